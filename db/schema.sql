@@ -1,0 +1,90 @@
+-- The database as the migrations leave it, for reading. Written by bin/generate-schema.ts.
+
+table agencies.agency (
+  id uuid not null,
+  slug text not null,
+  UNIQUE (slug),
+  PRIMARY KEY (id),
+  CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+);
+
+table agencies.agency_version (
+  id uuid not null,
+  agency_id uuid not null,
+  name text not null,
+  type text not null,
+  parent_id uuid,
+  valid_from date not null,
+  valid_to date,
+  EXCLUDE USING gist (agency_id WITH =, daterange(valid_from, valid_to, '[)'::text) WITH &&),
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (parent_id) REFERENCES agencies.agency(id),
+  CHECK ((type = ANY (ARRAY['department'::text, 'board'::text, 'district'::text, 'urban_village'::text, 'village'::text, 'customary_village'::text, 'city_company'::text, 'external_partner'::text]))),
+  CHECK ((valid_to > valid_from))
+);
+
+table kernel.breaking_migration (
+  name text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (name)
+);
+
+table people.account (
+  id uuid not null,
+  email text not null,
+  name text not null,
+  password_hash text,
+  state text not null,
+  created_at timestamp with time zone not null,
+  UNIQUE (email),
+  PRIMARY KEY (id),
+  CHECK ((email = lower(email))),
+  CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'disabled'::text])))
+);
+
+table people.permission (
+  code text not null,
+  PRIMARY KEY (code)
+);
+
+table people.role_grant (
+  id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  agency_id uuid,
+  valid_from date not null,
+  valid_to date,
+  PRIMARY KEY (id),
+  FOREIGN KEY (account_id) REFERENCES people.account(id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  CHECK ((valid_to > valid_from))
+);
+
+table people.role_permission (
+  role text not null,
+  permission text not null,
+  PRIMARY KEY (role, permission),
+  FOREIGN KEY (permission) REFERENCES people.permission(code)
+);
+
+table people.session (
+  token_hash bytea not null,
+  account_id uuid not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (token_hash),
+  FOREIGN KEY (account_id) REFERENCES people.account(id)
+);
+
+CREATE INDEX role_grant_account_id_idx ON people.role_grant USING btree (account_id)
+CREATE INDEX session_account_id_idx ON people.session USING btree (account_id)
+grant delete, insert, select on people.role_permission to arumbae_app;
+grant delete, insert, select, update on people.session to arumbae_app;
+grant insert, select on agencies.agency to arumbae_app;
+grant insert, select on people.permission to arumbae_app;
+grant insert, select, update on agencies.agency_version to arumbae_app;
+grant insert, select, update on people.account to arumbae_app;
+grant insert, select, update on people.role_grant to arumbae_app;
+grant select on kernel.breaking_migration to arumbae_app;

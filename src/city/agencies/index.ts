@@ -1,0 +1,1 @@
+export { agencyTree, findAgency, findAgencyBySlug, listAgencies, unitsBelow } from './store.ts'

@@ -1,0 +1,80 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { Config } from '#kernel/config.ts'
+import { APP_ROLE, connect, type Db } from '#kernel/db.ts'
+import { startEmbeddedPostgres } from '#kernel/embedded-postgres.ts'
+import { migrate } from '#kernel/migrate.ts'
+
+export interface Database {
+  /** as the application's role: what it was not granted it may not do */
+  readonly db: Db
+  /** as the owner: migrations, backup, job schema */
+  readonly owner: pg.PoolConfig
+  readonly embedded: boolean
+  close(): Promise<void>
+}
+
+/** Reaches the database of the configuration, or starts the embedded one, and migrates it. Throws one clear sentence when it cannot. */
+export async function openDatabase(config: Config, { report = () => {} }: { report?: (line: string) => void } = {}): Promise<Database> {
+  makeFolder(config.dataFolder)
+  if (config.databaseUrl !== undefined) return prepare({ connectionString: config.databaseUrl }, config, async () => {}, false, report)
+  const server = await startEmbeddedPostgres({ folder: path.join(config.dataFolder, 'postgres') })
+  return prepare({ ...server.connection }, config, () => server.stop(), true, report)
+}
+
+async function prepare(owner: pg.PoolConfig, config: Config, stop: () => Promise<void>, embedded: boolean, report: (line: string) => void): Promise<Database> {
+  const migrator = connect({ ...owner, max: 1 })
+  try {
+    await requireVersion(migrator, config)
+    const results = await migrate(migrator)
+    if (results.length > 0) report(`${results.length} database migrations applied`)
+  } catch (error) {
+    await stop()
+    throw error
+  } finally {
+    await migrator.destroy()
+  }
+  const db = connect({ ...owner, role: APP_ROLE, max: 20 })
+  return {
+    db,
+    owner,
+    embedded,
+    async close() {
+      await db.destroy()
+      await stop()
+    },
+  }
+}
+
+async function requireVersion(db: Db, config: Config): Promise<void> {
+  let version: number
+  try {
+    const { rows } = await sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(db)
+    version = Number(rows[0]!.version)
+  } catch (cause) {
+    const where = config.databaseUrl ? `DATABASE_URL (${withoutPassword(config.databaseUrl)})` : 'the embedded PostgreSQL'
+    throw new Error(`${where} cannot be used: ${(cause as Error).message || (cause as NodeJS.ErrnoException).code}`, { cause })
+  }
+  if (version < 150000) throw new Error(`DATABASE_URL leads to PostgreSQL ${Math.floor(version / 10000)}; Arumbae needs 15 or newer.`)
+}
+
+function withoutPassword(url: string): string {
+  try {
+    const parsed = new URL(url)
+    parsed.password = ''
+    return parsed.href
+  } catch {
+    return 'not an address'
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch (cause) {
+    throw new Error(`The data folder ${folder} cannot be written (${(cause as NodeJS.ErrnoException).code}). Set ARUMBAE_DATA to a folder of yours.`, { cause })
+  }
+}

@@ -1,0 +1,38 @@
+import { systemClock } from '#kernel/clock.ts'
+import { readConfig } from '#kernel/config.ts'
+import { buildHouse } from '../app.ts'
+import { openDatabase } from './database.ts'
+
+/** Starts what ARUMBAE_ROLES names and stops it in order on SIGTERM or SIGINT. */
+export async function run(): Promise<void> {
+  const startedAt = performance.now()
+  const config = readConfig()
+  const report = (line: string) => console.log(`· ${line}`)
+  const database = await openDatabase(config, { report })
+  try {
+    const house = await buildHouse({ config, db: database.db, owner: database.owner, clock: systemClock(config.zone) })
+    await listen(() => house.app.listen({ port: config.port, host: config.host }), config.port)
+    console.log(`Arumbae is ready at ${config.url} (${((performance.now() - startedAt) / 1000).toFixed(1)} s). Data: ${config.dataFolder}`)
+    await stopSignal()
+    console.log('Stopping …')
+    await house.close()
+  } finally {
+    await database.close()
+  }
+}
+
+async function listen(start: () => Promise<unknown>, port: number): Promise<void> {
+  try {
+    await start()
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new Error(`Port ${port} is taken. Set PORT to a free one, for example PORT=8081 npm start.`, { cause })
+    if ((cause as NodeJS.ErrnoException).code === 'EACCES') throw new Error(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`, { cause })
+    throw cause
+  }
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}

@@ -1,0 +1,97 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomInt } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Config } from './config.ts'
+
+/** No 0/O/1/I: numbers are read out over the telephone. */
+const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+export interface Crypto {
+  /** AES-256-GCM under the newest key; `purpose` is bound to the text, so a name cannot be pasted into a telephone column. */
+  encrypt(plain: string, purpose: string): string
+  decrypt(sealed: string, purpose: string): string
+  /** HMAC for equality search in encrypted columns. */
+  blindIndex(value: string, purpose: string): Buffer
+}
+
+interface Key {
+  id: string
+  bytes: Buffer
+}
+
+/** The key ring of ARUMBAE_KEYS, else of keys.json in the data folder, which is made on first use. */
+export function openKeyRing(config: Pick<Config, 'keys' | 'dataFolder'>): Crypto {
+  return keyRing(parseKeys(config.keys ?? readOrMakeKeys(path.join(config.dataFolder, 'keys.json'))))
+}
+
+export function keyRing(keys: readonly Key[]): Crypto {
+  const newest = keys[0]
+  const oldest = keys.at(-1)
+  if (!newest || !oldest) throw new Error('The key ring is empty')
+  return {
+    encrypt(plain, purpose) {
+      const nonce = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', derive(newest, 'encrypt'), nonce).setAAD(Buffer.from(purpose))
+      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+      return `${newest.id}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`
+    },
+    decrypt(sealed, purpose) {
+      const [id, text = ''] = sealed.split('.')
+      const key = keys.find((candidate) => candidate.id === id)
+      if (!key) throw new Error(`Key ${id} is not in the key ring`)
+      const bytes = Buffer.from(text, 'base64url')
+      const decipher = createDecipheriv('aes-256-gcm', derive(key, 'encrypt'), bytes.subarray(0, 12))
+      decipher.setAAD(Buffer.from(purpose)).setAuthTag(bytes.subarray(12, 28))
+      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+    },
+    // The oldest key stays the index key for ever: a rotated one would hide every record written before.
+    blindIndex: (value, purpose) => createHmac('sha256', derive(oldest, 'index')).update(`${purpose}\0${value}`).digest(),
+  }
+}
+
+/** A secret for a person or browser, and the hash that is kept. */
+export function newToken(): { plain: string; hash: Buffer } {
+  const plain = randomBytes(32).toString('base64url')
+  return { plain, hash: hashToken(plain) }
+}
+
+export function hashToken(plain: string): Buffer {
+  return createHash('sha256').update(plain).digest()
+}
+
+/** Letters and digits for people to copy by hand; 5 bits each. */
+export function readableCode(length: number): string {
+  return Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+}
+
+/** 'AMB-26-7K3QF9': a number that nobody can count through. */
+export function publicNumber(prefix: string, year: number): string {
+  return `${prefix}-${String(year % 100).padStart(2, '0')}-${readableCode(6)}`
+}
+
+function derive(key: Key, use: string): Buffer {
+  const name = `${key.id} ${use}`
+  const known = derived.get(key)?.get(name)
+  if (known) return known
+  const made = Buffer.from(hkdfSync('sha256', key.bytes, 'arumbae', use, 32))
+  derived.set(key, (derived.get(key) ?? new Map()).set(name, made))
+  return made
+}
+const derived = new WeakMap<Key, Map<string, Buffer>>()
+
+function parseKeys(text: string): Key[] {
+  return text.split(',').map((entry) => {
+    const [id = '', encoded = ''] = entry.trim().split(':')
+    const bytes = Buffer.from(encoded, 'base64')
+    if (!/^[\w-]+$/.test(id) || bytes.length !== 32) throw new Error(`ARUMBAE_KEYS: "${id}" is not id:base64 of 32 bytes`)
+    return { id, bytes }
+  })
+}
+
+function readOrMakeKeys(file: string): string {
+  if (existsSync(file)) return (JSON.parse(readFileSync(file, 'utf8')) as string[]).join(',')
+  mkdirSync(path.dirname(file), { recursive: true })
+  const ring = [`k1:${randomBytes(32).toString('base64')}`]
+  writeFileSync(file, JSON.stringify(ring), { mode: 0o600 })
+  return ring.join(',')
+}

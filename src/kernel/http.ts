@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastifyStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Context } from './context.ts'
+import type { Actor } from './permissions.ts'
+import { badRequest, forbidden, Problem, unauthorized } from './problem.ts'
+import { kernelProblems } from './problem-texts.ts'
+import type { App, ProblemTexts } from './room.ts'
+import { isLocale, type Locale } from './texts.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call: 'public', 'signed-in' or a permission code held anywhere. Every route says it, or the app refuses to start. */
+    access?: string
+    /** For the few unsafe routes that foreign sites may call: chat from another origin, Open311 clients. They carry no cookie. */
+    crossOrigin?: true
+  }
+  interface FastifyRequest {
+    actor: Actor
+    locale: Locale
+  }
+  interface FastifyReply {
+    page(name: string, props: object): FastifyReply
+  }
+}
+
+export const SESSION_COOKIE = 'arumbae_session'
+const LANGUAGE_COOKIE = 'arumbae_lang'
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+const DIST = path.join(import.meta.dirname, '../../dist')
+
+export type Authenticate = (request: FastifyRequest) => Promise<Actor>
+
+/** The HTTP server without its rooms: security headers, sign-in, problems in the reader's language, OpenAPI. */
+export async function buildHttp(context: Context, authenticate: Authenticate): Promise<App> {
+  const app = fastify({
+    loggerInstance: context.log,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    trustProxy: context.config.trustProxy ?? false,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 60_000,
+    forceCloseConnections: true,
+  }) as unknown as App
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.decorateRequest('actor') // set by the first hook, on every request
+  app.decorateRequest('locale', 'id')
+  app.decorateReply('page', sendPage)
+
+  await app.register(cookie)
+  await app.register(formbody)
+  await app.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 10, fields: 60, fieldSize: 256 * 1024 } })
+  await app.register(rateLimit, { global: false, keyGenerator: (request) => request.ip })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    hsts: context.config.url.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Arumbae', version: '0.1.0', description: `API ${context.config.city}` }, servers: [{ url: context.config.url }] },
+    transform: jsonSchemaTransform,
+  })
+
+  app.addHook('onRoute', (route) => {
+    if (route.method === 'HEAD' || (Array.isArray(route.method) && route.method.every((method) => method === 'HEAD'))) return
+    if (!route.config?.access) throw new Error(`Route ${String(route.method)} ${route.url} does not say who may call it (config.access)`)
+  })
+  app.addHook('onRequest', async (request) => {
+    request.locale = localeOf(request)
+    const { access, crossOrigin } = request.routeOptions.config
+    if (!SAFE.has(request.method) && !crossOrigin && !isSameOrigin(request, context.config.url)) throw new Problem(403, 'foreign-origin')
+    request.actor = await authenticate(request)
+    if (!access || access === 'public') return
+    if (request.actor.kind === 'visitor') throw unauthorized()
+    if (access !== 'signed-in' && !request.actor.can(access)) throw forbidden(access)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    // The route's pattern, not the address: addresses carry numbers and secrets of people.
+    request.log.info({ method: request.method, route: request.routeOptions.url ?? '-', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+  })
+  app.setErrorHandler((error, request, reply) => answerProblem(asProblem(error, request), request, reply))
+  app.setNotFoundHandler((request, reply) => answerProblem(new Problem(404, 'not-found', { what: 'page' }), request, reply))
+
+  for (const [prefix, folder] of [
+    ['/staff/assets/', 'staff'],
+    ['/assets/', 'portal/client'],
+    ['/wall/assets/', 'wall'],
+  ] as const) {
+    const root = path.join(DIST, folder)
+    if (!existsSync(root)) continue
+    await app.register(async (scope) => {
+      scope.addHook('onRoute', (route) => {
+        route.config = { ...route.config, access: 'public' }
+      })
+      await scope.register(fastifyStatic, { root, prefix, decorateReply: false, maxAge: '1y', immutable: true, index: false })
+    })
+  }
+  return app
+
+  function asProblem(error: unknown, request: FastifyRequest): Problem {
+    if (error instanceof Problem) return error
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      const fields = error.validation.map((issue) => ({ path: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'), message: issue.message }))
+      return badRequest('invalid-input', { fields: fields.map((field) => field.path).join(', ') }, { fields })
+    }
+    const { statusCode, code } = error as { statusCode?: number; code?: string }
+    if (statusCode === 429) return new Problem(429, 'too-many-requests', {})
+    if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE') return new Problem(413, 'too-large')
+    if (statusCode && statusCode >= 400 && statusCode < 500) return new Problem(statusCode, 'invalid-request')
+    request.log.error({ err: error, requestId: request.id }, 'unexpected error')
+    return new Problem(500, 'unexpected', { requestId: request.id }, { requestId: request.id })
+  }
+
+  function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
+    if (problem.status === 429 && typeof problem.extra.retryAfterSeconds === 'number') reply.header('retry-after', problem.extra.retryAfterSeconds)
+    const title = problemTitle(problem, request.locale)
+    reply.code(problem.status)
+    const wantsPage = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+    if (wantsPage && request.raw.url?.startsWith('/staff') === false) return reply.page('problem', { status: problem.status, code: problem.code, title })
+    return reply.type('application/problem+json').send(JSON.stringify({ type: `/problems/${problem.code}`, title, status: problem.status, code: problem.code, ...problem.extra }))
+  }
+
+  function problemTitle(problem: Problem, locale: Locale): string {
+    const catalogues: (ProblemTexts | undefined)[] = [kernelProblems, ...context.rooms.map((room) => room.problems)]
+    for (const texts of catalogues) {
+      const text = texts?.[locale][problem.code]
+      if (text !== undefined) return typeof text === 'string' ? text : text(problem.params)
+    }
+    return problem.code
+  }
+
+  function sendPage(this: FastifyReply, name: string, props: object): FastifyReply {
+    const { locale, url } = this.request
+    const html = context.pages.render(name, props, { locale, path: url, city: context.config.city })
+    return this.type('text/html; charset=utf-8').header('cache-control', 'private, no-cache').send(html)
+  }
+}
+
+function localeOf(request: FastifyRequest): Locale {
+  const chosen = request.cookies[LANGUAGE_COOKIE] ?? (request.query as { lang?: string } | undefined)?.lang
+  if (isLocale(chosen)) return chosen
+  // Only a clear wish for English leaves Indonesian, the first language of the house.
+  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'id'
+}
+
+/** Cookies are SameSite=Lax; this also stops unsafe requests of foreign pages in browsers that do not honour it. */
+function isSameOrigin(request: FastifyRequest, publicUrl: string): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site === 'same-origin' || site === 'none') return true
+  const origin = request.headers.origin
+  if (origin) return origin === new URL(publicUrl).origin || origin === `${request.protocol}://${request.headers.host}`
+  return site === undefined // no browser at all: command-line clients carry no ambient cookies
+}

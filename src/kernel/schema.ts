@@ -1,0 +1,57 @@
+// Generated from the migrations by bin/generate-schema.ts. Do not edit.
+import type { ColumnType, Generated, GeneratedAlways as Always } from 'kysely'
+
+/** jsonb: objects pass as they are, arrays must be JSON.stringify-ed by the writer. */
+export type Json = ColumnType<any, unknown, unknown>
+
+export type GeneratedAlways<T> = Always<T>
+
+export interface Schema {
+  'agencies.agency': {
+    id: Generated<string>
+    slug: string
+  }
+  'agencies.agency_version': {
+    id: Generated<string>
+    agency_id: string
+    name: string
+    type: string
+    parent_id: string | null
+    valid_from: string
+    valid_to: string | null
+  }
+  'kernel.breaking_migration': {
+    name: string
+    at: Generated<string>
+  }
+  'people.account': {
+    id: Generated<string>
+    email: string
+    name: string
+    password_hash: string | null
+    state: Generated<string>
+    created_at: string
+  }
+  'people.permission': {
+    code: string
+  }
+  'people.role_grant': {
+    id: Generated<string>
+    account_id: string
+    role: string
+    agency_id: string | null
+    valid_from: string
+    valid_to: string | null
+  }
+  'people.role_permission': {
+    role: string
+    permission: string
+  }
+  'people.session': {
+    token_hash: Buffer
+    account_id: string
+    created_at: string
+    seen_at: string
+    expires_at: string
+  }
+}

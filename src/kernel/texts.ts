@@ -1,0 +1,46 @@
+/** Words and numbers as people read them. Pure and small: browsers import it too. */
+export const LOCALES = ['id', 'en'] as const
+export type Locale = (typeof LOCALES)[number]
+
+const TAGS = { id: 'id-ID', en: 'en-ID' } as const satisfies Record<Locale, string>
+
+/** The widened shape of a catalogue: `en` must answer for every text that `id` has. */
+export type TextsLike<T> = { [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: infer A) => string ? (...args: A) => string : TextsLike<T[K]> }
+
+export function isLocale(value: unknown): value is Locale {
+  return value === 'id' || value === 'en'
+}
+
+/** '2026-08-03' as '3 Agustus 2026'. */
+export function formatDate(date: string, locale: Locale, style: 'long' | 'short' | 'weekday' = 'long'): string {
+  const options: Intl.DateTimeFormatOptions =
+    style === 'short'
+      ? { day: 'numeric', month: 'short', year: 'numeric' }
+      : style === 'weekday'
+        ? { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }
+        : { day: 'numeric', month: 'long', year: 'numeric' }
+  return new Intl.DateTimeFormat(TAGS[locale], { ...options, timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`))
+}
+
+/** An ISO instant as date and time in the city's zone. */
+export function formatInstant(instant: string, zone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(TAGS[locale], { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(Date.parse(instant))
+}
+
+export function formatTime(instant: string, zone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(TAGS[locale], { timeStyle: 'short', timeZone: zone }).format(Date.parse(instant))
+}
+
+export function formatNumber(value: number | bigint, locale: Locale, maximumFractionDigits = 0): string {
+  return new Intl.NumberFormat(TAGS[locale], { maximumFractionDigits }).format(value)
+}
+
+export function formatRupiah(rupiah: bigint | number, locale: Locale): string {
+  return new Intl.NumberFormat(TAGS[locale], { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 }).format(rupiah)
+}
+
+/** Share as a percentage with one decimal; null when there is nothing to divide by. */
+export function formatShare(numerator: number, denominator: number, locale: Locale): string | null {
+  if (denominator === 0) return null
+  return new Intl.NumberFormat(TAGS[locale], { style: 'percent', maximumFractionDigits: 1 }).format(numerator / denominator)
+}

@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from './db.ts'
+import type { Actor } from './permissions.ts'
+
+type Effect = () => void | Promise<void>
+const effects = new WeakMap<Tx, Effect[]>()
+
+/** Runs `work` in one transaction under the actor's name; what it left with `afterCommit` runs once the commit stands. */
+export async function inTransaction<T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const pending: Effect[] = []
+  const result = await db.transaction().execute(async (tx) => {
+    effects.set(tx, pending)
+    await sql`select set_config('arumbae.actor', ${actor.id ?? ''}, true)`.execute(tx)
+    return work(tx)
+  })
+  for (const effect of pending) await effect()
+  return result
+}
+
+/** For effects that may be lost (a socket hint, a cache) and that never throw: the commit already stands. The rest are jobs or outbox rows. */
+export function afterCommit(tx: Tx, effect: Effect): void {
+  const pending = effects.get(tx)
+  if (!pending) throw new Error('afterCommit outside inTransaction')
+  pending.push(effect)
+}

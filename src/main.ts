@@ -1,0 +1,26 @@
+import process from 'node:process'
+import { describeSettings } from '#kernel/config.ts'
+
+const COMMANDS: Record<string, { summary: string; run: () => Promise<{ run(args: string[]): Promise<number | void> }> }> = {
+  start: { summary: 'start the system (all roles, or those of ARUMBAE_ROLES)', run: () => import('./commands/start.ts') },
+  migrate: { summary: 'bring the database to the newest shape and stop', run: () => import('./commands/migrate.ts') },
+}
+
+const [name = 'start', ...args] = process.argv.slice(2)
+const command = COMMANDS[name]
+if (name === '--help' || name === 'help' || !command) {
+  if (!command && name !== '--help' && name !== 'help') console.error(`Unknown command "${name}".\n`)
+  const list = Object.entries(COMMANDS).map(([title, { summary }]) => `  ${title.padEnd(12)}${summary}`)
+  console.log(`Usage: bin/arumbae COMMAND\n\n${list.join('\n')}\n\nSettings (environment):\n${describeSettings()}`)
+  process.exitCode = command || name === '--help' || name === 'help' ? 0 : 2
+} else {
+  try {
+    const { run } = await command.run()
+    process.exitCode = (await run(args)) ?? process.exitCode ?? 0
+  } catch (error) {
+    // A refusal is one clear line; the stack is for developers.
+    console.error(`arumbae: ${(error as Error).message}`)
+    if (process.env.LOG_LEVEL === 'debug') console.error(error)
+    process.exitCode = 1
+  }
+}
