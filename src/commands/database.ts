@@ -24,7 +24,13 @@ export async function openDatabase(config: Config, { report = () => {} }: { repo
   return prepare({ ...server.connection }, config, () => server.stop(), true, report)
 }
 
-async function prepare(owner: pg.PoolConfig, config: Config, stop: () => Promise<void>, embedded: boolean, report: (line: string) => void): Promise<Database> {
+async function prepare(
+  owner: pg.PoolConfig,
+  config: Config,
+  stop: () => Promise<void>,
+  embedded: boolean,
+  report: (line: string) => void,
+): Promise<Database> {
   const migrator = connect({ ...owner, max: 1 })
   try {
     await requireVersion(migrator, config)
@@ -75,6 +81,9 @@ function makeFolder(folder: string): void {
     mkdirSync(folder, { recursive: true })
     accessSync(folder, constants.W_OK)
   } catch (cause) {
-    throw new Error(`The data folder ${folder} cannot be written (${(cause as NodeJS.ErrnoException).code}). Set ARUMBAE_DATA to a folder of yours.`, { cause })
+    throw new Error(
+      `The data folder ${folder} cannot be written (${(cause as NodeJS.ErrnoException).code}). Set ARUMBAE_DATA to a folder of yours.`,
+      { cause },
+    )
   }
 }

@@ -25,8 +25,10 @@ async function listen(start: () => Promise<unknown>, port: number): Promise<void
   try {
     await start()
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new Error(`Port ${port} is taken. Set PORT to a free one, for example PORT=8081 npm start.`, { cause })
-    if ((cause as NodeJS.ErrnoException).code === 'EACCES') throw new Error(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`, { cause })
+    if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new Error(`Port ${port} is taken. Set PORT to a free one, for example PORT=8081 npm start.`, { cause })
+    if ((cause as NodeJS.ErrnoException).code === 'EACCES')
+      throw new Error(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`, { cause })
     throw cause
   }
 }

@@ -16,7 +16,13 @@ const SETTINGS = {
   ARUMBAE_DEMO: [onOff.default(true), 'on: load the example city into an empty database; off: start empty'],
   ARUMBAE_ZONE: [z.string().refine(isZone, 'is not a time zone such as Asia/Jayapura').default('Asia/Jayapura'), 'time zone of the city'],
   ARUMBAE_CITY: [z.string().default('Kota Ambon'), 'name of the city on pages and letters'],
-  ARUMBAE_NUMBER_PREFIX: [z.string().regex(/^[A-Z]{2,5}$/).default('AMB'), 'letters before complaint numbers'],
+  ARUMBAE_NUMBER_PREFIX: [
+    z
+      .string()
+      .regex(/^[A-Z]{2,5}$/)
+      .default('AMB'),
+    'letters before complaint numbers',
+  ],
   ARUMBAE_ROLES: [
     z
       .string()
@@ -42,7 +48,11 @@ const SETTINGS = {
   LOG_LEVEL: [z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'), 'how much is logged'],
 } as const satisfies Record<string, readonly [z.ZodType, string]>
 
-const Environment = z.object(Object.fromEntries(Object.entries(SETTINGS).map(([name, [schema]]) => [name, schema])) as { [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K][0] })
+const Environment = z.object(
+  Object.fromEntries(Object.entries(SETTINGS).map(([name, [schema]]) => [name, schema])) as {
+    [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K][0]
+  },
+)
 
 export type Config = ReturnType<typeof readConfig>
 
@@ -70,7 +80,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     trustProxy: settings.ARUMBAE_TRUST_PROXY,
     bus: settings.ARUMBAE_BUS,
     metricsToken: settings.ARUMBAE_METRICS_TOKEN,
-    oidc: { issuer: settings.ARUMBAE_OIDC_ISSUER, clientId: settings.ARUMBAE_OIDC_CLIENT_ID, clientSecret: settings.ARUMBAE_OIDC_CLIENT_SECRET },
+    oidc: {
+      issuer: settings.ARUMBAE_OIDC_ISSUER,
+      clientId: settings.ARUMBAE_OIDC_CLIENT_ID,
+      clientSecret: settings.ARUMBAE_OIDC_CLIENT_SECRET,
+    },
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
     s3Url: settings.S3_URL,

@@ -27,7 +27,12 @@ const OWNER = 'arumbae_migrator'
 const PORT = 5432 // of the Unix socket only: the server listens on no network address
 
 /** Starts PostgreSQL on the folder, making the cluster first when it is not there, or adopts the one that already runs on it. */
-export async function startEmbeddedPostgres({ folder, durability = 'full', packageName = platformPackage(), settings = {} }: StartOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  folder,
+  durability = 'full',
+  packageName = platformPackage(),
+  settings = {},
+}: StartOptions): Promise<EmbeddedPostgres> {
   const native = nativeFolder(packageName)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const run = privileges(folder, native)
@@ -45,13 +50,39 @@ export async function startEmbeddedPostgres({ folder, durability = 'full', packa
   if (!existsSync(path.join(folder, 'PG_VERSION'))) {
     const builtin = majorOf(native) >= 17
     const locale = builtin ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : ['--locale=C.UTF-8']
-    const made = run.sync(path.join(native, 'bin/initdb'), ['-D', folder, '-U', OWNER, '-A', 'trust', '-E', 'UTF8', ...locale, ...(durability === 'full' ? [] : ['--no-sync'])])
+    const made = run.sync(path.join(native, 'bin/initdb'), [
+      '-D',
+      folder,
+      '-U',
+      OWNER,
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      ...locale,
+      ...(durability === 'full' ? [] : ['--no-sync']),
+    ])
     if (made.status !== 0) throw new Error(`The database could not be made in ${folder}: ${made.stderr.trim().split('\n').at(-1)}`)
   }
 
-  const fast = durability === 'full' ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' }
-  const all = { listen_addresses: '', unix_socket_directories: socketFolder, max_connections: '200', shared_buffers: '256MB', log_min_messages: 'fatal', ...fast, ...settings }
-  const child = run.start(path.join(native, 'bin/postgres'), ['-D', folder, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])])
+  const fast =
+    durability === 'full'
+      ? {}
+      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' }
+  const all = {
+    listen_addresses: '',
+    unix_socket_directories: socketFolder,
+    max_connections: '200',
+    shared_buffers: '256MB',
+    log_min_messages: 'fatal',
+    ...fast,
+    ...settings,
+  }
+  const child = run.start(path.join(native, 'bin/postgres'), [
+    '-D',
+    folder,
+    ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ])
   let lastWords = ''
   child.stderr?.on('data', (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-2000)))
   let ended = false
@@ -59,7 +90,9 @@ export async function startEmbeddedPostgres({ folder, durability = 'full', packa
   const kill = () => child.kill('SIGINT')
   process.once('exit', kill) // a throw at import must not leave a server behind
 
-  await waitUntilReady(connection, () => (ended ? `PostgreSQL did not start: ${lastWords.trim().split('\n').at(-1) ?? 'no reason given'}` : undefined))
+  await waitUntilReady(connection, () =>
+    ended ? `PostgreSQL did not start: ${lastWords.trim().split('\n').at(-1) ?? 'no reason given'}` : undefined,
+  )
   return {
     connection,
     startedHere: true,
@@ -124,7 +157,8 @@ function privileges(folder: string, native: string) {
       uid: os.userInfo().uid,
       gid: os.userInfo().gid,
       sync: (command: string, args: string[]) => spawnSync(command, args, options),
-      start: (command: string, args: string[]): ChildProcess => spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env: options.env, detached: true }),
+      start: (command: string, args: string[]): ChildProcess =>
+        spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env: options.env, detached: true }),
     }
   }
   const { uid, gid } = userNamed('postgres') ?? userNamed('nobody') ?? { uid: 65534, gid: 65534 }
@@ -132,9 +166,18 @@ function privileges(folder: string, native: string) {
   const reachable = [folder, native].every((place) => othersMayEnter(path.dirname(place)))
   const prefix = reachable
     ? []
-    : ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=+dac_override,+dac_read_search', '--ambient-caps=+dac_override,+dac_read_search']
+    : [
+        'setpriv',
+        `--reuid=${uid}`,
+        `--regid=${gid}`,
+        '--clear-groups',
+        '--inh-caps=+dac_override,+dac_read_search',
+        '--ambient-caps=+dac_override,+dac_read_search',
+      ]
   if (!reachable && spawnSync('setpriv', ['--version']).error) {
-    throw new Error(`PostgreSQL does not run as root and ${folder} lies in a private home: start as an ordinary user, move the project, or set DATABASE_URL.`)
+    throw new Error(
+      `PostgreSQL does not run as root and ${folder} lies in a private home: start as an ordinary user, move the project, or set DATABASE_URL.`,
+    )
   }
   const as = reachable ? { uid, gid } : {}
   const split = (command: string, args: string[]) => {
@@ -151,7 +194,9 @@ function privileges(folder: string, native: string) {
 }
 
 function userNamed(name: string): { uid: number; gid: number } | undefined {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((row) => row.startsWith(`${name}:`))
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((row) => row.startsWith(`${name}:`))
   const [, , uid, gid] = line?.split(':') ?? []
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined
 }
@@ -180,7 +225,7 @@ function isPostgresOn(folder: string): boolean {
 }
 
 async function waitUntilReady(connection: pg.ClientConfig, failure: () => string | undefined): Promise<void> {
-  for (const deadline = Date.now() + 60_000; ; ) {
+  for (const deadline = Date.now() + 60_000; ;) {
     const client = new pg.Client(connection)
     try {
       await client.connect()

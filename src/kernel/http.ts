@@ -8,7 +8,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Context } from './context.ts'
 import type { Actor } from './permissions.ts'
@@ -44,7 +44,7 @@ export type Authenticate = (request: FastifyRequest) => Promise<Actor>
 export async function buildHttp(context: Context, authenticate: Authenticate): Promise<App> {
   const app = fastify({
     loggerInstance: context.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: context.config.trustProxy ?? false,
     bodyLimit: 1024 * 1024,
@@ -82,7 +82,11 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
     referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Arumbae', version: '0.1.0', description: `API ${context.config.city}` }, servers: [{ url: context.config.url }] },
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Arumbae', version: '0.1.0', description: `API ${context.config.city}` },
+      servers: [{ url: context.config.url }],
+    },
     transform: jsonSchemaTransform,
   })
 
@@ -101,7 +105,10 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
   })
   app.addHook('onResponse', async (request, reply) => {
     // The route's pattern, not the address: addresses carry numbers and secrets of people.
-    request.log.info({ method: request.method, route: request.routeOptions.url ?? '-', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    request.log.info(
+      { method: request.method, route: request.routeOptions.url ?? '-', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    )
   })
   app.setErrorHandler((error, request, reply) => answerProblem(asProblem(error, request), request, reply))
   app.setNotFoundHandler((request, reply) => answerProblem(new Problem(404, 'not-found', { what: 'page' }), request, reply))
@@ -125,7 +132,10 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
   function asProblem(error: unknown, request: FastifyRequest): Problem {
     if (error instanceof Problem) return error
     if (hasZodFastifySchemaValidationErrors(error)) {
-      const fields = error.validation.map((issue) => ({ path: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'), message: issue.message }))
+      const fields = error.validation.map((issue) => ({
+        path: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),
+        message: issue.message,
+      }))
       return badRequest('invalid-input', { fields: fields.map((field) => field.path).join(', ') }, { fields })
     }
     const { statusCode, code } = error as { statusCode?: number; code?: string }
@@ -137,12 +147,16 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
   }
 
   function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
-    if (problem.status === 429 && typeof problem.extra.retryAfterSeconds === 'number') reply.header('retry-after', problem.extra.retryAfterSeconds)
+    if (problem.status === 429 && typeof problem.extra.retryAfterSeconds === 'number')
+      reply.header('retry-after', problem.extra.retryAfterSeconds)
     const title = problemTitle(problem, request.locale)
     reply.code(problem.status)
     const wantsPage = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
-    if (wantsPage && request.raw.url?.startsWith('/staff') === false) return reply.page('problem', { status: problem.status, code: problem.code, title })
-    return reply.type('application/problem+json').send(JSON.stringify({ type: `/problems/${problem.code}`, title, status: problem.status, code: problem.code, ...problem.extra }))
+    if (wantsPage && request.raw.url?.startsWith('/staff') === false)
+      return reply.page('problem', { status: problem.status, code: problem.code, title })
+    return reply
+      .type('application/problem+json')
+      .send(JSON.stringify({ type: `/problems/${problem.code}`, title, status: problem.status, code: problem.code, ...problem.extra }))
   }
 
   function problemTitle(problem: Problem, locale: Locale): string {

@@ -39,7 +39,9 @@ export function staffActor(account: { id: string; name: string }, grants: readon
     name: account.name,
     grants,
     can: (permission, agencyId) =>
-      grants.some((grant) => grant.permissions.has(permission) && (agencyId == null || grant.agencyId === null || grant.agencyIds.includes(agencyId))),
+      grants.some(
+        (grant) => grant.permissions.has(permission) && (agencyId == null || grant.agencyId === null || grant.agencyIds.includes(agencyId)),
+      ),
     scopeOf(permission) {
       const holding = grants.filter((grant) => grant.permissions.has(permission))
       if (holding.some((grant) => grant.agencyId === null)) return 'all'

@@ -6,21 +6,25 @@ export const kernelProblems = {
     forbidden: 'Anda tidak berwenang melakukan ini. Mintalah hak akses kepada admin kota bila tugas Anda memerlukannya.',
     'foreign-origin': 'Permintaan ini datang dari situs lain dan ditolak. Muat ulang halaman, lalu coba lagi.',
     'not-found': 'Tidak ditemukan. Periksa alamat atau nomornya.',
-    'invalid-input': ({ fields }: { fields: string }) => `Ada isian yang belum benar${fields ? `: ${fields}` : ''}. Perbaiki, lalu kirim lagi.`,
+    'invalid-input': ({ fields }: { fields: string }) =>
+      `Ada isian yang belum benar${fields ? `: ${fields}` : ''}. Perbaiki, lalu kirim lagi.`,
     'invalid-request': 'Permintaan tidak dapat dibaca. Muat ulang halaman, lalu coba lagi.',
     'too-large': 'Berkas terlalu besar. Batasnya 20 MB per berkas.',
     'too-many-requests': 'Terlalu banyak permintaan dalam waktu singkat. Tunggu sebentar, lalu coba lagi.',
-    unexpected: ({ requestId }: { requestId: string }) => `Terjadi kesalahan di pihak kami. Coba lagi; bila berulang, sebutkan kode ${requestId}.`,
+    unexpected: ({ requestId }: { requestId: string }) =>
+      `Terjadi kesalahan di pihak kami. Coba lagi; bila berulang, sebutkan kode ${requestId}.`,
   },
   en: {
     'sign-in-needed': 'Please sign in first.',
     forbidden: 'You are not allowed to do this. Ask the city administrator for the permission if your task needs it.',
     'foreign-origin': 'This request came from another site and was refused. Reload the page and try again.',
     'not-found': 'Not found. Check the address or the number.',
-    'invalid-input': ({ fields }: { fields: string }) => `Some entries are not right yet${fields ? `: ${fields}` : ''}. Correct them and send again.`,
+    'invalid-input': ({ fields }: { fields: string }) =>
+      `Some entries are not right yet${fields ? `: ${fields}` : ''}. Correct them and send again.`,
     'invalid-request': 'The request could not be read. Reload the page and try again.',
     'too-large': 'The file is too large. The limit is 20 MB a file.',
     'too-many-requests': 'Too many requests in a short time. Wait a moment, then try again.',
-    unexpected: ({ requestId }: { requestId: string }) => `Something went wrong on our side. Try again; if it happens again, mention the code ${requestId}.`,
+    unexpected: ({ requestId }: { requestId: string }) =>
+      `Something went wrong on our side. Try again; if it happens again, mention the code ${requestId}.`,
   },
 } as const satisfies ProblemTexts

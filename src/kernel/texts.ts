@@ -5,7 +5,9 @@ export type Locale = (typeof LOCALES)[number]
 const TAGS = { id: 'id-ID', en: 'en-ID' } as const satisfies Record<Locale, string>
 
 /** The widened shape of a catalogue: `en` must answer for every text that `id` has. */
-export type TextsLike<T> = { [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: infer A) => string ? (...args: A) => string : TextsLike<T[K]> }
+export type TextsLike<T> = {
+  [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: infer A) => string ? (...args: A) => string : TextsLike<T[K]>
+}
 
 export function isLocale(value: unknown): value is Locale {
   return value === 'id' || value === 'en'

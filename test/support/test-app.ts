@@ -41,16 +41,28 @@ export interface TestApp extends House {
 }
 
 /** The whole house on a database of this test file alone, as the application's own role; closed when the file ends. */
-export async function testApp({ now = '2026-08-03T09:00', environment = {} }: { now?: string; environment?: Record<string, string> } = {}): Promise<TestApp> {
+export async function testApp({
+  now = '2026-08-03T09:00',
+  environment = {},
+}: { now?: string; environment?: Record<string, string> } = {}): Promise<TestApp> {
   const given = process.env.ARUMBAE_TEST_CONNECTION
   if (!given) throw new Error('Run tests with: bin/arumbae node bin/test.ts [file]')
-  const { connection, template } = JSON.parse(given) as { connection: { host: string; port: number; user: string; database: string }; template: string }
+  const { connection, template } = JSON.parse(given) as {
+    connection: { host: string; port: number; user: string; database: string }
+    template: string
+  }
   const database = `test_${randomBytes(8).toString('hex')}`
   const admin = connect({ ...connection, max: 1 })
   await sql`create database ${sql.id(database)} template ${sql.id(template)}`.execute(admin)
 
   const folder = mkdtempSync(path.join(os.tmpdir(), 'arumbae-files-'))
-  const config = readConfig({ ARUMBAE_DATA: folder, ARUMBAE_DEMO: 'off', LOG_LEVEL: 'error', ARUMBAE_URL: 'http://localhost:8080', ...environment })
+  const config = readConfig({
+    ARUMBAE_DATA: folder,
+    ARUMBAE_DEMO: 'off',
+    LOG_LEVEL: 'error',
+    ARUMBAE_URL: 'http://localhost:8080',
+    ...environment,
+  })
   const clock = travellingClock(config.zone, now)
   const db = connect({ ...connection, database, role: APP_ROLE })
   const ownerDb = connect({ ...connection, database, max: 2 })
@@ -112,9 +124,15 @@ export async function testApp({ now = '2026-08-03T09:00', environment = {} }: { 
     }
   }
 
-  async function agency(slug: string, { name = slug.toUpperCase(), type = 'department', parentId }: { name?: string; type?: string; parentId?: string } = {}): Promise<string> {
+  async function agency(
+    slug: string,
+    { name = slug.toUpperCase(), type = 'department', parentId }: { name?: string; type?: string; parentId?: string } = {},
+  ): Promise<string> {
     const { id } = await db.insertInto('agencies.agency').values({ slug }).returning('id').executeTakeFirstOrThrow()
-    await db.insertInto('agencies.agency_version').values({ agency_id: id, name, type, parent_id: parentId ?? null, valid_from: '2020-01-01' }).execute()
+    await db
+      .insertInto('agencies.agency_version')
+      .values({ agency_id: id, name, type, parent_id: parentId ?? null, valid_from: '2020-01-01' })
+      .execute()
     return id
   }
 }

@@ -28,15 +28,23 @@ export function peopleRoutes(app: App, context: Context): void {
     },
   )
 
-  typed.delete('/api/session', { config: { access: 'signed-in' }, schema: { tags: ['people'], summary: 'Sign out', response: { 204: z.null() } } }, async (request, reply) => {
-    await inTransaction(context.db, request.actor, (tx) => deleteSession(tx, hashToken(request.cookies[SESSION_COOKIE] ?? '')))
-    return reply.clearCookie(SESSION_COOKIE, cookie).code(204).send(null)
-  })
+  typed.delete(
+    '/api/session',
+    { config: { access: 'signed-in' }, schema: { tags: ['people'], summary: 'Sign out', response: { 204: z.null() } } },
+    async (request, reply) => {
+      await inTransaction(context.db, request.actor, (tx) => deleteSession(tx, hashToken(request.cookies[SESSION_COOKIE] ?? '')))
+      return reply.clearCookie(SESSION_COOKIE, cookie).code(204).send(null)
+    },
+  )
 
-  typed.get('/api/me', { config: { access: 'signed-in' }, schema: { tags: ['people'], summary: 'Who I am and what I may do', response: { 200: Me } } }, async ({ actor }) => ({
-    id: actor.id!,
-    name: actor.name,
-    roles: actor.grants.map(({ role, agencyId }) => ({ role: Role.parse(role), agencyId })),
-    permissions: [...new Set(actor.grants.flatMap((grant) => [...grant.permissions]))].sort(),
-  }))
+  typed.get(
+    '/api/me',
+    { config: { access: 'signed-in' }, schema: { tags: ['people'], summary: 'Who I am and what I may do', response: { 200: Me } } },
+    async ({ actor }) => ({
+      id: actor.id!,
+      name: actor.name,
+      roles: actor.grants.map(({ role, agencyId }) => ({ role: Role.parse(role), agencyId })),
+      permissions: [...new Set(actor.grants.flatMap((grant) => [...grant.permissions]))].sort(),
+    }),
+  )
 }

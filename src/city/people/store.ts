@@ -6,12 +6,23 @@ export async function findAccountByEmail(db: Db | Tx, email: string) {
   return db.selectFrom('people.account').selectAll().where('email', '=', email.toLowerCase()).executeTakeFirst()
 }
 
-export async function insertAccount(tx: Tx, account: { email: string; name: string; passwordHash: string | null; createdAt: Temporal.Instant }): Promise<string> {
-  const row = { email: account.email.toLowerCase(), name: account.name, password_hash: account.passwordHash, created_at: account.createdAt.toString() }
+export async function insertAccount(
+  tx: Tx,
+  account: { email: string; name: string; passwordHash: string | null; createdAt: Temporal.Instant },
+): Promise<string> {
+  const row = {
+    email: account.email.toLowerCase(),
+    name: account.name,
+    password_hash: account.passwordHash,
+    created_at: account.createdAt.toString(),
+  }
   return (await tx.insertInto('people.account').values(row).returning('id').executeTakeFirstOrThrow()).id
 }
 
-export async function insertGrant(tx: Tx, grant: { accountId: string; role: string; agencyId: string | null; validFrom: Temporal.PlainDate }): Promise<void> {
+export async function insertGrant(
+  tx: Tx,
+  grant: { accountId: string; role: string; agencyId: string | null; validFrom: Temporal.PlainDate },
+): Promise<void> {
   await tx
     .insertInto('people.role_grant')
     .values({ account_id: grant.accountId, role: grant.role, agency_id: grant.agencyId, valid_from: grant.validFrom.toString() })
@@ -37,11 +48,20 @@ export async function loadGrants(db: Db | Tx, accountId: string, on: Temporal.Pl
   }))
 }
 
-export async function insertSession(tx: Tx, session: { tokenHash: Buffer; accountId: string; at: Temporal.Instant; expiresAt: Temporal.Instant }): Promise<void> {
+export async function insertSession(
+  tx: Tx,
+  session: { tokenHash: Buffer; accountId: string; at: Temporal.Instant; expiresAt: Temporal.Instant },
+): Promise<void> {
   const at = session.at.toString()
   await tx
     .insertInto('people.session')
-    .values({ token_hash: session.tokenHash, account_id: session.accountId, created_at: at, seen_at: at, expires_at: session.expiresAt.toString() })
+    .values({
+      token_hash: session.tokenHash,
+      account_id: session.accountId,
+      created_at: at,
+      seen_at: at,
+      expires_at: session.expiresAt.toString(),
+    })
     .execute()
 }
 

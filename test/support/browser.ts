@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { after } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
+import sparticuz from '@sparticuz/chromium'
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--headless=shell',
+]
+
+/** A real Chromium, unpacked from npm; closed when the test file ends. */
+export async function launchBrowser(): Promise<Browser> {
+  // It unpacks to one folder below TMPDIR that only its first user may read.
+  const folder = path.join(os.tmpdir(), `arumbae-chromium-${os.userInfo().uid}`)
+  mkdirSync(folder, { recursive: true })
+  process.env.TMPDIR = folder
+  const browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args: FLAGS })
+  after(() => browser.close())
+  return browser
+}
+
+export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1, hasTouch: true, locale: 'id-ID' }
+export const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, locale: 'id-ID' }
+
+/** The barriers that axe finds on the page as it stands, one line each; empty is good. */
+export async function barriersOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`))
+}
