@@ -30,6 +30,34 @@ table kernel.breaking_migration (
   PRIMARY KEY (name)
 );
 
+table kernel.event_handler (
+  topic text not null,
+  room text not null,
+  PRIMARY KEY (topic, room)
+);
+
+table kernel.mail (
+  id uuid not null,
+  message_id text not null,
+  recipient text not null,
+  sender text not null,
+  subject text not null,
+  text text not null,
+  html text,
+  sent_at timestamp with time zone not null,
+  UNIQUE (message_id),
+  PRIMARY KEY (id)
+);
+
+table kernel.outbox (
+  id bigint not null,
+  topic text not null,
+  ref text not null,
+  emitted_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK ((topic <> ''::text))
+);
+
 table people.account (
   id uuid not null,
   email text not null,
@@ -78,11 +106,16 @@ table people.session (
   FOREIGN KEY (account_id) REFERENCES people.account(id)
 );
 
+CREATE INDEX mail_recipient_sent_at_idx ON kernel.mail USING btree (recipient, sent_at DESC)
+CREATE INDEX mail_sent_at_id_idx ON kernel.mail USING btree (sent_at DESC, id DESC)
 CREATE INDEX role_grant_account_id_idx ON people.role_grant USING btree (account_id)
 CREATE INDEX session_account_id_idx ON people.session USING btree (account_id)
+grant delete, insert, select on kernel.event_handler to arumbae_app;
 grant delete, insert, select on people.role_permission to arumbae_app;
+grant delete, insert, select, update on kernel.outbox to arumbae_app;
 grant delete, insert, select, update on people.session to arumbae_app;
 grant insert, select on agencies.agency to arumbae_app;
+grant insert, select on kernel.mail to arumbae_app;
 grant insert, select on people.permission to arumbae_app;
 grant insert, select, update on agencies.agency_version to arumbae_app;
 grant insert, select, update on people.account to arumbae_app;

@@ -2,12 +2,18 @@ import { authenticate, people, registerPermissions } from '#city/people/index.ts
 import type { Clock } from '#kernel/clock.ts'
 import type { Config } from '#kernel/config.ts'
 import type pg from 'pg'
+import { createBlobStore } from '#kernel/blobs.ts'
+import { createBus } from '#kernel/bus.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Crypto, openKeyRing } from '#kernel/crypto.ts'
-import type { Db } from '#kernel/db.ts'
+import { asAppRole, type Db } from '#kernel/db.ts'
 import { healthRoutes } from '#kernel/health.ts'
 import { buildHttp } from '#kernel/http.ts'
+import { createJobs, type TaskList } from '#kernel/jobs.ts'
 import { createLog } from '#kernel/log.ts'
+import { createMailer } from '#kernel/mail.ts'
+import { createMetrics, metricsRoutes } from '#kernel/metrics.ts'
+import { eventTasks, registerEventHandlers, startRelay } from '#kernel/outbox.ts'
 import { loadPages } from '#kernel/pages.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { App, Room } from '#kernel/room.ts'
@@ -19,6 +25,8 @@ export const ROOMS: readonly Room[] = [people]
 export interface House {
   readonly app: App
   readonly context: Context
+  /** Begins the work that goes on without requests: jobs and clockwork, as far as this node's roles say. */
+  start(): Promise<void>
   close(): Promise<void>
 }
 
@@ -33,17 +41,64 @@ export interface HouseParts {
 }
 
 /** Builds the house by hand on a migrated database: context, rooms, routes. Nothing listens yet. */
-export async function buildHouse({ config, db, clock, crypto = openKeyRing(config) }: HouseParts): Promise<House> {
-  const context: Context = { config, db, clock, crypto, log: createLog(config), pages: await loadPages(), rooms: ROOMS }
+export async function buildHouse({ config, db, owner, clock, crypto = openKeyRing(config) }: HouseParts): Promise<House> {
+  const log = createLog(config)
+  const metrics = createMetrics(db)
+  const bus = await createBus(config, asAppRole(owner), log)
+  const jobs = createJobs({
+    owner,
+    clock,
+    log,
+    tasks: () => tasks,
+    cron: () => ROOMS.flatMap((room) => room.cron ?? []),
+    onRun: metrics.jobRan,
+  })
+  const context: Context = {
+    config,
+    db,
+    clock,
+    crypto,
+    log,
+    jobs,
+    bus,
+    blobs: await createBlobStore(config),
+    mail: createMailer(config, db, clock),
+    pages: await loadPages(),
+    rooms: ROOMS,
+  }
+  const tasks = allTasks(context)
   await inTransaction(db, SYSTEM, (tx) =>
     registerPermissions(
       tx,
       ROOMS.flatMap((room) => room.permissions ?? []),
     ),
   )
+  await registerEventHandlers(db, ROOMS)
   const app = await buildHttp(context, (request) => authenticate(context, request))
   healthRoutes(app, context)
+  metricsRoutes(app, config, metrics)
   for (const room of ROOMS) room.routes?.(app, context)
   await app.ready()
-  return { app, context, close: () => app.close() }
+  const relay = startRelay(db, bus, log)
+  return {
+    app,
+    context,
+    start: () => jobs.start({ worker: config.roles.includes('worker'), cron: config.roles.includes('cron') }),
+    // Requests end first, then the jobs that they added; what both left on the bus goes last.
+    async close() {
+      await app.close()
+      await jobs.stop()
+      await relay.close()
+      await bus.close()
+      context.mail.close()
+    },
+  }
+}
+
+function allTasks(context: Context): TaskList {
+  const lists = [eventTasks(context), ...ROOMS.map((room) => room.tasks?.(context) ?? {})]
+  const names = lists.flatMap((list) => Object.keys(list))
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice) throw new Error(`Two rooms handle the task ${twice}`)
+  return Object.assign({ 'kernel.idle': async () => {} } satisfies TaskList, ...lists) as TaskList
 }

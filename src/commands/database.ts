@@ -5,6 +5,7 @@ import type pg from 'pg'
 import type { Config } from '#kernel/config.ts'
 import { APP_ROLE, connect, type Db } from '#kernel/db.ts'
 import { startEmbeddedPostgres } from '#kernel/embedded-postgres.ts'
+import { installJobQueue } from '#kernel/jobs.ts'
 import { migrate } from '#kernel/migrate.ts'
 
 export interface Database {
@@ -34,6 +35,7 @@ async function prepare(
   const migrator = connect({ ...owner, max: 1 })
   try {
     await requireVersion(migrator, config)
+    await installJobQueue(owner)
     const results = await migrate(migrator)
     if (results.length > 0) report(`${results.length} database migrations applied`)
   } catch (error) {

@@ -12,6 +12,7 @@ export async function run(): Promise<void> {
   try {
     const house = await buildHouse({ config, db: database.db, owner: database.owner, clock: systemClock(config.zone) })
     await listen(() => house.app.listen({ port: config.port, host: config.host }), config.port)
+    await house.start()
     console.log(`Arumbae is ready at ${config.url} (${((performance.now() - startedAt) / 1000).toFixed(1)} s). Data: ${config.dataFolder}`)
     await stopSignal()
     console.log('Stopping …')

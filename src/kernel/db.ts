@@ -32,6 +32,11 @@ export function createPool({ role, ...options }: pg.PoolConfig & { role?: string
   return pool
 }
 
+/** The same connection, as the application's role and without a pool: for one that listens. */
+export function asAppRole(owner: pg.PoolConfig): pg.ClientConfig {
+  return { ...owner, options: `${SESSION} -c role=${APP_ROLE}` }
+}
+
 /** Reads a `timestamptz` as it left PostgreSQL: '2026-08-03 01:02:03.456789+00'. */
 export function toInstant(text: string): Temporal.Instant {
   return Temporal.Instant.from(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))

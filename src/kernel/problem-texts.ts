@@ -11,6 +11,16 @@ export const kernelProblems = {
     'invalid-request': 'Permintaan tidak dapat dibaca. Muat ulang halaman, lalu coba lagi.',
     'too-large': 'Berkas terlalu besar. Batasnya 20 MB per berkas.',
     'too-many-requests': 'Terlalu banyak permintaan dalam waktu singkat. Tunggu sebentar, lalu coba lagi.',
+    'image-not-accepted': ({ reason }: { reason: string }) =>
+      reason === 'too-large'
+        ? 'Foto terlalu besar. Batasnya 20 MB per foto.'
+        : reason === 'heic'
+          ? 'Foto HEIC belum dapat dibaca. Kirim sebagai JPEG: pada iPhone pilih Pengaturan > Kamera > Format > Paling Kompatibel.'
+          : reason === 'unreadable'
+            ? 'Foto rusak atau tidak dapat dibuka. Coba foto lain.'
+            : 'Berkas ini bukan foto yang dapat diterima. Kirim foto JPEG, PNG, atau WebP.',
+    'spreadsheet-unreadable': 'Berkas ini bukan lembar kerja XLSX yang dapat dibaca.',
+    'spreadsheet-too-long': ({ maxRows }: { maxRows: number }) => `Lembar kerja ini terlalu panjang. Batasnya ${maxRows} baris.`,
     unexpected: ({ requestId }: { requestId: string }) =>
       `Terjadi kesalahan di pihak kami. Coba lagi; bila berulang, sebutkan kode ${requestId}.`,
   },
@@ -24,6 +34,16 @@ export const kernelProblems = {
     'invalid-request': 'The request could not be read. Reload the page and try again.',
     'too-large': 'The file is too large. The limit is 20 MB a file.',
     'too-many-requests': 'Too many requests in a short time. Wait a moment, then try again.',
+    'image-not-accepted': ({ reason }: { reason: string }) =>
+      reason === 'too-large'
+        ? 'The photo is too large. The limit is 20 MB a photo.'
+        : reason === 'heic'
+          ? 'HEIC photos cannot be read yet. Send a JPEG: on an iPhone choose Settings > Camera > Formats > Most Compatible.'
+          : reason === 'unreadable'
+            ? 'The photo is broken or cannot be opened. Try another one.'
+            : 'This file is not a photo that can be accepted. Send a JPEG, PNG or WebP photo.',
+    'spreadsheet-unreadable': 'This file is not an XLSX workbook that can be read.',
+    'spreadsheet-too-long': ({ maxRows }: { maxRows: number }) => `This sheet is too long. The limit is ${maxRows} rows.`,
     unexpected: ({ requestId }: { requestId: string }) =>
       `Something went wrong on our side. Try again; if it happens again, mention the code ${requestId}.`,
   },

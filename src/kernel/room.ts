@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Context } from './context.ts'
+import type { CronEntry, TaskList } from './jobs.ts'
+import type { OutboxEvent } from './outbox.ts'
 import type { PermissionDefinition } from './permissions.ts'
 import type { Locale } from './texts.ts'
 
@@ -15,4 +17,9 @@ export interface Room {
   readonly permissions?: readonly PermissionDefinition[]
   readonly problems?: ProblemTexts
   routes?(app: App, context: Context): void
+  /** Job handlers; names '<room>.<verb>'. */
+  tasks?(context: Context): TaskList
+  readonly cron?: readonly CronEntry[]
+  /** What this room does when others emit a topic: at least once, retried by the job queue. */
+  readonly events?: Readonly<Record<string, (context: Context, event: OutboxEvent) => Promise<void>>>
 }

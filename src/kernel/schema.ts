@@ -24,6 +24,26 @@ export interface Schema {
     name: string
     at: Generated<string>
   }
+  'kernel.event_handler': {
+    topic: string
+    room: string
+  }
+  'kernel.mail': {
+    id: Generated<string>
+    message_id: string
+    recipient: string
+    sender: string
+    subject: string
+    text: string
+    html: string | null
+    sent_at: string
+  }
+  'kernel.outbox': {
+    id: GeneratedAlways<string>
+    topic: string
+    ref: string
+    emitted_at: Generated<string>
+  }
   'people.account': {
     id: Generated<string>
     email: string

@@ -4,12 +4,14 @@ import type { Actor } from './permissions.ts'
 
 type Effect = () => void | Promise<void>
 const effects = new WeakMap<Tx, Effect[]>()
+const databases = new WeakMap<Tx, Db>()
 
 /** Runs `work` in one transaction under the actor's name; what it left with `afterCommit` runs once the commit stands. */
 export async function inTransaction<T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   const pending: Effect[] = []
   const result = await db.transaction().execute(async (tx) => {
     effects.set(tx, pending)
+    databases.set(tx, db)
     await sql`select set_config('arumbae.actor', ${actor.id ?? ''}, true)`.execute(tx)
     return work(tx)
   })
@@ -22,4 +24,11 @@ export function afterCommit(tx: Tx, effect: Effect): void {
   const pending = effects.get(tx)
   if (!pending) throw new Error('afterCommit outside inTransaction')
   pending.push(effect)
+}
+
+/** The database that the transaction was opened on. */
+export function databaseOf(tx: Tx): Db {
+  const db = databases.get(tx)
+  if (!db) throw new Error('This needs a transaction of inTransaction')
+  return db
 }

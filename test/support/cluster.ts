@@ -6,6 +6,7 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { connect } from '#kernel/db.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#kernel/embedded-postgres.ts'
+import { installJobQueue } from '#kernel/jobs.ts'
 import { migrate, migrationFiles } from '#kernel/migrate.ts'
 
 export interface TestCluster {
@@ -34,6 +35,7 @@ export async function openTestCluster(): Promise<TestCluster> {
       await sql`create database ${sql.id(template)}`.execute(admin)
       const owner = connect({ ...server.connection, database: template, max: 1 })
       try {
+        await installJobQueue({ ...server.connection, database: template })
         await migrate(owner)
       } finally {
         await owner.destroy()

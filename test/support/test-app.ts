@@ -6,6 +6,7 @@ import path from 'node:path'
 import { after } from 'node:test'
 import type { InjectOptions, Response } from 'light-my-request'
 import { sql } from 'kysely'
+import type pg from 'pg'
 import { insertAccount, insertGrant, openSession, type Role } from '#city/people/index.ts'
 import { type TravellingClock, travellingClock } from '#kernel/clock.ts'
 import { readConfig } from '#kernel/config.ts'
@@ -31,6 +32,7 @@ export interface TestApp extends House {
   db: Db
   /** as the owner of the database: to tamper, as nobody may */
   ownerDb: Db
+  owner: pg.PoolConfig
   clock: TravellingClock
   /** A client: a visitor without a role, else a signed-in person who holds it, city-wide or in one agency. */
   as(role?: Role, options?: { agencyId?: string; locale?: 'id' | 'en' }): Promise<Client>
@@ -85,7 +87,7 @@ export async function testApp({
     await rm(folder, { recursive: true, force: true })
   })
 
-  return { ...house, db, ownerDb, clock, as, agency, anotherNode }
+  return { ...house, db, ownerDb, owner, clock, as, agency, anotherNode }
 
   async function anotherNode(): Promise<House> {
     const nodeDb = connect({ ...connection, database, role: APP_ROLE })

@@ -1,0 +1,31 @@
+import { connect } from '@nats-io/transport-node'
+import type { Carrier, CarrierEvents } from './bus.ts'
+
+const SUBJECT = 'arumbae.bus'
+
+export async function natsCarrier(url: string, events: CarrierEvents): Promise<Carrier> {
+  const { username, password, host } = new URL(url)
+  const connection = await connect({
+    servers: host,
+    maxReconnectAttempts: -1,
+    ...(username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : {}),
+  })
+  connection.subscribe(SUBJECT, {
+    callback: (error, message) => {
+      if (!error) events.received(message.string())
+    },
+  })
+  void watch()
+  await connection.flush()
+  return {
+    async send(texts) {
+      for (const text of texts) connection.publish(SUBJECT, text)
+      await connection.flush()
+    },
+    close: () => connection.drain(),
+  }
+
+  async function watch(): Promise<void> {
+    for await (const status of connection.status()) if (status.type === 'reconnect') events.missed()
+  }
+}

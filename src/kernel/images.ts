@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import exifr from 'exifr'
+import sharp from 'sharp'
+import { unprocessable } from './problem.ts'
+
+export interface AcceptedImage {
+  bytes: Buffer
+  contentType: 'image/jpeg'
+  width: number
+  height: number
+  /** of the accepted bytes */
+  sha256: string
+  /** what the camera's clock said, without a zone: '2026-08-03T09:12:44' */
+  takenAt?: string
+  position?: { lat: number; lon: number }
+}
+
+export const MAX_IMAGE_BYTES = 20 * 1024 * 1024
+const MAX_SIDE_PX = 2048
+/** Telephones take up to 108 megapixels; a small file that claims more is a bomb. */
+const MAX_PIXELS = 110_000_000
+
+type Refusal = 'too-large' | 'heic' | 'svg' | 'not-an-image' | 'hidden-code' | 'unreadable'
+
+// Two cores: one decoding at a time leaves the other to everyone else.
+sharp.concurrency(1)
+sharp.cache(false)
+
+/** Takes a JPEG, PNG or WebP photo and returns it upright, re-encoded, at most 2048 px a side and without metadata. Throws Problem 'image-not-accepted'. */
+export async function acceptImage(bytes: Uint8Array): Promise<AcceptedImage> {
+  const refusal = refuse(bytes)
+  if (refusal) throw notAccepted(refusal)
+  const { takenAt, position } = await readCamera(bytes)
+  try {
+    const { data, info } = await sharp(bytes, { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true, animated: false })
+      .rotate()
+      .resize(MAX_SIDE_PX, MAX_SIDE_PX, { fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .jpeg({ quality: 82, mozjpeg: false })
+      .toBuffer({ resolveWithObject: true })
+    return {
+      bytes: data,
+      contentType: 'image/jpeg',
+      width: info.width,
+      height: info.height,
+      sha256: createHash('sha256').update(data).digest('hex'),
+      ...(takenAt ? { takenAt } : {}),
+      ...(position ? { position } : {}),
+    }
+  } catch {
+    throw notAccepted('unreadable')
+  }
+}
+
+function notAccepted(reason: Refusal) {
+  return unprocessable('image-not-accepted', { reason }, { reason })
+}
+
+/** Judges by the bytes: names and declared types are the sender's claim. */
+function refuse(bytes: Uint8Array): Refusal | undefined {
+  if (bytes.byteLength > MAX_IMAGE_BYTES) return 'too-large'
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1')
+  if (head.startsWith('ftyp', 4)) return /^(heic|heix|hevc|hevx|heim|heis|mif1|msf1)/.test(head.slice(8)) ? 'heic' : 'not-an-image'
+  if (/<svg[\s>]/i.test(head)) return 'svg'
+  const known =
+    head.startsWith('\xff\xd8\xff') || head.startsWith('\x89PNG\r\n\x1a\n') || (head.startsWith('RIFF') && head.startsWith('WEBP', 8))
+  if (!known) return 'not-an-image'
+  // A photo that is a page as well: browsers and mail programmes may run it wherever its bytes are kept.
+  if (/<script[\s>]|<html[\s>]|<!doctype\s|<iframe\s/i.test(Buffer.from(bytes).toString('latin1'))) return 'hidden-code'
+  return undefined
+}
+
+async function readCamera(bytes: Uint8Array): Promise<{ takenAt?: string; position?: { lat: number; lon: number } }> {
+  try {
+    const tags = await exifr.parse(Buffer.from(bytes), {
+      pick: ['DateTimeOriginal', 'GPSLatitude', 'GPSLongitude', 'GPSLatitudeRef', 'GPSLongitudeRef'],
+      reviveValues: false,
+    })
+    const taken = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/.exec(String(tags?.DateTimeOriginal ?? ''))
+    const { latitude: lat, longitude: lon } = tags ?? {}
+    return {
+      ...(taken ? { takenAt: `${taken[1]}-${taken[2]}-${taken[3]}T${taken[4]}` } : {}),
+      ...(Number.isFinite(lat) && Number.isFinite(lon) && (lat !== 0 || lon !== 0) ? { position: { lat, lon } } : {}),
+    }
+  } catch {
+    return {} // no or broken metadata is no reason to refuse the photo
+  }
+}

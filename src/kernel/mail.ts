@@ -1,0 +1,103 @@
+import nodemailer from 'nodemailer'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Db } from './db.ts'
+
+export interface Mail {
+  to: string
+  subject: string
+  text: string
+  html?: string
+  /** without angle brackets; the same for every attempt, so that receivers see a repetition */
+  messageId: string
+  headers?: Record<string, string>
+}
+
+export interface Mailer {
+  /** Resolves with what the server answered. Throws MailRefused when another attempt cannot help. */
+  send(mail: Mail): Promise<{ proof: string }>
+  close(): void
+}
+
+/** The server said no for good: unknown address, mailbox gone, policy. */
+export class MailRefused extends Error {
+  override name = 'MailRefused'
+}
+
+export function createMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, db: Db, clock: Clock): Mailer {
+  return config.smtpUrl === undefined ? mailboxMailer(db, clock, config.mailFrom) : smtpMailer(config.smtpUrl, config.mailFrom)
+}
+
+function smtpMailer(url: string, from: string): Mailer {
+  const address = new URL(url)
+  const transport = nodemailer.createTransport({
+    host: address.hostname,
+    port: Number(address.port || (address.protocol === 'smtps:' ? 465 : 587)),
+    secure: address.protocol === 'smtps:',
+    ...(address.username ? { auth: { user: decodeURIComponent(address.username), pass: decodeURIComponent(address.password) } } : {}),
+    ...(address.searchParams.get('tls') === 'off' ? { ignoreTLS: true } : {}),
+    pool: true,
+    maxConnections: 3,
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 60_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    async send(mail) {
+      try {
+        const sent = await transport.sendMail({ ...envelope(mail), from })
+        return { proof: String(sent.response).slice(0, 500) }
+      } catch (error) {
+        const { responseCode, response } = error as { responseCode?: number; response?: string }
+        if (responseCode !== undefined && responseCode >= 500)
+          throw new MailRefused(response ?? `the mail server answered ${responseCode}`, { cause: error })
+        throw error
+      }
+    },
+    close: () => transport.close(),
+  }
+}
+
+function envelope({ to, subject, text, html, messageId, headers }: Mail) {
+  return {
+    to,
+    subject,
+    text,
+    ...(html ? { html } : {}),
+    messageId: `<${messageId}>`,
+    // Answering machines stay silent, and their answers would otherwise come back as messages of people.
+    headers: { 'Auto-Submitted': 'auto-generated', ...headers },
+  }
+}
+
+function mailboxMailer(db: Db, clock: Clock, sender: string): Mailer {
+  return {
+    async send({ to, subject, text, html, messageId }) {
+      await db
+        .insertInto('kernel.mail')
+        .values({ message_id: messageId, recipient: to, sender, subject, text, html: html ?? null, sent_at: clock.now().toString() })
+        .onConflict((conflict) => conflict.column('message_id').doNothing())
+        .execute()
+      return { proof: 'mailbox' }
+    },
+    close() {},
+  }
+}
+
+export interface KeptMail {
+  id: string
+  to: string
+  subject: string
+  text: string
+  html: string | null
+  sentAt: string
+}
+
+/** What the local mailbox holds, newest first. */
+export async function listMail(db: Db, { to, limit = 50 }: { to?: string; limit?: number } = {}): Promise<KeptMail[]> {
+  let query = db.selectFrom('kernel.mail').select(['id', 'recipient as to', 'subject', 'text', 'html', 'sent_at as sentAt'])
+  if (to !== undefined) query = query.where('recipient', '=', to)
+  return query.orderBy('sent_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+}
