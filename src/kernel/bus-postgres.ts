@@ -36,7 +36,7 @@ export async function postgresCarrier(options: pg.ClientConfig, events: CarrierE
     if (closed || client !== which) return
     client = undefined
     log.warn('the bus lost its database connection')
-    void reopen(100)
+    reopen(100)
   }
 
   function reopen(delayMs: number): void {

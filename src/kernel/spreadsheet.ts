@@ -114,5 +114,5 @@ function sheetCell(value: unknown): SheetCell {
   if (value === null || value === undefined) return null
   if (value instanceof Date) return Temporal.Instant.fromEpochMilliseconds(value.getTime()).toZonedDateTimeISO('UTC').toPlainDate()
   if (typeof value === 'number' || typeof value === 'boolean') return value
-  return String(value)
+  return typeof value === 'string' ? value : null
 }
