@@ -1,0 +1,35 @@
+import { complaintList, complaintPage } from './ComplaintPages.tsx'
+import { follow, followForm, followLink } from './FollowPages.tsx'
+import {
+  reportCategory,
+  reportCheck,
+  reportContact,
+  reportEmergency,
+  reportPhotos,
+  reportSent,
+  reportStart,
+  reportSubcategory,
+  reportVisibility,
+  reportWhat,
+  reportWhere,
+} from './ReportPages.tsx'
+
+/** The pages by the names under which the server asks for them. */
+export const complaintPages = {
+  'report-start': reportStart,
+  'report-category': reportCategory,
+  'report-subcategory': reportSubcategory,
+  'report-what': reportWhat,
+  'report-emergency': reportEmergency,
+  'report-where': reportWhere,
+  'report-photos': reportPhotos,
+  'report-contact': reportContact,
+  'report-visibility': reportVisibility,
+  'report-check': reportCheck,
+  'report-sent': reportSent,
+  'follow-form': followForm,
+  'follow-link': followLink,
+  follow,
+  'complaint-list': complaintList,
+  complaint: complaintPage,
+}
