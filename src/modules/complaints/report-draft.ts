@@ -1,0 +1,87 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Context } from '#kernel/context.ts'
+import { hashToken, newToken, readableCode } from '#kernel/crypto.ts'
+import { VISITOR } from '#kernel/permissions.ts'
+import { conflict } from '#kernel/problem.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { eraseExpiredDrafts, findDraft, insertDraft, updateDraft } from './intake-store.ts'
+import type { Draft } from './public/report-form.ts'
+
+const KEPT = { hours: 24 } as const
+const PURPOSE = 'complaints.report_draft'
+
+/** A report in the making. Its id is the idempotency key of the complaint; its secret is drawn beforehand, so that sending twice gives one receipt. */
+export interface OpenDraft {
+  id: string
+  startedAt: Temporal.Instant
+  body: Draft
+  trackingSecret: string
+  receipt: Receipt | null
+}
+
+export interface Receipt {
+  number: string
+  secret: string
+  deadlineOn: string | null
+  receiptTo: string | null
+  confidential: boolean
+}
+
+interface Stored {
+  draft: Draft
+  trackingSecret: string
+}
+
+export async function openDraft(context: Context, token: string | undefined): Promise<OpenDraft | undefined> {
+  if (!token) return undefined
+  const row = await findDraft(context.db, hashToken(token), context.clock.now())
+  if (!row) return undefined
+  const stored = JSON.parse(context.crypto.decrypt(row.body, PURPOSE)) as Stored
+  return {
+    id: row.id,
+    startedAt: Temporal.Instant.from(row.startedAt.replace(' ', 'T')),
+    body: stored.draft,
+    trackingSecret: stored.trackingSecret,
+    receipt: row.receipt ? (JSON.parse(context.crypto.decrypt(row.receipt, PURPOSE)) as Receipt) : null,
+  }
+}
+
+export async function startDraft(context: Context, body: Draft): Promise<{ token: string; draft: OpenDraft }> {
+  const { plain, hash } = newToken()
+  const id = randomUUIDv7()
+  const startedAt = context.clock.now()
+  // Ten of 32 letters: 50 bits behind a limit of ten guesses an hour.
+  const trackingSecret = readableCode(10)
+  const sealed = context.crypto.encrypt(JSON.stringify({ draft: body, trackingSecret } satisfies Stored), PURPOSE)
+  await inTransaction(context.db, VISITOR, (tx) => insertDraft(tx, { id, tokenHash: hash, body: sealed, startedAt, expiresAt: startedAt.add(KEPT) }))
+  return { token: plain, draft: { id, startedAt, body, trackingSecret, receipt: null } }
+}
+
+export async function saveDraft(context: Context, draft: OpenDraft, body: Draft): Promise<void> {
+  const sealed = context.crypto.encrypt(JSON.stringify({ draft: body, trackingSecret: draft.trackingSecret } satisfies Stored), PURPOSE)
+  const saved = await inTransaction(context.db, VISITOR, (tx) =>
+    updateDraft(
+      tx,
+      draft.id,
+      sealed,
+      body.photos.map((photo) => photo.blobKey),
+    ),
+  )
+  if (!saved) throw conflict('report-already-sent')
+}
+
+export function sealReceipt(context: Context, receipt: Receipt): string {
+  return context.crypto.encrypt(JSON.stringify(receipt), PURPOSE)
+}
+
+/** What stays of a draft once it was sent: nothing of its text. */
+export function sealEmptyDraft(context: Context): string {
+  return context.crypto.encrypt(JSON.stringify({ draft: { photos: [] }, trackingSecret: '' } satisfies Stored), PURPOSE)
+}
+
+/** Erases drafts that were never sent, with their photos. */
+export async function eraseDrafts(context: Context): Promise<number> {
+  const keys = await inTransaction(context.db, VISITOR, (tx) => eraseExpiredDrafts(tx, context.clock.now()))
+  for (const key of keys) await context.blobs.delete(key)
+  return keys.length
+}
