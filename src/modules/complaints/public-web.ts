@@ -20,7 +20,7 @@ export async function readForm(request: FastifyRequest): Promise<SentForm> {
     }
     return form
   }
-  for await (const part of request.parts({ throwFileSizeLimit: false })) {
+  for await (const part of request.parts()) {
     if (part.type === 'field') {
       form.fields[part.fieldname] = String(part.value)
       continue

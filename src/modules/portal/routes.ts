@@ -1,0 +1,121 @@
+import type { Context } from '#kernel/context.ts'
+import { notFound } from '#kernel/problem.ts'
+import type { Dataset, Publication } from '#kernel/publications.ts'
+import type { App } from '#kernel/room.ts'
+import { formatDate, formatInstant, isLocale, type Locale } from '#kernel/texts.ts'
+import { toCsv } from './csv.ts'
+import { catalogue, rss, sitemap } from './feeds.ts'
+import { figuresOfHome, listFigures, rowsBehind } from './figures.ts'
+import { listLetters } from './letters.ts'
+import { portalTexts } from './texts.ts'
+
+const LANGUAGE_COOKIE = 'arumbae_lang'
+const YEAR_SECONDS = 365 * 24 * 3600
+const page = { config: { access: 'public' }, schema: { hide: true } } as const
+/** A complaint that turns secret leaves every list within a minute. */
+const LISTS = 'public, max-age=30'
+
+export function portalRoutes(app: App, context: Context) {
+  app.get('/', page, async (request, reply) => {
+    const { locale } = request
+    const [answers, figures] = await Promise.all([publications(context, 6), figuresOfHome(context, locale)])
+    return reply.page('home', {
+      answers: answers.map(({ path, title, agency, place, text, publishedAt }) => ({ path, title, agency, place, excerpt: excerpt(text), on: civilDate(context, publishedAt, locale) })),
+      figures,
+      asOf: formatDate(context.clock.today().toString(), locale),
+      demo: context.config.demo,
+    })
+  })
+
+  app.get('/bahasa', page, async (request, reply) => {
+    const { ke, dari } = request.query as { ke?: string; dari?: string }
+    if (isLocale(ke)) reply.setCookie(LANGUAGE_COOKIE, ke, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax', httpOnly: true, secure: context.config.url.startsWith('https:') })
+    return reply.redirect(ownPath(dari), 303)
+  })
+
+  app.get('/aksesibilitas', page, (_, reply) => reply.page('accessibility', {}))
+  app.get('/privasi', page, (_, reply) => reply.page('privacy', {}))
+
+  app.get('/data', page, async (request, reply) => {
+    const { locale } = request
+    return reply.page('open-data', {
+      datasets: datasets(context).map(({ code, title, description, columns }) => ({ code, title: title[locale], description: description[locale], columns })),
+      measures: listFigures(context, locale),
+    })
+  })
+  app.get('/data/catalog.jsonld', page, async (_, reply) =>
+    reply.type('application/ld+json; charset=utf-8').send(JSON.stringify(catalogue(context.config.url, context.config.city, datasets(context)))),
+  )
+  app.get<{ Params: { code: string; format: string } }>('/data/:code.:format', page, async (request, reply) => {
+    const { code, format } = request.params
+    const dataset = datasets(context).find((each) => each.code === code)
+    if (!dataset || (format !== 'csv' && format !== 'json')) throw notFound('page')
+    const rows = await dataset.rows(context)
+    reply.header('cache-control', LISTS)
+    if (format === 'json') return reply.type('application/json; charset=utf-8').send(JSON.stringify({ code, columns: dataset.columns, rows }))
+    return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${code}.csv"`).send(toCsv(dataset.columns, rows))
+  })
+  app.get<{ Params: { code: string } }>('/data/angka/:code', page, async (request, reply) => {
+    const found = await rowsBehind(context, request.actor, request.params.code, request.locale)
+    if (!found) throw notFound('page')
+    return reply.page('measure-rows', found)
+  })
+
+  app.get('/aduan/rss.xml', page, async (request, reply) => {
+    const t = portalTexts(request.locale).feed
+    const feed = { title: t.title(context.config.city), description: t.text, url: context.config.url, language: request.locale }
+    return reply
+      .type('application/rss+xml; charset=utf-8')
+      .header('cache-control', LISTS)
+      .send(rss(feed, await publications(context, 50)))
+  })
+  app.get('/sitemap.xml', page, async (_, reply) => {
+    const fixed = ['/', '/lapor', '/lacak', '/aduan', '/data', '/aksesibilitas', '/privasi'].map((path) => ({ path, changedOn: null }))
+    const rooms = await Promise.all(context.rooms.map((room) => room.addresses?.(context, 40_000) ?? []))
+    return reply
+      .type('application/xml; charset=utf-8')
+      .header('cache-control', LISTS)
+      .send(sitemap(context.config.url, [...fixed, ...rooms.flat()]))
+  })
+  app.get('/robots.txt', page, async (_, reply) =>
+    reply
+      .type('text/plain; charset=utf-8')
+      .send(`User-agent: *\nDisallow: /lapor/\nDisallow: /lacak/\nDisallow: /staff\nDisallow: /api/\nDisallow: /demo/\nSitemap: ${context.config.url}/sitemap.xml\n`),
+  )
+
+  if (context.config.demo) {
+    app.get('/demo/surat', page, async (request, reply) => {
+      const letters = await listLetters(context)
+      return reply.header('x-robots-tag', 'noindex').page('mailbox', {
+        letters: letters.map((letter) => ({ ...letter, at: formatInstant(letter.at, context.clock.zone, request.locale) })),
+      })
+    })
+  }
+}
+
+async function publications(context: Context, limit: number): Promise<Publication[]> {
+  const lists = await Promise.all(context.rooms.map((room) => room.publications?.(context, limit) ?? []))
+  return lists
+    .flat()
+    .sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))
+    .slice(0, limit)
+}
+
+function datasets(context: Context): Dataset[] {
+  return context.rooms.flatMap((room) => room.datasets ?? [])
+}
+
+function civilDate(context: Context, instant: string, locale: Locale): string {
+  return formatDate(Temporal.Instant.from(instant).toZonedDateTimeISO(context.clock.zone).toPlainDate().toString(), locale, 'short')
+}
+
+function excerpt(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  if (flat.length <= 140) return flat
+  return `${flat.slice(0, 140).replace(/\s\S*$/, '')} …`
+}
+
+/** Only a path of this very site: an address handed in from outside would make the switch an open redirect. */
+function ownPath(path: string | undefined): string {
+  return path && /^\/(?![/\\])[^\r\n]*$/.test(path) && !path.startsWith('/bahasa') ? path : '/'
+}
