@@ -24,6 +24,31 @@ table agencies.agency_version (
   CHECK ((valid_to > valid_from))
 );
 
+table complaints.attempt (
+  bucket text not null,
+  subject bytea not null,
+  window_start timestamp with time zone not null,
+  count integer not null,
+  PRIMARY KEY (bucket, subject, window_start),
+  CHECK ((bucket ~ '^[a-z]+(-[a-z]+)*$'::text)),
+  CHECK ((count > 0))
+);
+
+table complaints.report_draft (
+  id uuid not null,
+  token_hash bytea not null,
+  body_encrypted text not null,
+  photo_keys text[] not null,
+  receipt_encrypted text,
+  number text,
+  started_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  UNIQUE (token_hash),
+  PRIMARY KEY (id),
+  CHECK (((number IS NULL) = (receipt_encrypted IS NULL))),
+  CHECK ((expires_at > started_at))
+);
+
 table kernel.breaking_migration (
   name text not null,
   at timestamp with time zone not null,
@@ -106,12 +131,16 @@ table people.session (
   FOREIGN KEY (account_id) REFERENCES people.account(id)
 );
 
+CREATE INDEX attempt_window_start_idx ON complaints.attempt USING btree (window_start)
 CREATE INDEX mail_recipient_sent_at_idx ON kernel.mail USING btree (recipient, sent_at DESC)
 CREATE INDEX mail_sent_at_id_idx ON kernel.mail USING btree (sent_at DESC, id DESC)
+CREATE INDEX report_draft_expires_at_idx ON complaints.report_draft USING btree (expires_at)
 CREATE INDEX role_grant_account_id_idx ON people.role_grant USING btree (account_id)
 CREATE INDEX session_account_id_idx ON people.session USING btree (account_id)
 grant delete, insert, select on kernel.event_handler to arumbae_app;
 grant delete, insert, select on people.role_permission to arumbae_app;
+grant delete, insert, select, update on complaints.attempt to arumbae_app;
+grant delete, insert, select, update on complaints.report_draft to arumbae_app;
 grant delete, insert, select, update on kernel.outbox to arumbae_app;
 grant delete, insert, select, update on people.session to arumbae_app;
 grant insert, select on agencies.agency to arumbae_app;

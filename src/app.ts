@@ -1,4 +1,5 @@
 import { authenticate, people, registerPermissions } from '#city/people/index.ts'
+import { portal } from '#modules/portal/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Config } from '#kernel/config.ts'
 import type pg from 'pg'
@@ -20,7 +21,7 @@ import type { App, Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 
 /** Every room of the house, in the order of its floors. */
-export const ROOMS: readonly Room[] = [people]
+export const ROOMS: readonly Room[] = [people, portal]
 
 export interface House {
   readonly app: App

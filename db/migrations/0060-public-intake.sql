@@ -1,4 +1,7 @@
 -- What citizens have begun to write and not sent yet, and how often an address tried. Both forget.
+create schema if not exists complaints;
+grant usage on schema complaints to arumbae_app;
+
 create table complaints.report_draft (
   id              uuid primary key,
   token_hash      bytea not null unique,

@@ -36,6 +36,11 @@ declare module 'fastify' {
 export const SESSION_COOKIE = 'arumbae_session'
 const LANGUAGE_COOKIE = 'arumbae_lang'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+const ASSETS = [
+  ['/staff/assets/', 'staff'],
+  ['/assets/', 'portal/client'],
+  ['/wall/assets/', 'wall'],
+] as const
 const DIST = path.join(import.meta.dirname, '../../dist')
 
 export type Authenticate = (request: FastifyRequest) => Promise<Actor>
@@ -91,6 +96,8 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
   })
 
   app.addHook('onRoute', (route) => {
+    // The plugin for files cannot be told; what Vite built is for everybody.
+    if (ASSETS.some(([prefix]) => route.url === `${prefix}*`)) route.config = { ...route.config, access: 'public' }
     if (route.method === 'HEAD' || (Array.isArray(route.method) && route.method.every((method) => method === 'HEAD'))) return
     if (!route.config?.access) throw new Error(`Route ${String(route.method)} ${route.url} does not say who may call it (config.access)`)
   })
@@ -113,19 +120,10 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
   app.setErrorHandler((error, request, reply) => answerProblem(asProblem(error, request), request, reply))
   app.setNotFoundHandler((request, reply) => answerProblem(new Problem(404, 'not-found', { what: 'page' }), request, reply))
 
-  for (const [prefix, folder] of [
-    ['/staff/assets/', 'staff'],
-    ['/assets/', 'portal/client'],
-    ['/wall/assets/', 'wall'],
-  ] as const) {
+  for (const [prefix, folder] of ASSETS) {
     const root = path.join(DIST, folder)
     if (!existsSync(root)) continue
-    await app.register(async (scope) => {
-      scope.addHook('onRoute', (route) => {
-        route.config = { ...route.config, access: 'public' }
-      })
-      await scope.register(fastifyStatic, { root, prefix, decorateReply: false, maxAge: '1y', immutable: true, index: false })
-    })
+    await app.register(fastifyStatic, { root, prefix, decorateReply: false, maxAge: '1y', immutable: true, index: false })
   }
   return app
 

@@ -20,6 +20,22 @@ export interface Schema {
     valid_from: string
     valid_to: string | null
   }
+  'complaints.attempt': {
+    bucket: string
+    subject: Buffer
+    window_start: string
+    count: number
+  }
+  'complaints.report_draft': {
+    id: string
+    token_hash: Buffer
+    body_encrypted: string
+    photo_keys: Generated<string[]>
+    receipt_encrypted: string | null
+    number: string | null
+    started_at: string
+    expires_at: string
+  }
   'kernel.breaking_migration': {
     name: string
     at: Generated<string>

@@ -10,10 +10,22 @@ export interface DraftRow {
   startedAt: string
 }
 
-const columns = ['id', 'body_encrypted as body', 'photo_keys as photoKeys', 'receipt_encrypted as receipt', 'number', 'started_at as startedAt'] as const
+const columns = [
+  'id',
+  'body_encrypted as body',
+  'photo_keys as photoKeys',
+  'receipt_encrypted as receipt',
+  'number',
+  'started_at as startedAt',
+] as const
 
 export async function findDraft(db: Db, tokenHash: Buffer, now: Temporal.Instant): Promise<DraftRow | undefined> {
-  return db.selectFrom('complaints.report_draft').select(columns).where('token_hash', '=', tokenHash).where('expires_at', '>', now.toString()).executeTakeFirst()
+  return db
+    .selectFrom('complaints.report_draft')
+    .select(columns)
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', now.toString())
+    .executeTakeFirst()
 }
 
 export async function lockDraft(tx: Tx, id: string): Promise<DraftRow | undefined> {
@@ -48,10 +60,20 @@ export async function updateDraft(tx: Tx, id: string, body: string, photoKeys: s
 }
 
 /** What was sent belongs to the complaint now: text and photos leave the draft, only the receipt stays for the confirmation page. */
-export async function markDraftSent(tx: Tx, id: string, sent: { number: string; receipt: string; body: string; expiresAt: Temporal.Instant }): Promise<void> {
+export async function markDraftSent(
+  tx: Tx,
+  id: string,
+  sent: { number: string; receipt: string; body: string; expiresAt: Temporal.Instant },
+): Promise<void> {
   await tx
     .updateTable('complaints.report_draft')
-    .set({ number: sent.number, receipt_encrypted: sent.receipt, body_encrypted: sent.body, photo_keys: [], expires_at: sent.expiresAt.toString() })
+    .set({
+      number: sent.number,
+      receipt_encrypted: sent.receipt,
+      body_encrypted: sent.body,
+      photo_keys: [],
+      expires_at: sent.expiresAt.toString(),
+    })
     .where('id', '=', id)
     .execute()
 }
@@ -71,7 +93,9 @@ export async function countAttempt(db: Db, bucket: string, subject: Buffer, wind
   const row = await db
     .insertInto('complaints.attempt')
     .values({ bucket, subject, window_start: windowStart.toString(), count: 1 })
-    .onConflict((conflict) => conflict.columns(['bucket', 'subject', 'window_start']).doUpdateSet({ count: sql<number>`complaints.attempt.count + 1` }))
+    .onConflict((conflict) =>
+      conflict.columns(['bucket', 'subject', 'window_start']).doUpdateSet({ count: sql<number>`complaints.attempt.count + 1` }),
+    )
     .returning('count')
     .executeTakeFirstOrThrow()
   return row.count

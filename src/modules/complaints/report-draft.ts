@@ -53,7 +53,9 @@ export async function startDraft(context: Context, body: Draft): Promise<{ token
   // Ten of 32 letters: 50 bits behind a limit of ten guesses an hour.
   const trackingSecret = readableCode(10)
   const sealed = context.crypto.encrypt(JSON.stringify({ draft: body, trackingSecret } satisfies Stored), PURPOSE)
-  await inTransaction(context.db, VISITOR, (tx) => insertDraft(tx, { id, tokenHash: hash, body: sealed, startedAt, expiresAt: startedAt.add(KEPT) }))
+  await inTransaction(context.db, VISITOR, (tx) =>
+    insertDraft(tx, { id, tokenHash: hash, body: sealed, startedAt, expiresAt: startedAt.add(KEPT) }),
+  )
   return { token: plain, draft: { id, startedAt, body, trackingSecret, receipt: null } }
 }
 

@@ -20,7 +20,14 @@ export function portalRoutes(app: App, context: Context) {
     const { locale } = request
     const [answers, figures] = await Promise.all([publications(context, 6), figuresOfHome(context, locale)])
     return reply.page('home', {
-      answers: answers.map(({ path, title, agency, place, text, publishedAt }) => ({ path, title, agency, place, excerpt: excerpt(text), on: civilDate(context, publishedAt, locale) })),
+      answers: answers.map(({ path, title, agency, place, text, publishedAt }) => ({
+        path,
+        title,
+        agency,
+        place,
+        excerpt: excerpt(text),
+        on: civilDate(context, publishedAt, locale),
+      })),
       figures,
       asOf: formatDate(context.clock.today().toString(), locale),
       demo: context.config.demo,
@@ -29,7 +36,14 @@ export function portalRoutes(app: App, context: Context) {
 
   app.get('/bahasa', page, async (request, reply) => {
     const { ke, dari } = request.query as { ke?: string; dari?: string }
-    if (isLocale(ke)) reply.setCookie(LANGUAGE_COOKIE, ke, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax', httpOnly: true, secure: context.config.url.startsWith('https:') })
+    if (isLocale(ke))
+      reply.setCookie(LANGUAGE_COOKIE, ke, {
+        path: '/',
+        maxAge: YEAR_SECONDS,
+        sameSite: 'lax',
+        httpOnly: true,
+        secure: context.config.url.startsWith('https:'),
+      })
     return reply.redirect(ownPath(dari), 303)
   })
 
@@ -39,12 +53,19 @@ export function portalRoutes(app: App, context: Context) {
   app.get('/data', page, async (request, reply) => {
     const { locale } = request
     return reply.page('open-data', {
-      datasets: datasets(context).map(({ code, title, description, columns }) => ({ code, title: title[locale], description: description[locale], columns })),
+      datasets: datasets(context).map(({ code, title, description, columns }) => ({
+        code,
+        title: title[locale],
+        description: description[locale],
+        columns,
+      })),
       measures: listFigures(context, locale),
     })
   })
   app.get('/data/catalog.jsonld', page, async (_, reply) =>
-    reply.type('application/ld+json; charset=utf-8').send(JSON.stringify(catalogue(context.config.url, context.config.city, datasets(context)))),
+    reply
+      .type('application/ld+json; charset=utf-8')
+      .send(JSON.stringify(catalogue(context.config.url, context.config.city, datasets(context)))),
   )
   app.get<{ Params: { code: string; format: string } }>('/data/:code.:format', page, async (request, reply) => {
     const { code, format } = request.params
@@ -52,8 +73,12 @@ export function portalRoutes(app: App, context: Context) {
     if (!dataset || (format !== 'csv' && format !== 'json')) throw notFound('page')
     const rows = await dataset.rows(context)
     reply.header('cache-control', LISTS)
-    if (format === 'json') return reply.type('application/json; charset=utf-8').send(JSON.stringify({ code, columns: dataset.columns, rows }))
-    return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${code}.csv"`).send(toCsv(dataset.columns, rows))
+    if (format === 'json')
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify({ code, columns: dataset.columns, rows }))
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${code}.csv"`)
+      .send(toCsv(dataset.columns, rows))
   })
   app.get<{ Params: { code: string } }>('/data/angka/:code', page, async (request, reply) => {
     const found = await rowsBehind(context, request.actor, request.params.code, request.locale)
@@ -71,7 +96,7 @@ export function portalRoutes(app: App, context: Context) {
   })
   app.get('/sitemap.xml', page, async (_, reply) => {
     const fixed = ['/', '/lapor', '/lacak', '/aduan', '/data', '/aksesibilitas', '/privasi'].map((path) => ({ path, changedOn: null }))
-    const rooms = await Promise.all(context.rooms.map((room) => room.addresses?.(context, 40_000) ?? []))
+    const rooms = await Promise.all(context.rooms.map(async (room) => (await room.addresses?.(context, 40_000)) ?? []))
     return reply
       .type('application/xml; charset=utf-8')
       .header('cache-control', LISTS)
@@ -80,7 +105,9 @@ export function portalRoutes(app: App, context: Context) {
   app.get('/robots.txt', page, async (_, reply) =>
     reply
       .type('text/plain; charset=utf-8')
-      .send(`User-agent: *\nDisallow: /lapor/\nDisallow: /lacak/\nDisallow: /staff\nDisallow: /api/\nDisallow: /demo/\nSitemap: ${context.config.url}/sitemap.xml\n`),
+      .send(
+        `User-agent: *\nDisallow: /lapor/\nDisallow: /lacak/\nDisallow: /staff\nDisallow: /api/\nDisallow: /demo/\nSitemap: ${context.config.url}/sitemap.xml\n`,
+      ),
   )
 
   if (context.config.demo) {
@@ -94,7 +121,7 @@ export function portalRoutes(app: App, context: Context) {
 }
 
 async function publications(context: Context, limit: number): Promise<Publication[]> {
-  const lists = await Promise.all(context.rooms.map((room) => room.publications?.(context, limit) ?? []))
+  const lists = await Promise.all(context.rooms.map(async (room) => (await room.publications?.(context, limit)) ?? []))
   return lists
     .flat()
     .sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))

@@ -22,7 +22,8 @@ const id = {
   },
   home: {
     title: 'Suara Anda, pekerjaan kota',
-    lead: (city: string) => `Laporkan yang rusak, tidak berjalan, atau tidak adil di ${city}. Setiap laporan punya penanggung jawab, tenggat, dan jawaban yang dapat diperiksa.`,
+    lead: (city: string) =>
+      `Laporkan yang rusak, tidak berjalan, atau tidak adil di ${city}. Setiap laporan punya penanggung jawab, tenggat, dan jawaban yang dapat diperiksa.`,
     report: 'Lapor sekarang',
     reportHint: 'Dua menit, tanpa akun',
     follow: 'Pantau laporan',
@@ -45,7 +46,8 @@ const id = {
     of: (part: string, whole: string) => `${part} dari ${whole}`,
     asOf: (date: string) => `per ${date}`,
     secretTitle: 'Rahasia tetap rahasia',
-    secretText: 'Laporan rahasia tidak muncul di daftar, pencarian, peta, atau hitungan kecil mana pun. Pelapor anonim tetap anonim bagi dinas.',
+    secretText:
+      'Laporan rahasia tidak muncul di daftar, pencarian, peta, atau hitungan kecil mana pun. Pelapor anonim tetap anonim bagi dinas.',
     privacyLink: 'Bagaimana kami menjaga data Anda',
   },
   problem: {
@@ -53,10 +55,19 @@ const id = {
     '403': { title: 'Tidak diizinkan', text: 'Halaman atau tindakan ini tidak terbuka untuk Anda.' },
     '404': { title: 'Halaman tidak ditemukan', text: 'Alamat itu tidak ada di sini. Periksa ejaannya, atau mulai dari halaman depan.' },
     '410': { title: 'Halaman ini sudah tidak ada', text: 'Isinya ditarik dari tampilan umum dan tidak kembali di alamat ini.' },
-    '413': { title: 'Berkas terlalu besar', text: 'Satu foto paling besar 20 MB. Tidak ada yang disimpan; kembali dan pilih foto yang lebih kecil.' },
+    '413': {
+      title: 'Berkas terlalu besar',
+      text: 'Satu foto paling besar 20 MB. Tidak ada yang disimpan; kembali dan pilih foto yang lebih kecil.',
+    },
     '422': { title: 'Belum dapat diproses', text: 'Kembali dan periksa isian Anda.' },
-    '429': { title: 'Terlalu banyak permintaan', text: 'Jaringan Anda mengirim terlalu sering. Tunggu sebentar lalu coba lagi. Mendesak? Datang ke loket Balai Kota, atau telepon 112 untuk keadaan darurat.' },
-    '500': { title: 'Kesalahan ada pada kami', text: 'Sistem sedang terganggu. Isian Anda di formulir tetap tersimpan. Coba lagi beberapa menit lagi.' },
+    '429': {
+      title: 'Terlalu banyak permintaan',
+      text: 'Jaringan Anda mengirim terlalu sering. Tunggu sebentar lalu coba lagi. Mendesak? Datang ke loket Balai Kota, atau telepon 112 untuk keadaan darurat.',
+    },
+    '500': {
+      title: 'Kesalahan ada pada kami',
+      text: 'Sistem sedang terganggu. Isian Anda di formulir tetap tersimpan. Coba lagi beberapa menit lagi.',
+    },
     home: 'Halaman depan',
     report: 'Lapor',
     follow: 'Pantau laporan',
@@ -66,24 +77,51 @@ const id = {
     title: 'Pernyataan aksesibilitas',
     lead: 'Situs ini dibuat agar dapat dipakai semua warga, juga dengan pembaca layar, papan tik, huruf besar, ponsel murah, dan jaringan lambat.',
     sections: [
-      { title: 'Ukuran yang kami ikuti', text: 'WCAG 2.2 tingkat AA. Setiap halaman diperiksa otomatis pada tiap perubahan, pada layar 390 piksel dan layar lebar.' },
-      { title: 'Tanpa JavaScript', text: 'Melapor, memantau, menjawab, dan menilai berjalan tanpa JavaScript. Titik peta hanyalah tambahan.' },
+      {
+        title: 'Ukuran yang kami ikuti',
+        text: 'WCAG 2.2 tingkat AA. Setiap halaman diperiksa otomatis pada tiap perubahan, pada layar 390 piksel dan layar lebar.',
+      },
+      {
+        title: 'Tanpa JavaScript',
+        text: 'Melapor, memantau, menjawab, dan menilai berjalan tanpa JavaScript. Titik peta hanyalah tambahan.',
+      },
       { title: 'Yang belum sempurna', text: 'Foto yang dikirim warga dan dinas hanya mempunyai keterangan umum, bukan uraian isi foto.' },
-      { title: 'Cara lain', text: 'Loket Balai Kota, telepon Command Center, dan WAJAR setiap pekan menerima laporan yang sama dengan hak yang sama.' },
-      { title: 'Beri tahu kami', text: 'Ada yang tidak dapat dipakai? Buat laporan dengan bidang Lainnya dan tulis "aksesibilitas". Kami menjawab seperti laporan lain, dengan tenggat.' },
+      {
+        title: 'Cara lain',
+        text: 'Loket Balai Kota, telepon Command Center, dan WAJAR setiap pekan menerima laporan yang sama dengan hak yang sama.',
+      },
+      {
+        title: 'Beri tahu kami',
+        text: 'Ada yang tidak dapat dipakai? Buat laporan dengan bidang Lainnya dan tulis "aksesibilitas". Kami menjawab seperti laporan lain, dengan tenggat.',
+      },
     ],
   },
   privacy: {
     title: 'Pemberitahuan privasi',
     lead: 'Dasar: UU 27/2022 tentang Pelindungan Data Pribadi dan UU 25/2009 tentang Pelayanan Publik. Pengendali data: pemerintah kota.',
     sections: [
-      { title: 'Apa yang kami simpan', text: 'Isi laporan, tempat, foto tanpa data lokasi di dalamnya, dan kontak bila Anda memberikannya. NIK tidak diminta.' },
+      {
+        title: 'Apa yang kami simpan',
+        text: 'Isi laporan, tempat, foto tanpa data lokasi di dalamnya, dan kontak bila Anda memberikannya. NIK tidak diminta.',
+      },
       { title: 'Untuk apa', text: 'Hanya untuk menangani laporan Anda dan mengabarkan hasilnya: tugas kepentingan umum, bukan pemasaran.' },
-      { title: 'Siapa yang melihat', text: 'Kontak disimpan tersandi. Pelapor anonim hanya dapat dibuka admin kota, laporan berkadar pengawasan hanya oleh Inspektorat. Setiap pembacaan dicatat: siapa, kapan, untuk apa.' },
-      { title: 'Apa yang terlihat umum', text: 'Laporan terbuka tampil setelah diperiksa, tanpa nama, kontak, atau titik rumah. Laporan rahasia tidak tampil sama sekali, juga tidak dalam hitungan di bawah lima.' },
+      {
+        title: 'Siapa yang melihat',
+        text: 'Kontak disimpan tersandi. Pelapor anonim hanya dapat dibuka admin kota, laporan berkadar pengawasan hanya oleh Inspektorat. Setiap pembacaan dicatat: siapa, kapan, untuk apa.',
+      },
+      {
+        title: 'Apa yang terlihat umum',
+        text: 'Laporan terbuka tampil setelah diperiksa, tanpa nama, kontak, atau titik rumah. Laporan rahasia tidak tampil sama sekali, juga tidak dalam hitungan di bawah lima.',
+      },
       { title: 'Berapa lama', text: 'Isian yang tidak dikirim dihapus setelah 24 jam. Kontak dihapus 365 hari setelah laporan ditutup.' },
-      { title: 'Kuki', text: 'Hanya kuki yang perlu: bahasa, isian yang sedang berjalan, dan halaman pantau (2 jam). Tidak ada pelacak dan tidak ada pihak ketiga.' },
-      { title: 'Hak Anda', text: 'Anda berhak atas akses, salinan, perbaikan, penghapusan, dan penarikan persetujuan. Ajukan lewat laporan dengan bidang Permintaan informasi atau di loket Balai Kota; kami menghentikan pemrosesan paling lambat 3x24 jam.' },
+      {
+        title: 'Kuki',
+        text: 'Hanya kuki yang perlu: bahasa, isian yang sedang berjalan, dan halaman pantau (2 jam). Tidak ada pelacak dan tidak ada pihak ketiga.',
+      },
+      {
+        title: 'Hak Anda',
+        text: 'Anda berhak atas akses, salinan, perbaikan, penghapusan, dan penarikan persetujuan. Ajukan lewat laporan dengan bidang Permintaan informasi atau di loket Balai Kota; kami menghentikan pemrosesan paling lambat 3x24 jam.',
+      },
     ],
   },
   figures: {
@@ -136,7 +174,8 @@ const en: TextsLike<typeof id> = {
   },
   home: {
     title: 'Your word, the city’s work',
-    lead: (city) => `Report what is broken, does not work or is not fair in ${city}. Every report has an owner, a deadline and an answer that can be checked.`,
+    lead: (city) =>
+      `Report what is broken, does not work or is not fair in ${city}. Every report has an owner, a deadline and an answer that can be checked.`,
     report: 'Report now',
     reportHint: 'Two minutes, no account',
     follow: 'Follow a report',
@@ -169,7 +208,10 @@ const en: TextsLike<typeof id> = {
     '410': { title: 'This page is gone', text: 'Its content was withdrawn from the public and does not come back at this address.' },
     '413': { title: 'File too large', text: 'A photo may have 20 MB at most. Nothing was stored; go back and choose a smaller one.' },
     '422': { title: 'This cannot be done yet', text: 'Go back and check what you entered.' },
-    '429': { title: 'Too many requests', text: 'Your network sends too often. Wait a little and try again. Urgent? Come to the desk at the City Hall, or call 112 in an emergency.' },
+    '429': {
+      title: 'Too many requests',
+      text: 'Your network sends too often. Wait a little and try again. Urgent? Come to the desk at the City Hall, or call 112 in an emergency.',
+    },
     '500': { title: 'The fault is ours', text: 'The system is disturbed. What you entered in a form is kept. Try again in a few minutes.' },
     home: 'Front page',
     report: 'Report',
@@ -180,24 +222,54 @@ const en: TextsLike<typeof id> = {
     title: 'Accessibility statement',
     lead: 'This site is made so that every citizen can use it, also with a screen reader, a keyboard, large letters, a cheap telephone and a slow network.',
     sections: [
-      { title: 'The measure we follow', text: 'WCAG 2.2 level AA. Every page is checked automatically with each change, at 390 pixels and on a wide screen.' },
-      { title: 'Without JavaScript', text: 'Reporting, following, answering and rating work without JavaScript. The point on the map is an extra.' },
-      { title: 'What is not perfect yet', text: 'Photos of citizens and agencies carry a general description only, not one of what they show.' },
-      { title: 'Other ways', text: 'The desk at the City Hall, the Command Center by telephone and the weekly WAJAR take the same reports with the same rights.' },
-      { title: 'Tell us', text: 'Something cannot be used? Make a report under Other and write "accessibility". We answer it like any other, with a deadline.' },
+      {
+        title: 'The measure we follow',
+        text: 'WCAG 2.2 level AA. Every page is checked automatically with each change, at 390 pixels and on a wide screen.',
+      },
+      {
+        title: 'Without JavaScript',
+        text: 'Reporting, following, answering and rating work without JavaScript. The point on the map is an extra.',
+      },
+      {
+        title: 'What is not perfect yet',
+        text: 'Photos of citizens and agencies carry a general description only, not one of what they show.',
+      },
+      {
+        title: 'Other ways',
+        text: 'The desk at the City Hall, the Command Center by telephone and the weekly WAJAR take the same reports with the same rights.',
+      },
+      {
+        title: 'Tell us',
+        text: 'Something cannot be used? Make a report under Other and write "accessibility". We answer it like any other, with a deadline.',
+      },
     ],
   },
   privacy: {
     title: 'Privacy notice',
     lead: 'Basis: Law 27/2022 on personal data protection and Law 25/2009 on public services. Controller: the city government.',
     sections: [
-      { title: 'What we keep', text: 'The text of the report, the place, photos without the location inside them, and your contact if you give it. No identity number is asked for.' },
+      {
+        title: 'What we keep',
+        text: 'The text of the report, the place, photos without the location inside them, and your contact if you give it. No identity number is asked for.',
+      },
       { title: 'What for', text: 'Only to handle your report and to tell you the result: a public task, no marketing.' },
-      { title: 'Who sees it', text: 'Contacts are stored encrypted. Anonymous reporters can be opened by the city administrator only, reports of misconduct by the Inspectorate only. Every look is logged: who, when, what for.' },
-      { title: 'What the public sees', text: 'Open reports appear after a check, without name, contact or the point of a home. Secret reports do not appear at all, nor in counts below five.' },
+      {
+        title: 'Who sees it',
+        text: 'Contacts are stored encrypted. Anonymous reporters can be opened by the city administrator only, reports of misconduct by the Inspectorate only. Every look is logged: who, when, what for.',
+      },
+      {
+        title: 'What the public sees',
+        text: 'Open reports appear after a check, without name, contact or the point of a home. Secret reports do not appear at all, nor in counts below five.',
+      },
       { title: 'How long', text: 'What is not sent is erased after 24 hours. Contacts are erased 365 days after the report is closed.' },
-      { title: 'Cookies', text: 'Only those needed: language, the form in progress and the tracking page (2 hours). No trackers, no third parties.' },
-      { title: 'Your rights', text: 'You have the right to access, copy, correction, deletion and withdrawal of consent. Ask by a report under Information request or at the desk at the City Hall; processing stops within 3x24 hours.' },
+      {
+        title: 'Cookies',
+        text: 'Only those needed: language, the form in progress and the tracking page (2 hours). No trackers, no third parties.',
+      },
+      {
+        title: 'Your rights',
+        text: 'You have the right to access, copy, correction, deletion and withdrawal of consent. Ask by a report under Information request or at the desk at the City Hall; processing stops within 3x24 hours.',
+      },
     ],
   },
   figures: {

@@ -7,7 +7,15 @@ export function StatusTag({ tone, children }: { tone: Tone; children: ReactNode 
   return <strong className={`tag tag-${tone}`}>{children}</strong>
 }
 
-export function Notice({ tone = 'note', title, children }: { tone?: 'note' | 'warning' | 'danger' | 'success'; title?: ReactNode; children?: ReactNode }) {
+export function Notice({
+  tone = 'note',
+  title,
+  children,
+}: {
+  tone?: 'note' | 'warning' | 'danger' | 'success'
+  title?: ReactNode
+  children?: ReactNode
+}) {
   return (
     <div className={`notice notice-${tone}`}>
       {title && <p className="notice-title">{title}</p>}

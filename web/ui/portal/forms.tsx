@@ -73,7 +73,16 @@ export function TextField({ name, label, hint, optional, errors = [], value, typ
   )
 }
 
-export function TextArea({ name, label, hint, optional, errors = [], value, rows = 7, maxLength }: FieldProps & { value?: string | undefined; rows?: number; maxLength?: number }) {
+export function TextArea({
+  name,
+  label,
+  hint,
+  optional,
+  errors = [],
+  value,
+  rows = 7,
+  maxLength,
+}: FieldProps & { value?: string | undefined; rows?: number; maxLength?: number }) {
   const error = errors.find((each) => each.field === name)
   return (
     <div className={error ? 'field field-wrong' : 'field'}>
@@ -141,7 +150,14 @@ export function Radios({ name, legend, legendHidden, hint, errors = [], choices,
           const id = index === 0 ? name : `${name}-${choice.value}`
           return (
             <div className="choice" key={choice.value}>
-              <input type="radio" id={id} name={name} value={choice.value} defaultChecked={choice.value === value} aria-describedby={choice.hint ? `${id}-choice-hint` : undefined} />
+              <input
+                type="radio"
+                id={id}
+                name={name}
+                value={choice.value}
+                defaultChecked={choice.value === value}
+                aria-describedby={choice.hint ? `${id}-choice-hint` : undefined}
+              />
               <label htmlFor={id}>{choice.label}</label>
               {choice.hint && (
                 <p className="hint" id={`${id}-choice-hint`}>
@@ -156,7 +172,17 @@ export function Radios({ name, legend, legendHidden, hint, errors = [], choices,
   )
 }
 
-export function Tick({ name, label, errors = [], checked }: { name: string; label: ReactNode; errors?: readonly FieldError[]; checked?: boolean }) {
+export function Tick({
+  name,
+  label,
+  errors = [],
+  checked,
+}: {
+  name: string
+  label: ReactNode
+  errors?: readonly FieldError[]
+  checked?: boolean
+}) {
   const error = errors.find((each) => each.field === name)
   return (
     <div className={error ? 'field field-wrong' : 'field'}>
@@ -166,7 +192,14 @@ export function Tick({ name, label, errors = [], checked }: { name: string; labe
         </p>
       )}
       <div className="choice choice-tick">
-        <input type="checkbox" id={name} name={name} value="1" defaultChecked={checked} aria-describedby={error ? `${name}-error` : undefined} />
+        <input
+          type="checkbox"
+          id={name}
+          name={name}
+          value="1"
+          defaultChecked={checked}
+          aria-describedby={error ? `${name}-error` : undefined}
+        />
         <label htmlFor={name}>{label}</label>
       </div>
     </div>
@@ -204,7 +237,14 @@ export function Select({
           {error.text}
         </p>
       )}
-      <select className="input" id={name} name={name} defaultValue={value ?? ''} aria-invalid={error ? true : undefined} aria-describedby={describedBy(name, hint, error)}>
+      <select
+        className="input"
+        id={name}
+        name={name}
+        defaultValue={value ?? ''}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(name, hint, error)}
+      >
         <option value="">{empty}</option>
         {groups.map((group) =>
           group.label === '' ? (

@@ -35,18 +35,26 @@ export const complaintList = page<ComplaintListProps>({
       <div className="column column-wide">
         <h1>{list.title}</h1>
         <p className="lead">{list.lead}</p>
-        <form method="get" action="/aduan" className="filters" role="search">
-          <TextField name="q" type="search" label={list.search} hint={list.searchHint} value={filter.q} maxLength={100} />
-          <Select name="category" label={list.category} empty={list.all} value={filter.category} groups={[{ label: '', options: categories }]} />
-          <Select name="area" label={list.area} empty={list.all} value={filter.area} groups={areas} />
-          <Select name="status" label={list.status} empty={list.all} value={filter.status} groups={[{ label: '', options: statuses }]} />
-          <div className="filters-act">
-            <button className="button" type="submit">
-              {list.apply}
-            </button>
-            {Object.values(filter).some(Boolean) && <a href="/aduan">{list.reset}</a>}
-          </div>
-        </form>
+        <search>
+          <form method="get" action="/aduan" className="filters">
+            <TextField name="q" type="search" label={list.search} hint={list.searchHint} value={filter.q} maxLength={100} />
+            <Select
+              name="category"
+              label={list.category}
+              empty={list.all}
+              value={filter.category}
+              groups={[{ label: '', options: categories }]}
+            />
+            <Select name="area" label={list.area} empty={list.all} value={filter.area} groups={areas} />
+            <Select name="status" label={list.status} empty={list.all} value={filter.status} groups={[{ label: '', options: statuses }]} />
+            <div className="filters-act">
+              <button className="button" type="submit">
+                {list.apply}
+              </button>
+              {Object.values(filter).some(Boolean) && <a href="/aduan">{list.reset}</a>}
+            </div>
+          </form>
+        </search>
         <h2 className="visually-hidden">{list.results}</h2>
         {complaints.length === 0 ? (
           <p>{list.none}</p>
@@ -149,7 +157,7 @@ export const complaintPage = page<ComplaintProps>({
             <strong>{t.list.supports(props.supports)}</strong>
           </p>
           {props.supported ? (
-            <p role="status">{t.public.supportDone}</p>
+            <output>{t.public.supportDone}</output>
           ) : (
             props.maySupport && (
               <form method="post" action={`/aduan/${props.number}/dukung`}>

@@ -23,8 +23,27 @@ export const followForm = page<FollowFormProps>({
         <h1>{follow.title}</h1>
         <p className="lead">{follow.lead}</p>
         <form method="post" action="/lacak" noValidate>
-          <TextField name="number" label={follow.number} hint={follow.numberHint} width="medium" value={number} autoCapitalize="characters" spellCheck={false} autoComplete="off" errors={errors} />
-          <TextField name="secret" label={follow.secret} hint={follow.secretHint} width="medium" autoCapitalize="characters" spellCheck={false} autoComplete="off" errors={errors} />
+          <TextField
+            name="number"
+            label={follow.number}
+            hint={follow.numberHint}
+            width="medium"
+            value={number}
+            autoCapitalize="characters"
+            spellCheck={false}
+            autoComplete="off"
+            errors={errors}
+          />
+          <TextField
+            name="secret"
+            label={follow.secret}
+            hint={follow.secretHint}
+            width="medium"
+            autoCapitalize="characters"
+            spellCheck={false}
+            autoComplete="off"
+            errors={errors}
+          />
           <button className="button" type="submit">
             {follow.open}
           </button>
@@ -108,11 +127,7 @@ export const follow = page<FollowProps>({
         </div>
         <h1 className="number">{props.number}</h1>
         <ErrorSummary title={t.form.errors} errors={errors} />
-        {props.done && (
-          <div role="status">
-            <Notice tone="success" title={f.done[props.done]} />
-          </div>
-        )}
+        {props.done && <output className="notice notice-success">{f.done[props.done]}</output>}
         <StandingCard standing={props.standing} frame={frame} />
 
         {may('answer') && props.question && (
@@ -154,7 +169,14 @@ export const follow = page<FollowProps>({
           <details className="act" open={errors.some((error) => error.field === 'reopenReason')}>
             <summary>{f.doneNo}</summary>
             <form method="post" action="/lacak/laporan/belum" noValidate>
-              <TextArea name="reopenReason" label={f.reopenReason} hint={f.reopenLeft(props.reopenLeft)} rows={4} value={typed.reopenReason} errors={errors} />
+              <TextArea
+                name="reopenReason"
+                label={f.reopenReason}
+                hint={f.reopenLeft(props.reopenLeft)}
+                rows={4}
+                value={typed.reopenReason}
+                errors={errors}
+              />
               <button className="button" type="submit">
                 {f.reopenSend}
               </button>
@@ -165,7 +187,13 @@ export const follow = page<FollowProps>({
           <section className="act" aria-labelledby="rate">
             <h2 id="rate">{f.rateTitle}</h2>
             <form method="post" action="/lacak/laporan/nilai" noValidate>
-              <Radios name="stars" legend={f.rateLegend} errors={errors} value={typed.stars} choices={f.stars.map((label, index) => ({ value: String(index + 1), label }))} />
+              <Radios
+                name="stars"
+                legend={f.rateLegend}
+                errors={errors}
+                value={typed.stars}
+                choices={f.stars.map((label, index) => ({ value: String(index + 1), label }))}
+              />
               <TextArea name="rateReason" label={f.rateReason} optional={t.form.optional} rows={3} value={typed.rateReason} />
               <Tick name="mayContact" label={f.rateContact} />
               <button className="button" type="submit">

@@ -67,7 +67,12 @@ function StepShell({ step, props, title, children, button, multipart }: ShellPro
         ))}
       </div>
       <h1>{title}</h1>
-      <form method="post" action={STEP_PATH[step] + (props.changing ? '?ubah=1' : '')} encType={multipart ? 'multipart/form-data' : undefined} noValidate>
+      <form
+        method="post"
+        action={STEP_PATH[step] + (props.changing ? '?ubah=1' : '')}
+        encType={multipart ? 'multipart/form-data' : undefined}
+        noValidate
+      >
         {children}
         <button className="button" type="submit" name="act" value="next">
           {button ?? (props.changing ? t.form.save : t.form.next)}
@@ -110,7 +115,7 @@ export const reportStart = page<StartProps>({
           <li>{start.after3}</li>
         </ol>
         <p>
-          <a className="button button-start" href={resume ?? STEP_PATH.category} role="button" draggable={false}>
+          <a className="button button-start" href={resume ?? STEP_PATH.category}>
             {resume ? start.resume : start.button}
           </a>
         </p>
@@ -185,7 +190,17 @@ export const reportWhat = page<WhatProps>({
     return (
       <StepShell step="what" props={props} title={what.title}>
         <TextArea name="text" label={what.label} hint={what.hint} value={props.draft.text} maxLength={TEXT_MAX} errors={errors} />
-        <TextField name="incidentOn" type="date" width="short" label={what.date} hint={what.dateHint} optional={form.optional} value={props.draft.incidentOn} max={props.today} errors={errors} />
+        <TextField
+          name="incidentOn"
+          type="date"
+          width="short"
+          label={what.date}
+          hint={what.dateHint}
+          optional={form.optional}
+          value={props.draft.incidentOn}
+          max={props.today}
+          errors={errors}
+        />
       </StepShell>
     )
   },
@@ -237,7 +252,15 @@ export const reportWhere = page<WhereProps>({
             <p>{where.outside}</p>
           </Notice>
         )}
-        <TextField name="address" label={where.address} hint={where.addressHint} value={props.draft.address} maxLength={300} autoComplete="street-address" errors={errors} />
+        <TextField
+          name="address"
+          label={where.address}
+          hint={where.addressHint}
+          value={props.draft.address}
+          maxLength={300}
+          autoComplete="street-address"
+          errors={errors}
+        />
         <Select
           name="areaCode"
           label={where.area}
@@ -278,7 +301,13 @@ export const reportPhotos = page<StepProps>({
     const error = errors.find((each) => each.field === 'photos')
     const count = props.draft.photos.length
     return (
-      <StepShell step="photos" props={props} title={photos.title} multipart button={count === 0 && !props.changing ? photos.skip : form.next}>
+      <StepShell
+        step="photos"
+        props={props}
+        title={photos.title}
+        multipart
+        button={count === 0 && !props.changing ? photos.skip : form.next}
+      >
         <Notice tone="warning" title={photos.warningTitle}>
           <p>{photos.warning}</p>
         </Notice>
@@ -293,7 +322,15 @@ export const reportPhotos = page<StepProps>({
                 {error.text}
               </p>
             )}
-            <input className="input" type="file" id="photos" name="photos" accept="image/jpeg,image/png,image/webp" multiple aria-describedby={error ? 'photos-hint photos-error' : 'photos-hint'} />
+            <input
+              className="input"
+              type="file"
+              id="photos"
+              name="photos"
+              accept="image/jpeg,image/png,image/webp"
+              multiple
+              aria-describedby={error ? 'photos-hint photos-error' : 'photos-hint'}
+            />
             <button className="button button-quiet" type="submit" name="act" value="upload">
               {photos.upload}
             </button>
@@ -304,7 +341,13 @@ export const reportPhotos = page<StepProps>({
           <ul className="photos">
             {props.draft.photos.map((photo, index) => (
               <li key={photo.id}>
-                <img src={`/lapor/foto/${photo.id}`} alt={photos.photo(index + 1)} width={photo.width} height={photo.height} loading="lazy" />
+                <img
+                  src={`/lapor/foto/${photo.id}`}
+                  alt={photos.photo(index + 1)}
+                  width={photo.width}
+                  height={photo.height}
+                  loading="lazy"
+                />
                 <button className="link" type="submit" name="act" value={`remove:${photo.id}`}>
                   {photos.remove}
                   <span className="visually-hidden"> {photos.photo(index + 1)}</span>
@@ -344,7 +387,15 @@ export const reportContact = page<StepProps>({
           <legend>{contact.fields}</legend>
           <p className="hint">{contact.fieldsHint}</p>
           <TextField name="name" label={contact.name} optional={form.optional} value={draft.name} autoComplete="name" errors={errors} />
-          <TextField name="email" type="email" label={contact.email} value={draft.email} autoComplete="email" spellCheck={false} errors={errors} />
+          <TextField
+            name="email"
+            type="email"
+            label={contact.email}
+            value={draft.email}
+            autoComplete="email"
+            spellCheck={false}
+            errors={errors}
+          />
           <TextField name="phone" type="tel" width="medium" label={contact.phone} value={draft.phone} autoComplete="tel" errors={errors} />
           <Radios
             name="preference"
@@ -442,7 +493,11 @@ export const reportCheck = page<CheckProps>({
         value: draft.identity === 'none' ? contact.none : draft.identity === 'relay' ? `${reach} (${check.anonymous})` : reach,
         change: change('contact'),
       },
-      { term: check.visibility, value: draft.visibility === 'secret' ? t.visibility.secret : t.visibility.public, change: change('visibility') },
+      {
+        term: check.visibility,
+        value: draft.visibility === 'secret' ? t.visibility.secret : t.visibility.public,
+        change: change('visibility'),
+      },
     )
     return (
       <StepShell step="check" props={props} title={check.title} button={check.send}>

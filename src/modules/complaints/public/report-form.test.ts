@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { soundsLikeEmergency } from './emergency-words.ts'
-import { answerStep, type Draft, firstOpenStep, type FormCategory, mayOpen, normalisePhone, presetVisibility, stepsOf } from './report-form.ts'
+import {
+  answerStep,
+  type Draft,
+  firstOpenStep,
+  type FormCategory,
+  mayOpen,
+  normalisePhone,
+  presetVisibility,
+  stepsOf,
+} from './report-form.ts'
 
 const category = (code: string, parentCode: string | null = null, more: Partial<FormCategory> = {}): FormCategory => ({
   code,
@@ -63,10 +72,22 @@ test('danger stops the form until it is ruled out, and a changed text asks again
 })
 
 test('words of danger are told from everyday complaints', () => {
-  for (const text of ['kebakaran sekarang', 'ada orang tenggelam', 'Rumah warga terbakar!', 'bapak saya sesak napas', 'tanah longsor, dua orang tertimbun']) {
+  for (const text of [
+    'kebakaran sekarang',
+    'ada orang tenggelam',
+    'Rumah warga terbakar!',
+    'bapak saya sesak napas',
+    'tanah longsor, dua orang tertimbun',
+  ]) {
     assert.equal(soundsLikeEmergency(text), true, text)
   }
-  for (const text of ['jalan berlubang dekat pasar mardika', 'lampu jalan padam', 'orang bakar sampah tiap sore', 'selokan mampet, air tergenang', 'tagihan air naik']) {
+  for (const text of [
+    'jalan berlubang dekat pasar mardika',
+    'lampu jalan padam',
+    'orang bakar sampah tiap sore',
+    'selokan mampet, air tergenang',
+    'tagihan air naik',
+  ]) {
     assert.equal(soundsLikeEmergency(text), false, text)
   }
 })
@@ -99,7 +120,12 @@ for (const [step, answers, code] of refusals) {
 }
 
 test('a pin outside the city is refused while the rest of the page is kept', () => {
-  const { draft, problems } = answerStep('where', blank, { address: 'Passo', areaCode: '81.71.02.2003', lat: '-6.2', lon: '106.8' }, { ...facts, pinInside: false })
+  const { draft, problems } = answerStep(
+    'where',
+    blank,
+    { address: 'Passo', areaCode: '81.71.02.2003', lat: '-6.2', lon: '106.8' },
+    { ...facts, pinInside: false },
+  )
   assert.deepEqual(problems, [{ field: 'pin', code: 'pin-outside' }])
   assert.equal(draft.address, 'Passo')
   assert.equal(draft.lat, undefined)

@@ -168,12 +168,23 @@ const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}$/
 /** '0812-3456 789' as '+628123456789'; undefined when it is no telephone number. */
 export function normalisePhone(text: string): string | undefined {
   const digits = text.replace(/[\s().-]/g, '')
-  const international = digits.startsWith('+') ? digits : digits.startsWith('62') ? `+${digits}` : digits.startsWith('0') ? `+62${digits.slice(1)}` : `+62${digits}`
+  const international = digits.startsWith('+')
+    ? digits
+    : digits.startsWith('62')
+      ? `+${digits}`
+      : digits.startsWith('0')
+        ? `+62${digits.slice(1)}`
+        : `+62${digits}`
   return /^\+\d{8,15}$/.test(international) ? international : undefined
 }
 
 /** Takes the answers of one page into the draft, or says what is wrong with them. The typed text is kept in both cases. */
-export function answerStep(step: Step, before: Draft, answers: Answers, facts: { categories: Categories; today: string; areaCodes: ReadonlySet<string>; pinInside: boolean }): Outcome {
+export function answerStep(
+  step: Step,
+  before: Draft,
+  answers: Answers,
+  facts: { categories: Categories; today: string; areaCodes: ReadonlySet<string>; pinInside: boolean },
+): Outcome {
   const draft: Draft = { ...before }
   const problems: FieldProblem[] = []
   const wrong = (field: string, code: FieldProblemCode) => problems.push({ field, code })

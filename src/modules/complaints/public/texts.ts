@@ -65,13 +65,15 @@ const id = {
     district: 'Kecamatan',
     kinds: { kelurahan: 'kelurahan', desa_negeri: 'desa/negeri', kecamatan: 'kecamatan', kota: 'kota' },
     outsideTitle: 'Titik berada di luar wilayah kota',
-    outside: 'Kota hanya dapat menangani tempat di wilayahnya. Untuk tempat di luar, laporkan lewat SP4N-LAPOR! (lapor.go.id) atau pemerintah daerah setempat. Isian Anda tetap tersimpan.',
+    outside:
+      'Kota hanya dapat menangani tempat di wilayahnya. Untuk tempat di luar, laporkan lewat SP4N-LAPOR! (lapor.go.id) atau pemerintah daerah setempat. Isian Anda tetap tersimpan.',
   },
   photos: {
     title: 'Ada foto?',
     hint: 'Foto mempercepat penanganan. Paling banyak 5 foto, JPEG, PNG, atau WebP, masing-masing paling besar 20 MB.',
     warningTitle: 'Foto dari rumah Anda dapat menunjukkan siapa pelapor',
-    warning: 'Sudut pengambilan foto dari jendela atau halaman dapat mengungkap rumah Anda. Ambil dari jalan umum bila ingin tetap anonim. Data lokasi di dalam foto selalu kami hapus.',
+    warning:
+      'Sudut pengambilan foto dari jendela atau halaman dapat mengungkap rumah Anda. Ambil dari jalan umum bila ingin tetap anonim. Data lokasi di dalam foto selalu kami hapus.',
     choose: 'Pilih foto',
     upload: 'Unggah',
     uploaded: (count: number) => (count === 0 ? 'Belum ada foto' : `${count} foto terunggah`),
@@ -105,7 +107,8 @@ const id = {
     secret: 'Rahasia',
     secretHint: 'Tidak terlihat di mana pun untuk umum, juga keberadaannya. Hanya petugas yang menangani yang membacanya.',
     presetTitle: 'Kami sarankan rahasia untuk bidang ini',
-    preset: 'Laporan tentang perilaku petugas atau layanan dapat menyangkut nama orang. Karena itu pilihan Rahasia sudah ditandai dan hanya dibaca Inspektorat.',
+    preset:
+      'Laporan tentang perilaku petugas atau layanan dapat menyangkut nama orang. Karena itu pilihan Rahasia sudah ditandai dan hanya dibaca Inspektorat.',
     photoWarning: 'Foto yang diambil dari rumah Anda dapat menunjukkan siapa pelapor.',
   },
   check: {
@@ -331,7 +334,11 @@ const en: TextsLike<typeof id> = {
     emergency: 'An emergency? Call 112 now, free of charge.',
     other: 'Prefer to talk? Come to the desk at the City Hall or call the Command Center.',
   },
-  category: { title: 'What is it about?', hint: 'Choose the closest. If unsure choose Other; the city administrator will direct it.', legend: 'Subject' },
+  category: {
+    title: 'What is it about?',
+    hint: 'Choose the closest. If unsure choose Other; the city administrator will direct it.',
+    legend: 'Subject',
+  },
   subcategory: { title: (category) => `${category}: which one?`, legend: 'Kind of problem', other: 'Other' },
   emergency: {
     title: 'Is this an emergency?',
@@ -364,13 +371,15 @@ const en: TextsLike<typeof id> = {
     district: 'Kecamatan',
     kinds: { kelurahan: 'kelurahan', desa_negeri: 'desa/negeri', kecamatan: 'district', kota: 'city' },
     outsideTitle: 'The point lies outside the city',
-    outside: 'The city can act only within its own area. For other places use SP4N-LAPOR! (lapor.go.id) or the local government there. What you entered is kept.',
+    outside:
+      'The city can act only within its own area. For other places use SP4N-LAPOR! (lapor.go.id) or the local government there. What you entered is kept.',
   },
   photos: {
     title: 'Do you have photos?',
     hint: 'Photos speed things up. At most 5, JPEG, PNG or WebP, 20 MB each.',
     warningTitle: 'Photos taken from your home can show who reports',
-    warning: 'The angle of a photo from your window or yard can give your house away. Take it from the public road if you want to stay anonymous. We always erase the location inside photos.',
+    warning:
+      'The angle of a photo from your window or yard can give your house away. Take it from the public road if you want to stay anonymous. We always erase the location inside photos.',
     choose: 'Choose photos',
     upload: 'Upload',
     uploaded: (count) => (count === 0 ? 'No photos yet' : count === 1 ? '1 photo uploaded' : `${count} photos uploaded`),
@@ -400,7 +409,8 @@ const en: TextsLike<typeof id> = {
   visibility: {
     title: 'Who may read this report?',
     public: 'Open',
-    publicHint: 'After an officer has checked it, the text and its answer are visible to all. Name, contact and home address are never shown.',
+    publicHint:
+      'After an officer has checked it, the text and its answer are visible to all. Name, contact and home address are never shown.',
     secret: 'Secret',
     secretHint: 'Visible nowhere to the public, not even that it exists. Only the officers in charge read it.',
     presetTitle: 'We suggest secret for this subject',
