@@ -75,7 +75,7 @@ function columnType({ type, nullable, filled, always }: ColumnRow): string {
   const base = typescriptType(type)
   const whole = nullable ? (base === 'Json' ? 'Json | null' : `${base} | null`) : base
   if (always) return `GeneratedAlways<${whole}>`
-  return filled ? `Generated<${whole}>` : whole
+  return filled && base !== 'Json' ? `Generated<${whole}>` : whole // Json may be left out of an insert as it is
 }
 
 function typescriptType(type: string): string {

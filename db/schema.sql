@@ -83,6 +83,51 @@ table kernel.outbox (
   CHECK ((topic <> ''::text))
 );
 
+table notices.attempt (
+  id uuid not null,
+  notice_id uuid not null,
+  number integer not null,
+  channel text not null,
+  outcome text not null,
+  detail text,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (notice_id) REFERENCES notices.notice(id),
+  CHECK ((outcome = ANY (ARRAY['sent'::text, 'refused'::text, 'failed'::text, 'unreachable'::text])))
+);
+
+table notices.notice (
+  id uuid not null,
+  key text not null,
+  kind text not null,
+  room text not null,
+  subject uuid not null,
+  contact_id uuid,
+  account_id uuid,
+  thread_id uuid,
+  locale text not null,
+  params jsonb not null,
+  confidential boolean not null,
+  urgent boolean not null,
+  state text not null,
+  reason text,
+  channel text,
+  attempts integer not null,
+  lease_until timestamp with time zone,
+  not_before timestamp with time zone,
+  filed_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  UNIQUE (key),
+  PRIMARY KEY (id),
+  CHECK (((state <> 'failed'::text) OR ((reason IS NOT NULL) AND (settled_at IS NOT NULL)))),
+  CHECK (((state <> 'sent'::text) OR ((channel IS NOT NULL) AND (settled_at IS NOT NULL)))),
+  CHECK (((state = 'leased'::text) = (lease_until IS NOT NULL))),
+  CHECK ((kind ~ '^[a-z_]+(\.[a-z_]+)+$'::text)),
+  CHECK ((locale = ANY (ARRAY['id'::text, 'en'::text]))),
+  CHECK ((num_nonnulls(contact_id, account_id, thread_id) > 0)),
+  CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'sent'::text, 'failed'::text])))
+);
+
 table people.account (
   id uuid not null,
   email text not null,
@@ -131,9 +176,12 @@ table people.session (
   FOREIGN KEY (account_id) REFERENCES people.account(id)
 );
 
+CREATE INDEX attempt_notice_id_at_idx ON notices.attempt USING btree (notice_id, at)
 CREATE INDEX attempt_window_start_idx ON complaints.attempt USING btree (window_start)
 CREATE INDEX mail_recipient_sent_at_idx ON kernel.mail USING btree (recipient, sent_at DESC)
 CREATE INDEX mail_sent_at_id_idx ON kernel.mail USING btree (sent_at DESC, id DESC)
+CREATE INDEX notice_filed_at_idx ON notices.notice USING btree (filed_at) WHERE (state = ANY (ARRAY['queued'::text, 'leased'::text, 'failed'::text]))
+CREATE INDEX notice_room_subject_filed_at_idx ON notices.notice USING btree (room, subject, filed_at)
 CREATE INDEX report_draft_expires_at_idx ON complaints.report_draft USING btree (expires_at)
 CREATE INDEX role_grant_account_id_idx ON people.role_grant USING btree (account_id)
 CREATE INDEX session_account_id_idx ON people.session USING btree (account_id)
@@ -145,8 +193,10 @@ grant delete, insert, select, update on kernel.outbox to arumbae_app;
 grant delete, insert, select, update on people.session to arumbae_app;
 grant insert, select on agencies.agency to arumbae_app;
 grant insert, select on kernel.mail to arumbae_app;
+grant insert, select on notices.attempt to arumbae_app;
 grant insert, select on people.permission to arumbae_app;
 grant insert, select, update on agencies.agency_version to arumbae_app;
+grant insert, select, update on notices.notice to arumbae_app;
 grant insert, select, update on people.account to arumbae_app;
 grant insert, select, update on people.role_grant to arumbae_app;
 grant select on kernel.breaking_migration to arumbae_app;

@@ -1,4 +1,5 @@
-import { authenticate, people, registerPermissions } from '#city/people/index.ts'
+import { emailSender, type NoticeRecipient, notices } from '#city/notices/index.ts'
+import { authenticate, findAccount, people, registerPermissions } from '#city/people/index.ts'
 import { portal } from '#modules/portal/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Config } from '#kernel/config.ts'
@@ -21,7 +22,7 @@ import type { App, Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 
 /** Every room of the house, in the order of its floors. */
-export const ROOMS: readonly Room[] = [people, portal]
+export const ROOMS: readonly Room[] = [people, notices([emailSender(emailOf)]), portal]
 
 export interface House {
   readonly app: App
@@ -102,4 +103,10 @@ function allTasks(context: Context): TaskList {
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice) throw new Error(`Two rooms handle the task ${twice}`)
   return Object.assign({ 'kernel.idle': async () => {} } satisfies TaskList, ...lists) as TaskList
+}
+
+/** Where e-mail reaches somebody. */
+async function emailOf(context: Context, { accountId }: NoticeRecipient): Promise<string | undefined> {
+  const account = accountId === undefined ? undefined : await findAccount(context.db, accountId)
+  return account?.state === 'disabled' ? undefined : account?.email
 }

@@ -60,6 +60,37 @@ export interface Schema {
     ref: string
     emitted_at: Generated<string>
   }
+  'notices.attempt': {
+    id: Generated<string>
+    notice_id: string
+    number: number
+    channel: string
+    outcome: string
+    detail: string | null
+    at: string
+  }
+  'notices.notice': {
+    id: Generated<string>
+    key: string
+    kind: string
+    room: string
+    subject: string
+    contact_id: string | null
+    account_id: string | null
+    thread_id: string | null
+    locale: string
+    params: Json
+    confidential: Generated<boolean>
+    urgent: Generated<boolean>
+    state: Generated<string>
+    reason: string | null
+    channel: string | null
+    attempts: Generated<number>
+    lease_until: string | null
+    not_before: string | null
+    filed_at: string
+    settled_at: string | null
+  }
   'people.account': {
     id: Generated<string>
     email: string

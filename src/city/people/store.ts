@@ -2,6 +2,10 @@ import { agencyTree } from '#city/agencies/index.ts'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { Grant, PermissionDefinition } from '#kernel/permissions.ts'
 
+export async function findAccount(db: Db | Tx, id: string) {
+  return db.selectFrom('people.account').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
 export async function findAccountByEmail(db: Db | Tx, email: string) {
   return db.selectFrom('people.account').selectAll().where('email', '=', email.toLowerCase()).executeTakeFirst()
 }

@@ -1,0 +1,52 @@
+import type { Context } from '#kernel/context.ts'
+import { MailRefused } from '#kernel/mail.ts'
+import type { Locale } from '#kernel/texts.ts'
+
+/** Whom a notice is for. The channels are tried in the order thread, then e-mail. */
+export interface NoticeRecipient {
+  readonly contactId?: string
+  readonly accountId?: string
+  readonly threadId?: string
+}
+
+export interface OutgoingNotice {
+  /** stable over all attempts: receivers that know it already do not show it twice */
+  readonly id: string
+  readonly kind: string
+  readonly locale: Locale
+  readonly subject: string
+  readonly text: string
+  readonly about: { readonly room: string; readonly id: string }
+}
+
+/** A way to reach people, handed in by the composition. */
+export interface NoticeSender {
+  readonly channel: string
+  /** It rings or lights up: then it keeps to the quiet hours. */
+  readonly disturbs: boolean
+  /** Where this person is reached on this channel; undefined: not at all. */
+  reach(context: Context, to: NoticeRecipient, about: OutgoingNotice['about']): Promise<string | undefined>
+  /** Throws Refused when trying again cannot help, anything else when it may. Returns what the other side answered. */
+  send(context: Context, address: string, notice: OutgoingNotice): Promise<{ proof: string }>
+}
+
+export class Refused extends Error {
+  override name = 'Refused'
+}
+
+/** E-mail. `addressOf` finds the address of a citizen or of a member of staff, and logs that it was read. */
+export function emailSender(addressOf: NoticeSender['reach']): NoticeSender {
+  return {
+    channel: 'email',
+    disturbs: true,
+    reach: addressOf,
+    async send(context, to, { id, subject, text }) {
+      try {
+        return await context.mail.send({ to, subject, text, messageId: `notice-${id}@${new URL(context.config.url).hostname}` })
+      } catch (error) {
+        if (error instanceof MailRefused) throw new Refused(error.message, { cause: error })
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import type { Context } from '#kernel/context.ts'
+import type { Locale } from '#kernel/texts.ts'
+
+/** What a template knows beside its params. */
+export interface NoticeFrame {
+  city: string
+  /** public address of the site, for links */
+  url: string
+  zone: string
+  /** The matter is secret or its reporter anonymous: name nothing of it. */
+  confidential: boolean
+}
+
+/** What a notice kind says in each language. */
+// oxlint-disable-next-line typescript/no-explicit-any -- each template knows the params of its own kind
+export type NoticeTemplate = Record<Locale, (params: any, frame: NoticeFrame) => { subject: string; text: string }>
+
+declare module '#kernel/room.ts' {
+  interface Room {
+    /** What the room's notices say, by kind: '<room>.<what_happened>'. */
+    readonly notices?: Readonly<Record<string, NoticeTemplate>>
+  }
+}
+
+const NEUTRAL_SUBJECT = {
+  id: (city: string) => `Pemberitahuan dari ${city}`,
+  en: (city: string) => `A message from ${city}`,
+} as const satisfies Record<Locale, (city: string) => string>
+
+/** A subject line is read by whoever looks at the screen: it names nothing of a confidential matter. */
+export function renderNotice(
+  context: Context,
+  notice: { kind: string; locale: Locale; params: Record<string, unknown>; confidential: boolean },
+): { subject: string; text: string } {
+  const template = context.rooms.map((room) => room.notices?.[notice.kind]).find((each) => each !== undefined)
+  if (!template) throw new Error(`No room says what the notice ${notice.kind} means`)
+  const { city, url, zone } = context.config
+  const { subject, text } = template[notice.locale](notice.params, { city, url, zone, confidential: notice.confidential })
+  return { subject: notice.confidential ? NEUTRAL_SUBJECT[notice.locale](city) : subject, text }
+}
