@@ -1,0 +1,27 @@
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+import { build, type InlineConfig } from 'vite'
+
+const root = path.join(import.meta.dirname, '..')
+const common: InlineConfig = { root, configFile: false, logLevel: 'warn', plugins: [react()], publicDir: false }
+
+await build({
+  ...common,
+  base: '/assets/',
+  build: {
+    outDir: 'dist/portal/client',
+    assetsDir: '.',
+    manifest: true,
+    emptyOutDir: true,
+    rollupOptions: { input: { portal: path.join(root, 'web/portal/portal.ts'), pin: path.join(root, 'web/portal/pin.ts') } },
+  },
+})
+await build({
+  ...common,
+  build: {
+    ssr: true,
+    outDir: 'dist/portal/server',
+    emptyOutDir: true,
+    rollupOptions: { input: path.join(root, 'web/portal/entry-server.tsx'), output: { entryFileNames: 'entry.js' } },
+  },
+})
