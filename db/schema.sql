@@ -49,6 +49,44 @@ table complaints.report_draft (
   CHECK ((expires_at > started_at))
 );
 
+table journal.entry (
+  id uuid not null,
+  room text not null,
+  subject uuid not null,
+  seq integer not null,
+  kind text not null,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_name text not null,
+  reason text,
+  detail jsonb not null,
+  at timestamp with time zone not null,
+  prev_hash bytea not null,
+  hash bytea not null,
+  written_at timestamp with time zone not null,
+  PRIMARY KEY (id, written_at),
+  CHECK ((actor_kind = ANY (ARRAY['staff'::text, 'system'::text, 'visitor'::text]))),
+  CHECK ((kind ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  CHECK ((seq > 0))
+);
+
+table journal.head (
+  subject uuid not null,
+  seq integer not null,
+  hash bytea not null,
+  PRIMARY KEY (subject)
+);
+
+table journal.seal (
+  no bigint not null,
+  until timestamp with time zone not null,
+  entries bigint not null,
+  prev_hash bytea not null,
+  hash bytea not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (no)
+);
+
 table kernel.breaking_migration (
   name text not null,
   at timestamp with time zone not null,
@@ -178,6 +216,8 @@ table people.session (
 
 CREATE INDEX attempt_notice_id_at_idx ON notices.attempt USING btree (notice_id, at)
 CREATE INDEX attempt_window_start_idx ON complaints.attempt USING btree (window_start)
+CREATE INDEX entry_subject_seq_idx ON ONLY journal.entry USING btree (subject, seq)
+CREATE INDEX entry_written_at_id_idx ON ONLY journal.entry USING btree (written_at, id)
 CREATE INDEX mail_recipient_sent_at_idx ON kernel.mail USING btree (recipient, sent_at DESC)
 CREATE INDEX mail_sent_at_id_idx ON kernel.mail USING btree (sent_at DESC, id DESC)
 CREATE INDEX notice_filed_at_idx ON notices.notice USING btree (filed_at) WHERE (state = ANY (ARRAY['queued'::text, 'leased'::text, 'failed'::text]))
@@ -192,10 +232,13 @@ grant delete, insert, select, update on complaints.report_draft to arumbae_app;
 grant delete, insert, select, update on kernel.outbox to arumbae_app;
 grant delete, insert, select, update on people.session to arumbae_app;
 grant insert, select on agencies.agency to arumbae_app;
+grant insert, select on journal.entry to arumbae_app;
+grant insert, select on journal.seal to arumbae_app;
 grant insert, select on kernel.mail to arumbae_app;
 grant insert, select on notices.attempt to arumbae_app;
 grant insert, select on people.permission to arumbae_app;
 grant insert, select, update on agencies.agency_version to arumbae_app;
+grant insert, select, update on journal.head to arumbae_app;
 grant insert, select, update on notices.notice to arumbae_app;
 grant insert, select, update on people.account to arumbae_app;
 grant insert, select, update on people.role_grant to arumbae_app;

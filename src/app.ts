@@ -1,4 +1,5 @@
 import { emailSender, type NoticeRecipient, notices } from '#city/notices/index.ts'
+import { journal } from '#city/journal/index.ts'
 import { authenticate, findAccount, people, registerPermissions } from '#city/people/index.ts'
 import { portal } from '#modules/portal/index.ts'
 import type { Clock } from '#kernel/clock.ts'

@@ -3,6 +3,7 @@ import { describeSettings } from '#kernel/config.ts'
 
 const COMMANDS: Record<string, { summary: string; run: () => Promise<{ run(args: string[]): Promise<number | void> }> }> = {
   start: { summary: 'start the system (all roles, or those of ARUMBAE_ROLES)', run: () => import('./commands/start.ts') },
+  verify: { summary: 'prove that no history entry was changed, or name those that were', run: () => import('./commands/verify.ts') },
   migrate: { summary: 'bring the database to the newest shape and stop', run: () => import('./commands/migrate.ts') },
 }
 

@@ -36,6 +36,35 @@ export interface Schema {
     started_at: string
     expires_at: string
   }
+  'journal.entry': {
+    id: Generated<string>
+    room: string
+    subject: string
+    seq: number
+    kind: string
+    actor_kind: string
+    actor_id: string | null
+    actor_name: string
+    reason: string | null
+    detail: Json
+    at: string
+    prev_hash: Buffer
+    hash: Buffer
+    written_at: Generated<string>
+  }
+  'journal.head': {
+    subject: string
+    seq: number
+    hash: Buffer
+  }
+  'journal.seal': {
+    no: GeneratedAlways<string>
+    until: string
+    entries: string
+    prev_hash: Buffer
+    hash: Buffer
+    at: string
+  }
   'kernel.breaking_migration': {
     name: string
     at: Generated<string>

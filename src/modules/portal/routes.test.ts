@@ -61,7 +61,8 @@ test('pages of every refusal exist in both languages', () => {
 
 test('robots keep out of forms and tracking, and find the site map', async () => {
   const robots = (await visitor.get('/robots.txt')).body
-  for (const line of ['Disallow: /lapor/', 'Disallow: /lacak/', 'Disallow: /staff', 'Sitemap: http://localhost:8080/sitemap.xml']) assert.ok(robots.includes(line), line)
+  for (const line of ['Disallow: /lapor/', 'Disallow: /lacak/', 'Disallow: /staff', 'Sitemap: http://localhost:8080/sitemap.xml'])
+    assert.ok(robots.includes(line), line)
   const map = await visitor.get('/sitemap.xml')
   assert.match(map.headers['content-type'] as string, /application\/xml/)
   assert.match(map.body, /<loc>http:\/\/localhost:8080\/lapor<\/loc>/)

@@ -1,7 +1,17 @@
 import type { Locale } from '#kernel/texts.ts'
 import type { Tone } from '#ui/portal/blocks.tsx'
 
-export const PUBLIC_LABELS = ['waiting', 'assigned', 'coordinating', 'process', 'done', 'archived', 'merged', 'withdrawn', 'emergency'] as const
+export const PUBLIC_LABELS = [
+  'waiting',
+  'assigned',
+  'coordinating',
+  'process',
+  'done',
+  'archived',
+  'merged',
+  'withdrawn',
+  'emergency',
+] as const
 export type PublicLabel = (typeof PUBLIC_LABELS)[number]
 export type WaitsFor = 'admin' | 'agency' | 'reporter' | 'external' | 'nobody'
 
