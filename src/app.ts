@@ -1,4 +1,7 @@
 import { emailSender, type NoticeRecipient, notices } from '#city/notices/index.ts'
+import { areas } from '#city/areas/index.ts'
+import { calendar } from '#city/calendar/index.ts'
+import { policies } from '#city/policies/index.ts'
 import { journal } from '#city/journal/index.ts'
 import { authenticate, findAccount, people, registerPermissions } from '#city/people/index.ts'
 import { portal } from '#modules/portal/index.ts'
@@ -23,7 +26,7 @@ import type { App, Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 
 /** Every room of the house, in the order of its floors. */
-export const ROOMS: readonly Room[] = [people, notices([emailSender(emailOf)]), portal]
+export const ROOMS: readonly Room[] = [journal, areas, calendar, policies, people, notices([emailSender(emailOf)]), portal]
 
 export interface House {
   readonly app: App
@@ -77,6 +80,7 @@ export async function buildHouse({ config, db, owner, clock, crypto = openKeyRin
     ),
   )
   await registerEventHandlers(db, ROOMS)
+  for (const room of ROOMS) await room.seed?.(context)
   const app = await buildHttp(context, (request) => authenticate(context, request))
   healthRoutes(app, context)
   metricsRoutes(app, config, metrics)

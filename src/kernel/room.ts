@@ -17,6 +17,8 @@ export interface Room {
   readonly permissions?: readonly PermissionDefinition[]
   readonly problems?: ProblemTexts
   routes?(app: App, context: Context): void
+  /** What the room cannot be without (areas, calendars, categories), put in at start where it is missing. */
+  seed?(context: Context): Promise<void>
   /** Job handlers; names '<room>.<verb>'. */
   tasks?(context: Context): TaskList
   readonly cron?: readonly CronEntry[]

@@ -20,6 +20,31 @@ export interface Schema {
     valid_from: string
     valid_to: string | null
   }
+  'areas.area': {
+    code: string
+    name: string
+    kind: string
+    parent_code: string | null
+    lat: number | null
+    lon: number | null
+  }
+  'calendar.day': {
+    version: string
+    date: string
+    kind: string
+    name_id: string
+    name_en: string
+    source: string
+  }
+  'calendar.version': {
+    code: string
+    year: number
+    known_from: string
+    source: string
+    status: string
+    loaded_by: string | null
+    loaded_at: string
+  }
   'complaints.attempt': {
     bucket: string
     subject: Buffer
@@ -35,6 +60,30 @@ export interface Schema {
     number: string | null
     started_at: string
     expires_at: string
+  }
+  'contacts.contact': {
+    id: Generated<string>
+    name_enc: string | null
+    phone_enc: string | null
+    phone_index: Buffer | null
+    email_enc: string | null
+    email_index: Buffer | null
+    verification: Generated<string>
+    contact_preference: Generated<string>
+    locale: Generated<string>
+    created_at: string
+    erased_at: string | null
+  }
+  'contacts.personal_data_access': {
+    id: Generated<string>
+    contact_id: string
+    account_id: string | null
+    actor_name: string
+    purpose: string
+    room: string
+    subject: string
+    fields: string[]
+    at: string
   }
   'journal.entry': {
     id: Generated<string>
@@ -149,5 +198,14 @@ export interface Schema {
     created_at: string
     seen_at: string
     expires_at: string
+  }
+  'policies.policy': {
+    id: Generated<string>
+    key: string
+    selector: Json
+    value: Json
+    legal_basis: string
+    valid_from: string
+    valid_to: string | null
   }
 }

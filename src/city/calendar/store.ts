@@ -1,0 +1,90 @@
+import type { Db, Tx } from '#kernel/db.ts'
+import type { DayKind } from './working-days.ts'
+
+export interface VersionRow {
+  code: string
+  year: number
+  knownFrom: string
+  source: string
+  status: 'draft' | 'active' | 'replaced'
+}
+
+export interface DayRow {
+  date: string
+  kind: DayKind
+  name_id: string
+  name_en: string
+  source: string
+}
+
+export async function listVersions(db: Db | Tx): Promise<VersionRow[]> {
+  const rows = await db.selectFrom('calendar.version').selectAll().orderBy('year').orderBy('known_from').execute()
+  return rows.map((row) => ({
+    code: row.code,
+    year: row.year,
+    knownFrom: row.known_from,
+    source: row.source,
+    status: row.status as VersionRow['status'],
+  }))
+}
+
+export async function listDays(db: Db | Tx, version: string): Promise<DayRow[]> {
+  const rows = await db.selectFrom('calendar.day').selectAll().where('version', '=', version).orderBy('date').execute()
+  return rows.map(({ date, kind, name_id, name_en, source }) => ({ date, kind: kind as DayKind, name_id, name_en, source }))
+}
+
+export async function activeDays(db: Db | Tx) {
+  return db
+    .selectFrom('calendar.version as version')
+    .leftJoin('calendar.day as day', 'day.version', 'version.code')
+    .where('version.status', '=', 'active')
+    .select(['version.code', 'version.year', 'day.date', 'day.kind'])
+    .execute()
+}
+
+export async function insertVersion(
+  tx: Tx,
+  version: { code: string; year: number; knownFrom: string; source: string; status: string; loadedBy: string | null; loadedAt: string },
+  days: readonly DayRow[],
+): Promise<void> {
+  await tx
+    .insertInto('calendar.version')
+    .values({
+      code: version.code,
+      year: version.year,
+      known_from: version.knownFrom,
+      source: version.source,
+      status: version.status,
+      loaded_by: version.loadedBy,
+      loaded_at: version.loadedAt,
+    })
+    .execute()
+  await tx
+    .insertInto('calendar.day')
+    .values(
+      days.map((day) => ({
+        version: version.code,
+        date: day.date,
+        kind: day.kind,
+        name_id: day.name_id,
+        name_en: day.name_en,
+        source: day.source,
+      })),
+    )
+    .execute()
+}
+
+export async function lockVersions(tx: Tx, year: number): Promise<VersionRow[]> {
+  const rows = await tx.selectFrom('calendar.version').selectAll().where('year', '=', year).forUpdate().execute()
+  return rows.map((row) => ({
+    code: row.code,
+    year: row.year,
+    knownFrom: row.known_from,
+    source: row.source,
+    status: row.status as VersionRow['status'],
+  }))
+}
+
+export async function setStatus(tx: Tx, code: string, status: VersionRow['status']): Promise<void> {
+  await tx.updateTable('calendar.version').set({ status }).where('code', '=', code).execute()
+}

@@ -1,0 +1,84 @@
+import type { Db, Tx } from '#kernel/db.ts'
+
+export interface ContactRow {
+  id: string
+  name_enc: string | null
+  phone_enc: string | null
+  email_enc: string | null
+  contact_preference: string
+  locale: string
+}
+
+export interface NewContactRow extends Omit<ContactRow, 'id'> {
+  phone_index: Buffer | null
+  email_index: Buffer | null
+  verification: string
+  created_at: string
+}
+
+export async function insertContact(tx: Tx, row: NewContactRow): Promise<string> {
+  return (await tx.insertInto('contacts.contact').values(row).returning('id').executeTakeFirstOrThrow()).id
+}
+
+export async function findContact(db: Db | Tx, id: string): Promise<ContactRow | undefined> {
+  return db
+    .selectFrom('contacts.contact')
+    .select(['id', 'name_enc', 'phone_enc', 'email_enc', 'contact_preference', 'locale'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function contactsByIndex(db: Db | Tx, phoneIndex: Buffer | null, emailIndex: Buffer | null): Promise<string[]> {
+  if (!phoneIndex && !emailIndex) return []
+  const rows = await db
+    .selectFrom('contacts.contact')
+    .select('id')
+    .where((where) =>
+      where.or([
+        ...(phoneIndex ? [where('phone_index', '=', phoneIndex)] : []),
+        ...(emailIndex ? [where('email_index', '=', emailIndex)] : []),
+      ]),
+    )
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+export async function insertAccess(
+  tx: Tx,
+  access: {
+    contactId: string
+    accountId: string | null
+    actorName: string
+    purpose: string
+    room: string
+    subject: string
+    fields: string[]
+    at: string
+  },
+): Promise<void> {
+  await tx
+    .insertInto('contacts.personal_data_access')
+    .values({
+      contact_id: access.contactId,
+      account_id: access.accountId,
+      actor_name: access.actorName,
+      purpose: access.purpose,
+      room: access.room,
+      subject: access.subject,
+      fields: access.fields,
+      at: access.at,
+    })
+    .execute()
+}
+
+export async function listAccess(db: Db | Tx, contactId: string) {
+  return db.selectFrom('contacts.personal_data_access').selectAll().where('contact_id', '=', contactId).orderBy('at').execute()
+}
+
+export async function eraseRow(tx: Tx, id: string, at: string): Promise<void> {
+  await tx
+    .updateTable('contacts.contact')
+    .set({ name_enc: null, phone_enc: null, email_enc: null, phone_index: null, email_index: null, erased_at: at })
+    .where('id', '=', id)
+    .execute()
+}
