@@ -6,6 +6,8 @@ const COMMANDS: Record<string, { summary: string; run: () => Promise<{ run(args:
   verify: { summary: 'prove that no history entry was changed, or name those that were', run: () => import('./commands/verify.ts') },
   deadline: { summary: 'print the last day of a term in working days', run: () => import('./commands/deadline.ts') },
   migrate: { summary: 'bring the database to the newest shape and stop', run: () => import('./commands/migrate.ts') },
+  backup: { summary: 'FILE [--with-keys]: write database and files into one archive', run: () => import('./commands/backup.ts') },
+  restore: { summary: 'FILE [--replace]: read an archive into an empty database', run: () => import('./commands/restore.ts') },
 }
 
 const [name = 'start', ...args] = process.argv.slice(2)

@@ -19,10 +19,16 @@ export interface Database {
 
 /** Reaches the database of the configuration, or starts the embedded one, and migrates it. Throws one clear sentence when it cannot. */
 export async function openDatabase(config: Config, { report = () => {} }: { report?: (line: string) => void } = {}): Promise<Database> {
+  const { owner, embedded, close } = await reachDatabase(config)
+  return prepare(owner, config, close, embedded, report)
+}
+
+/** The database as it is, not migrated. */
+export async function reachDatabase(config: Config): Promise<Omit<Database, 'db'>> {
   makeFolder(config.dataFolder)
-  if (config.databaseUrl !== undefined) return prepare({ connectionString: config.databaseUrl }, config, async () => {}, false, report)
+  if (config.databaseUrl !== undefined) return { owner: { connectionString: config.databaseUrl }, embedded: false, close: async () => {} }
   const server = await startEmbeddedPostgres({ folder: path.join(config.dataFolder, 'postgres') })
-  return prepare({ ...server.connection }, config, () => server.stop(), true, report)
+  return { owner: { ...server.connection }, embedded: true, close: () => server.stop() }
 }
 
 async function prepare(

@@ -32,6 +32,11 @@ export function createPool({ role, ...options }: pg.PoolConfig & { role?: string
   return pool
 }
 
+/** The owner's connection without a pool: for backups. */
+export function ownerSession(owner: pg.PoolConfig): pg.ClientConfig {
+  return { ...owner, options: SESSION }
+}
+
 /** The same connection, as the application's role and without a pool: for one that listens. */
 export function asAppRole(owner: pg.PoolConfig): pg.ClientConfig {
   return { ...owner, options: `${SESSION} -c role=${APP_ROLE}` }

@@ -54,6 +54,12 @@ export async function migrate(db: Db): Promise<MigrationResult[]> {
   return results ?? []
 }
 
+/** Brings an empty database to the shape after this migration: a backup of an older release is read in its own shape. */
+export async function migrateTo(db: Db, name: string): Promise<void> {
+  const { error } = await new Migrator({ db, provider: sqlFiles }).migrateTo(name)
+  if (error) throw error
+}
+
 async function appliedMigrations(db: Db): Promise<string[]> {
   const table = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(db)
   if (!table.rows[0]?.there) return []

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { restoreBackup } from '#kernel/backup.ts'
+import { createBlobStore } from '#kernel/blobs.ts'
+import { readConfig } from '#kernel/config.ts'
+import { reachDatabase } from './database.ts'
+
+export async function run(args: string[]): Promise<number | void> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { replace: { type: 'boolean', default: false } } })
+  const [file] = positionals
+  if (!file) {
+    console.error('Usage: bin/arumbae restore FILE [--replace]')
+    return 2
+  }
+  const config = readConfig()
+  const keysFile = path.join(config.dataFolder, 'keys.json')
+  const database = await reachDatabase(config)
+  try {
+    const report = (line: string) => console.log(`· ${line}`)
+    const blobs = await createBlobStore(config)
+    const summary = await restoreBackup({ owner: database.owner, blobs, file, keysFile, replace: values.replace, report })
+    const rows = Object.values(summary.rows).reduce((sum, count) => sum + count, 0)
+    console.log(`Restored ${rows} rows and ${summary.files} files.`)
+    if (config.keys === undefined && !existsSync(keysFile)) {
+      console.log(`Put the keys of the old machine at ${keysFile} before you start, or names and addresses cannot be read.`)
+    }
+  } finally {
+    await database.close()
+  }
+}
