@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
-import { type Column, csvLine, csvStream, readXlsx, writeXlsx } from './spreadsheet.ts'
+import { sql } from 'kysely'
+import { testApp } from '../../test/support/test-app.ts'
+import { type Column, csvLine, csvStream, readXlsx, streamRows, writeXlsx } from './spreadsheet.ts'
+
+const { db } = await testApp()
 
 interface Pothole {
   name: string
@@ -54,4 +58,21 @@ test('what was written as XLSX is read as the same cells, and a formula is only 
 
 test('what is no workbook is refused', async () => {
   await assert.rejects(readXlsx(Buffer.from('halo')), { code: 'spreadsheet-unreadable' })
+})
+
+test('a long export comes through a cursor, with the parameters of its query', async () => {
+  await sql`insert into kernel.mail (message_id, recipient, sender, subject, text, sent_at) select n::text, 'a', 'b', 'c', 'd', now() from generate_series(1, 2500) n`.execute(
+    db,
+  )
+  const query = db.selectFrom('kernel.mail').select('message_id').where('recipient', '=', 'a').where('subject', '<>', 'x')
+  let count = 0
+  for await (const row of streamRows(db, query, 1000)) if (row.message_id) count += 1
+  assert.equal(count, 2500)
+})
+
+test('an export that is broken off gives its connection back', async () => {
+  for (let tries = 0; tries < 12; tries++) {
+    for await (const row of streamRows(db, db.selectFrom('kernel.mail').select('message_id'), 10)) if (row) break
+  }
+  assert.equal((await sql<{ one: number }>`select 1 as one`.execute(db)).rows[0]?.one, 1)
 })
