@@ -1,3 +1,4 @@
+import { addressOf } from '#city/contacts/index.ts'
 import { emailSender, type NoticeRecipient, notices } from '#city/notices/index.ts'
 import { areas } from '#city/areas/index.ts'
 import { calendar } from '#city/calendar/index.ts'
@@ -111,7 +112,8 @@ function allTasks(context: Context): TaskList {
 }
 
 /** Where e-mail reaches somebody. */
-async function emailOf(context: Context, { accountId }: NoticeRecipient): Promise<string | undefined> {
+async function emailOf(context: Context, { accountId, contactId }: NoticeRecipient): Promise<string | undefined> {
+  if (contactId !== undefined) return (await addressOf(context.db, context, contactId))?.email ?? undefined
   const account = accountId === undefined ? undefined : await findAccount(context.db, accountId)
   return account?.state === 'disabled' ? undefined : account?.email
 }

@@ -29,7 +29,7 @@ create table notices.notice (
   check ((state = 'leased') = (lease_until is not null))
 );
 comment on table notices.notice is 'One message to one person. The key is the intent: filing it twice is one notice.';
-comment on column notices.notice.contact_id is 'A citizen; never an address: addresses are read, and their reading is logged, when the notice goes out.';
+comment on column notices.notice.contact_id is 'A citizen; never an address: those are looked up when the notice goes out.';
 comment on column notices.notice.not_before is 'Held back by quiet hours until then.';
 create index on notices.notice (room, subject, filed_at); -- what was told about a record
 create index on notices.notice (filed_at) where state in ('queued', 'leased', 'failed'); -- what still waits or failed

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
-import { Problem } from '#kernel/problem.ts'
+import type { Problem } from '#kernel/problem.ts'
 import { shippedCalendar } from './shipped.ts'
 import { addWorkingDays, endOfDay, isWorkingDay, localDay, workingDaysBetween } from './working-days.ts'
 

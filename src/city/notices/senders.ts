@@ -34,7 +34,7 @@ export class Refused extends Error {
   override name = 'Refused'
 }
 
-/** E-mail. `addressOf` finds the address of a citizen or of a member of staff, and logs that it was read. */
+/** E-mail. `addressOf` finds the address of a citizen or of a member of staff. */
 export function emailSender(addressOf: NoticeSender['reach']): NoticeSender {
   return {
     channel: 'email',
