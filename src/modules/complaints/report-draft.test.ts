@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
+import { test } from 'node:test'
+import { testApp } from '../../../test/support/test-app.ts'
+import { followPath, openLink, openSession, sealSession } from './follow-session.ts'
+import { eraseDrafts, openDraft, saveDraft, startDraft } from './report-draft.ts'
+
+const { context, clock, db } = await testApp()
+
+test('a draft lies sealed in the database, opens with its cookie only, and is erased with its photos after a day', async () => {
+  const { token, draft } = await startDraft(context, { photos: [] })
+  const blobKey = `complaints/${randomUUIDv7()}.jpg`
+  await context.blobs.put(blobKey, Buffer.from('x'), { contentType: 'image/jpeg' })
+  const photos = [{ id: randomUUIDv7(), blobKey, contentType: 'image/jpeg', width: 1, height: 1, sha256: 'x' }]
+  await saveDraft(context, draft, { category: 'JLN', text: 'jalan berlubang dekat pasar mardika', phone: '+628123456789', photos })
+
+  const rows = await db.selectFrom('complaints.report_draft').selectAll().execute()
+  assert.doesNotMatch(JSON.stringify(rows), /mardika|628123456789/)
+  assert.equal((await openDraft(context, token))?.body.text, 'jalan berlubang dekat pasar mardika')
+  assert.equal(await openDraft(context, `${token}x`), undefined)
+  assert.equal(await openDraft(context, undefined), undefined)
+
+  clock.advance({ hours: 25 })
+  assert.equal(await openDraft(context, token), undefined)
+  assert.equal(await eraseDrafts(context), 1)
+  assert.equal(await context.blobs.exists(blobKey), false)
+  assert.equal((await db.selectFrom('complaints.report_draft').selectAll().execute()).length, 0)
+})
+
+test('a tracking session and a link from a letter expire, and cannot stand in for each other', () => {
+  const id = randomUUIDv7()
+  const session = sealSession(context, id)
+  const token = followPath(context, id).split('/').at(-1)!
+  assert.equal(openSession(context, session), id)
+  assert.equal(openLink(context, token), id)
+  assert.equal(openSession(context, token), undefined)
+  assert.equal(openLink(context, session), undefined)
+  assert.equal(openSession(context, `${session.slice(0, -2)}AA`), undefined)
+  clock.advance({ hours: 2 })
+  assert.equal(openSession(context, session), undefined)
+  assert.equal(openLink(context, token), id)
+  clock.advance({ hours: 24 * 14 })
+  assert.equal(openLink(context, token), undefined)
+})
