@@ -113,7 +113,10 @@ function allTasks(context: Context): TaskList {
 
 /** Where e-mail reaches somebody. */
 async function emailOf(context: Context, { accountId, contactId }: NoticeRecipient): Promise<string | undefined> {
-  if (contactId !== undefined) return (await addressOf(context.db, context, contactId))?.email ?? undefined
+  if (contactId !== undefined) {
+    const address = await addressOf(context.db, context, contactId)
+    return address?.preference === 'none' ? undefined : (address?.email ?? undefined)
+  }
   const account = accountId === undefined ? undefined : await findAccount(context.db, accountId)
   return account?.state === 'disabled' ? undefined : account?.email
 }
