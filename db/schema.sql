@@ -120,6 +120,282 @@ table contacts.personal_data_access (
   FOREIGN KEY (contact_id) REFERENCES contacts.contact(id)
 );
 
+table inbox.agent_presence (
+  account_id uuid not null,
+  state text not null,
+  capacity smallint not null,
+  seen_at timestamp with time zone not null,
+  PRIMARY KEY (account_id),
+  FOREIGN KEY (account_id) REFERENCES people.account(id),
+  CHECK (((capacity >= 1) AND (capacity <= 50))),
+  CHECK ((state = ANY (ARRAY['available'::text, 'busy'::text, 'away'::text])))
+);
+
+table inbox.assignment (
+  id uuid not null,
+  conversation_id uuid not null,
+  to_account_id uuid,
+  by_account_id uuid,
+  reason text,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (by_account_id) REFERENCES people.account(id),
+  FOREIGN KEY (conversation_id) REFERENCES inbox.conversation(id),
+  FOREIGN KEY (to_account_id) REFERENCES people.account(id)
+);
+
+table inbox.attachment (
+  id uuid not null,
+  thread_id uuid not null,
+  message_id uuid,
+  ordinal smallint not null,
+  state text not null,
+  sniffed_mime text not null,
+  bytes integer not null,
+  sha256 text not null,
+  storage_key text not null,
+  width integer,
+  height integer,
+  uploaded_by uuid,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (thread_id) REFERENCES inbox.thread(id),
+  CHECK ((state = ANY (ARRAY['pending'::text, 'fetching'::text, 'scanning'::text, 'ready'::text, 'rejected'::text, 'expired'::text])))
+);
+
+table inbox.canned (
+  id uuid not null,
+  shortcode text not null,
+  lang text not null,
+  body text not null,
+  version integer not null,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  UNIQUE (shortcode, lang),
+  PRIMARY KEY (id),
+  FOREIGN KEY (updated_by) REFERENCES people.account(id),
+  CHECK (((length(body) >= 1) AND (length(body) <= 4000))),
+  CHECK ((lang = ANY (ARRAY['id'::text, 'en'::text]))),
+  CHECK ((shortcode ~ '^[a-z0-9-]{2,30}$'::text))
+);
+
+table inbox.case_conversation (
+  complaint_id uuid not null,
+  conversation_id uuid not null,
+  thread_id uuid not null,
+  number text not null,
+  role text not null,
+  from_seq bigint,
+  to_seq bigint,
+  linked_by uuid,
+  linked_at timestamp with time zone not null,
+  PRIMARY KEY (complaint_id, conversation_id),
+  FOREIGN KEY (conversation_id) REFERENCES inbox.conversation(id),
+  FOREIGN KEY (linked_by) REFERENCES people.account(id),
+  FOREIGN KEY (thread_id) REFERENCES inbox.thread(id),
+  CHECK ((role = ANY (ARRAY['source'::text, 'supplement'::text, 'duplicate_report'::text])))
+);
+
+table inbox.case_message (
+  complaint_id uuid not null,
+  message_id uuid not null,
+  role text not null,
+  PRIMARY KEY (complaint_id, message_id),
+  CHECK ((role = ANY (ARRAY['evidence'::text, 'statement'::text, 'answer'::text])))
+);
+
+table inbox.channel_account (
+  id uuid not null,
+  kind text not null,
+  external_account_id text not null,
+  name text not null,
+  agency_id uuid,
+  config jsonb not null,
+  capabilities jsonb not null,
+  secret_ref text,
+  state text not null,
+  default_lang text not null,
+  created_at timestamp with time zone not null,
+  UNIQUE (kind, external_account_id),
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  CHECK ((external_account_id ~ '^[A-Za-z0-9@+._-]{1,100}$'::text)),
+  CHECK ((kind = ANY (ARRAY['webchat'::text, 'whatsapp'::text, 'telegram'::text, 'messenger'::text, 'instagram'::text, 'email'::text, 'sms'::text, 'x'::text, 'lapor'::text, 'phone'::text, 'walk_in'::text, 'api'::text]))),
+  CHECK ((state = ANY (ARRAY['active'::text, 'degraded'::text, 'paused'::text, 'revoked'::text])))
+);
+
+table inbox.conversation (
+  id uuid not null,
+  number bigint not null,
+  thread_id uuid not null,
+  agency_id uuid,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closed_reason text,
+  assignee_id uuid,
+  priority smallint not null,
+  lang text not null,
+  topic text,
+  waiting_since timestamp with time zone,
+  snoozed_until timestamp with time zone,
+  first_human_reply_at timestamp with time zone,
+  last_at timestamp with time zone not null,
+  last_dir text not null,
+  last_preview text not null,
+  from_seq bigint not null,
+  version integer not null,
+  feed_seq bigint not null,
+  UNIQUE (number),
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (assignee_id) REFERENCES people.account(id),
+  FOREIGN KEY (thread_id) REFERENCES inbox.thread(id),
+  CHECK (((state <> 'snoozed'::text) OR (snoozed_until IS NOT NULL))),
+  CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  CHECK (((state = 'closed'::text) = (closed_reason IS NOT NULL))),
+  CHECK ((closed_reason = ANY (ARRAY['answered'::text, 'complaint_made'::text, 'no_reply'::text, 'spam'::text, 'emergency_referred'::text, 'other'::text]))),
+  CHECK ((state = ANY (ARRAY['bot'::text, 'queued'::text, 'open'::text, 'waiting_citizen'::text, 'waiting_agency'::text, 'snoozed'::text, 'closed'::text])))
+);
+
+table inbox.conversation_event (
+  id uuid not null,
+  conversation_id uuid not null,
+  kind text not null,
+  from_state text,
+  to_state text,
+  actor_id uuid,
+  at timestamp with time zone not null,
+  detail jsonb not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (conversation_id) REFERENCES inbox.conversation(id),
+  CHECK ((kind ~ '^[a-z]+(_[a-z]+)*$'::text))
+);
+
+table inbox.delivery (
+  id uuid not null,
+  public_id uuid not null,
+  message_id uuid not null,
+  thread_id uuid not null,
+  seq bigint not null,
+  channel_account_id uuid not null,
+  attempt smallint not null,
+  state text not null,
+  rank smallint not null,
+  external_id text,
+  error_code text,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  UNIQUE (channel_account_id, external_id),
+  UNIQUE (public_id),
+  PRIMARY KEY (id),
+  FOREIGN KEY (channel_account_id) REFERENCES inbox.channel_account(id),
+  FOREIGN KEY (thread_id) REFERENCES inbox.thread(id),
+  CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'accepted'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'failed'::text, 'ambiguous'::text, 'superseded'::text, 'expired'::text])))
+);
+
+table inbox.draft (
+  conversation_id uuid not null,
+  account_id uuid not null,
+  body text not null,
+  version integer not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (conversation_id, account_id),
+  FOREIGN KEY (account_id) REFERENCES people.account(id),
+  FOREIGN KEY (conversation_id) REFERENCES inbox.conversation(id),
+  CHECK ((length(body) <= 8000))
+);
+
+table inbox.external_ref (
+  channel_account_id uuid not null,
+  kind text not null,
+  external_id text not null,
+  message_id uuid,
+  PRIMARY KEY (channel_account_id, kind, external_id),
+  FOREIGN KEY (channel_account_id) REFERENCES inbox.channel_account(id),
+  CHECK ((kind = ANY (ARRAY['msg'::text, 'status'::text, 'reaction'::text, 'update'::text])))
+);
+
+table inbox.feed_change (
+  id bigint not null,
+  conversation_id uuid not null,
+  PRIMARY KEY (id)
+);
+
+table inbox.identity (
+  id uuid not null,
+  kind text not null,
+  scope text not null,
+  value_norm text not null,
+  level text not null,
+  contact_id uuid,
+  lang text not null,
+  reachable boolean not null,
+  blocked_until timestamp with time zone,
+  last_in_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  UNIQUE (kind, scope, value_norm),
+  PRIMARY KEY (id),
+  CHECK ((kind = ANY (ARRAY['wa_bsuid'::text, 'wa_phone'::text, 'msisdn'::text, 'email'::text, 'tg_user'::text, 'fb_psid'::text, 'ig_sid'::text, 'x_user'::text, 'web_visitor'::text, 'ina_sso'::text, 'lapor_user'::text]))),
+  CHECK ((level = ANY (ARRAY['claimed'::text, 'channel'::text, 'otp'::text, 'sso'::text])))
+);
+
+table inbox.message (
+  id uuid not null,
+  thread_id uuid not null,
+  seq bigint not null,
+  conversation_id uuid not null,
+  dir text not null,
+  author_kind text not null,
+  author_id uuid,
+  client_msg_id uuid,
+  kind text not null,
+  body text not null,
+  blocks jsonb not null,
+  private jsonb,
+  reply_to uuid,
+  provider_ts timestamp with time zone,
+  received_at timestamp with time zone not null,
+  edited_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  PRIMARY KEY (id, received_at),
+  CHECK ((author_kind = ANY (ARRAY['citizen'::text, 'staff'::text, 'system'::text]))),
+  CHECK ((dir = ANY (ARRAY['in'::text, 'out'::text, 'note'::text, 'system'::text]))),
+  CHECK ((kind = ANY (ARRAY['text'::text, 'photo'::text, 'state'::text, 'complaint'::text, 'notice'::text, 'emergency'::text]))),
+  CHECK ((length(body) <= 8000))
+);
+
+table inbox.message_key (
+  thread_id uuid not null,
+  seq bigint not null,
+  client_msg_id uuid,
+  message_id uuid not null,
+  received_at timestamp with time zone not null,
+  UNIQUE (thread_id, client_msg_id),
+  PRIMARY KEY (thread_id, seq),
+  FOREIGN KEY (thread_id) REFERENCES inbox.thread(id)
+);
+
+table inbox.thread (
+  id uuid not null,
+  channel_account_id uuid not null,
+  identity_id uuid not null,
+  external_key text not null,
+  head bigint not null,
+  citizen_seen bigint not null,
+  desk_seen bigint not null,
+  last_in_at timestamp with time zone,
+  last_out_at timestamp with time zone,
+  window_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  UNIQUE (channel_account_id, external_key),
+  PRIMARY KEY (id),
+  FOREIGN KEY (channel_account_id) REFERENCES inbox.channel_account(id),
+  FOREIGN KEY (identity_id) REFERENCES inbox.identity(id),
+  CHECK (((citizen_seen <= head) AND (desk_seen <= head))),
+  CHECK ((head >= 0))
+);
+
 table journal.entry (
   id uuid not null,
   room text not null,
@@ -299,12 +575,25 @@ table policies.policy (
   CHECK ((valid_to > valid_from))
 );
 
+CREATE INDEX assignment_conversation_id_at_idx ON inbox.assignment USING btree (conversation_id, at)
+CREATE INDEX attachment_created_at_idx ON inbox.attachment USING btree (created_at) WHERE (message_id IS NULL)
+CREATE INDEX attachment_thread_id_idx ON inbox.attachment USING btree (thread_id)
 CREATE INDEX attempt_notice_id_at_idx ON notices.attempt USING btree (notice_id, at)
 CREATE INDEX attempt_window_start_idx ON complaints.attempt USING btree (window_start)
+CREATE INDEX case_conversation_conversation_id_idx ON inbox.case_conversation USING btree (conversation_id)
+CREATE INDEX case_conversation_thread_id_idx ON inbox.case_conversation USING btree (thread_id)
 CREATE INDEX contact_email_index_idx ON contacts.contact USING btree (email_index) WHERE (email_index IS NOT NULL)
 CREATE INDEX contact_phone_index_idx ON contacts.contact USING btree (phone_index) WHERE (phone_index IS NOT NULL)
+CREATE INDEX conversation_assignee_id_idx ON inbox.conversation USING btree (assignee_id) WHERE (state <> 'closed'::text)
+CREATE INDEX conversation_event_conversation_id_at_idx ON inbox.conversation_event USING btree (conversation_id, at)
+CREATE INDEX conversation_feed_seq_idx ON inbox.conversation USING btree (feed_seq)
+CREATE INDEX conversation_last_at_idx ON inbox.conversation USING btree (last_at DESC) WHERE (state = 'closed'::text)
+CREATE INDEX conversation_state_opened_at_idx ON inbox.conversation USING btree (state, opened_at) WHERE (state <> 'closed'::text)
+CREATE INDEX conversation_thread_id_number_idx ON inbox.conversation USING btree (thread_id, number)
+CREATE INDEX delivery_thread_id_seq_idx ON inbox.delivery USING btree (thread_id, seq) WHERE (state <> 'read'::text)
 CREATE INDEX entry_subject_seq_idx ON ONLY journal.entry USING btree (subject, seq)
 CREATE INDEX entry_written_at_id_idx ON ONLY journal.entry USING btree (written_at, id)
+CREATE INDEX identity_contact_id_idx ON inbox.identity USING btree (contact_id) WHERE (contact_id IS NOT NULL)
 CREATE INDEX mail_recipient_sent_at_idx ON kernel.mail USING btree (recipient, sent_at DESC)
 CREATE INDEX mail_sent_at_id_idx ON kernel.mail USING btree (sent_at DESC, id DESC)
 CREATE INDEX notice_filed_at_idx ON notices.notice USING btree (filed_at) WHERE (state = ANY (ARRAY['queued'::text, 'leased'::text, 'failed'::text]))
@@ -314,16 +603,29 @@ CREATE INDEX personal_data_access_contact_id_at_idx ON contacts.personal_data_ac
 CREATE INDEX report_draft_expires_at_idx ON complaints.report_draft USING btree (expires_at)
 CREATE INDEX role_grant_account_id_idx ON people.role_grant USING btree (account_id)
 CREATE INDEX session_account_id_idx ON people.session USING btree (account_id)
+CREATE INDEX thread_identity_id_idx ON inbox.thread USING btree (identity_id)
+CREATE UNIQUE INDEX conversation_one_not_closed ON inbox.conversation USING btree (thread_id) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX version_year_idx ON calendar.version USING btree (year) WHERE (status = 'active'::text)
 grant delete, insert, select on kernel.event_handler to arumbae_app;
 grant delete, insert, select on people.role_permission to arumbae_app;
 grant delete, insert, select, update on complaints.attempt to arumbae_app;
 grant delete, insert, select, update on complaints.report_draft to arumbae_app;
+grant delete, insert, select, update on inbox.attachment to arumbae_app;
+grant delete, insert, select, update on inbox.canned to arumbae_app;
+grant delete, insert, select, update on inbox.draft to arumbae_app;
+grant delete, insert, select, update on inbox.feed_change to arumbae_app;
 grant delete, insert, select, update on kernel.outbox to arumbae_app;
 grant delete, insert, select, update on people.session to arumbae_app;
 grant insert, select on agencies.agency to arumbae_app;
 grant insert, select on calendar.day to arumbae_app;
 grant insert, select on contacts.personal_data_access to arumbae_app;
+grant insert, select on inbox.assignment to arumbae_app;
+grant insert, select on inbox.case_conversation to arumbae_app;
+grant insert, select on inbox.case_message to arumbae_app;
+grant insert, select on inbox.conversation_event to arumbae_app;
+grant insert, select on inbox.external_ref to arumbae_app;
+grant insert, select on inbox.message to arumbae_app;
+grant insert, select on inbox.message_key to arumbae_app;
 grant insert, select on journal.entry to arumbae_app;
 grant insert, select on journal.seal to arumbae_app;
 grant insert, select on kernel.mail to arumbae_app;
@@ -333,6 +635,12 @@ grant insert, select, update on agencies.agency_version to arumbae_app;
 grant insert, select, update on areas.area to arumbae_app;
 grant insert, select, update on calendar.version to arumbae_app;
 grant insert, select, update on contacts.contact to arumbae_app;
+grant insert, select, update on inbox.agent_presence to arumbae_app;
+grant insert, select, update on inbox.channel_account to arumbae_app;
+grant insert, select, update on inbox.conversation to arumbae_app;
+grant insert, select, update on inbox.delivery to arumbae_app;
+grant insert, select, update on inbox.identity to arumbae_app;
+grant insert, select, update on inbox.thread to arumbae_app;
 grant insert, select, update on journal.head to arumbae_app;
 grant insert, select, update on notices.notice to arumbae_app;
 grant insert, select, update on people.account to arumbae_app;

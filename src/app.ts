@@ -5,6 +5,7 @@ import { calendar } from '#city/calendar/index.ts'
 import { policies } from '#city/policies/index.ts'
 import { journal } from '#city/journal/index.ts'
 import { authenticate, findAccount, people, registerPermissions } from '#city/people/index.ts'
+import { inbox } from '#modules/inbox/index.ts'
 import { portal } from '#modules/portal/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Config } from '#kernel/config.ts'
@@ -27,7 +28,7 @@ import type { App, Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 
 /** Every room of the house, in the order of its floors. */
-export const ROOMS: readonly Room[] = [journal, areas, calendar, policies, people, notices([emailSender(emailOf)]), portal]
+export const ROOMS: readonly Room[] = [journal, areas, calendar, policies, people, notices([emailSender(emailOf)]), inbox, portal]
 
 export interface House {
   readonly app: App

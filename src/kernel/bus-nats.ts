@@ -8,7 +8,6 @@ export async function natsCarrier(url: string, events: CarrierEvents): Promise<C
   const connection = await connect({
     servers: host,
     maxReconnectAttempts: -1,
-    reconnectTimeWait: 250,
     ...(username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : {}),
   })
   connection.subscribe(SUBJECT, {

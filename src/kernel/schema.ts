@@ -85,6 +85,190 @@ export interface Schema {
     fields: string[]
     at: string
   }
+  'inbox.agent_presence': {
+    account_id: string
+    state: string
+    capacity: Generated<number>
+    seen_at: string
+  }
+  'inbox.assignment': {
+    id: Generated<string>
+    conversation_id: string
+    to_account_id: string | null
+    by_account_id: string | null
+    reason: string | null
+    at: string
+  }
+  'inbox.attachment': {
+    id: Generated<string>
+    thread_id: string
+    message_id: string | null
+    ordinal: Generated<number>
+    state: Generated<string>
+    sniffed_mime: string
+    bytes: number
+    sha256: string
+    storage_key: string
+    width: number | null
+    height: number | null
+    uploaded_by: string | null
+    created_at: string
+  }
+  'inbox.canned': {
+    id: Generated<string>
+    shortcode: string
+    lang: string
+    body: string
+    version: Generated<number>
+    updated_at: string
+    updated_by: string | null
+  }
+  'inbox.case_conversation': {
+    complaint_id: string
+    conversation_id: string
+    thread_id: string
+    number: string
+    role: string
+    from_seq: string | null
+    to_seq: string | null
+    linked_by: string | null
+    linked_at: string
+  }
+  'inbox.case_message': {
+    complaint_id: string
+    message_id: string
+    role: string
+  }
+  'inbox.channel_account': {
+    id: Generated<string>
+    kind: string
+    external_account_id: string
+    name: string
+    agency_id: string | null
+    config: Json
+    capabilities: Json
+    secret_ref: string | null
+    state: Generated<string>
+    default_lang: Generated<string>
+    created_at: string
+  }
+  'inbox.conversation': {
+    id: Generated<string>
+    number: GeneratedAlways<string>
+    thread_id: string
+    agency_id: string | null
+    state: string
+    opened_at: string
+    closed_at: string | null
+    closed_reason: string | null
+    assignee_id: string | null
+    priority: Generated<number>
+    lang: Generated<string>
+    topic: string | null
+    waiting_since: string | null
+    snoozed_until: string | null
+    first_human_reply_at: string | null
+    last_at: string
+    last_dir: Generated<string>
+    last_preview: Generated<string>
+    from_seq: string
+    version: Generated<number>
+    feed_seq: Generated<string>
+  }
+  'inbox.conversation_event': {
+    id: Generated<string>
+    conversation_id: string
+    kind: string
+    from_state: string | null
+    to_state: string | null
+    actor_id: string | null
+    at: string
+    detail: Json
+  }
+  'inbox.delivery': {
+    id: Generated<string>
+    public_id: Generated<string>
+    message_id: string
+    thread_id: string
+    seq: string
+    channel_account_id: string
+    attempt: Generated<number>
+    state: string
+    rank: number
+    external_id: string | null
+    error_code: string | null
+    at: string
+    read_at: string | null
+  }
+  'inbox.draft': {
+    conversation_id: string
+    account_id: string
+    body: string
+    version: Generated<number>
+    updated_at: string
+  }
+  'inbox.external_ref': {
+    channel_account_id: string
+    kind: string
+    external_id: string
+    message_id: string | null
+  }
+  'inbox.feed_change': {
+    id: GeneratedAlways<string>
+    conversation_id: string
+  }
+  'inbox.identity': {
+    id: Generated<string>
+    kind: string
+    scope: Generated<string>
+    value_norm: string
+    level: string
+    contact_id: string | null
+    lang: Generated<string>
+    reachable: Generated<boolean>
+    blocked_until: string | null
+    last_in_at: string | null
+    created_at: string
+  }
+  'inbox.message': {
+    id: Generated<string>
+    thread_id: string
+    seq: string
+    conversation_id: string
+    dir: string
+    author_kind: string
+    author_id: string | null
+    client_msg_id: string | null
+    kind: string
+    body: Generated<string>
+    blocks: Json
+    private: Json | null
+    reply_to: string | null
+    provider_ts: string | null
+    received_at: string
+    edited_at: string | null
+    deleted_at: string | null
+  }
+  'inbox.message_key': {
+    thread_id: string
+    seq: string
+    client_msg_id: string | null
+    message_id: string
+    received_at: string
+  }
+  'inbox.thread': {
+    id: Generated<string>
+    channel_account_id: string
+    identity_id: string
+    external_key: string
+    head: Generated<string>
+    citizen_seen: Generated<string>
+    desk_seen: Generated<string>
+    last_in_at: string | null
+    last_out_at: string | null
+    window_until: string | null
+    created_at: string
+  }
   'journal.entry': {
     id: Generated<string>
     room: string

@@ -1,0 +1,170 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocket, WebSocketServer } from 'ws'
+import type { Config } from './config.ts'
+import type { App } from './room.ts'
+
+/** What one slow reader may hold back; beyond it pushes are dropped and the caller owes a word about the gap. */
+const MAX_QUEUED_FRAMES = 256
+const MAX_QUEUED_BYTES = 1024 * 1024
+/** A line that said nothing for this long is dead, whatever TCP believes. */
+const SILENT_MS = 45_000
+const SWEEP_MS = 1000
+export const HEARTBEAT_MS = 15_000
+const BYE_SPREAD_MS = 30_000
+const BYE_PER_LINE_MS = 10
+const AS_TEXT = { binary: false, compress: false }
+
+export interface SocketEndpoint {
+  path: string
+  maxPayloadBytes: number
+  maxLinesPerAddress: number
+  opened(line: Line): void
+  received(line: Line, text: string): void
+  closed(line: Line): void
+  /** once per heartbeat for each line, spread over its seconds */
+  beat(line: Line): void
+  /** the last words to a line; answers how long its client should wait before it comes back */
+  farewell(line: Line, spreadMs: number): string
+}
+
+export interface Sockets {
+  readonly lines: ReadonlySet<Line>
+  close(): Promise<void>
+}
+
+/** One open socket. Its state belongs to the endpoint. */
+export class Line extends WebSocket {
+  state: unknown = undefined
+  address = ''
+  cookie: string | undefined = undefined
+  heardAtMs = 0
+  private queued = 0
+
+  /** Sends, or answers false and drops it when this reader is too slow. */
+  push(text: string | Buffer): boolean {
+    if (this.readyState !== WebSocket.OPEN) return true
+    const held = this.bufferedAmount
+    if (held === 0) this.queued = 0
+    if (this.queued >= MAX_QUEUED_FRAMES || held + text.length > MAX_QUEUED_BYTES) return false
+    this.queued += 1
+    this.send(text, AS_TEXT)
+    return true
+  }
+
+  get isClear(): boolean {
+    return this.bufferedAmount === 0
+  }
+}
+
+/** Serves WebSockets at one path of the HTTP server. Foreign pages are refused: their scripts could ride on a cookie. */
+export function openSockets(app: App, config: Pick<Config, 'url' | 'trustProxy'>, endpoint: SocketEndpoint): Sockets {
+  const server = new WebSocketServer<typeof Line>({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: endpoint.maxPayloadBytes,
+    WebSocket: Line,
+  })
+  const lines = new Set<Line>()
+  const perAddress = new Map<string, number>()
+  let closing = false
+  let turn = 0
+  const sweeper = setInterval(sweep, SWEEP_MS)
+  sweeper.unref()
+
+  app.server.on('upgrade', upgrade)
+  app.addHook('preClose', close)
+  return { lines, close }
+
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => {}) // the peer left in the middle of the handshake
+    if (new URL(request.url ?? '/', 'http://host').pathname !== endpoint.path) return refuse(socket, '404 Not Found')
+    if (closing) return refuse(socket, '503 Service Unavailable')
+    if (!isOwnPage(request)) return refuse(socket, '403 Forbidden')
+    const address = addressOf(request)
+    const open = perAddress.get(address) ?? 0
+    if (open >= endpoint.maxLinesPerAddress) return refuse(socket, '429 Too Many Requests')
+    server.handleUpgrade(request, socket, head, (line) => {
+      perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
+      line.address = address
+      line.cookie = request.headers.cookie
+      line.heardAtMs = performance.now()
+      lines.add(line)
+      line.on('message', heard)
+      line.on('close', gone)
+      line.on('error', () => {}) // 'close' follows
+      endpoint.opened(line)
+    })
+  }
+
+  function heard(this: WebSocket, bytes: Buffer, isBinary: boolean): void {
+    const line = this as Line
+    line.heardAtMs = performance.now()
+    if (isBinary) return line.close(1003)
+    endpoint.received(line, bytes.toString('utf8'))
+  }
+
+  function gone(this: WebSocket): void {
+    const line = this as Line
+    if (!lines.delete(line)) return
+    const left = (perAddress.get(line.address) ?? 1) - 1
+    if (left > 0) perAddress.set(line.address, left)
+    else perAddress.delete(line.address)
+    endpoint.closed(line)
+  }
+
+  /** A fifteenth of the lines each second, so that heartbeats never come as one wave. */
+  function sweep(): void {
+    const shares = HEARTBEAT_MS / SWEEP_MS
+    turn = (turn + 1) % shares
+    const now = performance.now()
+    let n = 0
+    for (const line of lines) {
+      n += 1
+      if (n % shares !== turn) continue
+      if (now - line.heardAtMs > SILENT_MS) line.terminate()
+      else endpoint.beat(line)
+    }
+  }
+
+  async function close(): Promise<void> {
+    if (closing) return
+    closing = true
+    clearInterval(sweeper)
+    const open = [...lines]
+    const spreadMs = Math.min(BYE_SPREAD_MS, open.length * BYE_PER_LINE_MS)
+    for (const [index, line] of open.entries()) {
+      if (index > 0 && index % 50 === 0) await new Promise((resolve) => setTimeout(resolve, (50 / open.length) * spreadMs))
+      line.push(endpoint.farewell(line, spreadMs))
+      line.close(1012)
+    }
+    await new Promise((resolve) => setTimeout(resolve, open.length > 0 ? 50 : 0))
+    for (const line of open) line.terminate()
+    server.close()
+  }
+
+  function isOwnPage({ headers }: IncomingMessage): boolean {
+    if (headers.origin === undefined) return headers.cookie === undefined || headers['sec-fetch-site'] === undefined
+    if (headers.origin === new URL(config.url).origin) return true
+    try {
+      return new URL(headers.origin).host === headers.host
+    } catch {
+      return false
+    }
+  }
+
+  function addressOf(request: IncomingMessage): string {
+    const forwarded = config.trustProxy
+      ? String(request.headers['x-forwarded-for'] ?? '')
+          .split(',')
+          .at(-1)
+          ?.trim()
+      : undefined
+    return forwarded || (request.socket.remoteAddress ?? '')
+  }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+}

@@ -1,0 +1,187 @@
+import { z } from 'zod'
+
+export const ConversationState = z.enum(['bot', 'queued', 'open', 'waiting_citizen', 'waiting_agency', 'snoozed', 'closed'])
+export type ConversationState = z.infer<typeof ConversationState>
+
+export const ConversationAction = z.enum(['take', 'assign', 'reply', 'note', 'snooze', 'wake', 'wait_agency', 'close', 'make_complaint'])
+export type ConversationAction = z.infer<typeof ConversationAction>
+
+export const CloseReason = z.enum(['answered', 'complaint_made', 'no_reply', 'spam', 'emergency_referred', 'other'])
+export type CloseReason = z.infer<typeof CloseReason>
+
+export const PROTOCOL_VERSION = 1
+export const MAX_BODY = 4000
+/** Beyond this many missed facts a resume brings the newest ones and a gap to page back through. */
+export const RESUME_LIMIT = 500
+export const RESUME_TAIL = 50
+export const SYNC_LIMIT = 200
+
+const seq = z.number().int().min(0)
+const Have = z.object({ id: z.uuid(), have: seq })
+
+/** What a client may say, over the socket or in the body of the HTTP fallback. */
+export const ClientFrame = z.discriminatedUnion('t', [
+  z.object({
+    t: z.literal('hello'),
+    v: z.literal(PROTOCOL_VERSION),
+    token: z.string().max(100).optional(),
+    threads: z.array(Have).max(50),
+    feeds: z.array(z.object({ id: z.literal('desk'), have: seq })).max(1),
+  }),
+  z.object({
+    t: z.literal('send'),
+    cid: z.uuid(),
+    thread: z.uuid(),
+    body: z.string().max(MAX_BODY),
+    att: z.array(z.uuid()).max(4).optional(),
+    reply_to: z.uuid().optional(),
+    note: z.boolean().optional(),
+  }),
+  z.object({ t: z.literal('sync'), thread: z.uuid(), after: seq, limit: z.number().int().min(1).max(SYNC_LIMIT).optional() }),
+  z.object({ t: z.literal('page'), thread: z.uuid(), before: seq, limit: z.number().int().min(1).max(SYNC_LIMIT).optional() }),
+  z.object({ t: z.literal('feed'), after: seq }),
+  z.object({ t: z.literal('watch'), thread: z.uuid(), have: seq }),
+  z.object({ t: z.literal('leave'), thread: z.uuid() }),
+  z.object({ t: z.literal('seen'), thread: z.uuid(), seq }),
+  z.object({ t: z.literal('typing'), thread: z.uuid(), on: z.boolean() }),
+  z.object({ t: z.literal('ping'), n: z.number().int().min(0) }),
+])
+export type ClientFrame = z.infer<typeof ClientFrame>
+
+export const Photo = z.object({ id: z.uuid(), width: z.number().nullable(), height: z.number().nullable() })
+export type Photo = z.infer<typeof Photo>
+
+/** A durable fact of a thread as one side may see it. `none` keeps the numbers dense where a fact is not for this side. */
+export const ThreadEvent = z.object({
+  seq: z.number().int(),
+  type: z.enum(['message', 'note', 'state', 'complaint', 'notice', 'emergency', 'none']),
+  at: z.string().optional(),
+  id: z.uuid().optional(),
+  from: z.enum(['citizen', 'desk', 'system']).optional(),
+  name: z.string().optional(),
+  cid: z.uuid().optional(),
+  body: z.string().optional(),
+  photos: z.array(Photo).optional(),
+  replyTo: z.uuid().optional(),
+  /** of a change of state */
+  state: ConversationState.optional(),
+  reason: z.string().optional(),
+  /** of a complaint */
+  number: z.string().optional(),
+  secret: z.string().optional(),
+  complaintId: z.uuid().optional(),
+  /** the desk alone */
+  conversationId: z.uuid().optional(),
+  read: z.boolean().optional(),
+})
+export type ThreadEvent = z.infer<typeof ThreadEvent>
+
+export const Ack = z.object({ cid: z.uuid(), thread: z.uuid(), seq: z.number().int(), id: z.uuid(), at: z.string() })
+export type Ack = z.infer<typeof Ack>
+
+export const ConversationRow = z.object({
+  id: z.uuid(),
+  number: z.number().int(),
+  threadId: z.uuid(),
+  state: ConversationState,
+  site: z.string(),
+  assigneeId: z.uuid().nullable(),
+  assigneeName: z.string().nullable(),
+  agencyId: z.uuid().nullable(),
+  priority: z.number().int(),
+  openedAt: z.string(),
+  waitingSince: z.string().nullable(),
+  snoozedUntil: z.string().nullable(),
+  lastAt: z.string(),
+  lastDir: z.string(),
+  preview: z.string(),
+  unread: z.number().int(),
+  head: z.number().int(),
+  feedSeq: z.number().int(),
+  actions: z.array(ConversationAction),
+})
+export type ConversationRow = z.infer<typeof ConversationRow>
+
+export interface Head {
+  thread: string
+  head: number
+  seen: number
+}
+
+export type ServerFrame =
+  | { t: 'welcome'; session: string; now: string; hb_ms: number; max_bytes: number; heads: Head[] }
+  | { t: 'ev'; thread: string; e: ThreadEvent }
+  | ({ t: 'ack' } & Ack)
+  | { t: 'nack'; cid: string; code: string; final: boolean; retry_ms: number }
+  | { t: 'gap'; thread: string; from: number; to: number }
+  | { t: 'synced'; thread: string; upto: number; head: number }
+  | { t: 'paged'; thread: string; events: ThreadEvent[] }
+  | { t: 'feed'; from: number; to: number; rows: ConversationRow[] }
+  | { t: 'seen'; thread: string; side: 'citizen' | 'desk'; seq: number }
+  | { t: 'typing'; thread: string; side: 'citizen' | 'desk'; on: boolean; name?: string }
+  | { t: 'place'; thread: string; place: number | null; open: boolean }
+  | { t: 'pong'; n: number; heads: [string, number][]; feed?: number }
+  | { t: 'refused'; code: string }
+  | { t: 'bye'; code: string; retry_ms: number }
+
+/** What the launcher on a foreign page needs before anybody opened it. */
+export const WidgetConfig = z.object({
+  site: z.string(),
+  city: z.string(),
+  deskName: z.string(),
+  open: z.boolean(),
+  hours: z.string(),
+  zone: z.string(),
+})
+export type WidgetConfig = z.infer<typeof WidgetConfig>
+
+export const StartVisit = z.object({ site: z.string().max(100), lang: z.enum(['id', 'en']).default('id') })
+export const Visit = z.object({ token: z.string(), thread: z.uuid() })
+export type Visit = z.infer<typeof Visit>
+
+export const SendMessage = z.object({
+  cid: z.uuid(),
+  body: z.string().max(MAX_BODY),
+  att: z.array(z.uuid()).max(4).optional(),
+  reply_to: z.uuid().optional(),
+  note: z.boolean().optional(),
+})
+export type SendMessage = z.infer<typeof SendMessage>
+
+export const Events = z.object({ thread: z.uuid(), head: z.number().int(), seen: z.number().int(), events: z.array(ThreadEvent) })
+export type Events = z.infer<typeof Events>
+
+export const AssignConversation = z.object({ accountId: z.uuid().nullable(), reason: z.string().max(500).optional() })
+export const SnoozeConversation = z.object({ until: z.iso.datetime({ offset: true }) })
+export const CloseConversation = z.object({ reason: CloseReason, note: z.string().max(500).optional() })
+
+export const Canned = z.object({
+  id: z.uuid(),
+  shortcode: z.string(),
+  lang: z.enum(['id', 'en']),
+  body: z.string(),
+  version: z.number().int(),
+})
+export type Canned = z.infer<typeof Canned>
+export const SaveCanned = z.object({
+  shortcode: z.string().regex(/^[a-z0-9-]{2,30}$/),
+  lang: z.enum(['id', 'en']).default('id'),
+  body: z.string().trim().min(1).max(4000),
+})
+
+export const Agent = z.object({ id: z.uuid(), name: z.string(), state: z.enum(['available', 'busy', 'away']), load: z.number().int() })
+export type Agent = z.infer<typeof Agent>
+
+export const LinkedComplaint = z.object({ complaintId: z.uuid(), number: z.string(), linkedAt: z.string(), conversationId: z.uuid() })
+export type LinkedComplaint = z.infer<typeof LinkedComplaint>
+
+export const ConversationPage = z.object({
+  conversation: ConversationRow,
+  /** other conversations of the same citizen, newest first */
+  earlier: z.array(ConversationRow),
+  complaints: z.array(LinkedComplaint),
+  /** the e-mail address the citizen left, masked */
+  contact: z.string().nullable(),
+  draft: z.string(),
+})
+export type ConversationPage = z.infer<typeof ConversationPage>

@@ -1,0 +1,79 @@
+import { findAccount } from '#city/people/index.ts'
+import type { Context } from '#kernel/context.ts'
+import type { Db } from '#kernel/db.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { notFound } from '#kernel/problem.ts'
+import type { Agent, ConversationPage, ConversationRow } from './contract.ts'
+import { actionsFor, maySee } from './policy.ts'
+import {
+  type ConversationRecord,
+  findDraft,
+  findRecord,
+  listClosedConversations,
+  listEarlier,
+  listLinkedComplaints,
+  listOpenConversations,
+  listPresence,
+} from './store.ts'
+
+type Needs = Pick<Context, 'db' | 'clock'>
+
+/** Conversations as this person may see them, each with what this person may do next. */
+export async function toRows(
+  { db }: Pick<Context, 'db'>,
+  actor: Actor,
+  records: readonly ConversationRecord[],
+): Promise<ConversationRow[]> {
+  const names = await namesOf(
+    db,
+    records.flatMap((record) => record.assigneeId ?? []),
+  )
+  return records.map((record) => ({
+    ...record,
+    assigneeName: record.assigneeId === null ? null : (names.get(record.assigneeId) ?? null),
+    actions: actionsFor(actor, record),
+  }))
+}
+
+export async function listConversations(context: Needs, actor: Actor, which: 'open' | 'closed'): Promise<ConversationRow[]> {
+  const records = which === 'open' ? await listOpenConversations(context.db) : await listClosedConversations(context.db, 100)
+  return toRows(
+    context,
+    actor,
+    records.filter((record) => maySee(actor, record)),
+  )
+}
+
+export async function getConversationPage(context: Needs, actor: Actor, id: string): Promise<ConversationPage> {
+  const record = await findRecord(context.db, id)
+  if (!record || !maySee(actor, record)) throw notFound('Conversation')
+  const earlier = await listEarlier(context.db, id)
+  const [conversation] = await toRows(context, actor, [record])
+  return {
+    conversation: conversation!,
+    earlier: await toRows(
+      context,
+      actor,
+      earlier.filter((each) => maySee(actor, each)),
+    ),
+    complaints: await listLinkedComplaints(context.db, record.threadId),
+    contact: null,
+    draft: actor.id === null ? '' : await findDraft(context.db, id, actor.id),
+  }
+}
+
+const PRESENT = { minutes: 2 } as const
+
+export async function listAgents(context: Needs): Promise<Agent[]> {
+  const present = await listPresence(context.db, context.clock.now().subtract(PRESENT))
+  const names = await namesOf(
+    context.db,
+    present.map((each) => each.accountId),
+  )
+  return present.map(({ accountId, state, load }) => ({ id: accountId, name: names.get(accountId) ?? '', state, load }))
+}
+
+async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const accounts = await Promise.all([...new Set(ids)].map((id) => findAccount(db, id)))
+  return new Map(accounts.flatMap((account) => (account ? [[account.id, account.name] as const] : [])))
+}

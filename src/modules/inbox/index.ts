@@ -1,0 +1,40 @@
+import type { Context } from '#kernel/context.ts'
+import { SYSTEM } from '#kernel/permissions.ts'
+import type { App, Room } from '#kernel/room.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { wakeDueConversations } from './change-conversation.ts'
+import { openGateway } from './gateway.ts'
+import { permissions } from './policy.ts'
+import { inboxRoutes, saveFirstSites } from './routes.ts'
+import { ensureMonths } from './store.ts'
+import { texts } from './texts.ts'
+import { widgetRoutes } from './widget-routes.ts'
+
+declare global {
+  namespace GraphileWorker {
+    interface Tasks {
+      'inbox.wake': Record<string, never>
+      'inbox.months': Record<string, never>
+    }
+  }
+}
+
+export const inbox: Room = {
+  name: 'inbox',
+  permissions,
+  problems: { id: texts.id.problem, en: texts.en.problem },
+  seed: saveFirstSites,
+  routes(app: App, context: Context) {
+    inboxRoutes(app, context)
+    widgetRoutes(app, context)
+    if (context.config.roles.includes('realtime')) openGateway(app, context)
+  },
+  tasks: (context) => ({
+    'inbox.wake': () => wakeDueConversations(context),
+    'inbox.months': () => inTransaction(context.db, SYSTEM, (tx) => ensureMonths(tx, context.clock.today())),
+  }),
+  cron: [
+    { task: 'inbox.wake', match: '* * * * *', identifier: 'inbox.wake' },
+    { task: 'inbox.months', match: '10 3 * * *', identifier: 'inbox.months', backfillHours: 48 },
+  ],
+}

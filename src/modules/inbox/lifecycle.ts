@@ -1,0 +1,62 @@
+import type { ConversationAction, ConversationState } from './contract.ts'
+
+type Steps = Partial<Record<ConversationAction | 'receive', ConversationState>>
+
+/** What may happen next, as data. `receive` is the citizen speaking; a closed conversation receives nothing: a new one opens in the same thread. */
+const NEXT = {
+  bot: { receive: 'bot', take: 'open', assign: 'open', note: 'bot', close: 'closed', make_complaint: 'bot' },
+  queued: { receive: 'queued', take: 'open', assign: 'open', note: 'queued', snooze: 'snoozed', close: 'closed', make_complaint: 'queued' },
+  open: {
+    receive: 'open',
+    take: 'open',
+    assign: 'open',
+    reply: 'waiting_citizen',
+    note: 'open',
+    snooze: 'snoozed',
+    wait_agency: 'waiting_agency',
+    close: 'closed',
+    make_complaint: 'open',
+  },
+  waiting_citizen: {
+    receive: 'open',
+    take: 'waiting_citizen',
+    assign: 'waiting_citizen',
+    reply: 'waiting_citizen',
+    note: 'waiting_citizen',
+    snooze: 'snoozed',
+    wait_agency: 'waiting_agency',
+    close: 'closed',
+    make_complaint: 'waiting_citizen',
+  },
+  waiting_agency: {
+    receive: 'open',
+    take: 'waiting_agency',
+    assign: 'waiting_agency',
+    reply: 'waiting_citizen',
+    note: 'waiting_agency',
+    snooze: 'snoozed',
+    wake: 'open',
+    close: 'closed',
+    make_complaint: 'waiting_agency',
+  },
+  snoozed: {
+    receive: 'open',
+    take: 'open',
+    assign: 'open',
+    wake: 'open',
+    reply: 'waiting_citizen',
+    note: 'snoozed',
+    close: 'closed',
+    make_complaint: 'snoozed',
+  },
+  closed: { note: 'closed', make_complaint: 'closed' },
+} as const satisfies Record<ConversationState, Steps>
+
+export function nextState(from: ConversationState, action: ConversationAction | 'receive'): ConversationState | undefined {
+  const steps: Steps = NEXT[from]
+  return steps[action]
+}
+
+export function actionsIn(state: ConversationState): ConversationAction[] {
+  return Object.keys(NEXT[state]).filter((action) => action !== 'receive') as ConversationAction[]
+}

@@ -1,0 +1,184 @@
+import type { Context } from '#kernel/context.ts'
+import type { Tx } from '#kernel/db.ts'
+import { emit } from '#kernel/outbox.ts'
+import { type Actor, SYSTEM, VISITOR } from '#kernel/permissions.ts'
+import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import type { Ack, SendMessage } from './contract.ts'
+import { soundsLikeEmergency } from './emergency.ts'
+import { nextState } from './lifecycle.ts'
+import { may, PERMISSION } from './policy.ts'
+import {
+  appendFact,
+  findByCid,
+  insertConversation,
+  insertConversationEvent,
+  insertDelivery,
+  listAttachments,
+  lockThread,
+  type LockedConversation,
+  type LockedThread,
+  markChanged,
+  type NewFact,
+  updateConversation,
+  useAttachments,
+  type Visitor,
+} from './store.ts'
+import { texts } from './texts.ts'
+
+type Needs = Pick<Context, 'db' | 'clock'>
+
+/** Takes what the citizen says. It is durable when this returns; the same client id again returns the first answer. */
+export async function receiveMessage(context: Needs, visitor: Visitor, input: SendMessage): Promise<Ack> {
+  return inTransaction(context.db, VISITOR, async (tx) => {
+    const thread = await lockThread(tx, visitor.threadId)
+    if (!thread) throw notFound('Thread')
+    const known = await findByCid(tx, thread.id, input.cid)
+    if (known) return { cid: input.cid, thread: thread.id, ...known }
+
+    const at = context.clock.now()
+    const conversation = thread.conversation ?? (await open(tx, thread, at))
+    const state = nextState(conversation.state, 'receive') ?? 'queued'
+    const message = await appendMessage(tx, thread, conversation, input, {
+      dir: 'in',
+      authorKind: 'citizen',
+      authorId: null,
+      at,
+    })
+    await updateConversation(tx, conversation.id, {
+      state,
+      waitingSince: at,
+      last: { dir: 'in', preview: previewOf(input, thread.lang) },
+      at,
+    })
+    if (state !== conversation.state) await appendState(tx, conversation, state, SYSTEM, at)
+    if (soundsLikeEmergency(input.body))
+      await appendFact(tx, {
+        threadId: thread.id,
+        conversationId: conversation.id,
+        dir: 'system',
+        authorKind: 'system',
+        kind: 'emergency',
+        body: texts[thread.lang].emergency,
+        at,
+      })
+    await changed(tx, conversation)
+    return { cid: input.cid, thread: thread.id, seq: message.seq, id: message.id, at: at.toString() }
+  })
+}
+
+/** Answers the citizen, or leaves a note that only the desk reads. */
+export async function sendReply(context: Needs, actor: Actor, threadId: string, input: SendMessage): Promise<Ack> {
+  if (!actor.can(PERMISSION.reply)) throw forbidden(PERMISSION.reply)
+  return inTransaction(context.db, actor, async (tx) => {
+    const thread = await lockThread(tx, threadId)
+    if (!thread) throw notFound('Thread')
+    const known = await findByCid(tx, thread.id, input.cid)
+    if (known) return { cid: input.cid, thread: thread.id, ...known }
+    if (!may(actor, 'reply', { agencyId: thread.agencyId })) throw notFound('Thread')
+    const conversation = thread.conversation
+    if (!conversation) throw conflict('conversation-closed')
+
+    const at = context.clock.now()
+    const author = { authorKind: 'staff', authorId: actor.id, at } as const
+    if (input.note) {
+      const note = await appendMessage(tx, thread, conversation, input, { dir: 'note', ...author }, actor.name)
+      await changed(tx, conversation)
+      return { cid: input.cid, thread: thread.id, seq: note.seq, id: note.id, at: at.toString() }
+    }
+
+    // Whoever answers a waiting conversation has taken it.
+    const taken = conversation.state === 'queued' || conversation.state === 'bot'
+    const state = taken ? 'waiting_citizen' : nextState(conversation.state, 'reply')
+    if (!state) throw conflict('step-not-allowed')
+    const message = await appendMessage(tx, thread, conversation, input, { dir: 'out', ...author }, actor.name)
+    await insertDelivery(tx, { messageId: message.id, thread, seq: message.seq, at })
+    await updateConversation(tx, conversation.id, {
+      state,
+      waitingSince: null,
+      humanReply: true,
+      last: { dir: 'out', preview: previewOf(input, thread.lang) },
+      at,
+      ...(conversation.assigneeId === null ? { assigneeId: actor.id } : {}),
+    })
+    if (state !== conversation.state) await appendState(tx, conversation, state, actor, at)
+    await changed(tx, conversation)
+    return { cid: input.cid, thread: thread.id, seq: message.seq, id: message.id, at: at.toString() }
+  })
+}
+
+async function open(tx: Tx, thread: LockedThread, at: Temporal.Instant): Promise<LockedConversation> {
+  const conversation = await insertConversation(tx, thread, at)
+  await insertConversationEvent(tx, { conversationId: conversation.id, kind: 'opened', to: 'queued', actorId: null, at })
+  return conversation
+}
+
+async function appendMessage(
+  tx: Tx,
+  thread: LockedThread,
+  conversation: LockedConversation,
+  input: SendMessage,
+  about: Pick<NewFact, 'dir' | 'authorKind' | 'authorId' | 'at'>,
+  name?: string,
+): Promise<{ seq: number; id: string }> {
+  const body = input.body.trim()
+  const ids = [...new Set(input.att)]
+  if (body === '' && ids.length === 0) throw unprocessable('message-empty')
+  const files = await listAttachments(tx, ids)
+  if (files.length !== ids.length || files.some((file) => file.threadId !== thread.id || file.messageId !== null))
+    throw unprocessable('photo-unknown')
+  const photos = ids.map((id) => files.find((file) => file.id === id)!).map(({ id, width, height }) => ({ id, width, height }))
+  const message = await appendFact(tx, {
+    threadId: thread.id,
+    conversationId: conversation.id,
+    ...about,
+    cid: input.cid,
+    kind: photos.length > 0 ? 'photo' : 'text',
+    body,
+    blocks: { ...(photos.length > 0 ? { photos } : {}), ...(name ? { name } : {}) },
+    replyTo: input.reply_to,
+  })
+  if (ids.length > 0) await useAttachments(tx, thread.id, message.id, ids)
+  return message
+}
+
+/** Writes a change of state into the thread, where both sides see it in its place, and into the history. */
+export async function appendState(
+  tx: Tx,
+  conversation: LockedConversation,
+  state: LockedConversation['state'],
+  actor: Actor,
+  at: Temporal.Instant,
+  { kind = 'state', reason, name }: { kind?: string; reason?: string; name?: string } = {},
+): Promise<void> {
+  await appendFact(tx, {
+    threadId: conversation.threadId,
+    conversationId: conversation.id,
+    dir: 'system',
+    authorKind: 'system',
+    authorId: actor.id,
+    kind: 'state',
+    blocks: { state, ...(reason ? { reason } : {}), ...(name ? { name } : {}) },
+    at,
+  })
+  await insertConversationEvent(tx, {
+    conversationId: conversation.id,
+    kind,
+    from: conversation.state,
+    to: state,
+    actorId: actor.id,
+    at,
+    detail: reason ? { reason } : {},
+  })
+}
+
+/** Tells the thread's readers and the desk's lists. */
+export async function changed(tx: Tx, conversation: Pick<LockedConversation, 'id' | 'threadId'>): Promise<void> {
+  await markChanged(tx, conversation.id)
+  await emit(tx, { topic: 'inbox.thread', id: conversation.threadId })
+}
+
+function previewOf(input: SendMessage, lang: 'id' | 'en'): string {
+  const text = input.body.trim().replace(/\s+/g, ' ')
+  return text === '' ? texts[lang].photo : text.slice(0, 120)
+}

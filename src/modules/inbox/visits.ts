@@ -1,0 +1,133 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Context } from '#kernel/context.ts'
+import { hashToken, newToken } from '#kernel/crypto.ts'
+import { acceptImage } from '#kernel/images.ts'
+import { type Actor, SYSTEM, VISITOR } from '#kernel/permissions.ts'
+import { notFound, Problem } from '#kernel/problem.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { type Events, type Photo, SYNC_LIMIT, type Visit, type WidgetConfig } from './contract.ts'
+import { DEFAULT_HOURS, hoursShown, isOpenAt } from './hours.ts'
+import { maySee } from './policy.ts'
+import {
+  advanceSeen,
+  eventFor,
+  findHeads,
+  findSite,
+  findThreadAgency,
+  findVisitor,
+  insertAttachment,
+  insertVisitor,
+  listAttachments,
+  listFactsAfter,
+  type Site,
+  type Visitor,
+} from './store.ts'
+import { texts } from './texts.ts'
+
+export async function getSite(context: Pick<Context, 'db'>, siteId: string): Promise<Site> {
+  const site = await findSite(context.db, siteId)
+  if (!site) throw new Problem(404, 'site-unknown')
+  return site
+}
+
+/** The first message of a browser makes its visit: a token that only the browser keeps, good on this site alone. */
+export async function startVisit(context: Pick<Context, 'db' | 'clock'>, siteId: string, lang: 'id' | 'en'): Promise<Visit> {
+  const site = await getSite(context, siteId)
+  const token = newToken()
+  const thread = await inTransaction(context.db, VISITOR, (tx) => insertVisitor(tx, site, token.hash, lang, context.clock.now()))
+  return { token: token.plain, thread }
+}
+
+export async function getVisitor(context: Pick<Context, 'db'>, authorization: string | undefined): Promise<Visitor> {
+  const token = /^Bearer ([\w-]{43})$/.exec(authorization ?? '')?.[1]
+  const visitor = token && (await findVisitor(context.db, hashToken(token)))
+  if (!visitor) throw new Problem(401, 'visit-unknown')
+  return visitor
+}
+
+export function widgetConfig({ config, clock }: Pick<Context, 'config' | 'clock'>, site: Site, lang: 'id' | 'en'): WidgetConfig {
+  const hours = site.config.hours ?? DEFAULT_HOURS
+  const zone = new Intl.DateTimeFormat(lang, { timeZone: clock.zone, timeZoneName: 'short' })
+    .formatToParts(0)
+    .find((part) => part.type === 'timeZoneName')
+  return {
+    site: site.siteId,
+    city: config.city,
+    deskName: site.config.deskName?.[lang] ?? texts[lang].deskName,
+    open: isOpenAt(hours, clock.now(), clock.zone),
+    hours: hoursShown(hours, clock.now(), clock.zone),
+    zone:
+      { 'Asia/Jakarta': 'WIB', 'Asia/Pontianak': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' }[clock.zone] ?? zone?.value ?? '',
+  }
+}
+
+export async function listVisitEvents(context: Pick<Context, 'db'>, visitor: Visitor, after: number, limit = SYNC_LIMIT): Promise<Events> {
+  const facts = await listFactsAfter(context.db, visitor.threadId, after, limit)
+  const heads = (await findHeads(context.db, [visitor.threadId])).get(visitor.threadId)
+  const name = visitor.site.config.deskName?.[visitor.lang] ?? texts[visitor.lang].deskName
+  return {
+    thread: visitor.threadId,
+    head: heads?.head ?? 0,
+    seen: heads?.citizenSeen ?? 0,
+    events: facts.map((fact) => eventFor('citizen', fact, name)),
+  }
+}
+
+export async function markSeen(
+  context: Pick<Context, 'db' | 'clock' | 'bus'>,
+  threadId: string,
+  side: 'citizen' | 'desk',
+  seq: number,
+): Promise<void> {
+  const moved = await inTransaction(context.db, SYSTEM, (tx) => advanceSeen(tx, threadId, side, seq, context.clock.now()))
+  if (moved) context.bus.publish('inbox.ephemeral', `seen ${threadId} ${side} ${seq}`)
+}
+
+/** Judges, re-encodes and keeps a photo; the message that is sent with its id shows it. */
+export async function keepPhoto(
+  context: Pick<Context, 'db' | 'clock' | 'blobs'>,
+  threadId: string,
+  bytes: Uint8Array,
+  uploadedBy: string | null,
+): Promise<Photo> {
+  const image = await acceptImage(bytes)
+  const id = randomUUIDv7()
+  const key = `inbox/${threadId}/${id}.jpg`
+  await context.blobs.put(key, image.bytes, { contentType: image.contentType })
+  await inTransaction(context.db, SYSTEM, (tx) =>
+    insertAttachment(tx, id, {
+      threadId,
+      key,
+      contentType: image.contentType,
+      bytes: image.bytes.byteLength,
+      sha256: image.sha256,
+      width: image.width,
+      height: image.height,
+      uploadedBy,
+      at: context.clock.now(),
+    }),
+  )
+  return { id, width: image.width, height: image.height }
+}
+
+export async function getPhoto(
+  context: Pick<Context, 'db' | 'blobs'>,
+  who: Visitor | Actor,
+  id: string,
+): Promise<{ bytes: Buffer; contentType: string }> {
+  const [file] = await listAttachments(context.db, [id])
+  const allowed = file && ('threadId' in who ? file.threadId === who.threadId : await mayRead(context, who, file.threadId))
+  const blob = file && allowed ? await context.blobs.get(file.key) : undefined
+  if (!blob) throw notFound('Photo')
+  return blob
+}
+
+/** For staff routes that name a thread: one answer for "not there" and "not yours". */
+export async function checkThread(context: Pick<Context, 'db'>, actor: Actor, threadId: string): Promise<void> {
+  if (!(await mayRead(context, actor, threadId))) throw notFound('Thread')
+}
+
+async function mayRead(context: Pick<Context, 'db'>, actor: Actor, threadId: string): Promise<boolean> {
+  const place = await findThreadAgency(context.db, threadId)
+  return place !== undefined && maySee(actor, place)
+}
