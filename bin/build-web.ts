@@ -1,6 +1,7 @@
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build, type InlineConfig } from 'vite'
+import { buildWidget } from '../web/widget/build.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const common: InlineConfig = { root, configFile: false, logLevel: 'warn', plugins: [react()], publicDir: false }
@@ -25,3 +26,5 @@ await build({
     rollupOptions: { input: path.join(root, 'web/portal/entry-server.tsx'), output: { entryFileNames: 'entry.js' } },
   },
 })
+
+await buildWidget()

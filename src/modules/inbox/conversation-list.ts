@@ -1,3 +1,4 @@
+import { maskedContact } from '#city/contacts/index.ts'
 import { findAccount } from '#city/people/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Db } from '#kernel/db.ts'
@@ -9,6 +10,7 @@ import {
   type ConversationRecord,
   findDraft,
   findRecord,
+  findThreadContact,
   listClosedConversations,
   listEarlier,
   listLinkedComplaints,
@@ -16,7 +18,7 @@ import {
   listPresence,
 } from './store.ts'
 
-type Needs = Pick<Context, 'db' | 'clock'>
+type Needs = Pick<Context, 'db' | 'clock' | 'crypto'>
 
 /** Conversations as this person may see them, each with what this person may do next. */
 export async function toRows(
@@ -48,6 +50,7 @@ export async function getConversationPage(context: Needs, actor: Actor, id: stri
   const record = await findRecord(context.db, id)
   if (!record || !maySee(actor, record)) throw notFound('Conversation')
   const earlier = await listEarlier(context.db, id)
+  const contactId = await findThreadContact(context.db, record.threadId)
   const [conversation] = await toRows(context, actor, [record])
   return {
     conversation: conversation!,
@@ -57,14 +60,14 @@ export async function getConversationPage(context: Needs, actor: Actor, id: stri
       earlier.filter((each) => maySee(actor, each)),
     ),
     complaints: await listLinkedComplaints(context.db, record.threadId),
-    contact: null,
+    contact: contactId ? (await maskedContact(context.db, context, contactId)).email : null,
     draft: actor.id === null ? '' : await findDraft(context.db, id, actor.id),
   }
 }
 
 const PRESENT = { minutes: 2 } as const
 
-export async function listAgents(context: Needs): Promise<Agent[]> {
+export async function listAgents(context: Pick<Context, 'db' | 'clock'>): Promise<Agent[]> {
   const present = await listPresence(context.db, context.clock.now().subtract(PRESENT))
   const names = await namesOf(
     context.db,

@@ -25,6 +25,7 @@ import {
   findPlace,
   findThreadAgency,
   findVisitor,
+  listPlaces,
   listChangedSince,
   listFactsAfter,
   listFactsBefore,
@@ -38,7 +39,7 @@ import { texts } from './texts.ts'
 const FEED_LOCK = 7001
 const POLL_MS = 1000
 const POLL_SHARE = 2000
-const PLACE_MS = 2000
+const PLACE_MS = 1000
 const REAUTHENTICATE_MS = 60_000
 const MAX_BUSY = 64
 const FEED_LIMIT = 200
@@ -321,6 +322,10 @@ export function openGateway(app: App, context: Context): Gateway {
       if (frame.thread !== seat.visitor.threadId)
         return send(line, { t: 'nack', cid: frame.cid, code: 'not-found', final: true, retry_ms: 0 })
       const ack = await receiveMessage(context, seat.visitor, input)
+      // Its place is looked up with everybody else's.
+      const watch = watches.get(frame.thread)
+      if (watch) watch.place ??= 0
+      placesDirty = true
       return send(line, { t: 'ack', ...ack })
     }
     if (!seat.actor) return send(line, { t: 'nack', cid: frame.cid, code: 'sign-in-needed', final: false, retry_ms: 1000 })
@@ -536,23 +541,33 @@ export function openGateway(app: App, context: Context): Gateway {
 
   // The place in the queue
 
+  /** One look at the queue for all who wait, and a word only to those whose place changed. */
   async function tellPlaces(): Promise<void> {
     if (!placesDirty) return
     placesDirty = false
-    for (const [thread, watch] of watches) {
-      if (watch.place === null) continue
-      const line = watch.lines.find((each) => seatOf(each).visitor?.threadId === thread)
-      if (line) await sendPlace(line, seatOf(line).visitor!)
+    const waiting = [...watches].filter(([, watch]) => watch.place !== null)
+    if (waiting.length === 0) return
+    const places = await listPlaces(db)
+    for (const [thread, watch] of waiting) {
+      const place = places.get(thread) ?? null
+      if (place === watch.place) continue
+      watch.place = place
+      for (const line of watch.lines) {
+        const { visitor } = seatOf(line)
+        if (visitor) send(line, { t: 'place', thread, place, open: isOpen(visitor) })
+      }
     }
   }
 
   async function sendPlace(line: Line, visitor: Visitor): Promise<void> {
-    const watch = watches.get(visitor.threadId)
     const place = await findPlace(db, visitor.threadId)
+    const watch = watches.get(visitor.threadId)
     if (watch) watch.place = place
-    const open = isOpenAt(visitor.site.config.hours ?? DEFAULT_HOURS, clock.now(), clock.zone)
-    const bytes = JSON.stringify({ t: 'place', thread: visitor.threadId, place, open } satisfies ServerFrame)
-    for (const each of watch?.lines ?? [line]) if (seatOf(each).visitor) each.push(bytes)
+    send(line, { t: 'place', thread: visitor.threadId, place, open: isOpen(visitor) })
+  }
+
+  function isOpen(visitor: Visitor): boolean {
+    return isOpenAt(visitor.site.config.hours ?? DEFAULT_HOURS, clock.now(), clock.zone)
   }
 
   async function present(accountId: string, state: 'available' | 'away'): Promise<void> {

@@ -36,7 +36,7 @@ import { getConversationPage, listAgents, listConversations } from './conversati
 import { receiveMessage, sendReply } from './send-message.ts'
 import { deleteCanned, eventFor, listCanned, listFactsAfter, listFactsBefore, saveCanned, saveDraft, saveSite } from './store.ts'
 import { texts } from './texts.ts'
-import { checkThread, getPhoto, getVisitor, keepPhoto, listVisitEvents, markSeen, startVisit } from './visits.ts'
+import { checkThread, getPhoto, getVisitor, keepPhoto, leaveContact, listVisitEvents, markSeen, startVisit } from './visits.ts'
 
 const Id = z.object({ id: z.uuid() })
 const Done = z.object({ ok: z.literal(true) })
@@ -113,6 +113,23 @@ export function inboxRoutes(server: App, context: Context): void {
     async ({ headers, params }, reply) => {
       const { bytes, contentType } = await getPhoto(context, await getVisitor(context, headers.authorization), params.id)
       return reply.type(contentType).header('cache-control', 'private, max-age=86400').send(bytes)
+    },
+  )
+
+  app.post(
+    '/api/chat/contact',
+    {
+      config: { access: 'public', rateLimit: { max: 10, timeWindow: '1 minute' } },
+      schema: {
+        tags: ['chat'],
+        summary: 'Leave an e-mail address, so that answers arrive when the page is closed',
+        body: z.object({ email: z.email().max(200) }),
+        response: { 200: Done },
+      },
+    },
+    async ({ headers, body }) => {
+      await leaveContact(context, await getVisitor(context, headers.authorization), body.email)
+      return done
     },
   )
 

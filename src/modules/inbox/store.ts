@@ -113,6 +113,16 @@ export async function saveIdentityContact(tx: Tx, identityId: string, contactId:
   await tx.updateTable('inbox.identity').set({ contact_id: contactId }).where('id', '=', identityId).execute()
 }
 
+export async function findThreadContact(db: Reader, threadId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('inbox.thread')
+    .innerJoin('inbox.identity', 'inbox.identity.id', 'inbox.thread.identity_id')
+    .select('inbox.identity.contact_id')
+    .where('inbox.thread.id', '=', threadId)
+    .executeTakeFirst()
+  return row?.contact_id ?? null
+}
+
 export interface LockedThread {
   id: string
   channelAccountId: string
@@ -684,6 +694,14 @@ export async function findPlace(db: Reader, threadId: string): Promise<number | 
       where o.state = 'queued' and ot.channel_account_id = t.channel_account_id and (o.opened_at, o.number) <= (c.opened_at, c.number)) as place
     from inbox.conversation c join inbox.thread t on t.id = c.thread_id where c.thread_id = ${threadId} and c.state = 'queued'`.execute(db)
   return rows[0] ? Number(rows[0].place) : null
+}
+
+/** The place of every waiting thread in the queue of its site. */
+export async function listPlaces(db: Reader): Promise<Map<string, number>> {
+  const { rows } = await sql<{ thread_id: string; place: string }>`
+    select c.thread_id, row_number() over (partition by t.channel_account_id order by c.opened_at, c.number) as place
+    from inbox.conversation c join inbox.thread t on t.id = c.thread_id where c.state = 'queued'`.execute(db)
+  return new Map(rows.map((row) => [row.thread_id, Number(row.place)]))
 }
 
 export async function listDueSnoozes(db: Reader, now: Temporal.Instant): Promise<{ id: string; threadId: string }[]> {

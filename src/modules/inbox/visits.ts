@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { saveContact } from '#city/contacts/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { hashToken, newToken } from '#kernel/crypto.ts'
 import { acceptImage } from '#kernel/images.ts'
@@ -19,6 +20,7 @@ import {
   insertVisitor,
   listAttachments,
   listFactsAfter,
+  saveIdentityContact,
   type Site,
   type Visitor,
 } from './store.ts'
@@ -81,6 +83,14 @@ export async function markSeen(
 ): Promise<void> {
   const moved = await inTransaction(context.db, SYSTEM, (tx) => advanceSeen(tx, threadId, side, seq, context.clock.now()))
   if (moved) context.bus.publish('inbox.ephemeral', `seen ${threadId} ${side} ${seq}`)
+}
+
+/** Typed by somebody, proven by nobody: it is written to, and never takes over another's history. */
+export async function leaveContact(context: Context, visitor: Visitor, email: string): Promise<void> {
+  await inTransaction(context.db, VISITOR, async (tx) => {
+    const contactId = await saveContact(tx, context, { email, locale: visitor.lang, verification: 'none' })
+    await saveIdentityContact(tx, visitor.identityId, contactId)
+  })
 }
 
 /** Judges, re-encodes and keeps a photo; the message that is sent with its id shows it. */

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { after, test } from 'node:test'
+import type { FrameLocator, Page } from '@playwright/test'
+import sharp from 'sharp'
+import { sql } from 'kysely'
+import { buildWidget } from '../../web/widget/build.ts'
+import { foreignPage } from '../../src/modules/inbox/widget-routes.ts'
+import { barriersOn, launchBrowser, PHONE } from '../support/browser.ts'
+import { testApp } from '../support/test-app.ts'
+
+await buildWidget()
+const house = await testApp({ environment: { ARUMBAE_DEMO: 'on' } })
+await house.app.listen({ port: 0, host: '127.0.0.1' })
+const city = `http://127.0.0.1:${(house.app.server.address() as AddressInfo).port}`
+
+// A page of somebody else: another origin, its own policy, its own looks.
+const foreign = createServer((_request, reply) =>
+  reply.setHeader('content-type', 'text/html').end(foreignPage(`${city}/widget.js`, 'situs-lain')),
+)
+await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve))
+after(() => foreign.close())
+const elsewhere = `http://127.0.0.1:${(foreign.address() as AddressInfo).port}`
+await house.ownerDb
+  .updateTable('inbox.channel_account')
+  .set({ config: sql`jsonb_set(config, '{origins}', ${JSON.stringify([elsewhere, city])}::jsonb)` })
+  .where('external_account_id', '=', 'situs-lain')
+  .execute()
+
+const browser = await launchBrowser()
+const operator = await house.as('command_center_operator')
+
+async function visitor(): Promise<{ page: Page; chat: FrameLocator; sockets: string[] }> {
+  const context = await browser.newContext(PHONE)
+  const page = await context.newPage()
+  const sockets: string[] = []
+  page.on('websocket', (socket) => sockets.push(socket.url()))
+  await page.goto(elsewhere)
+  return { page, chat: page.frameLocator('iframe'), sockets }
+}
+
+async function newestConversation() {
+  const { conversations } = (await operator.get('/api/inbox/conversations')).json() as {
+    conversations: { id: string; threadId: string; number: number; preview: string }[]
+  }
+  return conversations.sort((a, b) => b.number - a.number)[0]!
+}
+
+test('on a foreign page a citizen asks, is answered within the second, and sends a photo in two taps', async () => {
+  const { page, chat, sockets } = await visitor()
+  assert.deepEqual(sockets, [], 'no socket before it is used')
+  await page.getByRole('button', { name: 'Tanya petugas kota' }).click()
+  await chat.getByLabel('Tulis pesan').fill('Kapan sampah di Pasar Mardika diangkut?')
+  assert.deepEqual(sockets, [], 'no socket before the first word')
+  await chat.getByRole('button', { name: 'Kirim' }).click()
+  await chat.getByText('terkirim').waitFor()
+  await chat.getByText('Giliran Anda berikutnya.').waitFor()
+  const { threadId, preview } = await newestConversation()
+  assert.equal(preview, 'Kapan sampah di Pasar Mardika diangkut?')
+
+  const startedAt = performance.now()
+  const reply = await operator.post(`/api/inbox/threads/${threadId}/messages`, { cid: crypto.randomUUID(), body: 'Besok pukul 06.00 WIT.' })
+  assert.equal(reply.statusCode, 200, reply.body)
+  await chat.getByText('Besok pukul 06.00 WIT.').waitFor()
+  assert.ok(performance.now() - startedAt < 1000, `${performance.now() - startedAt} ms`)
+  await chat.getByText('Petugas Command Center').waitFor()
+
+  const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#884422' } })
+    .jpeg()
+    .toBuffer()
+  await chat.getByLabel('Lampirkan foto').setInputFiles({ name: 'sampah.jpg', mimeType: 'image/jpeg', buffer: photo })
+  await chat.locator('.me img').waitFor()
+  assert.deepEqual(await barriersOn(page), [])
+})
+
+test('a reload while sending loses nothing and sends nothing twice', async () => {
+  const { page, chat } = await visitor()
+  await page.getByRole('button', { name: 'Tanya petugas kota' }).click()
+  await chat.getByLabel('Tulis pesan').fill('Pesan pertama')
+  await chat.getByRole('button', { name: 'Kirim' }).click()
+  await chat.getByText('terkirim').waitFor()
+  await page.context().setOffline(true)
+  await chat.getByLabel('Tulis pesan').fill('Ditulis tanpa sinyal')
+  await chat.getByRole('button', { name: 'Kirim' }).click()
+  await chat.getByText('mengirim').waitFor()
+  await page.context().setOffline(false)
+  await page.reload()
+  const { threadId } = await newestConversation()
+  const bodies = async () => {
+    const { events } = (await operator.get(`/api/inbox/threads/${threadId}/events`)).json() as {
+      events: { body?: string; from?: string }[]
+    }
+    return events.filter((event) => event.from === 'citizen').map((event) => event.body)
+  }
+  for (let n = 0; n < 40 && (await bodies()).length < 2; n += 1) await page.waitForTimeout(250)
+  await page.waitForTimeout(1000)
+  assert.deepEqual(await bodies(), ['Pesan pertama', 'Ditulis tanpa sinyal'])
+})
+
+test('a site that is not on the list may not frame the chat', async () => {
+  const stranger = createServer((_request, reply) =>
+    reply.setHeader('content-type', 'text/html').end(`<iframe src="${city}/widget/portal/frame"></iframe>`),
+  )
+  await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve))
+  after(() => stranger.close())
+  const page = await browser.newPage()
+  const refused = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'))
+  await page.goto(`http://127.0.0.1:${(stranger.address() as AddressInfo).port}`)
+  await refused
+})
