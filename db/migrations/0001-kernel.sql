@@ -3,6 +3,10 @@ do $$ begin
   create role arumbae_app nologin;
 exception when duplicate_object or unique_violation then null; -- roles belong to the cluster: another database of it made this one
 end $$;
+-- An owner who is no superuser may become the application's role only as its member; from PostgreSQL 16 on making it is not enough.
+do $$ begin
+  if not (select rolsuper from pg_roles where rolname = current_user) then execute format('grant arumbae_app to %I', current_user); end if;
+end $$;
 
 create extension if not exists pg_trgm;
 create extension if not exists btree_gist;

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout } from 'node:timers/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
@@ -180,15 +181,24 @@ async function makeRoom(owner: pg.PoolConfig, replace: boolean): Promise<void> {
     )
     if (schemas.length === 0) return
     if (!replace) throw new Error('The database already holds a city. Restore into an empty one, or add --replace to drop what it holds.')
-    const { rows: others } = await client.query(
-      `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
-    )
-    if (others.length > 0) throw new Error('The database is in use. Stop every Arumbae node first.')
+    await waitUntilAlone(client)
     await client.query(`drop schema ${schemas.map(({ name }) => quote(name)).join(', ')} cascade`)
     await client.query('drop table if exists kysely_migration, kysely_migration_lock')
   } finally {
     await client.end()
   }
+}
+
+/** Connections that were just closed take a moment to leave the server's list. */
+async function waitUntilAlone(client: pg.Client): Promise<void> {
+  for (let tries = 0; tries < 20; tries++) {
+    const { rowCount } = await client.query(
+      `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+    )
+    if (rowCount === 0) return
+    await setTimeout(100)
+  }
+  throw new Error('The database is in use. Stop every Arumbae node first.')
 }
 
 async function load(
