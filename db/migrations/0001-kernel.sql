@@ -5,7 +5,9 @@ exception when duplicate_object or unique_violation then null; -- roles belong t
 end $$;
 -- An owner who is no superuser may become the application's role only as its member; from PostgreSQL 16 on making it is not enough.
 do $$ begin
-  if not (select rolsuper from pg_roles where rolname = current_user) then execute format('grant arumbae_app to %I', current_user); end if;
+  if not pg_has_role(current_user, 'arumbae_app', case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) then
+    execute format('grant arumbae_app to %I', current_user);
+  end if;
 end $$;
 
 create extension if not exists pg_trgm;
