@@ -8,12 +8,14 @@ import { SYSTEM } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { Area } from './contract.ts'
+import { Outline, outlineOf } from './outline.ts'
 import { listAreas, upsertArea } from './store.ts'
 
 export { Area } from './contract.ts'
 export { distanceM, nearestArea, type Position } from './geography.ts'
 export { listAreas } from './store.ts'
 export { areaName } from './texts.ts'
+export { outlineOf } from './outline.ts'
 
 const DATA = path.join(import.meta.dirname, 'data')
 
@@ -45,6 +47,14 @@ export const areas: Room = {
         '/api/areas',
         { config: { access: 'public' }, schema: { tags: ['areas'], summary: 'Areas of the city', response: { 200: z.array(Area) } } },
         async () => listAreas(context.db),
+      )
+      .get(
+        '/api/areas/outline',
+        {
+          config: { access: 'public' },
+          schema: { tags: ['areas'], summary: 'Shore of the city for drawing, schematic', response: { 200: Outline } },
+        },
+        async (_request, reply) => reply.header('cache-control', 'public, max-age=86400').send(outlineOf()),
       )
   },
 }

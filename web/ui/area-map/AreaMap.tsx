@@ -1,0 +1,66 @@
+import './area-map.css'
+
+export interface AreaDot {
+  code: string
+  name: string
+  lat: number
+  lon: number
+  count: number
+  /** what the count reads as, such as '<5' */
+  label?: string
+  tone?: 'waiting' | 'late' | 'done'
+  href?: string
+}
+
+const WIDTH = 1000
+/** One degree of longitude is this much of one of latitude at Ambon's 3.7 degrees south. */
+const LON_SCALE = Math.cos((3.7 * Math.PI) / 180)
+const MARGIN_DEGREES = 0.012
+
+/** An island with a circle for each area, sized by its count; the same numbers stand in the list. No tiles, no network. */
+export function AreaMap({ shore, dots, caption, listTitle }: { shore: number[][]; dots: AreaDot[]; caption: string; listTitle: string }) {
+  const view = viewOf(dots.length > 0 ? dots : shore.map(([lon = 0, lat = 0]) => ({ lon, lat })))
+  const most = Math.max(1, ...dots.map(({ count }) => count))
+  const path = shore.map(([lon = 0, lat = 0], index) => `${index === 0 ? 'M' : 'L'}${view.x(lon).toFixed(1)} ${view.y(lat).toFixed(1)}`)
+  const counted = dots.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count)
+  return (
+    <figure className="area-map">
+      <svg viewBox={`0 0 ${WIDTH} ${view.height.toFixed(0)}`} role="img" aria-label={caption}>
+        <path className="area-map-land" d={`${path.join('')}Z`} />
+        {dots.map((dot) => (
+          <circle
+            key={dot.code}
+            className={dot.count > 0 ? `area-map-dot area-map-${dot.tone ?? 'waiting'}` : 'area-map-place'}
+            cx={view.x(dot.lon)}
+            cy={view.y(dot.lat)}
+            // The area of the circle follows the count, not its radius.
+            r={dot.count > 0 ? 8 + 26 * Math.sqrt(dot.count / most) : 3}
+          >
+            <title>{`${dot.name}: ${dot.label ?? dot.count}`}</title>
+          </circle>
+        ))}
+      </svg>
+      <figcaption>{caption}</figcaption>
+      <ol className="area-map-list" aria-label={listTitle}>
+        {counted.map((dot) => (
+          <li key={dot.code}>
+            {dot.href ? <a href={dot.href}>{dot.name}</a> : <span>{dot.name}</span>} <b>{dot.label ?? dot.count}</b>
+          </li>
+        ))}
+      </ol>
+    </figure>
+  )
+}
+
+function viewOf(points: readonly { lat: number; lon: number }[]) {
+  const lons = points.map(({ lon }) => lon)
+  const lats = points.map(({ lat }) => lat)
+  const west = Math.min(...lons) - MARGIN_DEGREES
+  const north = Math.max(...lats) + MARGIN_DEGREES
+  const scale = WIDTH / ((Math.max(...lons) + MARGIN_DEGREES - west) * LON_SCALE)
+  return {
+    x: (lon: number) => (lon - west) * LON_SCALE * scale,
+    y: (lat: number) => (north - lat) * scale,
+    height: (north - Math.min(...lats) + MARGIN_DEGREES) * scale,
+  }
+}
