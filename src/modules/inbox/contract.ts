@@ -185,3 +185,16 @@ export const ConversationPage = z.object({
   draft: z.string(),
 })
 export type ConversationPage = z.infer<typeof ConversationPage>
+
+export const MakeComplaint = z.object({
+  /** made by the form: sending it again makes no second complaint */
+  intakeKey: z.uuid(),
+  messageIds: z.array(z.uuid()).min(1).max(100),
+  categoryCode: z.string().max(6),
+  title: z.string().trim().min(3).max(200).optional(),
+  areaCode: z.string().max(13).nullish(),
+  address: z.string().trim().max(300).nullish(),
+  anonymous: z.boolean().default(false),
+  confidential: z.boolean().optional(),
+})
+export type MakeComplaint = z.infer<typeof MakeComplaint>

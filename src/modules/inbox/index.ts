@@ -10,6 +10,8 @@ import { ensureMonths } from './store.ts'
 import { texts } from './texts.ts'
 import { widgetRoutes } from './widget-routes.ts'
 
+export { webchatSender } from './notice-sender.ts'
+
 declare global {
   namespace GraphileWorker {
     interface Tasks {

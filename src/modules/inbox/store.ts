@@ -226,6 +226,17 @@ export async function findThreadAgency(db: Reader, threadId: string): Promise<{ 
   return row && { agencyId: row.agency_id ?? row.site_agency_id }
 }
 
+export async function findLatestConversation(db: Reader, threadId: string): Promise<LockedConversation | undefined> {
+  const row = await db
+    .selectFrom('inbox.conversation')
+    .select(['id', 'number', 'thread_id', 'state', 'assignee_id', 'agency_id'])
+    .where('thread_id', '=', threadId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && lockedOf(row)
+}
+
 export async function findByCid(tx: Reader, threadId: string, cid: string): Promise<{ seq: number; id: string; at: string } | undefined> {
   const row = await tx
     .selectFrom('inbox.message_key')
@@ -462,7 +473,7 @@ export interface Fact {
     complaintId?: string
     name?: string
   }
-  private: { citizen?: { secret?: string } } | null
+  private: { citizen?: { secret?: string; body?: string } } | null
   replyTo: string | null
   at: string
 }
@@ -858,6 +869,7 @@ export function eventFor(side: 'citizen' | 'desk', fact: Fact, deskName: string)
   if (side === 'citizen' && fact.dir === 'note') return { seq: fact.seq, type: 'none' }
   const from = fact.authorKind === 'citizen' ? 'citizen' : fact.authorKind === 'staff' ? 'desk' : 'system'
   const secret = side === 'citizen' ? fact.private?.citizen?.secret : undefined
+  const body = (side === 'citizen' ? fact.private?.citizen?.body : undefined) ?? fact.body
   return {
     seq: fact.seq,
     type: fact.dir === 'note' ? 'note' : fact.kind === 'text' || fact.kind === 'photo' ? 'message' : (fact.kind as ThreadEvent['type']),
@@ -865,7 +877,7 @@ export function eventFor(side: 'citizen' | 'desk', fact: Fact, deskName: string)
     at: fact.at,
     from,
     ...(fact.cid ? { cid: fact.cid } : {}),
-    ...(fact.body ? { body: fact.body } : {}),
+    ...(body ? { body } : {}),
     // Angry people look for names: the citizen sees the desk, colleagues see the person.
     ...(side === 'desk' && from === 'system' && fact.blocks.name ? { name: fact.blocks.name } : {}),
     ...(from === 'desk' ? { name: side === 'citizen' ? deskName : (fact.blocks.name ?? deskName) } : {}),

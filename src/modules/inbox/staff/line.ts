@@ -1,0 +1,122 @@
+import type { ConversationRow, ServerFrame } from '../contract.ts'
+import { createTalk, type Input, type Talk } from '../public/talk.ts'
+
+export interface DeskLine {
+  readonly talk: Talk
+  play(input: Input): void
+  /** frames that need no answer */
+  whisper(frame: object): void
+  close(): void
+}
+
+/** The console's end of the live protocol: one socket, the desk's feed and the thread on screen. */
+export function openDeskLine({
+  shown,
+  rows,
+  signedOut,
+}: {
+  shown(): void
+  rows(changed: ConversationRow[]): void
+  signedOut(): void
+}): DeskLine {
+  const talk = createTalk({ feed: true, now: () => performance.now(), random: Math.random })
+  let socket: WebSocket | undefined
+  const timer = setInterval(() => play({ is: 'tick' }), 250)
+  const nudge = () => play({ is: 'nudge' })
+  window.addEventListener('online', nudge)
+  window.addEventListener('focus', nudge)
+
+  function play(input: Input): void {
+    for (const effect of talk.step(input)) {
+      if (effect.do === 'connect') connect()
+      else if (effect.do === 'disconnect') {
+        const old = socket
+        socket = undefined
+        old?.close()
+      } else if (effect.do === 'transmit') whisper(effect.frame)
+      else if (effect.do === 'post') void post(effect.pending)
+      else if (effect.do === 'feed') rows(effect.rows)
+      else if (effect.do === 'forgotten') signedOut()
+      else if (effect.do === 'show') shown()
+    }
+  }
+
+  function connect(): void {
+    const mine = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`)
+    socket = mine
+    mine.addEventListener('open', () => socket === mine && play({ is: 'opened' }))
+    mine.addEventListener(
+      'message',
+      (event) => socket === mine && play({ is: 'frame', frame: JSON.parse(String(event.data)) as ServerFrame }),
+    )
+    mine.addEventListener('close', () => {
+      if (socket !== mine) return
+      socket = undefined
+      play({ is: 'lost' })
+    })
+  }
+
+  function whisper(frame: object): void {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame))
+  }
+
+  async function post({
+    cid,
+    thread,
+    body,
+    att,
+    note,
+  }: {
+    cid: string
+    thread: string
+    body: string
+    att: string[]
+    note?: boolean
+  }): Promise<void> {
+    try {
+      play({ is: 'posted', ack: await request('POST', `/api/inbox/threads/${thread}/messages`, { cid, body, att, note: note ?? false }) })
+    } catch (error) {
+      play({
+        is: 'post-failed',
+        cid,
+        code: (error as Error).message,
+        final: error instanceof Refusal && error.status < 500 && error.status !== 429,
+      })
+    }
+  }
+
+  play({ is: 'wanted' })
+  return {
+    talk,
+    play,
+    whisper,
+    close() {
+      clearInterval(timer)
+      window.removeEventListener('online', nudge)
+      window.removeEventListener('focus', nudge)
+      play({ is: 'unwanted' })
+    },
+  }
+}
+
+export class Refusal extends Error {
+  readonly status: number
+  constructor(status: number, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+export async function request<T>(method: string, url: string, body?: object | FormData): Promise<T> {
+  const reply = await fetch(url, {
+    method,
+    ...(body === undefined
+      ? {}
+      : body instanceof FormData
+        ? { body }
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  })
+  const answer = (await reply.json()) as T & { title?: string }
+  if (!reply.ok) throw new Refusal(reply.status, answer.title ?? String(reply.status))
+  return answer
+}
