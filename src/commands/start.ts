@@ -1,6 +1,8 @@
 import { systemClock } from '#kernel/clock.ts'
 import { readConfig } from '#kernel/config.ts'
 import { buildHouse } from '../app.ts'
+import { ACCOUNTS, DEMO_PASSWORD, emailOf } from '../demo/accounts.ts'
+import { loadExampleCity } from '../demo/load-example-city.ts'
 import { openDatabase } from './database.ts'
 
 /** Starts what ARUMBAE_ROLES names and stops it in order on SIGTERM or SIGINT. */
@@ -11,9 +13,14 @@ export async function run(): Promise<void> {
   const database = await openDatabase(config, { report })
   try {
     const house = await buildHouse({ config, db: database.db, owner: database.owner, clock: systemClock(config.zone) })
+    if (config.demo) await loadExampleCity(house.context, report)
     await listen(() => house.app.listen({ port: config.port, host: config.host }), config.port)
     await house.start()
     console.log(`Arumbae is ready at ${config.url} (${((performance.now() - startedAt) / 1000).toFixed(1)} s). Data: ${config.dataFolder}`)
+    if (config.demo) {
+      console.log(`Example accounts, password ${DEMO_PASSWORD}:`)
+      for (const { role, name } of ACCOUNTS) console.log(`  ${emailOf(role).padEnd(42)}${name}`)
+    }
     await stopSignal()
     console.log('Stopping …')
     await house.close()

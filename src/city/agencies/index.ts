@@ -1,1 +1,1 @@
-export { agencyTree, findAgency, findAgencyBySlug, listAgencies, unitsBelow } from './store.ts'
+export { agencyTree, findAgency, findAgencyBySlug, insertAgency, listAgencies, unitsBelow } from './store.ts'

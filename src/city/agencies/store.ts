@@ -39,3 +39,20 @@ function agenciesOn(db: Db | Tx, on: Temporal.PlainDate) {
     .where((where) => where.or([where('version.valid_to', 'is', null), where('version.valid_to', '>', day)]))
     .select(['agency.id', 'agency.slug', 'version.name', 'version.type', 'version.parent_id as parentId'])
 }
+
+/** A new agency with its first name and place in the tree. */
+export async function insertAgency(
+  tx: Tx,
+  agency: { slug: string; name: string; type: string; parentId: string | null; validFrom: Temporal.PlainDate },
+): Promise<string> {
+  const { id } = await tx.insertInto('agencies.agency').values({ slug: agency.slug }).returning('id').executeTakeFirstOrThrow()
+  const version = {
+    agency_id: id,
+    name: agency.name,
+    type: agency.type,
+    parent_id: agency.parentId,
+    valid_from: agency.validFrom.toString(),
+  }
+  await tx.insertInto('agencies.agency_version').values(version).execute()
+  return id
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { listAgencies } from '#city/agencies/index.ts'
+import { testApp } from '../../test/support/test-app.ts'
+import { ACCOUNTS, DEMO_PASSWORD, emailOf } from './accounts.ts'
+import { loadExampleCity } from './load-example-city.ts'
+
+const { context, db, clock, as } = await testApp({ now: '2026-11-23T09:00' })
+await loadExampleCity(context, () => {})
+
+test('every agency, kecamatan, kelurahan and negeri has an office', async () => {
+  const agencies = await listAgencies(db, clock.today())
+  assert.equal(agencies.filter(({ type }) => type === 'district').length, 5)
+  assert.equal(agencies.filter(({ type }) => type === 'urban_village').length, 20)
+  assert.equal(agencies.filter(({ type }) => type === 'village').length, 30)
+  assert.ok(agencies.some(({ slug }) => slug === 'dlhp'))
+})
+
+test('each role signs in with the printed password', async () => {
+  for (const { role } of ACCOUNTS) {
+    const reply = await (await as()).post('/api/session', { email: emailOf(role), password: DEMO_PASSWORD })
+    assert.equal(reply.statusCode, 204, role)
+  }
+})
+
+test('loading again changes nothing', async () => {
+  const before = (await listAgencies(db, clock.today())).length
+  assert.equal(await loadExampleCity(context, () => {}), false)
+  assert.equal((await listAgencies(db, clock.today())).length, before)
+})

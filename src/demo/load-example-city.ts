@@ -1,0 +1,52 @@
+import { insertAgency, listAgencies } from '#city/agencies/index.ts'
+import { listAreas } from '#city/areas/index.ts'
+import { findAccountByEmail, hashPassword, insertAccount, insertGrant } from '#city/people/index.ts'
+import type { Context } from '#kernel/context.ts'
+import type { Tx } from '#kernel/db.ts'
+import { SYSTEM } from '#kernel/permissions.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { ACCOUNTS, DEMO_PASSWORD, emailOf } from './accounts.ts'
+import { DEPARTMENTS, DISTRICTS, PARTNERS } from './agencies.ts'
+
+/** Perda Kota Ambon 4/2016 took effect with the budget year 2017. */
+const SINCE = Temporal.PlainDate.from('2017-01-01')
+
+/** Puts the example city into a database that has no agencies; elsewhere it changes nothing. */
+export async function loadExampleCity(context: Context, report: (line: string) => void): Promise<boolean> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD)
+  const loaded = await inTransaction(context.db, SYSTEM, async (tx) => {
+    if ((await listAgencies(tx, context.clock.today())).length > 0) return false
+    const bySlug = await loadAgencies(tx)
+    for (const { role, name, agencySlug } of ACCOUNTS) {
+      if (await findAccountByEmail(tx, emailOf(role))) continue
+      const accountId = await insertAccount(tx, { email: emailOf(role), name, passwordHash, createdAt: context.clock.now() })
+      const agencyId = agencySlug === undefined ? null : bySlug.get(agencySlug)!
+      await insertGrant(tx, { accountId, role, agencyId, validFrom: SINCE })
+    }
+    report(`example city: ${bySlug.size} agencies, ${ACCOUNTS.length} accounts`)
+    return true
+  })
+  return loaded
+}
+
+async function loadAgencies(tx: Tx): Promise<Map<string, string>> {
+  const bySlug = new Map<string, string>()
+  const add = async (slug: string, name: string, type: string, parentId: string | null = null) => {
+    bySlug.set(slug, await insertAgency(tx, { slug, name, type, parentId, validFrom: SINCE }))
+  }
+  for (const [slug, name] of Object.entries(DEPARTMENTS)) {
+    await add(slug, name, slug.startsWith('b') || slug === 'inspektorat' ? 'board' : 'department')
+  }
+  for (const [slug, name] of Object.entries(PARTNERS)) await add(slug, name, 'external_partner')
+  const areas = await listAreas(tx)
+  for (const [slug, code] of Object.entries(DISTRICTS)) {
+    await add(slug, `Kecamatan ${areas.find((area) => area.code === code)!.name}`, 'district')
+    for (const area of areas.filter(({ parentCode }) => parentCode === code)) {
+      const words = area.name.toLowerCase().replace(/[^a-z]+/g, '-')
+      // Urimessing and Nusaniwe are each a kelurahan and a negeri: the kind belongs to the slug.
+      if (area.kind === 'kelurahan') await add(`kel-${words}`, `Kelurahan ${area.name}`, 'urban_village', bySlug.get(slug)!)
+      else await add(`negeri-${words}`, `Desa/Negeri ${area.name}`, 'village', bySlug.get(slug)!)
+    }
+  }
+  return bySlug
+}
