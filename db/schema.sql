@@ -72,6 +72,211 @@ table complaints.attempt (
   CHECK ((count > 0))
 );
 
+table complaints.category (
+  code text not null,
+  version integer not null,
+  parent_code text,
+  key text not null,
+  name_id text not null,
+  name_en text not null,
+  default_agency_slug text,
+  default_class text not null,
+  default_confidential boolean not null,
+  needs_location boolean not null,
+  needs_proof boolean not null,
+  active boolean not null,
+  sort_order integer not null,
+  current boolean not null,
+  PRIMARY KEY (code, version),
+  CHECK ((code ~ '^[A-Z]{3,4}(\d\d)?$'::text)),
+  CHECK ((version > 0))
+);
+
+table complaints.clock (
+  id uuid not null,
+  complaint_id uuid not null,
+  kind text not null,
+  policy_id uuid,
+  legal_basis text,
+  term integer not null,
+  unit text not null,
+  calendar_version text,
+  day0 date not null,
+  started_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  paused_days integer not null,
+  paused_since timestamp with time zone,
+  stopped_at timestamp with time zone,
+  result text not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (complaint_id) REFERENCES complaints.complaint(id),
+  CHECK (((result = 'running'::text) = (stopped_at IS NULL))),
+  CHECK ((kind = ANY (ARRAY['verification'::text, 'first_response'::text, 'resolution'::text, 'commitment'::text, 'confirmation'::text, 'periodic_update'::text]))),
+  CHECK ((result = ANY (ARRAY['on_time'::text, 'late'::text, 'running'::text, 'void'::text]))),
+  CHECK ((term >= 0)),
+  CHECK ((unit = ANY (ARRAY['working_day'::text, 'calendar_day'::text, 'working_hour'::text, 'hour'::text])))
+);
+
+table complaints.complaint (
+  id uuid not null,
+  number text not null,
+  secret_index bytea not null,
+  intake_key uuid not null,
+  channel text not null,
+  class text not null,
+  category_code text not null,
+  category_version integer not null,
+  title text not null,
+  body text not null,
+  body_public text,
+  title_public text,
+  text_norm text not null,
+  search tsvector not null,
+  area_code text,
+  address text,
+  lat double precision,
+  lon double precision,
+  incident_on date,
+  anonymous boolean not null,
+  confidential boolean not null,
+  priority text not null,
+  status text not null,
+  status_since timestamp with time zone not null,
+  status_detail jsonb not null,
+  open boolean not null,
+  prior_status text,
+  lead_agency_id uuid,
+  officer_id uuid,
+  parent_id uuid,
+  contact_id uuid,
+  thread_id uuid,
+  locale text not null,
+  return_count integer not null,
+  reopen_count integer not null,
+  visibility_decided boolean not null,
+  archived_by uuid,
+  entered_by uuid,
+  due_at timestamp with time zone,
+  resolved_at timestamp with time zone,
+  received_at timestamp with time zone not null,
+  version integer not null,
+  UNIQUE (intake_key),
+  UNIQUE (number),
+  PRIMARY KEY (id),
+  FOREIGN KEY (area_code) REFERENCES areas.area(code),
+  FOREIGN KEY (category_code, category_version) REFERENCES complaints.category(code, version),
+  FOREIGN KEY (contact_id) REFERENCES contacts.contact(id),
+  FOREIGN KEY (lead_agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (parent_id) REFERENCES complaints.complaint(id),
+  CHECK (((length(body) >= 3) AND (length(body) <= 10000))),
+  CHECK (((length(title) >= 3) AND (length(title) <= 200))),
+  CHECK (((status <> 'merged'::text) OR ((parent_id IS NOT NULL) AND (prior_status IS NOT NULL)))),
+  CHECK (((status = ANY (ARRAY['received'::text, 'needs_information'::text, 'closed'::text, 'archived'::text, 'merged'::text, 'withdrawn'::text, 'transferred_to_emergency'::text])) OR (lead_agency_id IS NOT NULL))),
+  CHECK ((class = ANY (ARRAY['complaint_ordinary'::text, 'complaint_supervisory'::text, 'aspiration'::text, 'information_request'::text, 'appreciation'::text, 'emergency'::text]))),
+  CHECK ((locale = ANY (ARRAY['id'::text, 'en'::text]))),
+  CHECK ((priority = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'emergency'::text]))),
+  CHECK ((status = ANY (ARRAY['received'::text, 'needs_information'::text, 'assigned'::text, 'returned'::text, 'in_progress'::text, 'coordinating'::text, 'scheduled'::text, 'awaiting_budget'::text, 'forwarded_external'::text, 'resolved'::text, 'reopen_requested'::text, 'reopened'::text, 'closed'::text, 'archived'::text, 'merged'::text, 'withdrawn'::text, 'transferred_to_emergency'::text])))
+);
+
+table complaints.disposition (
+  id uuid not null,
+  complaint_id uuid not null,
+  parent_id uuid,
+  from_agency_id uuid,
+  to_agency_id uuid not null,
+  role text not null,
+  instruction text,
+  due_on date,
+  status text not null,
+  reason text,
+  officer_id uuid,
+  created_by uuid,
+  sent_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (complaint_id) REFERENCES complaints.complaint(id),
+  FOREIGN KEY (from_agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (parent_id) REFERENCES complaints.disposition(id),
+  FOREIGN KEY (to_agency_id) REFERENCES agencies.agency(id),
+  CHECK (((role = 'copy'::text) OR (instruction IS NOT NULL))),
+  CHECK ((role = ANY (ARRAY['lead'::text, 'support'::text, 'copy'::text]))),
+  CHECK ((status = ANY (ARRAY['sent'::text, 'read'::text, 'accepted'::text, 'returned'::text, 'in_progress'::text, 'completed'::text, 'withdrawn'::text])))
+);
+
+table complaints.follow_up (
+  id uuid not null,
+  complaint_id uuid not null,
+  kind text not null,
+  body text not null,
+  status text not null,
+  revision integer not null,
+  resolves boolean not null,
+  author_id uuid,
+  author_name text not null,
+  agency_id uuid,
+  approver_id uuid,
+  approver_name text,
+  approver_note text,
+  created_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  version integer not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (complaint_id) REFERENCES complaints.complaint(id),
+  CHECK (((length(body) >= 1) AND (length(body) <= 10000))),
+  CHECK ((kind = ANY (ARRAY['internal_note'::text, 'public_answer'::text, 'reporter_answer'::text, 'data_request'::text, 'reporter_message'::text]))),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'pending_approval'::text, 'approved'::text, 'rejected'::text, 'published'::text])))
+);
+
+table complaints.pause (
+  id uuid not null,
+  clock_id uuid not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  reason text not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (clock_id) REFERENCES complaints.clock(id)
+);
+
+table complaints.photo (
+  id uuid not null,
+  public_name text not null,
+  complaint_id uuid not null,
+  follow_up_id uuid,
+  role text not null,
+  blob_key text not null,
+  sha256 text not null,
+  width integer not null,
+  height integer not null,
+  taken_at text,
+  lat double precision,
+  lon double precision,
+  published boolean not null,
+  verdict text not null,
+  uploader_id uuid,
+  created_at timestamp with time zone not null,
+  UNIQUE (public_name),
+  PRIMARY KEY (id),
+  FOREIGN KEY (complaint_id) REFERENCES complaints.complaint(id),
+  FOREIGN KEY (follow_up_id) REFERENCES complaints.follow_up(id),
+  CHECK ((role = ANY (ARRAY['report'::text, 'before'::text, 'after'::text]))),
+  CHECK ((verdict = ANY (ARRAY['pending'::text, 'accepted'::text, 'rejected'::text, 'contested'::text])))
+);
+
+table complaints.rating (
+  complaint_id uuid not null,
+  stars integer not null,
+  satisfied boolean not null,
+  body text,
+  may_contact boolean not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (complaint_id),
+  FOREIGN KEY (complaint_id) REFERENCES complaints.complaint(id),
+  CHECK (((stars >= 1) AND (stars <= 5)))
+);
+
 table complaints.report_draft (
   id uuid not null,
   token_hash bytea not null,
@@ -85,6 +290,25 @@ table complaints.report_draft (
   PRIMARY KEY (id),
   CHECK (((number IS NULL) = (receipt_encrypted IS NULL))),
   CHECK ((expires_at > started_at))
+);
+
+table complaints.saved_view (
+  id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  filter jsonb not null,
+  created_at timestamp with time zone not null,
+  UNIQUE (account_id, name),
+  PRIMARY KEY (id),
+  CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);
+
+table complaints.support (
+  complaint_id uuid not null,
+  supporter_hash bytea not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (complaint_id, supporter_hash),
+  FOREIGN KEY (complaint_id) REFERENCES complaints.complaint(id)
 );
 
 table contacts.contact (
@@ -582,6 +806,18 @@ CREATE INDEX attempt_notice_id_at_idx ON notices.attempt USING btree (notice_id,
 CREATE INDEX attempt_window_start_idx ON complaints.attempt USING btree (window_start)
 CREATE INDEX case_conversation_conversation_id_idx ON inbox.case_conversation USING btree (conversation_id)
 CREATE INDEX case_conversation_thread_id_idx ON inbox.case_conversation USING btree (thread_id)
+CREATE INDEX clock_complaint_id_started_at_idx ON complaints.clock USING btree (complaint_id, started_at)
+CREATE INDEX clock_kind_due_at_idx ON complaints.clock USING btree (kind, due_at) WHERE (stopped_at IS NULL)
+CREATE INDEX complaint_area_code_received_at_idx ON complaints.complaint USING btree (area_code, received_at)
+CREATE INDEX complaint_contact_id_idx ON complaints.complaint USING btree (contact_id) WHERE (contact_id IS NOT NULL)
+CREATE INDEX complaint_due_at_id_idx ON complaints.complaint USING btree (due_at, id) WHERE open
+CREATE INDEX complaint_lead_agency_id_due_at_id_idx ON complaints.complaint USING btree (lead_agency_id, due_at, id) WHERE open
+CREATE INDEX complaint_parent_id_idx ON complaints.complaint USING btree (parent_id) WHERE (parent_id IS NOT NULL)
+CREATE INDEX complaint_received_at_id_idx ON complaints.complaint USING btree (received_at DESC, id DESC)
+CREATE INDEX complaint_received_at_id_idx1 ON complaints.complaint USING btree (received_at DESC, id DESC) WHERE ((NOT confidential) AND (body_public IS NOT NULL))
+CREATE INDEX complaint_search_idx ON complaints.complaint USING gin (search)
+CREATE INDEX complaint_status_due_at_id_idx ON complaints.complaint USING btree (status, due_at, id) WHERE open
+CREATE INDEX complaint_text_norm_idx ON complaints.complaint USING gin (text_norm gin_trgm_ops)
 CREATE INDEX contact_email_index_idx ON contacts.contact USING btree (email_index) WHERE (email_index IS NOT NULL)
 CREATE INDEX contact_phone_index_idx ON contacts.contact USING btree (phone_index) WHERE (phone_index IS NOT NULL)
 CREATE INDEX conversation_assignee_id_idx ON inbox.conversation USING btree (assignee_id) WHERE (state <> 'closed'::text)
@@ -591,25 +827,36 @@ CREATE INDEX conversation_last_at_idx ON inbox.conversation USING btree (last_at
 CREATE INDEX conversation_state_opened_at_idx ON inbox.conversation USING btree (state, opened_at) WHERE (state <> 'closed'::text)
 CREATE INDEX conversation_thread_id_number_idx ON inbox.conversation USING btree (thread_id, number)
 CREATE INDEX delivery_thread_id_seq_idx ON inbox.delivery USING btree (thread_id, seq) WHERE (state <> 'read'::text)
+CREATE INDEX disposition_complaint_id_sent_at_idx ON complaints.disposition USING btree (complaint_id, sent_at)
+CREATE INDEX disposition_to_agency_id_complaint_id_idx ON complaints.disposition USING btree (to_agency_id, complaint_id)
 CREATE INDEX entry_subject_seq_idx ON ONLY journal.entry USING btree (subject, seq)
 CREATE INDEX entry_written_at_id_idx ON ONLY journal.entry USING btree (written_at, id)
+CREATE INDEX follow_up_agency_id_created_at_idx ON complaints.follow_up USING btree (agency_id, created_at) WHERE (status = 'pending_approval'::text)
+CREATE INDEX follow_up_complaint_id_created_at_idx ON complaints.follow_up USING btree (complaint_id, created_at)
 CREATE INDEX identity_contact_id_idx ON inbox.identity USING btree (contact_id) WHERE (contact_id IS NOT NULL)
 CREATE INDEX mail_recipient_sent_at_idx ON kernel.mail USING btree (recipient, sent_at DESC)
 CREATE INDEX mail_sent_at_id_idx ON kernel.mail USING btree (sent_at DESC, id DESC)
 CREATE INDEX notice_filed_at_idx ON notices.notice USING btree (filed_at) WHERE (state = ANY (ARRAY['queued'::text, 'leased'::text, 'failed'::text]))
 CREATE INDEX notice_room_subject_filed_at_idx ON notices.notice USING btree (room, subject, filed_at)
+CREATE INDEX pause_clock_id_idx ON complaints.pause USING btree (clock_id)
 CREATE INDEX personal_data_access_at_idx ON contacts.personal_data_access USING btree (at)
 CREATE INDEX personal_data_access_contact_id_at_idx ON contacts.personal_data_access USING btree (contact_id, at)
+CREATE INDEX photo_complaint_id_idx ON complaints.photo USING btree (complaint_id)
+CREATE INDEX photo_sha256_idx ON complaints.photo USING btree (sha256) WHERE (role = 'after'::text)
 CREATE INDEX report_draft_expires_at_idx ON complaints.report_draft USING btree (expires_at)
 CREATE INDEX role_grant_account_id_idx ON people.role_grant USING btree (account_id)
 CREATE INDEX session_account_id_idx ON people.session USING btree (account_id)
 CREATE INDEX thread_identity_id_idx ON inbox.thread USING btree (identity_id)
+CREATE UNIQUE INDEX category_code_idx ON complaints.category USING btree (code) WHERE current
+CREATE UNIQUE INDEX clock_complaint_id_kind_idx ON complaints.clock USING btree (complaint_id, kind) WHERE (stopped_at IS NULL)
 CREATE UNIQUE INDEX conversation_one_not_closed ON inbox.conversation USING btree (thread_id) WHERE (state <> 'closed'::text)
+CREATE UNIQUE INDEX one_active_lead ON complaints.disposition USING btree (complaint_id) WHERE ((role = 'lead'::text) AND (parent_id IS NULL) AND (status <> ALL (ARRAY['returned'::text, 'withdrawn'::text, 'completed'::text])))
 CREATE UNIQUE INDEX version_year_idx ON calendar.version USING btree (year) WHERE (status = 'active'::text)
 grant delete, insert, select on kernel.event_handler to arumbae_app;
 grant delete, insert, select on people.role_permission to arumbae_app;
 grant delete, insert, select, update on complaints.attempt to arumbae_app;
 grant delete, insert, select, update on complaints.report_draft to arumbae_app;
+grant delete, insert, select, update on complaints.saved_view to arumbae_app;
 grant delete, insert, select, update on inbox.attachment to arumbae_app;
 grant delete, insert, select, update on inbox.canned to arumbae_app;
 grant delete, insert, select, update on inbox.draft to arumbae_app;
@@ -618,6 +865,8 @@ grant delete, insert, select, update on kernel.outbox to arumbae_app;
 grant delete, insert, select, update on people.session to arumbae_app;
 grant insert, select on agencies.agency to arumbae_app;
 grant insert, select on calendar.day to arumbae_app;
+grant insert, select on complaints.rating to arumbae_app;
+grant insert, select on complaints.support to arumbae_app;
 grant insert, select on contacts.personal_data_access to arumbae_app;
 grant insert, select on inbox.assignment to arumbae_app;
 grant insert, select on inbox.case_conversation to arumbae_app;
@@ -634,6 +883,13 @@ grant insert, select on people.permission to arumbae_app;
 grant insert, select, update on agencies.agency_version to arumbae_app;
 grant insert, select, update on areas.area to arumbae_app;
 grant insert, select, update on calendar.version to arumbae_app;
+grant insert, select, update on complaints.category to arumbae_app;
+grant insert, select, update on complaints.clock to arumbae_app;
+grant insert, select, update on complaints.complaint to arumbae_app;
+grant insert, select, update on complaints.disposition to arumbae_app;
+grant insert, select, update on complaints.follow_up to arumbae_app;
+grant insert, select, update on complaints.pause to arumbae_app;
+grant insert, select, update on complaints.photo to arumbae_app;
 grant insert, select, update on contacts.contact to arumbae_app;
 grant insert, select, update on inbox.agent_presence to arumbae_app;
 grant insert, select, update on inbox.channel_account to arumbae_app;

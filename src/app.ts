@@ -3,6 +3,7 @@ import { emailSender, type NoticeRecipient, notices } from '#city/notices/index.
 import { areas } from '#city/areas/index.ts'
 import { calendar } from '#city/calendar/index.ts'
 import { policies } from '#city/policies/index.ts'
+import { complaints } from '#modules/complaints/index.ts'
 import { journal } from '#city/journal/index.ts'
 import { authenticate, findAccount, people, registerPermissions } from '#city/people/index.ts'
 import { inbox } from '#modules/inbox/index.ts'
@@ -28,7 +29,17 @@ import type { App, Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 
 /** Every room of the house, in the order of its floors. */
-export const ROOMS: readonly Room[] = [journal, areas, calendar, policies, people, notices([emailSender(emailOf)]), inbox, portal]
+export const ROOMS: readonly Room[] = [
+  journal,
+  areas,
+  calendar,
+  policies,
+  people,
+  notices([emailSender(emailOf)]),
+  complaints,
+  inbox,
+  portal,
+]
 
 export interface House {
   readonly app: App

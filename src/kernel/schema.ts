@@ -51,6 +51,152 @@ export interface Schema {
     window_start: string
     count: number
   }
+  'complaints.category': {
+    code: string
+    version: number
+    parent_code: string | null
+    key: string
+    name_id: string
+    name_en: string
+    default_agency_slug: string | null
+    default_class: string
+    default_confidential: Generated<boolean>
+    needs_location: Generated<boolean>
+    needs_proof: Generated<boolean>
+    active: Generated<boolean>
+    sort_order: number
+    current: Generated<boolean>
+  }
+  'complaints.clock': {
+    id: Generated<string>
+    complaint_id: string
+    kind: string
+    policy_id: string | null
+    legal_basis: string | null
+    term: number
+    unit: string
+    calendar_version: string | null
+    day0: string
+    started_at: string
+    due_at: string | null
+    paused_days: Generated<number>
+    paused_since: string | null
+    stopped_at: string | null
+    result: Generated<string>
+  }
+  'complaints.complaint': {
+    id: Generated<string>
+    number: string
+    secret_index: Buffer
+    intake_key: string
+    channel: string
+    class: string
+    category_code: string
+    category_version: number
+    title: string
+    body: string
+    body_public: string | null
+    title_public: string | null
+    text_norm: string
+    search: string
+    area_code: string | null
+    address: string | null
+    lat: number | null
+    lon: number | null
+    incident_on: string | null
+    anonymous: boolean
+    confidential: boolean
+    priority: Generated<string>
+    status: string
+    status_since: string
+    status_detail: Json
+    open: GeneratedAlways<boolean>
+    prior_status: string | null
+    lead_agency_id: string | null
+    officer_id: string | null
+    parent_id: string | null
+    contact_id: string | null
+    thread_id: string | null
+    locale: Generated<string>
+    return_count: Generated<number>
+    reopen_count: Generated<number>
+    visibility_decided: Generated<boolean>
+    archived_by: string | null
+    entered_by: string | null
+    due_at: string | null
+    resolved_at: string | null
+    received_at: string
+    version: Generated<number>
+  }
+  'complaints.disposition': {
+    id: Generated<string>
+    complaint_id: string
+    parent_id: string | null
+    from_agency_id: string | null
+    to_agency_id: string
+    role: string
+    instruction: string | null
+    due_on: string | null
+    status: string
+    reason: string | null
+    officer_id: string | null
+    created_by: string | null
+    sent_at: string
+    read_at: string | null
+    accepted_at: string | null
+    ended_at: string | null
+  }
+  'complaints.follow_up': {
+    id: Generated<string>
+    complaint_id: string
+    kind: string
+    body: string
+    status: string
+    revision: Generated<number>
+    resolves: Generated<boolean>
+    author_id: string | null
+    author_name: string
+    agency_id: string | null
+    approver_id: string | null
+    approver_name: string | null
+    approver_note: string | null
+    created_at: string
+    published_at: string | null
+    version: Generated<number>
+  }
+  'complaints.pause': {
+    id: Generated<string>
+    clock_id: string
+    from_at: string
+    to_at: string | null
+    reason: string
+  }
+  'complaints.photo': {
+    id: Generated<string>
+    public_name: string
+    complaint_id: string
+    follow_up_id: string | null
+    role: string
+    blob_key: string
+    sha256: string
+    width: number
+    height: number
+    taken_at: string | null
+    lat: number | null
+    lon: number | null
+    published: Generated<boolean>
+    verdict: Generated<string>
+    uploader_id: string | null
+    created_at: string
+  }
+  'complaints.rating': {
+    complaint_id: string
+    stars: number
+    satisfied: boolean
+    body: string | null
+    may_contact: boolean
+    at: string
+  }
   'complaints.report_draft': {
     id: string
     token_hash: Buffer
@@ -60,6 +206,18 @@ export interface Schema {
     number: string | null
     started_at: string
     expires_at: string
+  }
+  'complaints.saved_view': {
+    id: Generated<string>
+    account_id: string
+    name: string
+    filter: Json
+    created_at: string
+  }
+  'complaints.support': {
+    complaint_id: string
+    supporter_hash: Buffer
+    at: string
   }
   'contacts.contact': {
     id: Generated<string>

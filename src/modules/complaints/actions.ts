@@ -1,0 +1,479 @@
+import { findAgency } from '#city/agencies/index.ts'
+import { loadCalendar, localDay } from '#city/calendar/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { toInstant, type Tx } from '#kernel/db.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
+import { dueAt, pauseClocks, responsibleDue, resumeClocks, runningClocks, startClock, stopClocks, termOf } from './clocks.ts'
+import type { ActionInputOf, ComplaintAction, ComplaintStatus } from './contract.ts'
+import type { ReporterNews } from './notice-texts.ts'
+import { BUDGET_REVIEW_DAYS, MAX_REOPENINGS, QUESTION_EXPIRES_DAYS, REOPEN_WINDOW_DAYS } from './policy.ts'
+import {
+  activeLead,
+  clocksOf,
+  type ComplaintChange,
+  type ComplaintRecord,
+  countSupports,
+  endPauses,
+  findByNumber,
+  findCategory,
+  insertDisposition,
+  insertFollowUp,
+  updateClock,
+  updateDisposition,
+  updatePhotos,
+} from './store.ts'
+import { wakeAt } from './tell-reporter.ts'
+import { maySee } from './visibility.ts'
+
+interface Step<A extends ComplaintAction> {
+  tx: Tx
+  context: Context
+  actor: Actor
+  complaint: ComplaintRecord
+  input: ActionInputOf<A>
+}
+
+interface Outcome {
+  /** when the lifecycle's target is not the whole story: a reply leads back to where the question was asked */
+  status?: ComplaintStatus
+  change?: ComplaintChange
+  statusDetail?: Record<string, unknown>
+  detail?: Record<string, unknown>
+  reason?: string
+  tell?: { kind: ReporterNews; params?: Record<string, unknown> }
+}
+
+const VERIFYING = ['verification'] as const
+const ALL_CLOCKS = ['verification', 'first_response', 'resolution', 'confirmation', 'periodic_update'] as const
+
+/** What each step checks beyond lifecycle and permission, and what it does. Within the transaction that holds the complaint's lock. */
+export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outcome> } = {
+  async dispose({ tx, context, actor, complaint, input }) {
+    const leads = input.dispositions.filter(({ role }) => role === 'lead')
+    if (leads.length !== 1) throw unprocessable('one-lead-needed', { count: leads.length })
+    if (input.dispositions.some(({ role, instruction }) => role !== 'copy' && !instruction)) throw unprocessable('instruction-needed')
+    const lead = leads[0]!
+    const today = context.clock.today()
+    const agency = await findAgency(tx, lead.agencyId, today)
+    if (!agency) throw notFound('agency')
+    const before = await activeLead(tx, complaint.id)
+    if (before && !input.reason) throw unprocessable('reason-needed')
+    if (before)
+      await updateDisposition(tx, before.id, { status: 'withdrawn', reason: input.reason!, ended_at: context.clock.now().toString() })
+
+    const change: ComplaintChange = {
+      lead_agency_id: lead.agencyId,
+      confidential: input.confidential,
+      visibility_decided: true,
+      officer_id: null,
+    }
+    if (input.class) change.class = input.class
+    if (input.priority) change.priority = input.priority
+    if (input.titlePublic !== undefined) change.title_public = input.titlePublic
+    if (input.bodyPublic !== undefined) change.body_public = input.bodyPublic
+    if (input.confidential) Object.assign(change, { title_public: null, body_public: null })
+    if (input.categoryCode) {
+      const category = await findCategory(tx, input.categoryCode)
+      if (!category) throw unprocessable('category-unknown', { code: input.categoryCode })
+      Object.assign(change, { category_code: category.code, category_version: category.version })
+    }
+    const subject = {
+      ...complaint,
+      class: (change.class as string | undefined) ?? complaint.class,
+      category_code: (change.category_code as string | undefined) ?? complaint.category_code,
+    }
+    if (subject.class === 'complaint_supervisory' && complaint.class !== 'complaint_supervisory') change.confidential = true
+
+    await stopClocks(tx, context.clock, complaint.id, VERIFYING)
+    for (const kind of ['first_response', 'resolution'] as const) {
+      // A transfer never resets a clock: one that was started keeps its start.
+      if (
+        (await clocksOf(tx, complaint.id)).some((clock) => clock.kind === kind && (clock.stopped_at === null || kind === 'first_response'))
+      )
+        continue
+      const term = await termOf(tx, kind, subject, today)
+      if (term) await startClock(tx, context.clock, kind, complaint.id, term)
+    }
+    const due = await responsibleDue(tx, complaint.id)
+    const dueOn = due && localDay(toInstant(due), context.clock.zone).toString()
+    if (input.dueOn && dueOn && input.dueOn > dueOn) throw unprocessable('due-after-deadline', { dueOn })
+    for (const each of input.dispositions) {
+      if (!(await findAgency(tx, each.agencyId, today))) throw notFound('agency')
+      await insertDisposition(tx, {
+        complaint_id: complaint.id,
+        to_agency_id: each.agencyId,
+        role: each.role,
+        instruction: each.instruction ?? null,
+        due_on: each.role === 'copy' ? null : (input.dueOn ?? dueOn),
+        status: 'sent',
+        created_by: actor.id,
+        sent_at: context.clock.now().toString(),
+      })
+    }
+    return {
+      change,
+      detail: {
+        agency: agency.name,
+        class: subject.class,
+        category: subject.category_code,
+        confidential: change.confidential,
+        instruction: lead.instruction,
+        dueOn,
+      },
+      ...(input.reason ? { reason: input.reason } : {}),
+      tell: { kind: 'assigned', params: { agency: agency.name, dueOn } },
+    }
+  },
+
+  async ask({ tx, context, actor, complaint, input }) {
+    if (complaint.status === 'returned' && (complaint.status_detail as { returnReason?: string }).returnReason !== 'insufficient_data')
+      throw unprocessable('question-not-called-for')
+    const now = context.clock.now()
+    await pauseClocks(tx, context.clock, complaint.id, 'needs_information')
+    await insertFollowUp(tx, {
+      complaint_id: complaint.id,
+      kind: 'data_request',
+      body: input.question,
+      status: 'published',
+      author_id: actor.id,
+      author_name: actor.name,
+      created_at: now.toString(),
+      published_at: now.toString(),
+    })
+    const expires = now.toZonedDateTimeISO(context.clock.zone).add({ days: QUESTION_EXPIRES_DAYS })
+    for (const [why, days] of [
+      ['reminder-1', 5],
+      ['reminder-2', 10],
+    ] as const)
+      await wakeAt(tx, complaint.id, now.toZonedDateTimeISO(context.clock.zone).add({ days }).toInstant(), why)
+    // Expiry acts after the end of the last day, at five past midnight.
+    await wakeAt(tx, complaint.id, expires.add({ days: 1 }).with({ hour: 0, minute: 5, second: 0 }).toInstant(), 'question-expiry')
+    return {
+      statusDetail: { question: input.question, backTo: complaint.status, expiresOn: expires.toPlainDate().toString(), reminders: 0 },
+      detail: { question: input.question },
+      tell: { kind: 'question', params: { question: input.question } },
+    }
+  },
+
+  async resume({ tx, context, complaint, input }) {
+    await resumeClocks(tx, context.clock, complaint.id)
+    return {
+      reason: input.reason,
+      status: (complaint.status_detail as { backTo?: string }).backTo === 'returned' ? 'returned' : 'received',
+    }
+  },
+
+  async archive({ tx, context, actor, complaint, input }) {
+    await stopClocks(tx, context.clock, complaint.id, ALL_CLOCKS)
+    return {
+      change: { archived_by: actor.id },
+      statusDetail: { archiveReason: input.archiveReason, note: input.note ?? null },
+      detail: { archiveReason: input.archiveReason },
+      ...(input.note ? { reason: input.note } : {}),
+      tell: { kind: 'archived', params: { reason: ARCHIVE_REASONS[complaint.locale === 'en' ? 'en' : 'id'][input.archiveReason] } },
+    }
+  },
+
+  async merge({ tx, context, actor, complaint, input }) {
+    const parent = await findByNumber(tx, input.parentNumber)
+    if (!parent || !(await maySee(tx, actor, parent))) throw notFound('complaint')
+    if (parent.id === complaint.id || parent.status === 'merged') throw unprocessable('merge-target-wrong', { number: input.parentNumber })
+    // Joined with a public case a secret one would be found out.
+    if (complaint.confidential && !parent.confidential) throw unprocessable('merge-would-publish')
+    const lead = await activeLead(tx, complaint.id)
+    const running = await runningClocks(tx, complaint.id)
+    const now = context.clock.now().toString()
+    await pauseClocks(tx, context.clock, complaint.id, 'merged')
+    return {
+      change: { parent_id: parent.id, prior_status: complaint.status },
+      statusDetail: {
+        prior: complaint.status_detail,
+        dueAt: complaint.due_at,
+        clocks: running.map(({ id, due_at, paused_since, paused_days }) => ({ id, due_at, paused_since, paused_days })),
+        leadId: lead?.id ?? null,
+        mergedAt: now,
+      },
+      detail: { parent: parent.number },
+      tell: { kind: 'merged' },
+    }
+  },
+
+  async unmerge({ tx, context, complaint, input }) {
+    const stored = complaint.status_detail as {
+      prior: Record<string, unknown>
+      clocks: { id: string; due_at: string | null; paused_since: string | null; paused_days: number }[]
+    }
+    for (const { id, ...clock } of stored.clocks) {
+      await updateClock(tx, id, clock)
+      if (clock.paused_since === null) await endPauses(tx, id, context.clock.now().toString())
+    }
+    return { change: { parent_id: null, prior_status: null }, statusDetail: stored.prior, reason: input.reason }
+  },
+
+  async transfer_to_emergency({ tx, context, complaint, input }) {
+    await stopClocks(tx, context.clock, complaint.id, ALL_CLOCKS, 'void')
+    return { statusDetail: { ticket: input.ticket }, detail: { ticket: input.ticket }, tell: { kind: 'emergency' } }
+  },
+
+  async take_back_from_emergency({ tx, context, complaint, input }) {
+    await restartVerification(tx, context, complaint)
+    return { reason: input.reason, detail: { ticket: (complaint.status_detail as { ticket?: string }).ticket } }
+  },
+
+  async close_on_the_spot({ tx, context, actor, complaint, input }) {
+    const now = context.clock.now().toString()
+    await insertFollowUp(tx, {
+      complaint_id: complaint.id,
+      kind: 'reporter_answer',
+      body: input.answer,
+      status: 'published',
+      resolves: true,
+      author_id: actor.id,
+      author_name: actor.name,
+      created_at: now,
+      published_at: now,
+    })
+    await stopClocks(tx, context.clock, complaint.id, VERIFYING)
+    return { change: { resolved_at: now }, statusDetail: { onTheSpot: true }, detail: { answer: input.answer }, tell: { kind: 'closed' } }
+  },
+
+  async accept({ tx, context, actor, complaint, input }) {
+    const lead = await activeLead(tx, complaint.id)
+    const now = context.clock.now().toString()
+    const officerId = input.officerId ?? actor.id
+    if (lead)
+      await updateDisposition(tx, lead.id, { status: 'in_progress', officer_id: officerId, read_at: lead.read_at ?? now, accepted_at: now })
+    return { change: { officer_id: officerId }, detail: { officer: actor.name } }
+  },
+
+  async return({ tx, context, complaint, input }) {
+    if (input.returnReason === 'not_our_authority' && !input.proposedAgencyId) throw unprocessable('proposed-agency-needed')
+    const lead = await activeLead(tx, complaint.id)
+    if (lead) {
+      const term = dueAt(
+        {
+          day0: localDay(toInstant(lead.sent_at), context.clock.zone),
+          term: 1,
+          unit: 'working_day',
+          pausedDays: 0,
+          startedAt: toInstant(lead.sent_at),
+        },
+        await loadCalendar(tx),
+        context.clock.zone,
+      )
+      if (term && Temporal.Instant.compare(context.clock.now(), term) > 0) throw conflict('return-too-late')
+      await updateDisposition(tx, lead.id, { status: 'returned', reason: input.note, ended_at: context.clock.now().toString() })
+    }
+    const count = complaint.return_count + 1
+    return {
+      change: { return_count: count, officer_id: null },
+      statusDetail: { returnReason: input.returnReason, proposedAgencyId: input.proposedAgencyId ?? null },
+      reason: input.note,
+      detail: { returnReason: input.returnReason, proposedAgencyId: input.proposedAgencyId ?? null, count },
+    }
+  },
+
+  async coordinate({ tx, context, actor, complaint, input }) {
+    const agency = await findAgency(tx, input.agencyId, context.clock.today())
+    if (!agency) throw notFound('agency')
+    const now = context.clock.now()
+    await insertDisposition(tx, {
+      complaint_id: complaint.id,
+      from_agency_id: complaint.lead_agency_id,
+      to_agency_id: input.agencyId,
+      role: 'support',
+      instruction: input.request,
+      status: 'sent',
+      created_by: actor.id,
+      sent_at: now.toString(),
+    })
+    const escalateAt = dueAt(
+      { day0: context.clock.today(), term: 3, unit: 'working_day', pausedDays: 0, startedAt: now },
+      await loadCalendar(tx),
+      context.clock.zone,
+    )
+    return {
+      statusDetail: { agencyId: input.agencyId, agency: agency.name, request: input.request, replyBy: escalateAt?.toString() ?? null },
+      detail: { agency: agency.name, request: input.request },
+    }
+  },
+
+  async schedule({ tx, context, actor, complaint, input }) {
+    if (input.plannedOn < context.clock.today().toString()) throw unprocessable('planned-in-the-past')
+    const due = await responsibleDue(tx, complaint.id)
+    const afterDue = due !== null && input.plannedOn > localDay(toInstant(due), context.clock.zone).toString()
+    const postponedBefore = Number((complaint.status_detail as { postponed?: number }).postponed ?? 0)
+    if (afterDue || postponedBefore >= 1) {
+      if (!actor.can('complaints.approve', complaint.lead_agency_id)) throw forbidden('complaints.approve')
+      if (!input.justification) throw unprocessable('justification-needed')
+    }
+    return {
+      statusDetail: { plannedOn: input.plannedOn, justification: input.justification ?? null },
+      detail: { plannedOn: input.plannedOn },
+      ...(input.justification ? { reason: input.justification } : {}),
+    }
+  },
+
+  async await_budget({ tx, context, complaint, input }) {
+    const latest = context.clock.today().add({ days: BUDGET_REVIEW_DAYS }).toString()
+    if (input.reviewOn <= context.clock.today().toString() || input.reviewOn > latest) throw unprocessable('review-date-wrong', { latest })
+    // The resolution ends on time only because the reporter is told the plan, in this same step.
+    await stopClocks(tx, context.clock, complaint.id, ['resolution', 'first_response'])
+    const review = Temporal.PlainDate.from(input.reviewOn).toZonedDateTime({ timeZone: context.clock.zone, plainTime: '00:05' })
+    await wakeAt(tx, complaint.id, review.toInstant(), 'budget-review')
+    const plan = { planYear: input.planYear, planReference: input.planReference, reviewOn: input.reviewOn }
+    return { statusDetail: plan, detail: plan, tell: { kind: 'budget', params: { planYear: input.planYear, dueOn: input.reviewOn } } }
+  },
+
+  async forward({ tx, context, complaint, input }) {
+    const calendar = await loadCalendar(tx)
+    const startedAt = context.clock.now()
+    const timeout = dueAt(
+      { day0: context.clock.today(), term: 30, unit: 'working_day', pausedDays: 0, startedAt },
+      calendar,
+      context.clock.zone,
+    )
+    // Without next year's calendar the sweeper errs on the early side: 30 calendar days.
+    const at = timeout ?? startedAt.toZonedDateTimeISO(context.clock.zone).add({ days: 30 }).toInstant()
+    await wakeAt(
+      tx,
+      complaint.id,
+      at.toZonedDateTimeISO(context.clock.zone).add({ days: 1 }).with({ hour: 0, minute: 5, second: 0 }).toInstant(),
+      'external-timeout',
+    )
+    return {
+      statusDetail: { body: input.body, letterNumber: input.letterNumber, timeoutAt: at.toString() },
+      detail: { body: input.body, letterNumber: input.letterNumber },
+      tell: { kind: 'forwarded', params: { body: input.body } },
+    }
+  },
+
+  async continue({ complaint, input }) {
+    const detail = complaint.status_detail as { postponed?: number }
+    const postponed = complaint.status === 'scheduled' ? Number(detail.postponed ?? 0) + 1 : 0
+    return { reason: input.reason, statusDetail: postponed > 0 ? { postponed } : {} }
+  },
+
+  async resolve({ tx, context, complaint }) {
+    const lead = await activeLead(tx, complaint.id)
+    const now = context.clock.now().toString()
+    if (lead) await updateDisposition(tx, lead.id, { status: 'completed', ended_at: now })
+    await stopClocks(tx, context.clock, complaint.id, ['first_response', 'resolution', 'periodic_update'])
+    const term = await termOf(tx, 'confirmation', complaint, context.clock.today())
+    if (term) await startClock(tx, context.clock, 'confirmation', complaint.id, term)
+    const due = (await runningClocks(tx, complaint.id, ['confirmation']))[0]?.due_at ?? null
+    if (due)
+      await wakeAt(
+        tx,
+        complaint.id,
+        toInstant(due).toZonedDateTimeISO(context.clock.zone).add({ days: 1 }).with({ hour: 0, minute: 5, second: 0 }).toInstant(),
+        'confirmation-expiry',
+      )
+    return { change: { resolved_at: now }, statusDetail: { confirmBy: due }, detail: {} }
+  },
+
+  async confirm({ tx, context, actor, complaint }) {
+    await stopClocks(tx, context.clock, complaint.id, ['confirmation'])
+    return { detail: { by: actor.kind === 'system' ? 'silence' : 'reporter' }, tell: { kind: 'closed' } }
+  },
+
+  async request_reopen({ tx, context, complaint, input }) {
+    if (complaint.reopen_count >= MAX_REOPENINGS) throw conflict('reopened-too-often', { max: MAX_REOPENINGS })
+    const windowEnd = toInstant(complaint.status_since).toZonedDateTimeISO(context.clock.zone).add({ days: REOPEN_WINDOW_DAYS }).toInstant()
+    if (complaint.status === 'closed' && Temporal.Instant.compare(context.clock.now(), windowEnd) > 0)
+      throw conflict('reopen-window-closed', { days: REOPEN_WINDOW_DAYS })
+    await stopClocks(tx, context.clock, complaint.id, ['confirmation'])
+    const decideBy = dueAt(
+      { day0: context.clock.today(), term: 3, unit: 'working_day', pausedDays: 0, startedAt: context.clock.now() },
+      await loadCalendar(tx),
+      context.clock.zone,
+    )
+    return {
+      change: { reopen_count: complaint.reopen_count + 1 },
+      statusDetail: { decideBy: decideBy?.toString() ?? null, objection: input.reason, supporters: await countSupports(tx, complaint.id) },
+      reason: input.reason,
+    }
+  },
+
+  async grant_reopen(step) {
+    return reopen(step)
+  },
+
+  async refuse_reopen({ input }) {
+    return { reason: input.reason, tell: { kind: 'reopen_refused', params: { reason: input.reason } } }
+  },
+
+  async reject_proof(step) {
+    await updatePhotos(step.tx, { complaintId: step.complaint.id, role: 'after' }, { verdict: 'rejected' })
+    await stopClocks(step.tx, step.context.clock, step.complaint.id, ['confirmation'])
+    return reopen(step)
+  },
+
+  async withdraw({ tx, context, complaint, input }) {
+    if (complaint.class === 'complaint_supervisory') throw conflict('supervisory-not-withdrawn')
+    const lead = await activeLead(tx, complaint.id)
+    if (lead)
+      await updateDisposition(tx, lead.id, {
+        status: 'withdrawn',
+        reason: input.reason ?? 'Dibatalkan pelapor',
+        ended_at: context.clock.now().toString(),
+      })
+    await stopClocks(tx, context.clock, complaint.id, ALL_CLOCKS, 'void')
+    return input.reason ? { reason: input.reason } : {}
+  },
+
+  async accept_appeal({ tx, context, complaint, input }) {
+    await restartVerification(tx, context, complaint)
+    return { change: { archived_by: null }, reason: input.reason }
+  },
+}
+
+/** Reopening starts a new resolution clock of half the term, at least three working days, with the agency that answered. */
+async function reopen({ tx, context, actor, complaint, input }: Step<'grant_reopen' | 'reject_proof'>): Promise<Outcome> {
+  const term = await termOf(tx, 'resolution', complaint, context.clock.today())
+  if (term) await startClock(tx, context.clock, 'resolution', complaint.id, { ...term, term: Math.max(3, Math.ceil(term.term / 2)) })
+  const due = await responsibleDue(tx, complaint.id)
+  const dueOn = due && localDay(toInstant(due), context.clock.zone).toString()
+  if (complaint.lead_agency_id) {
+    await insertDisposition(tx, {
+      complaint_id: complaint.id,
+      to_agency_id: complaint.lead_agency_id,
+      role: 'lead',
+      instruction: input.reason,
+      due_on: dueOn,
+      status: 'sent',
+      created_by: actor.id,
+      sent_at: context.clock.now().toString(),
+    })
+  }
+  return { reason: input.reason, detail: { dueOn }, tell: { kind: 'reopened', params: { dueOn } } }
+}
+
+async function restartVerification(tx: Tx, context: Context, complaint: ComplaintRecord): Promise<void> {
+  const term = await termOf(tx, 'verification', complaint, context.clock.today())
+  if (term) await startClock(tx, context.clock, 'verification', complaint.id, term)
+}
+
+const ARCHIVE_REASONS = {
+  id: {
+    unclear: 'tidak jelas',
+    incomplete_expired: 'keterangan tidak dilengkapi sampai batas waktu',
+    outside_public_service: 'di luar pelayanan publik',
+    court_matter: 'perkara di pengadilan',
+    already_answered: 'hal yang sama sudah dijawab',
+    spam: 'bukan aduan',
+    test: 'uji coba',
+    reporter_request: 'permintaan pelapor',
+  },
+  en: {
+    unclear: 'unclear',
+    incomplete_expired: 'not completed in time',
+    outside_public_service: 'outside public service',
+    court_matter: 'a matter before a court',
+    already_answered: 'already answered',
+    spam: 'not a complaint',
+    test: 'a test',
+    reporter_request: 'wish of the reporter',
+  },
+} as const

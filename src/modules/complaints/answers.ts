@@ -1,0 +1,230 @@
+import { writeJournal } from '#city/journal/index.ts'
+import type { Context } from '#kernel/context.ts'
+import type { Tx } from '#kernel/db.ts'
+import type { AcceptedImage } from '#kernel/images.ts'
+import { emit } from '#kernel/outbox.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import type { z } from 'zod'
+import { changeInTransaction } from './change-complaint.ts'
+import { runningClocks, stopClocks } from './clocks.ts'
+import type { ComplaintStatus, DraftAnswer } from './contract.ts'
+import { nextStatus, targetsOf } from './lifecycle.ts'
+import { keepPhoto, storePhotos } from './photos.ts'
+import {
+  type ComplaintRecord,
+  findCategory,
+  findFollowUp,
+  type FollowUpRecord,
+  insertFollowUp,
+  lockComplaint,
+  lockFollowUp,
+  photosOf,
+  samePicture,
+  updateComplaint,
+  updateFollowUp,
+  updatePhotos,
+} from './store.ts'
+import { tellReporter } from './tell-reporter.ts'
+import { maySee } from './visibility.ts'
+
+type Draft = z.infer<typeof DraftAnswer>
+
+/** May this person write answers for the agency that has the matter? */
+export function mayHandle(actor: Actor, complaint: ComplaintRecord): boolean {
+  return complaint.class === 'complaint_supervisory'
+    ? actor.can('complaints.supervisory')
+    : actor.can('complaints.handle', complaint.lead_agency_id) && complaint.lead_agency_id !== null
+}
+
+/** Only the head of the agency makes words public, and never a proof of his own that was flagged. */
+export function mayApprove(actor: Actor, complaint: ComplaintRecord): boolean {
+  return complaint.class === 'complaint_supervisory'
+    ? actor.can('complaints.supervisory')
+    : actor.can('complaints.approve', complaint.lead_agency_id) && complaint.lead_agency_id !== null
+}
+
+async function lockVisible(tx: Tx, actor: Actor, id: string): Promise<ComplaintRecord> {
+  const complaint = await lockComplaint(tx, id)
+  if (!complaint || !(await maySee(tx, actor, complaint))) throw notFound('complaint')
+  return complaint
+}
+
+/** An officer words an answer. Nothing of it is seen outside until the head of the agency approves it. */
+export async function draftAnswer(context: Context, actor: Actor, complaintId: string, input: Draft): Promise<string> {
+  return inTransaction(context.db, actor, async (tx) => {
+    const complaint = await lockVisible(tx, actor, complaintId)
+    if (!mayHandle(actor, complaint)) throw forbidden('complaints.handle')
+    if (!complaint.open) throw conflict('complaint-closed', {}, { allowed: targetsOf(complaint.status as ComplaintStatus) })
+    const now = context.clock.now()
+    const id = await insertFollowUp(tx, {
+      complaint_id: complaintId,
+      // The answer in a secret matter goes to the reporter alone.
+      kind: complaint.confidential ? 'reporter_answer' : input.kind,
+      body: input.body,
+      status: 'draft',
+      resolves: input.resolves,
+      author_id: actor.id,
+      author_name: actor.name,
+      agency_id: complaint.lead_agency_id,
+      created_at: now.toString(),
+    })
+    await note(tx, context, actor, complaint, 'answer-drafted', { answer: id })
+    return id
+  })
+}
+
+/** Rewords a draft, or a rejected answer as its next revision. */
+export async function editAnswer(context: Context, actor: Actor, answerId: string, input: Draft): Promise<void> {
+  await withAnswer(context, actor, answerId, async (tx, complaint, answer) => {
+    if (!mayHandle(actor, complaint)) throw forbidden('complaints.handle')
+    if (answer.status !== 'draft' && answer.status !== 'rejected') throw conflict('answer-not-editable', { status: answer.status })
+    if (input.version !== undefined && input.version !== answer.version)
+      throw conflict('complaint-changed', {}, { version: answer.version })
+    const revision = answer.status === 'rejected' ? answer.revision + 1 : answer.revision
+    await updateFollowUp(tx, answer.id, {
+      body: input.body,
+      resolves: input.resolves,
+      kind: complaint.confidential ? 'reporter_answer' : input.kind,
+      status: 'draft',
+      revision,
+      approver_note: null,
+    })
+    await note(tx, context, actor, complaint, 'answer-edited', { answer: answer.id, revision })
+  })
+}
+
+/** Lays a draft before the head of the agency. */
+export async function submitAnswer(context: Context, actor: Actor, answerId: string): Promise<void> {
+  await withAnswer(context, actor, answerId, async (tx, complaint, answer) => {
+    if (!mayHandle(actor, complaint)) throw forbidden('complaints.handle')
+    if (answer.status !== 'draft') throw conflict('answer-not-a-draft', { status: answer.status })
+    if (answer.resolves) await requireProof(tx, complaint, answer)
+    await updateFollowUp(tx, answer.id, { status: 'pending_approval' })
+    await note(tx, context, actor, complaint, 'answer-submitted', { answer: answer.id })
+  })
+}
+
+/** Publishes an answer, tells the reporter, and, when it settles the matter, resolves the complaint: all or nothing. */
+export async function approveAnswer(context: Context, actor: Actor, answerId: string): Promise<void> {
+  await withAnswer(context, actor, answerId, async (tx, complaint, answer) => {
+    if (!mayApprove(actor, complaint)) throw forbidden('complaints.approve')
+    if (answer.status !== 'pending_approval') throw conflict('answer-not-pending', { status: answer.status })
+    if (answer.author_id === actor.id) throw conflict('second-person-needed')
+    const flagged = (await photosOf(tx, complaint.id)).filter((photo) => photo.follow_up_id === answer.id && photo.uploader_id === actor.id)
+    if (flagged.length > 0) throw conflict('second-person-needed')
+    const now = context.clock.now().toString()
+    if (answer.resolves) {
+      const status = complaint.status as ComplaintStatus
+      if (!nextStatus(status, 'resolve'))
+        throw conflict('complaint-step-impossible', { status, action: 'resolve' }, { allowed: targetsOf(status) })
+      await requireProof(tx, complaint, answer)
+    }
+    await updateFollowUp(tx, answer.id, { status: 'published', approver_id: actor.id, approver_name: actor.name, published_at: now })
+    await updatePhotos(
+      tx,
+      { followUpId: answer.id },
+      { published: !complaint.confidential && answer.kind === 'public_answer', verdict: 'accepted' },
+    )
+    await stopClocks(tx, context.clock, complaint.id, ['first_response'])
+    await note(tx, context, actor, complaint, 'answer-published', { answer: answer.id, body: answer.body, resolves: answer.resolves })
+    if (!answer.resolves) {
+      const saved = await updateComplaint(tx, complaint.id, {})
+      await tellReporter(tx, context, saved, { kind: 'answered', params: { answer: answer.body } })
+      return
+    }
+    const resolved = await changeInTransaction(tx, context, actor, complaint.id, 'resolve', {})
+    const confirmBy = (await runningClocks(tx, complaint.id, ['confirmation']))[0]?.due_at ?? null
+    await tellReporter(tx, context, resolved, { kind: 'resolved', params: { answer: answer.body, dueOn: confirmBy?.slice(0, 10) ?? null } })
+  })
+}
+
+export async function rejectAnswer(context: Context, actor: Actor, answerId: string, reason: string): Promise<void> {
+  await withAnswer(context, actor, answerId, async (tx, complaint, answer) => {
+    if (!mayApprove(actor, complaint)) throw forbidden('complaints.approve')
+    if (answer.status !== 'pending_approval') throw conflict('answer-not-pending', { status: answer.status })
+    await updateFollowUp(tx, answer.id, { status: 'rejected', approver_id: actor.id, approver_name: actor.name, approver_note: reason })
+    await note(tx, context, actor, complaint, 'answer-rejected', { answer: answer.id }, reason)
+  })
+}
+
+export async function addProof(
+  context: Context,
+  actor: Actor,
+  answerId: string,
+  role: 'before' | 'after',
+  image: AcceptedImage,
+): Promise<string> {
+  const [stored] = await storePhotos(context, [image])
+  return inTransaction(context.db, actor, async (tx) => {
+    const { complaint, answer } = await lockBoth(tx, actor, answerId)
+    if (!mayHandle(actor, complaint)) throw forbidden('complaints.handle')
+    if (answer.status !== 'draft' && answer.status !== 'rejected') throw conflict('answer-not-editable', { status: answer.status })
+    const id = await keepPhoto(tx, context, actor, { complaintId: complaint.id, photo: stored!, role, followUpId: answer.id })
+    const reused = await samePicture(tx, stored!.sha256, id)
+    await note(tx, context, actor, complaint, 'proof-added', { answer: answer.id, role, sha256: stored!.sha256, reusedFrom: reused })
+    return id
+  })
+}
+
+export async function addNote(context: Context, actor: Actor, complaintId: string, body: string): Promise<void> {
+  await inTransaction(context.db, actor, async (tx) => {
+    const complaint = await lockVisible(tx, actor, complaintId)
+    const now = context.clock.now().toString()
+    await insertFollowUp(tx, {
+      complaint_id: complaintId,
+      kind: 'internal_note',
+      body,
+      status: 'published',
+      author_id: actor.id,
+      author_name: actor.name,
+      agency_id: complaint.lead_agency_id,
+      created_at: now,
+      published_at: now,
+    })
+    await note(tx, context, actor, complaint, 'noted', {})
+  })
+}
+
+/** Field work is proven with a picture before and one after. */
+async function requireProof(tx: Tx, complaint: ComplaintRecord, answer: FollowUpRecord): Promise<void> {
+  const category = await findCategory(tx, complaint.category_code)
+  if (!category?.needs_proof) return
+  const photos = (await photosOf(tx, complaint.id)).filter((photo) => photo.follow_up_id === answer.id)
+  const missing = (['before', 'after'] as const).filter((role) => !photos.some((photo) => photo.role === role))
+  if (missing.length > 0) throw unprocessable('proof-needed', { missing: missing.join(', ') }, { missing })
+}
+
+async function withAnswer(
+  context: Context,
+  actor: Actor,
+  answerId: string,
+  work: (tx: Tx, complaint: ComplaintRecord, answer: FollowUpRecord) => Promise<void>,
+): Promise<void> {
+  await inTransaction(context.db, actor, async (tx) => {
+    const { complaint, answer } = await lockBoth(tx, actor, answerId)
+    await work(tx, complaint, answer)
+  })
+}
+
+/** The complaint first: every writer takes the locks in this order. */
+async function lockBoth(tx: Tx, actor: Actor, answerId: string) {
+  const known = await findFollowUp(tx, answerId)
+  if (!known) throw notFound('answer')
+  const complaint = await lockVisible(tx, actor, known.complaint_id)
+  return { complaint, answer: (await lockFollowUp(tx, answerId))! }
+}
+
+async function note(
+  tx: Tx,
+  context: Context,
+  actor: Actor,
+  complaint: ComplaintRecord,
+  kind: string,
+  detail: Record<string, unknown>,
+  reason?: string,
+): Promise<void> {
+  await writeJournal(tx, { room: 'complaints', subject: complaint.id, kind, actor, at: context.clock.now(), detail, reason })
+  await emit(tx, { topic: 'complaints.changed', id: complaint.id, payload: { action: kind } })
+}

@@ -1,0 +1,83 @@
+import { writeJournal } from '#city/journal/index.ts'
+import type { Context } from '#kernel/context.ts'
+import type { Tx } from '#kernel/db.ts'
+import { emit } from '#kernel/outbox.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { conflict, forbidden, notFound } from '#kernel/problem.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { ACTIONS } from './actions.ts'
+import { responsibleDue } from './clocks.ts'
+import type { ActionInputOf, ComplaintAction, ComplaintStatus } from './contract.ts'
+import { nextStatus, PRIOR, targetsOf } from './lifecycle.ts'
+import { mayAct, PERMISSION } from './policy.ts'
+import { subjectOf } from './subject.ts'
+import { tellReporter } from './tell-reporter.ts'
+import { type ComplaintRecord, lockComplaint, updateComplaint } from './store.ts'
+import { maySee } from './visibility.ts'
+
+/** Who takes the step: a member of staff, the system, or the person who complained, proven by number and secret. */
+export interface ChangeOptions {
+  asReporter?: boolean
+}
+
+/** Takes one step with a complaint, whole or not at all. Throws 404 when the reader may not know of it, 409 with the allowed targets when the step does not follow. */
+export async function changeComplaint<A extends ComplaintAction>(
+  context: Context,
+  actor: Actor,
+  id: string,
+  action: A,
+  input: ActionInputOf<A>,
+  options: ChangeOptions = {},
+): Promise<ComplaintRecord> {
+  return inTransaction(context.db, actor, (tx) => changeInTransaction(tx, context, actor, id, action, input, options))
+}
+
+export async function changeInTransaction<A extends ComplaintAction>(
+  tx: Tx,
+  context: Context,
+  actor: Actor,
+  id: string,
+  action: A,
+  input: ActionInputOf<A>,
+  { asReporter = false }: ChangeOptions = {},
+): Promise<ComplaintRecord> {
+  const complaint = await lockComplaint(tx, id)
+  if (!complaint || (!asReporter && !(await maySee(tx, actor, complaint)))) throw notFound('complaint')
+
+  const status = complaint.status as ComplaintStatus
+  const target = nextStatus(status, action)
+  if (!target) throw conflict('complaint-step-impossible', { status, action }, { allowed: targetsOf(status) })
+  if (!mayTake(actor, action, complaint, asReporter)) throw forbidden(PERMISSION[action])
+  if (input.version !== undefined && input.version !== complaint.version)
+    throw conflict('complaint-changed', {}, { version: complaint.version })
+
+  const outcome = await ACTIONS[action]({ tx, context, actor, complaint, input: input as never })
+  const to = outcome.status ?? (target === PRIOR ? (complaint.prior_status as ComplaintStatus) : target)
+  const now = context.clock.now().toString()
+  const saved = await updateComplaint(tx, id, {
+    ...outcome.change,
+    status: to,
+    status_since: now,
+    status_detail: JSON.stringify(outcome.statusDetail ?? {}),
+    due_at: await responsibleDue(tx, id),
+  })
+  await writeJournal(tx, {
+    room: 'complaints',
+    subject: id,
+    kind: action.replaceAll('_', '-'),
+    actor,
+    at: context.clock.now(),
+    reason: outcome.reason,
+    detail: { from: status, to, ...outcome.detail },
+  })
+  if (outcome.tell) await tellReporter(tx, context, saved, outcome.tell)
+  await emit(tx, { topic: 'complaints.changed', id, payload: { action, from: status, to } })
+  return saved
+}
+
+function mayTake(actor: Actor, action: ComplaintAction, complaint: ComplaintRecord, asReporter: boolean): boolean {
+  if (PERMISSION[action] === 'reporter') return asReporter || actor.kind === 'system'
+  // The reporter's own answer takes the case back to where it waited for it.
+  if (action === 'resume' && asReporter) return true
+  return mayAct(actor, action, subjectOf(complaint))
+}

@@ -1,0 +1,143 @@
+import { addWorkingDays, type Calendar, endOfDay, loadCalendar, localDay, workingDaysBetween } from '#city/calendar/index.ts'
+import { findPolicy } from '#city/policies/index.ts'
+import type { Clock } from '#kernel/clock.ts'
+import { toInstant, type Tx } from '#kernel/db.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { ClockKind } from './contract.ts'
+import { type ClockRecord, clocksOf, type ComplaintRecord, endPauses, insertClock, insertPause, updateClock } from './store.ts'
+
+interface Term {
+  term: number
+  unit: 'working_day' | 'calendar_day' | 'hour'
+  policyId: string | null
+  legalBasis: string
+}
+
+/** The term of a clock for this complaint today; the most specific policy wins. Undefined: nobody set one, and none is assumed. */
+export async function termOf(
+  tx: Tx,
+  kind: ClockKind,
+  complaint: Pick<ComplaintRecord, 'class' | 'category_code'>,
+  on: Temporal.PlainDate,
+): Promise<Term | undefined> {
+  const subject = { class: complaint.class, category: complaint.category_code.slice(0, complaint.category_code === 'LAIN' ? 4 : 3) }
+  const policy = await findPolicy(tx, `complaints.clock.${kind}`, subject, on)
+  return (
+    policy && { term: Number(policy.value.n), unit: policy.value.unit as Term['unit'], policyId: policy.id, legalBasis: policy.legalBasis }
+  )
+}
+
+/** Starts a clock at this moment. Without the calendar of its last year it has no date, and none is printed. */
+export async function startClock(
+  tx: Tx,
+  clock: Clock,
+  kind: ClockKind,
+  complaintId: string,
+  term: Term,
+  startedAt = clock.now(),
+): Promise<void> {
+  const calendar = await loadCalendar(tx)
+  const day0 = localDay(startedAt, clock.zone)
+  const due = dueAt({ day0, term: term.term, unit: term.unit, pausedDays: 0, startedAt }, calendar, clock.zone)
+  await insertClock(tx, {
+    complaint_id: complaintId,
+    kind,
+    policy_id: term.policyId,
+    legal_basis: term.legalBasis,
+    term: term.term,
+    unit: term.unit,
+    calendar_version: calendar.versions.get(day0.year) ?? null,
+    day0: day0.toString(),
+    started_at: startedAt.toString(),
+    due_at: due?.toString() ?? null,
+  })
+}
+
+/** The moment a term ends; undefined when a day of it lies in a year without a calendar. */
+export function dueAt(
+  {
+    day0,
+    term,
+    unit,
+    pausedDays,
+    startedAt,
+  }: { day0: Temporal.PlainDate; term: number; unit: string; pausedDays: number; startedAt: Temporal.Instant },
+  calendar: Calendar,
+  zone: string,
+): Temporal.Instant | undefined {
+  if (unit === 'hour') return startedAt.add({ hours: term + pausedDays * 24 })
+  if (unit === 'calendar_day') return endOfDay(day0.add({ days: term + pausedDays }), zone)
+  try {
+    return endOfDay(addWorkingDays(day0, term + pausedDays, calendar), zone)
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'calendar-missing') return undefined
+    throw error
+  }
+}
+
+export async function runningClocks(tx: Tx, complaintId: string, kinds?: readonly ClockKind[]): Promise<ClockRecord[]> {
+  return (await clocksOf(tx, complaintId)).filter((each) => each.stopped_at === null && (!kinds || kinds.includes(each.kind as ClockKind)))
+}
+
+/** Ends running clocks. 'measured': on time or late by their deadline; one without a date ends in a year that has not begun, hence on time. */
+export async function stopClocks(
+  tx: Tx,
+  clock: Clock,
+  complaintId: string,
+  kinds: readonly ClockKind[],
+  result: 'measured' | 'void' = 'measured',
+): Promise<void> {
+  const now = clock.now()
+  for (const each of await runningClocks(tx, complaintId, kinds)) {
+    if (each.paused_since) await resumeClock(tx, clock, each)
+    const late = each.due_at !== null && Temporal.Instant.compare(now, toInstant(each.due_at)) > 0
+    await updateClock(tx, each.id, { stopped_at: now.toString(), result: result === 'void' ? 'void' : late ? 'late' : 'on_time' })
+  }
+}
+
+export async function pauseClocks(tx: Tx, clock: Clock, complaintId: string, reason: string): Promise<void> {
+  const now = clock.now().toString()
+  for (const each of await runningClocks(tx, complaintId, ['verification', 'first_response', 'resolution'])) {
+    if (each.paused_since) continue
+    await updateClock(tx, each.id, { paused_since: now })
+    await insertPause(tx, each.id, now, reason)
+  }
+}
+
+export async function resumeClocks(tx: Tx, clock: Clock, complaintId: string): Promise<void> {
+  for (const each of await runningClocks(tx, complaintId)) if (each.paused_since) await resumeClock(tx, clock, each)
+}
+
+/** Paused working days are those after the day the pause began, up to and including the day it ended. */
+async function resumeClock(tx: Tx, clock: Clock, record: ClockRecord): Promise<void> {
+  const calendar = await loadCalendar(tx)
+  const from = localDay(toInstant(record.paused_since!), clock.zone)
+  const pausedDays = record.paused_days + pausedBetween(from, clock.today(), calendar)
+  const due = dueAt(
+    {
+      day0: Temporal.PlainDate.from(record.day0),
+      term: record.term,
+      unit: record.unit,
+      pausedDays,
+      startedAt: toInstant(record.started_at),
+    },
+    calendar,
+    clock.zone,
+  )
+  await updateClock(tx, record.id, { paused_since: null, paused_days: pausedDays, due_at: due?.toString() ?? null })
+  await endPauses(tx, record.id, clock.now().toString())
+}
+
+function pausedBetween(from: Temporal.PlainDate, to: Temporal.PlainDate, calendar: Calendar): number {
+  return Temporal.PlainDate.compare(from, to) >= 0 ? 0 : workingDaysBetween(from, to, calendar)
+}
+
+/** The deadline that counts now: verification until disposed, then resolution. */
+export async function responsibleDue(tx: Tx, complaintId: string): Promise<string | null> {
+  const running = await runningClocks(tx, complaintId)
+  const one =
+    running.find((each) => each.kind === 'resolution') ??
+    running.find((each) => each.kind === 'verification') ??
+    running.find((each) => each.kind === 'confirmation')
+  return one && !one.paused_since ? one.due_at : null
+}

@@ -1,0 +1,176 @@
+import { localDay } from '#city/calendar/index.ts'
+import { maskedContact, revealContact } from '#city/contacts/index.ts'
+import { listJournal } from '#city/journal/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { toInstant } from '#kernel/db.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { forbidden, notFound } from '#kernel/problem.ts'
+import type { Locale } from '#kernel/texts.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { mayApprove, mayHandle } from './answers.ts'
+import { toRow } from './complaint-queue.ts'
+import type { ClockView, ComplaintDetail, ComplaintStatus, FollowUpView, PhotoView } from './contract.ts'
+import { loadNames } from './names.ts'
+import { actionsFor } from './policy.ts'
+import {
+  childrenOf,
+  type ClockRecord,
+  clocksOf,
+  type ComplaintRecord,
+  dispositionsOf,
+  findComplaint,
+  findRating,
+  followUpsOf,
+  markRead,
+  type PhotoRecord,
+  photosOf,
+  samePicture,
+} from './store.ts'
+import { subjectOf } from './subject.ts'
+import { maySee } from './visibility.ts'
+
+/** Everything staff see of a case, with what this person may do. Opening it is the read receipt of the agency it was sent to. */
+export async function getComplaint(context: Context, actor: Actor, id: string, locale: Locale): Promise<ComplaintDetail> {
+  const complaint = await findComplaint(context.db, id)
+  if (!complaint || !(await maySee(context.db, actor, complaint))) throw notFound('complaint')
+  const handled = actor.scopeOf('complaints.handle')
+  if (handled !== 'all' && handled.length > 0) {
+    await inTransaction(context.db, actor, (tx) => markRead(tx, id, handled, context.clock.now().toString()))
+  }
+  const { db } = context
+  const [names, clocks, dispositions, followUps, photos, rating, timeline, children, parent] = await Promise.all([
+    loadNames(context, db),
+    clocksOf(db, id),
+    dispositionsOf(db, id),
+    followUpsOf(db, id),
+    photosOf(db, id),
+    findRating(db, id),
+    listJournal(db, 'complaints', id),
+    childrenOf(db, id),
+    complaint.parent_id ? findComplaint(db, complaint.parent_id) : undefined,
+  ])
+  const photoViews = new Map(await Promise.all(photos.map(async (photo) => [photo.id, await photoView(context, photo)] as const)))
+  const photosFor = (followUpId: string | null) =>
+    photos.filter((photo) => photo.follow_up_id === followUpId).map((photo) => photoViews.get(photo.id)!)
+  return {
+    ...toRow(complaint, context, names, locale),
+    body: complaint.body,
+    titlePublic: complaint.title_public,
+    bodyPublic: complaint.body_public,
+    address: complaint.address,
+    lat: complaint.lat,
+    lon: complaint.lon,
+    incidentOn: complaint.incident_on,
+    statusDetail: complaint.status_detail as Record<string, unknown>,
+    returnCount: complaint.return_count,
+    reopenCount: complaint.reopen_count,
+    parentNumber: parent?.number ?? null,
+    children: children.map((child) => ({
+      id: child.id,
+      number: child.number,
+      title: child.title,
+      status: child.status as ComplaintStatus,
+    })),
+    reporter: await reporterFor(context, actor, complaint),
+    mayReveal: complaint.contact_id !== null && mayReveal(actor, complaint),
+    clocks: clocks.map((clock) => clockView(clock, context)),
+    dispositions: dispositions.map((each) => ({
+      id: each.id,
+      toAgencyId: each.to_agency_id,
+      toAgency: names.agency(each.to_agency_id) ?? '',
+      role: each.role as 'lead',
+      instruction: each.instruction,
+      dueOn: each.due_on,
+      status: each.status as 'sent',
+      reason: each.reason,
+      sentAt: toInstant(each.sent_at).toString(),
+      readAt: each.read_at && toInstant(each.read_at).toString(),
+      acceptedAt: each.accepted_at && toInstant(each.accepted_at).toString(),
+    })),
+    followUps: followUps.map((each) => ({
+      id: each.id,
+      kind: each.kind as FollowUpView['kind'],
+      body: each.body,
+      status: each.status as FollowUpView['status'],
+      revision: each.revision,
+      resolves: each.resolves,
+      authorName: each.author_name,
+      approverName: each.approver_name,
+      approverNote: each.approver_note,
+      createdAt: toInstant(each.created_at).toString(),
+      publishedAt: each.published_at && toInstant(each.published_at).toString(),
+      version: each.version,
+      photos: photosFor(each.id),
+      abilities: [
+        ...(mayHandle(actor, complaint) && (each.status === 'draft' || each.status === 'rejected') ? (['edit'] as const) : []),
+        ...(mayHandle(actor, complaint) && each.status === 'draft' ? (['submit'] as const) : []),
+        ...(mayApprove(actor, complaint) && each.status === 'pending_approval'
+          ? each.author_id === actor.id
+            ? (['reject'] as const)
+            : (['approve', 'reject'] as const)
+          : []),
+      ],
+    })),
+    photos: photosFor(null),
+    rating: rating ? { stars: rating.stars, satisfied: rating.satisfied, body: rating.body } : null,
+    timeline: timeline.map(({ seq, kind, actorName, reason, detail, at }) => ({ seq, kind, actorName, reason, detail, at })),
+    actions: actionsFor(actor, subjectOf(complaint)),
+    abilities: [
+      ...(complaint.open && mayHandle(actor, complaint) ? (['draft_answer', 'add_photo'] as const) : []),
+      'note' as const,
+      ...(actor.can('complaints.moderate') && !complaint.confidential ? (['moderate'] as const) : []),
+    ],
+  }
+}
+
+/** Shows the reporter's identity and records the look with its purpose. */
+export async function revealReporter(context: Context, actor: Actor, id: string, purpose: string) {
+  const complaint = await findComplaint(context.db, id)
+  if (!complaint || !(await maySee(context.db, actor, complaint))) throw notFound('complaint')
+  if (!complaint.contact_id || !mayReveal(actor, complaint)) throw forbidden('complaints.reveal')
+  return revealContact(context, actor, complaint.contact_id, { purpose, room: 'complaints', subject: id })
+}
+
+function mayReveal(actor: Actor, complaint: ComplaintRecord): boolean {
+  return complaint.class === 'complaint_supervisory' ? actor.can('complaints.supervisory') : actor.can('complaints.reveal')
+}
+
+/** Agencies see a masked reporter, and none at all when he is anonymous. */
+async function reporterFor(context: Context, actor: Actor, complaint: ComplaintRecord): Promise<ComplaintDetail['reporter']> {
+  if (!complaint.contact_id || (complaint.anonymous && !mayReveal(actor, complaint))) return null
+  return { ...(await maskedContact(context.db, context, complaint.contact_id)), verification: 'none' }
+}
+
+export function clockView(clock: ClockRecord, { clock: { now, zone } }: Pick<Context, 'clock'>): ClockView {
+  const due = clock.due_at === null ? null : toInstant(clock.due_at)
+  const end = clock.stopped_at ? toInstant(clock.stopped_at) : now()
+  return {
+    kind: clock.kind as ClockView['kind'],
+    term: clock.term,
+    unit: clock.unit,
+    startedAt: toInstant(clock.started_at).toString(),
+    dueAt: due?.toString() ?? null,
+    dueOn: due ? localDay(due, zone).toString() : null,
+    paused: clock.paused_since !== null,
+    pausedDays: clock.paused_days,
+    stoppedAt: clock.stopped_at && toInstant(clock.stopped_at).toString(),
+    result: clock.result as ClockView['result'],
+    late: clock.result === 'late' || (clock.result === 'running' && due !== null && Temporal.Instant.compare(end, due) > 0),
+    legalBasis: clock.legal_basis,
+    calendarVersion: clock.calendar_version,
+  }
+}
+
+async function photoView(context: Context, photo: PhotoRecord): Promise<PhotoView> {
+  const reused = photo.role === 'after' ? await samePicture(context.db, photo.sha256, photo.id) : []
+  return {
+    id: photo.id,
+    url: `/api/complaints/photos/${photo.public_name}`,
+    role: photo.role as PhotoView['role'],
+    width: photo.width,
+    height: photo.height,
+    takenAt: photo.taken_at,
+    verdict: photo.verdict,
+    flags: reused.map((number) => `reused:${number}`),
+  }
+}

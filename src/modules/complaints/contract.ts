@@ -1,0 +1,382 @@
+import { z } from 'zod'
+
+export const ComplaintStatus = z.enum([
+  'received',
+  'needs_information',
+  'assigned',
+  'returned',
+  'in_progress',
+  'coordinating',
+  'scheduled',
+  'awaiting_budget',
+  'forwarded_external',
+  'resolved',
+  'reopen_requested',
+  'reopened',
+  'closed',
+  'archived',
+  'merged',
+  'withdrawn',
+  'transferred_to_emergency',
+])
+export type ComplaintStatus = z.infer<typeof ComplaintStatus>
+
+export const ComplaintClass = z.enum([
+  'complaint_ordinary',
+  'complaint_supervisory',
+  'aspiration',
+  'information_request',
+  'appreciation',
+  'emergency',
+])
+export type ComplaintClass = z.infer<typeof ComplaintClass>
+
+export const Channel = z.enum([
+  'web',
+  'pwa',
+  'live_chat',
+  'whatsapp',
+  'telegram',
+  'sms',
+  'call_center',
+  'emergency_112',
+  'email',
+  'social_media',
+  'service_desk',
+  'wajar',
+  'keluar_bicara',
+  'letter',
+  'lapor_go_id',
+  'suggestion_box',
+])
+export type Channel = z.infer<typeof Channel>
+
+export const Priority = z.enum(['low', 'medium', 'high', 'emergency'])
+export const ArchiveReason = z.enum([
+  'unclear',
+  'incomplete_expired',
+  'outside_public_service',
+  'court_matter',
+  'already_answered',
+  'spam',
+  'test',
+  'reporter_request',
+])
+export type ArchiveReason = z.infer<typeof ArchiveReason>
+export const ReturnReason = z.enum(['not_our_authority', 'insufficient_data', 'wrong_category', 'overlapping'])
+export type ReturnReason = z.infer<typeof ReturnReason>
+export const ClockKind = z.enum(['verification', 'first_response', 'resolution', 'commitment', 'confirmation', 'periodic_update'])
+export type ClockKind = z.infer<typeof ClockKind>
+
+/** Every step that changes a status. Who may take which, and where it leads: `lifecycle.ts`, `policy.ts`. */
+export const ComplaintAction = z.enum([
+  'dispose',
+  'ask',
+  'resume',
+  'archive',
+  'merge',
+  'unmerge',
+  'transfer_to_emergency',
+  'take_back_from_emergency',
+  'close_on_the_spot',
+  'accept',
+  'return',
+  'coordinate',
+  'schedule',
+  'await_budget',
+  'forward',
+  'continue',
+  'resolve',
+  'confirm',
+  'request_reopen',
+  'grant_reopen',
+  'refuse_reopen',
+  'reject_proof',
+  'withdraw',
+  'accept_appeal',
+])
+export type ComplaintAction = z.infer<typeof ComplaintAction>
+
+const Text = z.string().trim().min(3).max(4000)
+const Reason = z.string().trim().min(3).max(1000)
+const Version = z.int().positive().optional()
+const At = { version: Version }
+
+const Disposition = z.object({ agencyId: z.uuid(), role: z.enum(['lead', 'support', 'copy']), instruction: Text.optional() })
+
+/** What each step needs. The server asks for it, the screen draws it. */
+export const ActionInput = {
+  dispose: z.object({
+    ...At,
+    class: ComplaintClass.optional(),
+    categoryCode: z.string().optional(),
+    confidential: z.boolean(),
+    priority: Priority.optional(),
+    titlePublic: z.string().trim().max(200).optional(),
+    bodyPublic: z.string().trim().max(10000).optional(),
+    dispositions: z.array(Disposition).min(1).max(10),
+    dueOn: z.iso.date().optional(),
+    reason: Reason.optional(),
+  }),
+  ask: z.object({ ...At, question: Text }),
+  resume: z.object({ ...At, reason: Reason }),
+  archive: z.object({ ...At, archiveReason: ArchiveReason, note: Text.optional() }),
+  merge: z.object({ ...At, parentNumber: z.string().trim().max(30) }),
+  unmerge: z.object({ ...At, reason: Reason }),
+  transfer_to_emergency: z.object({ ...At, ticket: z.string().trim().min(1).max(60) }),
+  take_back_from_emergency: z.object({ ...At, reason: Reason }),
+  close_on_the_spot: z.object({ ...At, answer: Text, reporterConfirmed: z.literal(true) }),
+  accept: z.object({ ...At, officerId: z.uuid().optional() }),
+  return: z.object({ ...At, returnReason: ReturnReason, note: Text, proposedAgencyId: z.uuid().optional() }),
+  coordinate: z.object({ ...At, agencyId: z.uuid(), request: Text }),
+  schedule: z.object({ ...At, plannedOn: z.iso.date(), justification: Reason.optional() }),
+  await_budget: z.object({
+    ...At,
+    planYear: z.int().min(2020).max(2100),
+    planReference: z.string().trim().min(2).max(200),
+    reviewOn: z.iso.date(),
+  }),
+  forward: z.object({ ...At, body: z.string().trim().min(2).max(200), letterNumber: z.string().trim().min(1).max(100) }),
+  continue: z.object({ ...At, reason: Reason }),
+  resolve: z.object({ ...At }),
+  confirm: z.object({ ...At }),
+  request_reopen: z.object({ ...At, reason: Reason }),
+  grant_reopen: z.object({ ...At, reason: Reason }),
+  refuse_reopen: z.object({ ...At, reason: Reason }),
+  reject_proof: z.object({ ...At, reason: Reason }),
+  withdraw: z.object({ ...At, reason: Reason.optional() }),
+  accept_appeal: z.object({ ...At, reason: Reason }),
+} as const satisfies Record<ComplaintAction, z.ZodObject>
+export type ActionInputOf<A extends ComplaintAction> = z.infer<(typeof ActionInput)[A]>
+
+export const Category = z.object({
+  code: z.string(),
+  version: z.int(),
+  parentCode: z.string().nullable(),
+  nameId: z.string(),
+  nameEn: z.string(),
+  defaultAgencySlug: z.string().nullable(),
+  defaultClass: ComplaintClass,
+  defaultConfidential: z.boolean(),
+  needsLocation: z.boolean(),
+  needsProof: z.boolean(),
+})
+export type Category = z.infer<typeof Category>
+
+export const SubmitComplaint = z.object({
+  /** made by the sender: sending again with the same key changes nothing */
+  intakeKey: z.uuid(),
+  channel: Channel.default('web'),
+  categoryCode: z.string().max(6),
+  title: z.string().trim().min(3).max(200).optional(),
+  body: z.string().trim().min(3).max(10000),
+  areaCode: z.string().max(13).nullish(),
+  address: z.string().trim().max(300).nullish(),
+  lat: z.number().min(-90).max(90).nullish(),
+  lon: z.number().min(-180).max(180).nullish(),
+  incidentOn: z.iso.date().nullish(),
+  anonymous: z.boolean().default(false),
+  confidential: z.boolean().optional(),
+  contact: z
+    .object({
+      name: z.string().trim().max(120).optional(),
+      phone: z.string().trim().max(30).optional(),
+      email: z.email().max(200).optional(),
+      preference: z.enum(['any', 'email', 'phone', 'channel', 'none']).optional(),
+    })
+    .optional(),
+})
+export type SubmitComplaint = z.input<typeof SubmitComplaint>
+
+export const SubmittedComplaint = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  /** shown once; null when this was a repeat of an earlier submission */
+  secret: z.string().nullable(),
+  receivedAt: z.string(),
+  /** end of verification; null: being confirmed */
+  verificationDueOn: z.iso.date().nullable(),
+})
+export type SubmittedComplaint = z.infer<typeof SubmittedComplaint>
+
+export const ClockView = z.object({
+  kind: ClockKind,
+  term: z.int(),
+  unit: z.string(),
+  startedAt: z.string(),
+  dueAt: z.string().nullable(),
+  dueOn: z.iso.date().nullable(),
+  paused: z.boolean(),
+  pausedDays: z.int(),
+  stoppedAt: z.string().nullable(),
+  result: z.enum(['on_time', 'late', 'running', 'void']),
+  late: z.boolean(),
+  legalBasis: z.string().nullable(),
+  calendarVersion: z.string().nullable(),
+})
+export type ClockView = z.infer<typeof ClockView>
+
+export const DispositionView = z.object({
+  id: z.uuid(),
+  toAgencyId: z.uuid(),
+  toAgency: z.string(),
+  role: z.enum(['lead', 'support', 'copy']),
+  instruction: z.string().nullable(),
+  dueOn: z.iso.date().nullable(),
+  status: z.enum(['sent', 'read', 'accepted', 'returned', 'in_progress', 'completed', 'withdrawn']),
+  reason: z.string().nullable(),
+  sentAt: z.string(),
+  readAt: z.string().nullable(),
+  acceptedAt: z.string().nullable(),
+})
+
+export const PhotoView = z.object({
+  id: z.uuid(),
+  url: z.string(),
+  role: z.enum(['report', 'before', 'after']),
+  width: z.int(),
+  height: z.int(),
+  takenAt: z.string().nullable(),
+  verdict: z.string(),
+  flags: z.array(z.string()),
+})
+export type PhotoView = z.infer<typeof PhotoView>
+
+export const FollowUpView = z.object({
+  id: z.uuid(),
+  kind: z.enum(['internal_note', 'public_answer', 'reporter_answer', 'data_request', 'reporter_message']),
+  body: z.string(),
+  status: z.enum(['draft', 'pending_approval', 'approved', 'rejected', 'published']),
+  revision: z.int(),
+  resolves: z.boolean(),
+  authorName: z.string(),
+  approverName: z.string().nullable(),
+  approverNote: z.string().nullable(),
+  createdAt: z.string(),
+  publishedAt: z.string().nullable(),
+  version: z.int(),
+  photos: z.array(PhotoView),
+  abilities: z.array(z.enum(['edit', 'submit', 'approve', 'reject'])),
+})
+export type FollowUpView = z.infer<typeof FollowUpView>
+
+export const ComplaintRow = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  title: z.string(),
+  status: ComplaintStatus,
+  statusSince: z.string(),
+  class: ComplaintClass,
+  channel: Channel,
+  categoryCode: z.string(),
+  category: z.string(),
+  areaCode: z.string().nullable(),
+  area: z.string().nullable(),
+  leadAgencyId: z.uuid().nullable(),
+  leadAgency: z.string().nullable(),
+  priority: Priority,
+  anonymous: z.boolean(),
+  confidential: z.boolean(),
+  receivedAt: z.string(),
+  dueAt: z.string().nullable(),
+  dueOn: z.iso.date().nullable(),
+  late: z.boolean(),
+  dueToday: z.boolean(),
+  version: z.int(),
+})
+export type ComplaintRow = z.infer<typeof ComplaintRow>
+
+export const TimelineEntry = z.object({
+  seq: z.int(),
+  kind: z.string(),
+  actorName: z.string(),
+  reason: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+  at: z.string(),
+})
+
+export const ComplaintDetail = ComplaintRow.extend({
+  body: z.string(),
+  titlePublic: z.string().nullable(),
+  bodyPublic: z.string().nullable(),
+  address: z.string().nullable(),
+  lat: z.number().nullable(),
+  lon: z.number().nullable(),
+  incidentOn: z.iso.date().nullable(),
+  statusDetail: z.record(z.string(), z.unknown()),
+  returnCount: z.int(),
+  reopenCount: z.int(),
+  parentNumber: z.string().nullable(),
+  children: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string(), status: ComplaintStatus })),
+  /** null: hidden from this reader */
+  reporter: z
+    .object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable(), verification: z.string() })
+    .nullable(),
+  mayReveal: z.boolean(),
+  clocks: z.array(ClockView),
+  dispositions: z.array(DispositionView),
+  followUps: z.array(FollowUpView),
+  photos: z.array(PhotoView),
+  rating: z.object({ stars: z.int(), satisfied: z.boolean(), body: z.string().nullable() }).nullable(),
+  timeline: z.array(TimelineEntry),
+  /** what this person may do now; the screen draws one button for each */
+  actions: z.array(ComplaintAction),
+  abilities: z.array(z.enum(['draft_answer', 'note', 'moderate', 'add_photo'])),
+})
+export type ComplaintDetail = z.infer<typeof ComplaintDetail>
+
+const list = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(item).optional())
+const flag = z.preprocess(
+  (value) => (value === undefined ? undefined : value === true || value === 'true' || value === '1'),
+  z.boolean().optional(),
+)
+
+export const QueueFilter = z.object({
+  status: list(ComplaintStatus),
+  class: list(ComplaintClass),
+  category: z.string().max(6).optional(),
+  agency: z.uuid().optional(),
+  area: z.string().max(13).optional(),
+  channel: list(Channel),
+  timing: z.enum(['late', 'due_today', 'undated']).optional(),
+  open: flag,
+  returnedOften: flag,
+  confidential: flag,
+  q: z.string().max(500).optional(),
+  receivedFrom: z.iso.date().optional(),
+  receivedTo: z.iso.date().optional(),
+  sort: z.enum(['due', 'newest']).default('due'),
+})
+export type QueueFilter = z.infer<typeof QueueFilter>
+
+export const QueueQuery = QueueFilter.extend({
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export const QueuePage = z.object({ rows: z.array(ComplaintRow), next: z.string().nullable() })
+export const QueueCounts = z.object({
+  open: z.int(),
+  waiting: z.int(),
+  late: z.int(),
+  dueToday: z.int(),
+  pendingApproval: z.int(),
+  returnedOften: z.int(),
+})
+
+export const SavedView = z.object({ id: z.uuid(), name: z.string(), filter: z.record(z.string(), z.unknown()) })
+
+export const DraftAnswer = z.object({
+  kind: z.enum(['public_answer', 'reporter_answer']),
+  body: z.string().trim().min(3).max(10000),
+  resolves: z.boolean(),
+  version: Version,
+})
+export const Note = z.object({ body: z.string().trim().min(1).max(4000) })
+export const RateComplaint = z.object({
+  stars: z.coerce.number().int().min(1).max(5),
+  satisfied: z.boolean(),
+  body: z.string().trim().max(2000).optional(),
+  mayContact: z.boolean().default(true),
+})
+export type RateComplaint = z.infer<typeof RateComplaint>

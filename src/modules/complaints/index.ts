@@ -1,0 +1,77 @@
+import { seedPolicies } from '#city/policies/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { SYSTEM } from '#kernel/permissions.ts'
+import type { Room } from '#kernel/room.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { CATEGORIES } from './category-seed.ts'
+import { complaintTasks, recomputeClocks } from './jobs.ts'
+import { REPORTER_NEWS } from './notice-texts.ts'
+import { PERMISSIONS } from './policy.ts'
+import { POLICIES } from './policy-seed.ts'
+import { complaintRoutes } from './routes.ts'
+import { insertCategories } from './store.ts'
+import { problems } from './texts.ts'
+
+export { approveAnswer, draftAnswer, addProof, submitAnswer } from './answers.ts'
+export { changeComplaint } from './change-complaint.ts'
+export { getComplaint } from './complaint-detail.ts'
+export { countComplaints, listComplaints } from './complaint-queue.ts'
+export { type Channel, ComplaintStatus, SubmitComplaint, type SubmittedComplaint } from './contract.ts'
+export { moderateComplaint } from './moderate.ts'
+export { getPublic, getTracking, listPublic, type PublicComplaint } from './public-read.ts'
+export {
+  addFromReporter,
+  confirmSettled,
+  type Proof,
+  rateComplaint,
+  requestReopen,
+  supportComplaint,
+  withdrawComplaint,
+} from './reporter.ts'
+export { submitComplaint, type Submission } from './submit-complaint.ts'
+export { currentCategories } from './store.ts'
+
+async function seed({ db }: Context): Promise<void> {
+  await inTransaction(db, SYSTEM, async (tx) => {
+    await seedPolicies(tx, POLICIES)
+    const rows = CATEGORIES.flatMap((category, index) => {
+      const common = {
+        version: 1,
+        default_agency_slug: category.agencySlug,
+        default_class: category.class ?? 'complaint_ordinary',
+        default_confidential: category.confidential ?? false,
+        needs_location: !category.noLocation,
+        needs_proof: category.field ?? false,
+        sort_order: index,
+      }
+      return [
+        { ...common, code: category.code, parent_code: null, key: category.key, name_id: category.nameId, name_en: category.nameEn },
+        ...(category.children ?? []).map(([key, nameId, nameEn], child) => ({
+          ...common,
+          code: `${category.code}${String(child + 1).padStart(2, '0')}`,
+          parent_code: category.code,
+          key,
+          name_id: nameId,
+          name_en: nameEn,
+        })),
+      ]
+    })
+    await insertCategories(tx, rows)
+  })
+}
+
+export const complaints: Room = {
+  name: 'complaints',
+  permissions: PERMISSIONS,
+  problems,
+  notices: Object.fromEntries(Object.entries(REPORTER_NEWS).map(([kind, template]) => [`complaints.${kind}`, template])),
+  seed,
+  routes: complaintRoutes,
+  tasks: complaintTasks,
+  cron: [{ task: 'complaints.sweep', match: '*/15 * * * *', identifier: 'complaints.sweep' }],
+  events: {
+    'calendar.revised': async (context, event) => {
+      await recomputeClocks(context, event.payload as { from: string | null; to: string; year: number })
+    },
+  },
+}

@@ -1,0 +1,35 @@
+import { writeJournal } from '#city/journal/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { emit } from '#kernel/outbox.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { forbidden, notFound } from '#kernel/problem.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { lockComplaint, updateComplaint, updatePhotos } from './store.ts'
+import { maySee } from './visibility.ts'
+
+/** Sets what the public reads of a case; null hides it again, and its pictures with it. The original stays as it was written. */
+export async function moderateComplaint(
+  context: Context,
+  actor: Actor,
+  id: string,
+  input: { titlePublic: string | null; bodyPublic: string | null; photos: boolean; reason: string },
+): Promise<void> {
+  await inTransaction(context.db, actor, async (tx) => {
+    const complaint = await lockComplaint(tx, id)
+    if (!complaint || !(await maySee(tx, actor, complaint))) throw notFound('complaint')
+    if (!actor.can('complaints.moderate') || (complaint.confidential && input.bodyPublic !== null)) throw forbidden('complaints.moderate')
+    await updateComplaint(tx, id, { title_public: input.titlePublic, body_public: input.bodyPublic })
+    await updatePhotos(tx, { complaintId: id, role: 'report' }, { published: input.bodyPublic !== null && input.photos })
+    const kind = input.bodyPublic === null ? 'hidden' : 'moderated'
+    await writeJournal(tx, {
+      room: 'complaints',
+      subject: id,
+      kind,
+      actor,
+      at: context.clock.now(),
+      reason: input.reason,
+      detail: { photos: input.photos },
+    })
+    await emit(tx, { topic: 'complaints.changed', id, payload: { action: kind } })
+  })
+}

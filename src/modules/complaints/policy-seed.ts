@@ -1,0 +1,20 @@
+import type { PolicySeed } from '#city/policies/index.ts'
+
+const PRACTICE = 'Praktik SP4N-LAPOR!; dipastikan terhadap Permen PANRB 5/2025'
+
+function clock(kind: string, selector: Record<string, string>, n: number, legalBasis = PRACTICE): PolicySeed {
+  return { key: `complaints.clock.${kind}`, selector, value: { n, unit: 'working_day' }, legalBasis }
+}
+
+/** Terms at the start of operation, in working days; the city edits them as rows. */
+export const POLICIES: readonly PolicySeed[] = [
+  clock('verification', {}, 3),
+  clock('first_response', {}, 5),
+  clock('resolution', { class: 'complaint_ordinary' }, 14),
+  clock('resolution', { class: 'complaint_supervisory' }, 60),
+  clock('resolution', { class: 'aspiration' }, 14, 'Rancangan kota'),
+  clock('resolution', { class: 'information_request' }, 5),
+  clock('resolution', { class: 'information_request', category: 'INF' }, 10, 'UU 14/2008, Perki 1/2021'),
+  clock('confirmation', {}, 10),
+  clock('periodic_update', {}, 10, 'Rancangan kota'),
+]

@@ -1,0 +1,174 @@
+import { type Expression, sql, type SqlBool } from 'kysely'
+import type { Db } from '#kernel/db.ts'
+import type { QueueFilter } from './contract.ts'
+import { normaliseText } from './normalise-text.ts'
+
+export interface QueueScope {
+  /** agencies whose cases may be seen; 'all' for the whole city */
+  agencies: 'all' | readonly string[]
+  supervisory: boolean
+}
+
+export interface Cursor {
+  due: string | null
+  receivedAt: string
+  id: string
+}
+
+/** Rows and totals share this one filter. */
+function filtered(db: Db, scope: QueueScope, filter: QueueFilter, moments: { now: string; endOfToday: string }) {
+  return db.selectFrom('complaints.complaint as c').where((where) => {
+    const all: Expression<SqlBool>[] = []
+    if (!scope.supervisory) all.push(where('c.class', '<>', 'complaint_supervisory'))
+    if (scope.agencies !== 'all') {
+      const agencies = [...scope.agencies]
+      all.push(
+        where.or([
+          sql<boolean>`c.lead_agency_id = any(${agencies}::uuid[])`,
+          sql<boolean>`c.id in (select d.complaint_id from complaints.disposition d where d.to_agency_id = any(${agencies}::uuid[]) and d.status <> 'withdrawn')`,
+        ]),
+      )
+    }
+    if (filter.status?.length) all.push(where('c.status', 'in', filter.status))
+    if (filter.open !== undefined) all.push(where('c.open', '=', filter.open))
+    if (filter.class?.length) all.push(where('c.class', 'in', filter.class))
+    if (filter.channel?.length) all.push(where('c.channel', 'in', filter.channel))
+    if (filter.category) all.push(where('c.category_code', 'like', `${filter.category.replace(/[%_\\]/g, '')}%`))
+    if (filter.agency) all.push(where('c.lead_agency_id', '=', filter.agency))
+    if (filter.area) all.push(where('c.area_code', 'like', `${filter.area.replace(/[%_\\]/g, '')}%`))
+    if (filter.confidential !== undefined) all.push(where('c.confidential', '=', filter.confidential))
+    if (filter.returnedOften) all.push(where('c.return_count', '>=', 3), where('c.status', '=', 'returned'))
+    if (filter.timing === 'late') all.push(where('c.open', '=', true), where('c.due_at', '<', moments.now))
+    if (filter.timing === 'due_today')
+      all.push(where('c.open', '=', true), where('c.due_at', '>=', moments.now), where('c.due_at', '<=', moments.endOfToday))
+    if (filter.timing === 'undated') all.push(where('c.open', '=', true), where('c.due_at', 'is', null))
+    if (filter.receivedFrom) all.push(where('c.received_at', '>=', filter.receivedFrom))
+    if (filter.receivedTo) all.push(sql<boolean>`c.received_at < ${filter.receivedTo}::date + 1`)
+    if (filter.q?.trim()) all.push(matches(filter.q))
+    return where.and(all)
+  })
+}
+
+/** By number, by word, or by a wording with typing errors. No text of a reader can raise an error. */
+function matches(text: string): Expression<SqlBool> {
+  const plain = text.replaceAll('\0', ' ').trim().slice(0, 200)
+  const norm = normaliseText(plain)
+  if (/^[A-Za-z]{2,5}-\d\d-/.test(plain)) return sql<boolean>`c.number like ${`${plain.toUpperCase().replace(/[%_\\]/g, '')}%`}`
+  if (norm === '') return sql<boolean>`false`
+  const phrase = /["]|(^|\s)-\w/.test(plain) ? plain : norm
+  return sql<boolean>`(c.search @@ websearch_to_tsquery('indonesian', ${phrase})${norm.length >= 4 && phrase === norm ? sql` or ${norm} <% c.text_norm` : sql``})`
+}
+
+export async function queueRows(
+  db: Db,
+  scope: QueueScope,
+  filter: QueueFilter,
+  moments: { now: string; endOfToday: string },
+  after: Cursor | undefined,
+  limit: number,
+) {
+  let query = filtered(db, scope, filter, moments).select([
+    'c.id',
+    'c.number',
+    'c.title',
+    'c.status',
+    'c.status_since',
+    'c.class',
+    'c.channel',
+    'c.category_code',
+    'c.category_version',
+    'c.area_code',
+    'c.lead_agency_id',
+    'c.priority',
+    'c.anonymous',
+    'c.confidential',
+    'c.received_at',
+    'c.due_at',
+    'c.version',
+  ])
+  if (filter.sort === 'newest') {
+    if (after) query = query.where(sql<boolean>`(c.received_at, c.id) < (${after.receivedAt}::timestamptz, ${after.id}::uuid)`)
+    query = query.orderBy('c.received_at', 'desc').orderBy('c.id', 'desc')
+  } else {
+    // Undated cases stand last, each group in the order of its index.
+    if (after) {
+      query =
+        after.due === null
+          ? query.where(sql<boolean>`c.due_at is null and c.id > ${after.id}::uuid`)
+          : query.where(sql<boolean>`(c.due_at, c.id) > (${after.due}::timestamptz, ${after.id}::uuid) or c.due_at is null`)
+    }
+    query = query.orderBy('c.due_at').orderBy('c.id')
+  }
+  return query.limit(limit).execute()
+}
+
+export type QueueRow = Awaited<ReturnType<typeof queueRows>>[number]
+
+/** Totals up to a ceiling: a queue of thousands is "1000+", not a count of everything. */
+export async function queueCount(
+  db: Db,
+  scope: QueueScope,
+  filter: QueueFilter,
+  moments: { now: string; endOfToday: string },
+  ceiling = 10_000,
+): Promise<number> {
+  const rows = await db
+    .selectFrom(
+      filtered(db, scope, filter, moments)
+        .select(sql<number>`1`.as('one'))
+        .limit(ceiling)
+        .as('few'),
+    )
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(rows.count)
+}
+
+export async function pendingApprovals(db: Db, agencies: 'all' | readonly string[]): Promise<number> {
+  let query = db
+    .selectFrom('complaints.follow_up')
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .where('status', '=', 'pending_approval')
+  if (agencies !== 'all') query = query.where(sql<boolean>`agency_id = any(${[...agencies]}::uuid[])`)
+  return Number((await query.executeTakeFirstOrThrow()).count)
+}
+
+export async function publicRows(
+  db: Db,
+  filter: { q?: string | undefined; category?: string | undefined; area?: string | undefined; statuses?: readonly string[] | undefined },
+  after: { receivedAt: string; id: string } | undefined,
+  limit: number,
+) {
+  let query = db
+    .selectFrom('complaints.complaint as c')
+    .where('c.confidential', '=', false)
+    .where('c.body_public', 'is not', null)
+    .select([
+      'c.id',
+      'c.number',
+      'c.title_public',
+      'c.title',
+      'c.body_public',
+      'c.status',
+      'c.status_since',
+      'c.category_code',
+      'c.category_version',
+      'c.area_code',
+      'c.lead_agency_id',
+      'c.received_at',
+      'c.due_at',
+      'c.anonymous',
+    ])
+  if (filter.q?.trim()) {
+    const plain = filter.q.replaceAll('\0', ' ').slice(0, 200)
+    // Only what is public is searched: the original may name people.
+    query = query.where(
+      sql<boolean>`to_tsvector('indonesian', coalesce(c.title_public, '') || ' ' || c.body_public) @@ websearch_to_tsquery('indonesian', ${plain})`,
+    )
+  }
+  if (filter.category) query = query.where('c.category_code', 'like', `${filter.category.replace(/[%_\\]/g, '')}%`)
+  if (filter.area) query = query.where('c.area_code', 'like', `${filter.area.replace(/[%_\\]/g, '')}%`)
+  if (filter.statuses?.length) query = query.where('c.status', 'in', [...filter.statuses])
+  if (after) query = query.where(sql<boolean>`(c.received_at, c.id) < (${after.receivedAt}::timestamptz, ${after.id}::uuid)`)
+  return query.orderBy('c.received_at', 'desc').orderBy('c.id', 'desc').limit(limit).execute()
+}

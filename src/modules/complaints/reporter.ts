@@ -1,0 +1,132 @@
+import { timingSafeEqual } from 'node:crypto'
+import { writeJournal } from '#city/journal/index.ts'
+import type { Context } from '#kernel/context.ts'
+import type { Db, Tx } from '#kernel/db.ts'
+import type { AcceptedImage } from '#kernel/images.ts'
+import { emit } from '#kernel/outbox.ts'
+import { VISITOR } from '#kernel/permissions.ts'
+import { conflict, notFound } from '#kernel/problem.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { changeComplaint, changeInTransaction } from './change-complaint.ts'
+import type { ComplaintStatus, RateComplaint } from './contract.ts'
+import { actionsIn } from './lifecycle.ts'
+import { keepPhoto, storePhotos } from './photos.ts'
+import { PERMISSION } from './policy.ts'
+import { addSupport, type ComplaintRecord, findByNumber, insertFollowUp, insertRating, lockComplaint } from './store.ts'
+
+/** What proves a reporter: the number and the secret that was given with it. */
+export interface Proof {
+  number: string
+  secret: string
+}
+
+/** The complaint of a matching pair; one and the same 404 for a wrong number and a wrong secret. */
+export async function complaintOf(context: Context, proof: Proof, db: Db | Tx = context.db): Promise<ComplaintRecord> {
+  const complaint = await findByNumber(db, proof.number)
+  const given = context.crypto.blindIndex(proof.secret.trim().toUpperCase().replace(/[\s-]/g, ''), 'complaint.secret')
+  const kept = complaint?.secret_index ?? Buffer.alloc(given.length)
+  if (!timingSafeEqual(given, kept) || !complaint) throw notFound('complaint')
+  return complaint
+}
+
+/** What the reporter may do now. */
+export function reporterActions(complaint: ComplaintRecord): ('answer' | 'confirm' | 'request_reopen' | 'withdraw' | 'rate' | 'add')[] {
+  const status = complaint.status as ComplaintStatus
+  const steps = actionsIn(status).filter((action) => PERMISSION[action] === 'reporter') as ('confirm' | 'request_reopen' | 'withdraw')[]
+  return [
+    ...(status === 'needs_information' ? (['answer'] as const) : []),
+    ...steps.filter((action) => action !== 'withdraw' || complaint.class !== 'complaint_supervisory'),
+    ...(status === 'closed' || status === 'resolved' ? (['rate'] as const) : []),
+    ...(complaint.open ? (['add'] as const) : []),
+  ]
+}
+
+/** Adds words and pictures of the reporter; where they answer a question, the clocks run again. */
+export async function addFromReporter(
+  context: Context,
+  proof: Proof,
+  { body, photos = [] }: { body: string; photos?: readonly AcceptedImage[] },
+): Promise<void> {
+  const { id } = await complaintOf(context, proof)
+  const stored = await storePhotos(context, photos)
+  await inTransaction(context.db, VISITOR, async (tx) => {
+    const complaint = (await lockComplaint(tx, id))!
+    if (!complaint.open) throw conflict('complaint-closed')
+    const now = context.clock.now()
+    const followUpId = await insertFollowUp(tx, {
+      complaint_id: id,
+      kind: 'reporter_message',
+      body,
+      status: 'published',
+      author_name: 'Pelapor',
+      created_at: now.toString(),
+      published_at: now.toString(),
+    })
+    for (const photo of stored) await keepPhoto(tx, context, VISITOR, { complaintId: id, photo, role: 'report', followUpId })
+    await writeJournal(tx, {
+      room: 'complaints',
+      subject: id,
+      kind: 'reporter-wrote',
+      actor: VISITOR,
+      at: now,
+      detail: { photos: stored.length },
+    })
+    if (complaint.status === 'needs_information')
+      await changeInTransaction(tx, context, VISITOR, id, 'resume', { reason: 'Pelapor menjawab' }, { asReporter: true })
+    else await emit(tx, { topic: 'complaints.changed', id, payload: { action: 'reporter-wrote' } })
+  })
+}
+
+export async function confirmSettled(context: Context, proof: Proof): Promise<void> {
+  const { id } = await complaintOf(context, proof)
+  await changeComplaint(context, VISITOR, id, 'confirm', {}, { asReporter: true })
+}
+
+export async function requestReopen(context: Context, proof: Proof, reason: string): Promise<void> {
+  const { id } = await complaintOf(context, proof)
+  await changeComplaint(context, VISITOR, id, 'request_reopen', { reason }, { asReporter: true })
+}
+
+export async function withdrawComplaint(context: Context, proof: Proof, reason?: string): Promise<void> {
+  const { id } = await complaintOf(context, proof)
+  await changeComplaint(context, VISITOR, id, 'withdraw', reason ? { reason } : {}, { asReporter: true })
+}
+
+/** One mark a complaint. Dissatisfied in own words asks to reopen, as far as that is still possible. */
+export async function rateComplaint(context: Context, proof: Proof, rating: RateComplaint): Promise<void> {
+  const { id } = await complaintOf(context, proof)
+  await inTransaction(context.db, VISITOR, async (tx) => {
+    const complaint = (await lockComplaint(tx, id))!
+    const status = complaint.status as ComplaintStatus
+    if (status !== 'closed' && status !== 'resolved') throw conflict('rating-too-early')
+    const fresh = await insertRating(tx, {
+      complaint_id: id,
+      stars: rating.stars,
+      satisfied: rating.satisfied,
+      body: rating.body ?? null,
+      may_contact: rating.mayContact,
+      at: context.clock.now().toString(),
+    })
+    if (!fresh) throw conflict('rated-already')
+    await writeJournal(tx, {
+      room: 'complaints',
+      subject: id,
+      kind: 'rated',
+      actor: VISITOR,
+      at: context.clock.now(),
+      detail: { stars: rating.stars, satisfied: rating.satisfied },
+    })
+    if (!rating.satisfied && rating.body && actionsIn(status).includes('request_reopen')) {
+      await changeInTransaction(tx, context, VISITOR, id, 'request_reopen', { reason: rating.body }, { asReporter: true })
+    }
+  })
+}
+
+/** "Saya juga mengalami": counted once a person, only for public cases. */
+export async function supportComplaint(context: Context, number: string, supporter: string): Promise<void> {
+  const complaint = await findByNumber(context.db, number)
+  if (!complaint || complaint.confidential || complaint.body_public === null) throw notFound('complaint')
+  await inTransaction(context.db, VISITOR, (tx) =>
+    addSupport(tx, complaint.id, context.crypto.blindIndex(supporter, 'complaint.supporter'), context.clock.now().toString()),
+  )
+}

@@ -1,0 +1,286 @@
+import type { FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Context } from '#kernel/context.ts'
+import { acceptImage } from '#kernel/images.ts'
+import { badRequest, forbidden, notFound } from '#kernel/problem.ts'
+import type { App } from '#kernel/room.ts'
+import { readForm } from './public-web.ts'
+import { addNote, addProof, approveAnswer, draftAnswer, editAnswer, rejectAnswer, submitAnswer } from './answers.ts'
+import { bulkDispose } from './bulk-dispose.ts'
+import { changeComplaint } from './change-complaint.ts'
+import { getComplaint, revealReporter } from './complaint-detail.ts'
+import { countComplaints, listComplaints } from './complaint-queue.ts'
+import {
+  ActionInput,
+  Category,
+  ComplaintAction,
+  ComplaintDetail,
+  DraftAnswer,
+  Note,
+  QueueCounts,
+  QueueFilter,
+  QueuePage,
+  QueueQuery,
+  SavedView,
+  SubmitComplaint,
+  SubmittedComplaint,
+} from './contract.ts'
+import { exportComplaints } from './export-complaints.ts'
+import { moderateComplaint } from './moderate.ts'
+import { PERMISSION } from './policy.ts'
+import { deleteView, listViews, saveView } from './saved-views.ts'
+import { currentCategories, findComplaint, findPhotoByName } from './store.ts'
+import { submitComplaint } from './submit-complaint.ts'
+import { maySee } from './visibility.ts'
+
+const Id = z.object({ id: z.uuid() })
+const tags = ['complaints']
+
+export function complaintRoutes(app: App, context: Context): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>()
+  const read = { access: 'complaints.read' }
+
+  typed.get(
+    '/api/complaints',
+    { config: read, schema: { tags, summary: 'The queue', querystring: QueueQuery, response: { 200: QueuePage } } },
+    ({ actor, query, locale }) => listComplaints(context, actor, query, locale),
+  )
+  typed.get(
+    '/api/complaints/counts',
+    { config: read, schema: { tags, summary: 'How many wait, are late, end today', response: { 200: QueueCounts } } },
+    ({ actor }) => countComplaints(context, actor),
+  )
+  typed.get(
+    '/api/complaints/export',
+    {
+      config: { access: 'complaints.export' },
+      schema: { tags, summary: 'The list as a file', querystring: QueueFilter.extend({ format: z.enum(['csv', 'xlsx']).default('csv') }) },
+    },
+    async ({ actor, query: { format, ...filter }, locale }, reply) => exportComplaints(context, actor, filter, format, locale, reply),
+  )
+  typed.get(
+    '/api/complaints/categories',
+    { config: { access: 'public' }, schema: { tags, summary: 'Categories', response: { 200: z.array(Category) } } },
+    async () =>
+      (await currentCategories(context.db)).map((row) =>
+        Category.parse({
+          code: row.code,
+          version: row.version,
+          parentCode: row.parent_code,
+          nameId: row.name_id,
+          nameEn: row.name_en,
+          defaultAgencySlug: row.default_agency_slug,
+          defaultClass: row.default_class,
+          defaultConfidential: row.default_confidential,
+          needsLocation: row.needs_location,
+          needsProof: row.needs_proof,
+        }),
+      ),
+  )
+  typed.post(
+    '/api/complaints',
+    {
+      config: { access: 'complaints.intake' },
+      schema: { tags, summary: 'Enter a complaint for a citizen', body: SubmitComplaint, response: { 201: SubmittedComplaint } },
+    },
+    async ({ actor, body, locale }, reply) => reply.code(201).send(await submitComplaint(context, actor, { input: body, locale })),
+  )
+  typed.get(
+    '/api/complaints/:id',
+    {
+      config: { access: 'signed-in' },
+      schema: { tags, summary: 'A complaint with what I may do', params: Id, response: { 200: ComplaintDetail } },
+    },
+    ({ actor, params, locale }) => getComplaint(context, actor, params.id, locale),
+  )
+
+  for (const action of ComplaintAction.options) {
+    const permission = PERMISSION[action]
+    // What belongs to the reporter is done with number and secret on the portal; `resolve` is done by approving an answer.
+    if (permission === 'reporter' || action === 'resolve') continue
+    typed.post(
+      `/api/complaints/:id/${action.replaceAll('_', '-')}`,
+      {
+        config: { access: 'signed-in' },
+        schema: {
+          tags,
+          summary: `Step: ${action}`,
+          params: Id,
+          body: ActionInput[action] as z.ZodObject,
+          response: { 200: ComplaintDetail },
+        },
+      },
+      async ({ actor, params, body, locale }) => {
+        await changeComplaint(context, actor, params.id, action, body as never)
+        return getComplaint(context, actor, params.id, locale)
+      },
+    )
+  }
+
+  typed.post(
+    '/api/complaints/bulk/dispose',
+    {
+      config: { access: 'complaints.triage' },
+      schema: {
+        tags,
+        summary: 'Dispose several complaints to one agency',
+        body: z.object({ ids: z.array(z.uuid()).min(1).max(100), agencyId: z.uuid(), instruction: z.string().trim().min(3).max(4000) }),
+        response: { 200: z.object({ done: z.array(z.uuid()), refused: z.array(z.object({ id: z.uuid(), code: z.string() })) }) },
+      },
+    },
+    ({ actor, body }) => bulkDispose(context, actor, body),
+  )
+  typed.post(
+    '/api/complaints/:id/reveal',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags,
+        summary: 'See who reported; the look is recorded',
+        params: Id,
+        body: z.object({ purpose: z.string().trim().min(5).max(300) }),
+        response: { 200: z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }) },
+      },
+    },
+    ({ actor, params, body }) => revealReporter(context, actor, params.id, body.purpose),
+  )
+  typed.post(
+    '/api/complaints/:id/notes',
+    {
+      config: { access: 'complaints.read' },
+      schema: { tags, summary: 'Add an internal note', params: Id, body: Note, response: { 204: z.null() } },
+    },
+    async ({ actor, params, body }, reply) => {
+      await addNote(context, actor, params.id, body.body)
+      return reply.code(204).send(null)
+    },
+  )
+  typed.post(
+    '/api/complaints/:id/public-text',
+    {
+      config: { access: 'complaints.moderate' },
+      schema: {
+        tags,
+        summary: 'Set or hide the public text',
+        params: Id,
+        body: z.object({
+          titlePublic: z.string().trim().min(3).max(200).nullable(),
+          bodyPublic: z.string().trim().min(3).max(10000).nullable(),
+          photos: z.boolean().default(false),
+          reason: z.string().trim().min(3).max(500),
+        }),
+        response: { 204: z.null() },
+      },
+    },
+    async ({ actor, params, body }, reply) => {
+      await moderateComplaint(context, actor, params.id, body)
+      return reply.code(204).send(null)
+    },
+  )
+
+  typed.post(
+    '/api/complaints/:id/answers',
+    { config: { access: 'signed-in' }, schema: { tags, summary: 'Draft an answer', params: Id, body: DraftAnswer, response: { 201: Id } } },
+    async ({ actor, params, body }, reply) => reply.code(201).send({ id: await draftAnswer(context, actor, params.id, body) }),
+  )
+  typed.put(
+    '/api/complaints/answers/:id',
+    {
+      config: { access: 'signed-in' },
+      schema: { tags, summary: 'Reword a draft', params: Id, body: DraftAnswer, response: { 204: z.null() } },
+    },
+    async ({ actor, params, body }, reply) => {
+      await editAnswer(context, actor, params.id, body)
+      return reply.code(204).send(null)
+    },
+  )
+  for (const [step, run] of [
+    ['submit', submitAnswer],
+    ['approve', approveAnswer],
+  ] as const) {
+    typed.post(
+      `/api/complaints/answers/:id/${step}`,
+      { config: { access: 'signed-in' }, schema: { tags, summary: `Answer: ${step}`, params: Id, response: { 204: z.null() } } },
+      async ({ actor, params }, reply) => {
+        await run(context, actor, params.id)
+        return reply.code(204).send(null)
+      },
+    )
+  }
+  typed.post(
+    '/api/complaints/answers/:id/reject',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags,
+        summary: 'Answer: reject with a note',
+        params: Id,
+        body: z.object({ reason: z.string().trim().min(3).max(1000) }),
+        response: { 204: z.null() },
+      },
+    },
+    async ({ actor, params, body }, reply) => {
+      await rejectAnswer(context, actor, params.id, body.reason)
+      return reply.code(204).send(null)
+    },
+  )
+  app.post(
+    '/api/complaints/answers/:id/photos',
+    { config: { access: 'signed-in' }, schema: { tags, summary: 'Add a photo before or after (multipart: role, file)' } },
+    async (request: FastifyRequest, reply) => {
+      const { id } = Id.parse(request.params)
+      const form = await readForm(request)
+      const role = form.fields.role
+      if ((role !== 'before' && role !== 'after') || form.files.length !== 1 || form.tooLarge)
+        throw badRequest('invalid-input', { fields: 'role, file' })
+      return reply.code(201).send({ id: await addProof(context, request.actor, id, role, await acceptImage(form.files[0]!)) })
+    },
+  )
+  app.get(
+    '/api/complaints/photos/:name',
+    { config: { access: 'signed-in' }, schema: { tags, summary: 'A photo, for those who may see its complaint' } },
+    async (request, reply) => {
+      const photo = await findPhotoByName(context.db, (request.params as { name: string }).name)
+      const complaint = photo && (await findComplaint(context.db, photo.complaint_id))
+      if (!photo || !complaint || !(await maySee(context.db, request.actor, complaint))) throw notFound('photo')
+      const blob = await context.blobs.get(photo.blob_key)
+      if (!blob) throw notFound('photo')
+      return reply
+        .type(blob.contentType)
+        .header('cache-control', 'private, max-age=3600')
+        .header('x-content-type-options', 'nosniff')
+        .send(blob.bytes)
+    },
+  )
+
+  typed.get(
+    '/api/complaints/views',
+    { config: read, schema: { tags, summary: 'My saved views', response: { 200: z.array(SavedView) } } },
+    ({ actor }) => listViews(context.db, actor),
+  )
+  typed.post(
+    '/api/complaints/views',
+    {
+      config: read,
+      schema: {
+        tags,
+        summary: 'Save a view',
+        body: z.object({ name: z.string().trim().min(1).max(60), filter: z.record(z.string(), z.unknown()) }),
+        response: { 201: Id },
+      },
+    },
+    async ({ actor, body }, reply) => {
+      if (!actor.id) throw forbidden('complaints.read')
+      return reply.code(201).send({ id: await saveView(context, actor, body) })
+    },
+  )
+  typed.delete(
+    '/api/complaints/views/:id',
+    { config: read, schema: { tags, summary: 'Remove a view', params: Id, response: { 204: z.null() } } },
+    async ({ actor, params }, reply) => {
+      await deleteView(context, actor, params.id)
+      return reply.code(204).send(null)
+    },
+  )
+}

@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+import type { Context } from '#kernel/context.ts'
+import type { Db } from '#kernel/db.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import type { SavedView } from './contract.ts'
+import { deleteViewRow, upsertView, viewsOf } from './views-store.ts'
+
+export async function listViews(db: Db, actor: Actor): Promise<z.infer<typeof SavedView>[]> {
+  return actor.id ? viewsOf(db, actor.id) : []
+}
+
+/** A view of the same name is replaced. */
+export async function saveView(context: Context, actor: Actor, view: { name: string; filter: Record<string, unknown> }): Promise<string> {
+  return inTransaction(context.db, actor, (tx) => upsertView(tx, { accountId: actor.id!, ...view, at: context.clock.now().toString() }))
+}
+
+export async function deleteView(context: Context, actor: Actor, id: string): Promise<void> {
+  await inTransaction(context.db, actor, (tx) => deleteViewRow(tx, actor.id!, id))
+}

@@ -1,0 +1,297 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#kernel/db.ts'
+import type { Schema } from '#kernel/schema.ts'
+import type { Insertable, Selectable, Updateable } from 'kysely'
+
+export type ComplaintRecord = Selectable<Schema['complaints.complaint']>
+export type ComplaintChange = Updateable<Schema['complaints.complaint']>
+export type DispositionRecord = Selectable<Schema['complaints.disposition']>
+export type FollowUpRecord = Selectable<Schema['complaints.follow_up']>
+export type ClockRecord = Selectable<Schema['complaints.clock']>
+export type PhotoRecord = Selectable<Schema['complaints.photo']>
+
+export async function lockComplaint(tx: Tx, id: string): Promise<ComplaintRecord | undefined> {
+  return tx.selectFrom('complaints.complaint').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function findComplaint(db: Db | Tx, id: string): Promise<ComplaintRecord | undefined> {
+  return db.selectFrom('complaints.complaint').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function findByNumber(db: Db | Tx, number: string): Promise<ComplaintRecord | undefined> {
+  return db.selectFrom('complaints.complaint').selectAll().where('number', '=', number.trim().toUpperCase()).executeTakeFirst()
+}
+
+export async function findByIntakeKey(db: Db | Tx, key: string): Promise<ComplaintRecord | undefined> {
+  return db.selectFrom('complaints.complaint').selectAll().where('intake_key', '=', key).executeTakeFirst()
+}
+
+/** Undefined when the same intake key was used before: the first complaint stands. */
+export async function insertComplaint(
+  tx: Tx,
+  row: Omit<Insertable<Schema['complaints.complaint']>, 'search'>,
+): Promise<ComplaintRecord | undefined> {
+  return tx
+    .insertInto('complaints.complaint')
+    .values({ ...row, search: searchVector(row.title, row.text_norm) })
+    .onConflict((conflict) => conflict.column('intake_key').doNothing())
+    .returningAll()
+    .executeTakeFirst()
+}
+
+function searchVector(title: string, norm: string) {
+  return sql<string>`setweight(to_tsvector('indonesian', ${title}), 'A') || setweight(to_tsvector('indonesian', ${norm}), 'B')`
+}
+
+export async function updateComplaint(tx: Tx, id: string, change: ComplaintChange): Promise<ComplaintRecord> {
+  return tx
+    .updateTable('complaints.complaint')
+    .set({ ...change, version: sql<number>`version + 1` })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export async function childrenOf(db: Db | Tx, id: string): Promise<ComplaintRecord[]> {
+  return db.selectFrom('complaints.complaint').selectAll().where('parent_id', '=', id).orderBy('received_at').execute()
+}
+
+// Categories
+
+export async function currentCategories(db: Db | Tx) {
+  return db
+    .selectFrom('complaints.category')
+    .selectAll()
+    .where('current', '=', true)
+    .where('active', '=', true)
+    .orderBy('sort_order')
+    .orderBy('code')
+    .execute()
+}
+
+export async function findCategory(db: Db | Tx, code: string) {
+  return db.selectFrom('complaints.category').selectAll().where('code', '=', code).where('current', '=', true).executeTakeFirst()
+}
+
+export async function insertCategories(tx: Tx, rows: Insertable<Schema['complaints.category']>[]): Promise<void> {
+  await tx
+    .insertInto('complaints.category')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+// Dispositions
+
+export async function insertDisposition(tx: Tx, row: Insertable<Schema['complaints.disposition']>): Promise<string> {
+  return (await tx.insertInto('complaints.disposition').values(row).returning('id').executeTakeFirstOrThrow()).id
+}
+
+export async function dispositionsOf(db: Db | Tx, complaintId: string): Promise<DispositionRecord[]> {
+  return db
+    .selectFrom('complaints.disposition')
+    .selectAll()
+    .where('complaint_id', '=', complaintId)
+    .orderBy('sent_at')
+    .orderBy('id')
+    .execute()
+}
+
+const ACTIVE = ['sent', 'read', 'accepted', 'in_progress'] as const
+
+export async function activeLead(db: Db | Tx, complaintId: string): Promise<DispositionRecord | undefined> {
+  return db
+    .selectFrom('complaints.disposition')
+    .selectAll()
+    .where('complaint_id', '=', complaintId)
+    .where('role', '=', 'lead')
+    .where('parent_id', 'is', null)
+    .where('status', 'in', ACTIVE)
+    .executeTakeFirst()
+}
+
+export async function updateDisposition(tx: Tx, id: string, change: Updateable<Schema['complaints.disposition']>): Promise<void> {
+  await tx.updateTable('complaints.disposition').set(change).where('id', '=', id).execute()
+}
+
+/** Opening a case is the read receipt of those whom it was sent to. */
+export async function markRead(tx: Tx, complaintId: string, agencyIds: readonly string[], at: string): Promise<boolean> {
+  if (agencyIds.length === 0) return false
+  const { numUpdatedRows } = await tx
+    .updateTable('complaints.disposition')
+    .set({ status: 'read', read_at: at })
+    .where('complaint_id', '=', complaintId)
+    .where('to_agency_id', 'in', agencyIds)
+    .where('status', '=', 'sent')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+// Clocks
+
+export async function insertClock(tx: Tx, row: Insertable<Schema['complaints.clock']>): Promise<void> {
+  await tx.insertInto('complaints.clock').values(row).execute()
+}
+
+export async function clocksOf(db: Db | Tx, complaintId: string): Promise<ClockRecord[]> {
+  return db.selectFrom('complaints.clock').selectAll().where('complaint_id', '=', complaintId).orderBy('started_at').orderBy('id').execute()
+}
+
+export async function updateClock(tx: Tx, id: string, change: Updateable<Schema['complaints.clock']>): Promise<void> {
+  await tx.updateTable('complaints.clock').set(change).where('id', '=', id).execute()
+}
+
+export async function insertPause(tx: Tx, clockId: string, fromAt: string, reason: string): Promise<void> {
+  await tx.insertInto('complaints.pause').values({ clock_id: clockId, from_at: fromAt, reason }).execute()
+}
+
+export async function endPauses(tx: Tx, clockId: string, toAt: string): Promise<void> {
+  await tx.updateTable('complaints.pause').set({ to_at: toAt }).where('clock_id', '=', clockId).where('to_at', 'is', null).execute()
+}
+
+/** Running clocks of one kind that ended before a moment. */
+export async function expiredClocks(db: Db, kind: string, before: string, limit: number): Promise<ClockRecord[]> {
+  return db
+    .selectFrom('complaints.clock')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('stopped_at', 'is', null)
+    .where('due_at', '<', before)
+    .orderBy('due_at')
+    .limit(limit)
+    .execute()
+}
+
+export async function openClocksOfYear(db: Db, lastDayOfYearBefore: string): Promise<ClockRecord[]> {
+  return db
+    .selectFrom('complaints.clock')
+    .selectAll()
+    .where('stopped_at', 'is', null)
+    .where((where) => where.or([where('due_at', 'is', null), where('due_at', '>', lastDayOfYearBefore)]))
+    .orderBy('id')
+    .execute()
+}
+
+// Answers, notes, photos, rating
+
+export async function insertFollowUp(tx: Tx, row: Insertable<Schema['complaints.follow_up']>): Promise<string> {
+  return (await tx.insertInto('complaints.follow_up').values(row).returning('id').executeTakeFirstOrThrow()).id
+}
+
+export async function followUpsOf(db: Db | Tx, complaintId: string): Promise<FollowUpRecord[]> {
+  return db
+    .selectFrom('complaints.follow_up')
+    .selectAll()
+    .where('complaint_id', '=', complaintId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
+export async function lockFollowUp(tx: Tx, id: string): Promise<FollowUpRecord | undefined> {
+  return tx.selectFrom('complaints.follow_up').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function findFollowUp(db: Db | Tx, id: string): Promise<FollowUpRecord | undefined> {
+  return db.selectFrom('complaints.follow_up').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function updateFollowUp(tx: Tx, id: string, change: Updateable<Schema['complaints.follow_up']>): Promise<void> {
+  await tx
+    .updateTable('complaints.follow_up')
+    .set({ ...change, version: sql<number>`version + 1` })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function insertPhoto(tx: Tx, row: Insertable<Schema['complaints.photo']>): Promise<string> {
+  return (await tx.insertInto('complaints.photo').values(row).returning('id').executeTakeFirstOrThrow()).id
+}
+
+export async function photosOf(db: Db | Tx, complaintId: string): Promise<PhotoRecord[]> {
+  return db.selectFrom('complaints.photo').selectAll().where('complaint_id', '=', complaintId).orderBy('created_at').orderBy('id').execute()
+}
+
+export async function findPhotoByName(db: Db, publicName: string): Promise<PhotoRecord | undefined> {
+  return db.selectFrom('complaints.photo').selectAll().where('public_name', '=', publicName).executeTakeFirst()
+}
+
+export async function updatePhotos(
+  tx: Tx,
+  where: { followUpId?: string; complaintId?: string; role?: string },
+  change: Updateable<Schema['complaints.photo']>,
+): Promise<void> {
+  let query = tx.updateTable('complaints.photo').set(change)
+  if (where.followUpId) query = query.where('follow_up_id', '=', where.followUpId)
+  if (where.complaintId) query = query.where('complaint_id', '=', where.complaintId)
+  if (where.role) query = query.where('role', '=', where.role)
+  await query.execute()
+}
+
+/** Where the same picture was used before. */
+export async function samePicture(db: Db | Tx, sha256: string, exceptId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('complaints.photo as photo')
+    .innerJoin('complaints.complaint as complaint', 'complaint.id', 'photo.complaint_id')
+    .select('complaint.number')
+    .where('photo.sha256', '=', sha256)
+    .where('photo.id', '<>', exceptId)
+    .execute()
+  return rows.map((row) => row.number)
+}
+
+export async function findRating(db: Db | Tx, complaintId: string) {
+  return db.selectFrom('complaints.rating').selectAll().where('complaint_id', '=', complaintId).executeTakeFirst()
+}
+
+export async function insertRating(tx: Tx, row: Insertable<Schema['complaints.rating']>): Promise<boolean> {
+  const made = await tx
+    .insertInto('complaints.rating')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('complaint_id')
+    .executeTakeFirst()
+  return made !== undefined
+}
+
+export async function addSupport(tx: Tx, complaintId: string, supporter: Buffer, at: string): Promise<void> {
+  await tx
+    .insertInto('complaints.support')
+    .values({ complaint_id: complaintId, supporter_hash: supporter, at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function countSupports(db: Db | Tx, complaintId: string): Promise<number> {
+  const row = await db
+    .selectFrom('complaints.support')
+    .select((select) => select.fn.countAll<string>().as('count'))
+    .where('complaint_id', '=', complaintId)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** Cases whose planned date has come. */
+export async function dueReviews(db: Db, status: string, field: 'reviewOn', today: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('complaints.complaint')
+    .select('id')
+    .where('status', '=', status)
+    .where(sql<boolean>`status_detail ->> ${field} <= ${today}`)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+export async function sinceBefore(
+  db: Db,
+  status: string,
+  before: string,
+): Promise<{ id: string; statusSince: string; statusDetail: Record<string, unknown> }[]> {
+  const rows = await db
+    .selectFrom('complaints.complaint')
+    .select(['id', 'status_since', 'status_detail'])
+    .where('status', '=', status)
+    .where('status_since', '<', before)
+    .execute()
+  return rows.map((row) => ({ id: row.id, statusSince: row.status_since, statusDetail: row.status_detail as Record<string, unknown> }))
+}

@@ -1,0 +1,110 @@
+import { areaName, listAreas } from '#city/areas/index.ts'
+import { localDay } from '#city/calendar/index.ts'
+import { saveContact } from '#city/contacts/index.ts'
+import { writeJournal } from '#city/journal/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { publicNumber, readableCode } from '#kernel/crypto.ts'
+import { toInstant, type Tx } from '#kernel/db.ts'
+import type { AcceptedImage } from '#kernel/images.ts'
+import { emit } from '#kernel/outbox.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { unprocessable } from '#kernel/problem.ts'
+import type { Locale } from '#kernel/texts.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { clocksOf, findByIntakeKey, findCategory, insertComplaint, type ComplaintRecord, updateComplaint } from './store.ts'
+import { responsibleDue, startClock, termOf } from './clocks.ts'
+import { SubmitComplaint, type SubmittedComplaint } from './contract.ts'
+import { keepPhoto, storePhotos } from './photos.ts'
+import { normaliseText } from './normalise-text.ts'
+import { tellReporter } from './tell-reporter.ts'
+
+export interface Submission {
+  input: SubmitComplaint
+  photos?: readonly AcceptedImage[]
+  locale: Locale
+  /** the conversation thread it came from: news go back there */
+  threadId?: string
+}
+
+/** Receives a complaint from any channel. A repeat with the same intake key answers with the first one and changes nothing. */
+export async function submitComplaint(context: Context, actor: Actor, submission: Submission): Promise<SubmittedComplaint> {
+  const stored = await storePhotos(context, submission.photos ?? [])
+  return inTransaction(context.db, actor, async (tx) => {
+    const input = SubmitComplaint.parse(submission.input)
+    const category = await findCategory(tx, input.categoryCode)
+    if (!category?.active) throw unprocessable('category-unknown', { code: input.categoryCode })
+    const area = input.areaCode ? (await listAreas(tx)).find(({ code }) => code === input.areaCode) : undefined
+    if (input.areaCode && !area) throw unprocessable('area-unknown', { code: input.areaCode })
+
+    const earlier = await findByIntakeKey(tx, input.intakeKey)
+    if (earlier) return submitted(tx, context, earlier, null)
+
+    const now = context.clock.now()
+    const secret = readableCode(10)
+    const hasContact = input.contact && (input.contact.name || input.contact.phone || input.contact.email)
+    const contactId = hasContact ? await saveContact(tx, context, { ...input.contact, locale: submission.locale }) : null
+    const title = input.title ?? firstWords(input.body)
+    const complaint = await insertComplaint(tx, {
+      number: publicNumber(context.config.numberPrefix, context.clock.today().year),
+      secret_index: context.crypto.blindIndex(secret, 'complaint.secret'),
+      intake_key: input.intakeKey,
+      channel: input.channel,
+      class: category.default_class,
+      category_code: category.code,
+      category_version: category.version,
+      title,
+      body: input.body,
+      text_norm: normaliseText([title, input.body, category.name_id, input.address ?? '', area ? areaName(area) : ''].join(' ')),
+      area_code: area?.code ?? null,
+      address: input.address || null,
+      lat: input.lat ?? null,
+      lon: input.lon ?? null,
+      incident_on: input.incidentOn ?? null,
+      anonymous: input.anonymous,
+      // Where the category is secret by default the reporter cannot make it public by a slip.
+      confidential: input.confidential ?? category.default_confidential,
+      status: 'received',
+      status_since: now.toString(),
+      contact_id: contactId,
+      thread_id: submission.threadId ?? null,
+      locale: submission.locale,
+      entered_by: actor.kind === 'staff' ? actor.id : null,
+      received_at: now.toString(),
+    })
+    // Two sent the same key at once: the other one was first.
+    if (!complaint) return submitted(tx, context, (await findByIntakeKey(tx, input.intakeKey))!, null)
+
+    for (const photo of stored) await keepPhoto(tx, context, actor, { complaintId: complaint.id, photo, role: 'report' })
+    const term = await termOf(tx, 'verification', complaint, context.clock.today())
+    if (term) await startClock(tx, context.clock, 'verification', complaint.id, term)
+    const saved = await updateComplaint(tx, complaint.id, { due_at: await responsibleDue(tx, complaint.id) })
+    await writeJournal(tx, {
+      room: 'complaints',
+      subject: complaint.id,
+      kind: 'received',
+      actor,
+      at: now,
+      detail: { channel: input.channel, category: category.code, photos: stored.length },
+    })
+    const answer = await submitted(tx, context, saved, secret)
+    await tellReporter(tx, context, saved, { kind: 'received', params: { secret, dueOn: answer.verificationDueOn } })
+    await emit(tx, { topic: 'complaints.changed', id: complaint.id, payload: { action: 'receive', from: null, to: 'received' } })
+    return answer
+  })
+}
+
+async function submitted(tx: Tx, context: Context, complaint: ComplaintRecord, secret: string | null): Promise<SubmittedComplaint> {
+  const clock = (await clocksOf(tx, complaint.id)).find(({ kind }) => kind === 'verification')
+  return {
+    id: complaint.id,
+    number: complaint.number,
+    secret,
+    receivedAt: toInstant(complaint.received_at).toString(),
+    verificationDueOn: clock?.due_at ? localDay(toInstant(clock.due_at), context.clock.zone).toString() : null,
+  }
+}
+
+function firstWords(body: string): string {
+  const line = body.trim().split('\n')[0]!.trim()
+  return line.length <= 80 ? line : `${line.slice(0, 80).replace(/\s+\S*$/, '')} …`
+}

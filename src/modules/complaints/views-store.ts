@@ -1,0 +1,28 @@
+import type { Db, Tx } from '#kernel/db.ts'
+
+export async function viewsOf(db: Db, accountId: string) {
+  return db
+    .selectFrom('complaints.saved_view')
+    .select(['id', 'name', 'filter'])
+    .where('account_id', '=', accountId)
+    .orderBy('name')
+    .execute()
+}
+
+export async function upsertView(
+  tx: Tx,
+  view: { accountId: string; name: string; filter: Record<string, unknown>; at: string },
+): Promise<string> {
+  const filter = JSON.stringify(view.filter)
+  const row = await tx
+    .insertInto('complaints.saved_view')
+    .values({ account_id: view.accountId, name: view.name, filter, created_at: view.at })
+    .onConflict((conflict) => conflict.columns(['account_id', 'name']).doUpdateSet({ filter }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function deleteViewRow(tx: Tx, accountId: string, id: string): Promise<void> {
+  await tx.deleteFrom('complaints.saved_view').where('account_id', '=', accountId).where('id', '=', id).execute()
+}
