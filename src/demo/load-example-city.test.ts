@@ -28,3 +28,32 @@ test('loading again changes nothing', async () => {
   assert.equal(await loadExampleCity(context, () => {}), false)
   assert.equal((await listAgencies(db, clock.today())).length, before)
 })
+
+test('the invented complaints stand in many states, some late, some secret, each marked as an example', async () => {
+  const rows = await db
+    .selectFrom('complaints.complaint')
+    .select(['status', 'confidential', 'due_at', 'open', 'title', 'area_code'])
+    .execute()
+  assert.equal(rows.length, 120)
+  const states = new Set(rows.map(({ status }) => status))
+  for (const state of [
+    'received',
+    'needs_information',
+    'assigned',
+    'returned',
+    'in_progress',
+    'scheduled',
+    'resolved',
+    'closed',
+    'archived',
+  ])
+    assert.ok(states.has(state), state)
+  assert.ok(
+    rows.some(
+      ({ open, due_at }) => open && due_at && Temporal.Instant.compare(Temporal.Instant.from(due_at.replace(' ', 'T')), clock.now()) < 0,
+    ),
+  )
+  assert.ok(rows.some(({ confidential }) => confidential))
+  assert.ok(rows.every(({ title }) => title.endsWith('(contoh)')))
+  assert.equal(new Set(rows.map(({ area_code }) => area_code?.slice(0, 8))).size, 5)
+})

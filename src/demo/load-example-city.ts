@@ -6,6 +6,8 @@ import type { Tx } from '#kernel/db.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { ACCOUNTS, DEMO_PASSWORD, emailOf } from './accounts.ts'
+import { loadComplaints } from './load-complaints.ts'
+import { STAFFED_AGENCIES } from './stories.ts'
 import { DEPARTMENTS, DISTRICTS, PARTNERS } from './agencies.ts'
 
 /** Perda Kota Ambon 4/2016 took effect with the budget year 2017. */
@@ -23,9 +25,26 @@ export async function loadExampleCity(context: Context, report: (line: string) =
       const agencyId = agencySlug === undefined ? null : bySlug.get(agencySlug)!
       await insertGrant(tx, { accountId, role, agencyId, validFrom: SINCE })
     }
+    for (const slug of STAFFED_AGENCIES) {
+      if (slug === 'dlhp') continue
+      for (const [role, title] of [
+        ['liaison_officer', 'Penghubung'],
+        ['agency_head', 'Kepala'],
+      ] as const) {
+        const email = `${role.replaceAll('_', '-')}-${slug}@ambon.example`
+        const accountId = await insertAccount(tx, {
+          email,
+          name: `${title} ${slug.toUpperCase()} (contoh)`,
+          passwordHash,
+          createdAt: context.clock.now(),
+        })
+        await insertGrant(tx, { accountId, role, agencyId: bySlug.get(slug)!, validFrom: SINCE })
+      }
+    }
     report(`example city: ${bySlug.size} agencies, ${ACCOUNTS.length} accounts`)
     return true
   })
+  if (loaded) await loadComplaints(context, report)
   return loaded
 }
 

@@ -1,6 +1,6 @@
 import { agencyTree } from '#city/agencies/index.ts'
 import type { Db, Tx } from '#kernel/db.ts'
-import type { Grant, PermissionDefinition } from '#kernel/permissions.ts'
+import { type Actor, type Grant, type PermissionDefinition, staffActor } from '#kernel/permissions.ts'
 
 export async function findAccount(db: Db | Tx, id: string) {
   return db.selectFrom('people.account').selectAll().where('id', '=', id).executeTakeFirst()
@@ -99,4 +99,9 @@ export async function registerPermissions(tx: Tx, permissions: readonly Permissi
       .values(defaultRoles.map((role) => ({ role, permission: code })))
       .execute()
   }
+}
+
+/** The account with all that it may do on a day: for work in somebody's name outside a request. */
+export async function actorOf(db: Db | Tx, account: { id: string; name: string }, on: Temporal.PlainDate): Promise<Actor> {
+  return staffActor(account, await loadGrants(db, account.id, on))
 }
