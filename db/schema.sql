@@ -809,6 +809,7 @@ CREATE INDEX case_conversation_thread_id_idx ON inbox.case_conversation USING bt
 CREATE INDEX clock_complaint_id_started_at_idx ON complaints.clock USING btree (complaint_id, started_at)
 CREATE INDEX clock_kind_due_at_idx ON complaints.clock USING btree (kind, due_at) WHERE (stopped_at IS NULL)
 CREATE INDEX complaint_area_code_received_at_idx ON complaints.complaint USING btree (area_code, received_at)
+CREATE INDEX complaint_body_public_idx ON complaints.complaint USING gin (body_public gin_trgm_ops) WHERE (NOT confidential)
 CREATE INDEX complaint_contact_id_idx ON complaints.complaint USING btree (contact_id) WHERE (contact_id IS NOT NULL)
 CREATE INDEX complaint_due_at_id_idx ON complaints.complaint USING btree (due_at, id) WHERE open
 CREATE INDEX complaint_lead_agency_id_due_at_id_idx ON complaints.complaint USING btree (lead_agency_id, due_at, id) WHERE open
@@ -818,6 +819,7 @@ CREATE INDEX complaint_received_at_id_idx1 ON complaints.complaint USING btree (
 CREATE INDEX complaint_search_idx ON complaints.complaint USING gin (search)
 CREATE INDEX complaint_status_due_at_id_idx ON complaints.complaint USING btree (status, due_at, id) WHERE open
 CREATE INDEX complaint_text_norm_idx ON complaints.complaint USING gin (text_norm gin_trgm_ops)
+CREATE INDEX complaint_title_public_idx ON complaints.complaint USING gin (title_public gin_trgm_ops) WHERE (NOT confidential)
 CREATE INDEX contact_email_index_idx ON contacts.contact USING btree (email_index) WHERE (email_index IS NOT NULL)
 CREATE INDEX contact_phone_index_idx ON contacts.contact USING btree (phone_index) WHERE (phone_index IS NOT NULL)
 CREATE INDEX conversation_assignee_id_idx ON inbox.conversation USING btree (assignee_id) WHERE (state <> 'closed'::text)

@@ -7,6 +7,7 @@ import { complaints } from '#modules/complaints/index.ts'
 import { journal } from '#city/journal/index.ts'
 import { authenticate, findAccount, people, registerPermissions } from '#city/people/index.ts'
 import { inbox } from '#modules/inbox/index.ts'
+import { citizens } from '#modules/complaints/citizens.ts'
 import { portal } from '#modules/portal/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Config } from '#kernel/config.ts'
@@ -37,6 +38,7 @@ export const ROOMS: readonly Room[] = [
   people,
   notices([emailSender(emailOf)]),
   complaints,
+  citizens,
   inbox,
   portal,
 ]

@@ -1,7 +1,4 @@
 -- What citizens have begun to write and not sent yet, and how often an address tried. Both forget.
-create schema if not exists complaints;
-grant usage on schema complaints to arumbae_app;
-
 create table complaints.report_draft (
   id              uuid primary key,
   token_hash      bytea not null unique,
@@ -30,3 +27,7 @@ create index on complaints.attempt (window_start);          -- the hourly erasur
 comment on table complaints.attempt is 'How often one address (as a keyed hash) sent or guessed within an hour.';
 
 grant select, insert, update, delete on complaints.report_draft, complaints.attempt to arumbae_app;
+
+-- search of the public list, over checked words only
+create index on complaints.complaint using gin (body_public gin_trgm_ops) where not confidential;
+create index on complaints.complaint using gin (title_public gin_trgm_ops) where not confidential;

@@ -111,3 +111,8 @@ export async function attemptsSoFar(db: Db, bucket: string, subject: Buffer, win
     .executeTakeFirst()
   return row?.count ?? 0
 }
+
+export async function receiptStands(db: Db, id: string): Promise<boolean> {
+  const row = await db.selectFrom('complaints.report_draft').select('number').where('id', '=', id).executeTakeFirst()
+  return row?.number != null
+}

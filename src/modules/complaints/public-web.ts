@@ -3,6 +3,9 @@ import type { Context } from '#kernel/context.ts'
 import { acceptImage, type AcceptedImage } from '#kernel/images.ts'
 import { Problem } from '#kernel/problem.ts'
 
+// The plugin reads this option here as well; its types do not say so.
+const KEEP_READING = { throwFileSizeLimit: false } as NonNullable<Parameters<FastifyRequest['parts']>[0]>
+
 /** What a plain HTML form sent: text fields, and its files as bytes. */
 export interface SentForm {
   fields: Record<string, string>
@@ -20,7 +23,7 @@ export async function readForm(request: FastifyRequest): Promise<SentForm> {
     }
     return form
   }
-  for await (const part of request.parts()) {
+  for await (const part of request.parts(KEEP_READING)) {
     if (part.type === 'field') {
       form.fields[part.fieldname] = String(part.value)
       continue

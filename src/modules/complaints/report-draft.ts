@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Context } from '#kernel/context.ts'
-import { hashToken, newToken, readableCode } from '#kernel/crypto.ts'
+import { hashToken, newToken } from '#kernel/crypto.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { conflict } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
@@ -10,12 +10,11 @@ import type { Draft } from './public/report-form.ts'
 const KEPT = { hours: 24 } as const
 const PURPOSE = 'complaints.report_draft'
 
-/** A report in the making. Its id is the idempotency key of the complaint; its secret is drawn beforehand, so that sending twice gives one receipt. */
+/** A report in the making. Its id is the intake key of the complaint it becomes. */
 export interface OpenDraft {
   id: string
   startedAt: Temporal.Instant
   body: Draft
-  trackingSecret: string
   receipt: Receipt | null
 }
 
@@ -27,21 +26,14 @@ export interface Receipt {
   confidential: boolean
 }
 
-interface Stored {
-  draft: Draft
-  trackingSecret: string
-}
-
 export async function openDraft(context: Context, token: string | undefined): Promise<OpenDraft | undefined> {
   if (!token) return undefined
   const row = await findDraft(context.db, hashToken(token), context.clock.now())
   if (!row) return undefined
-  const stored = JSON.parse(context.crypto.decrypt(row.body, PURPOSE)) as Stored
   return {
     id: row.id,
     startedAt: Temporal.Instant.from(row.startedAt.replace(' ', 'T')),
-    body: stored.draft,
-    trackingSecret: stored.trackingSecret,
+    body: JSON.parse(context.crypto.decrypt(row.body, PURPOSE)) as Draft,
     receipt: row.receipt ? (JSON.parse(context.crypto.decrypt(row.receipt, PURPOSE)) as Receipt) : null,
   }
 }
@@ -50,17 +42,15 @@ export async function startDraft(context: Context, body: Draft): Promise<{ token
   const { plain, hash } = newToken()
   const id = randomUUIDv7()
   const startedAt = context.clock.now()
-  // Ten of 32 letters: 50 bits behind a limit of ten guesses an hour.
-  const trackingSecret = readableCode(10)
-  const sealed = context.crypto.encrypt(JSON.stringify({ draft: body, trackingSecret } satisfies Stored), PURPOSE)
+  const sealed = context.crypto.encrypt(JSON.stringify(body), PURPOSE)
   await inTransaction(context.db, VISITOR, (tx) =>
     insertDraft(tx, { id, tokenHash: hash, body: sealed, startedAt, expiresAt: startedAt.add(KEPT) }),
   )
-  return { token: plain, draft: { id, startedAt, body, trackingSecret, receipt: null } }
+  return { token: plain, draft: { id, startedAt, body, receipt: null } }
 }
 
 export async function saveDraft(context: Context, draft: OpenDraft, body: Draft): Promise<void> {
-  const sealed = context.crypto.encrypt(JSON.stringify({ draft: body, trackingSecret: draft.trackingSecret } satisfies Stored), PURPOSE)
+  const sealed = context.crypto.encrypt(JSON.stringify(body), PURPOSE)
   const saved = await inTransaction(context.db, VISITOR, (tx) =>
     updateDraft(
       tx,
@@ -78,7 +68,7 @@ export function sealReceipt(context: Context, receipt: Receipt): string {
 
 /** What stays of a draft once it was sent: nothing of its text. */
 export function sealEmptyDraft(context: Context): string {
-  return context.crypto.encrypt(JSON.stringify({ draft: { photos: [] }, trackingSecret: '' } satisfies Stored), PURPOSE)
+  return context.crypto.encrypt(JSON.stringify({ photos: [] } satisfies Draft), PURPOSE)
 }
 
 /** Erases drafts that were never sent, with their photos. */

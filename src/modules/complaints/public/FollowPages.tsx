@@ -54,31 +54,6 @@ export const followForm = page<FollowFormProps>({
   },
 })
 
-export interface FollowLinkProps {
-  token: string
-}
-
-/** Reached from an e-mail. Opening it does nothing: mail scanners open links, only people press buttons. */
-export const followLink = page<FollowLinkProps>({
-  title: (_, frame) => publicTexts(frame.locale).follow.linkTitle,
-  noindex: () => true,
-  Body({ frame, token }) {
-    const { follow } = publicTexts(frame.locale)
-    return (
-      <div className="column">
-        <h1>{follow.linkTitle}</h1>
-        <p className="lead">{follow.linkLead}</p>
-        <form method="post" action="/lacak/buka">
-          <input type="hidden" name="token" value={token} />
-          <button className="button" type="submit">
-            {follow.open}
-          </button>
-        </form>
-      </div>
-    )
-  },
-})
-
 export type ReporterStep = 'answer' | 'confirm' | 'reopen' | 'rate' | 'withdraw' | 'add'
 export type FollowDone = 'answered' | 'confirmed' | 'reopen' | 'rated' | 'added' | 'withdrawn'
 

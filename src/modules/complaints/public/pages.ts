@@ -1,5 +1,5 @@
 import { complaintList, complaintPage } from './ComplaintPages.tsx'
-import { follow, followForm, followLink } from './FollowPages.tsx'
+import { follow, followForm } from './FollowPages.tsx'
 import {
   reportCategory,
   reportCheck,
@@ -28,7 +28,6 @@ export const complaintPages = {
   'report-check': reportCheck,
   'report-sent': reportSent,
   'follow-form': followForm,
-  'follow-link': followLink,
   follow,
   'complaint-list': complaintList,
   complaint: complaintPage,

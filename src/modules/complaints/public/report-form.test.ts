@@ -1,16 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { soundsLikeEmergency } from './emergency-words.ts'
-import {
-  answerStep,
-  type Draft,
-  firstOpenStep,
-  type FormCategory,
-  mayOpen,
-  normalisePhone,
-  presetVisibility,
-  stepsOf,
-} from './report-form.ts'
+import { answerStep, type Draft, firstOpenStep, type FormCategory, mayOpen, presetVisibility, stepsOf } from './report-form.ts'
 
 const category = (code: string, parentCode: string | null = null, more: Partial<FormCategory> = {}): FormCategory => ({
   code,
@@ -134,12 +125,6 @@ test('a pin outside the city is refused while the rest of the page is kept', () 
 test('choosing "no contact" forgets what was typed before', () => {
   const { draft } = answerStep('contact', { ...blank, email: 'a@b.id', name: 'Budi' }, { identity: 'none', email: 'a@b.id' }, facts)
   assert.deepEqual(draft, { photos: [], identity: 'none' })
-})
-
-test('telephone numbers become one form', () => {
-  assert.equal(normalisePhone('0812-3456 789'), '+628123456789')
-  assert.equal(normalisePhone('62 812 3456789'), '+628123456789')
-  assert.equal(normalisePhone('rumah'), undefined)
 })
 
 test('misconduct is secret unless the reporter decides otherwise', () => {

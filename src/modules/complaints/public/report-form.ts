@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { normalisePhone } from '#city/contacts/contract.ts'
 import { soundsLikeEmergency } from './emergency-words.ts'
 
 /** The form of a report, one question a page. Pure: the server walks it, the tests walk it. */
@@ -163,21 +165,6 @@ export interface Outcome {
   problems: FieldProblem[]
 }
 
-const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}$/
-
-/** '0812-3456 789' as '+628123456789'; undefined when it is no telephone number. */
-export function normalisePhone(text: string): string | undefined {
-  const digits = text.replace(/[\s().-]/g, '')
-  const international = digits.startsWith('+')
-    ? digits
-    : digits.startsWith('62')
-      ? `+${digits}`
-      : digits.startsWith('0')
-        ? `+62${digits.slice(1)}`
-        : `+62${digits}`
-  return /^\+\d{8,15}$/.test(international) ? international : undefined
-}
-
 /** Takes the answers of one page into the draft, or says what is wrong with them. The typed text is kept in both cases. */
 export function answerStep(
   step: Step,
@@ -265,7 +252,7 @@ export function answerStep(
       const email = answers.email?.trim()
       if (email) {
         draft.email = email
-        if (!EMAIL.test(email)) wrong('email', 'email-wrong')
+        if (!z.email().max(200).safeParse(email).success) wrong('email', 'email-wrong')
       }
       const phone = answers.phone?.trim()
       if (phone) {

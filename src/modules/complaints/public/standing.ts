@@ -1,5 +1,6 @@
 import type { Locale } from '#kernel/texts.ts'
 import type { Tone } from '#ui/portal/blocks.tsx'
+import type { ComplaintStatus } from '../contract.ts'
 
 export const PUBLIC_LABELS = [
   'waiting',
@@ -13,36 +14,31 @@ export const PUBLIC_LABELS = [
   'emergency',
 ] as const
 export type PublicLabel = (typeof PUBLIC_LABELS)[number]
-export type WaitsFor = 'admin' | 'agency' | 'reporter' | 'external' | 'nobody'
-
 interface Meaning {
   label: PublicLabel
   tone: Tone
-  waitsFor: WaitsFor
 }
 
-/** What a status means to people outside: a label, and above all who is expected to act. */
+/** What a status is called outside the house, and in which colour. */
 export const MEANING = {
-  received: { label: 'waiting', tone: 'waiting', waitsFor: 'admin' },
-  needs_information: { label: 'waiting', tone: 'waiting', waitsFor: 'reporter' },
-  assigned: { label: 'assigned', tone: 'working', waitsFor: 'agency' },
-  returned: { label: 'assigned', tone: 'waiting', waitsFor: 'admin' },
-  in_progress: { label: 'process', tone: 'working', waitsFor: 'agency' },
-  coordinating: { label: 'coordinating', tone: 'working', waitsFor: 'agency' },
-  scheduled: { label: 'process', tone: 'working', waitsFor: 'agency' },
-  awaiting_budget: { label: 'process', tone: 'waiting', waitsFor: 'agency' },
-  forwarded_external: { label: 'process', tone: 'working', waitsFor: 'external' },
-  resolved: { label: 'done', tone: 'done', waitsFor: 'reporter' },
-  reopen_requested: { label: 'waiting', tone: 'waiting', waitsFor: 'admin' },
-  reopened: { label: 'process', tone: 'working', waitsFor: 'agency' },
-  closed: { label: 'done', tone: 'done', waitsFor: 'nobody' },
-  archived: { label: 'archived', tone: 'quiet', waitsFor: 'nobody' },
-  merged: { label: 'merged', tone: 'quiet', waitsFor: 'nobody' },
-  withdrawn: { label: 'withdrawn', tone: 'quiet', waitsFor: 'nobody' },
-  transferred_to_emergency: { label: 'emergency', tone: 'quiet', waitsFor: 'external' },
-} as const satisfies Record<string, Meaning>
-
-export type Status = keyof typeof MEANING
+  received: { label: 'waiting', tone: 'waiting' },
+  needs_information: { label: 'waiting', tone: 'waiting' },
+  assigned: { label: 'assigned', tone: 'working' },
+  returned: { label: 'assigned', tone: 'waiting' },
+  in_progress: { label: 'process', tone: 'working' },
+  coordinating: { label: 'coordinating', tone: 'working' },
+  scheduled: { label: 'process', tone: 'working' },
+  awaiting_budget: { label: 'process', tone: 'waiting' },
+  forwarded_external: { label: 'process', tone: 'working' },
+  resolved: { label: 'done', tone: 'done' },
+  reopen_requested: { label: 'waiting', tone: 'waiting' },
+  reopened: { label: 'process', tone: 'working' },
+  closed: { label: 'done', tone: 'done' },
+  archived: { label: 'archived', tone: 'quiet' },
+  merged: { label: 'merged', tone: 'quiet' },
+  withdrawn: { label: 'withdrawn', tone: 'quiet' },
+  transferred_to_emergency: { label: 'emergency', tone: 'quiet' },
+} as const satisfies Record<ComplaintStatus, Meaning>
 
 const LABELS = {
   id: {
@@ -109,9 +105,9 @@ const WHY = {
     withdrawn: 'Withdrawn by the reporter.',
     transferred_to_emergency: 'Handled by the emergency service 112.',
   },
-} as const satisfies Record<Locale, Record<Status, string>>
+} as const satisfies Record<Locale, Record<ComplaintStatus, string>>
 
-export function publicLabel(status: Status, locale: Locale): string {
+export function publicLabel(status: ComplaintStatus, locale: Locale): string {
   return LABELS[locale][MEANING[status].label]
 }
 
@@ -119,11 +115,11 @@ export function labelChoices(locale: Locale): { value: PublicLabel; label: strin
   return (['waiting', 'assigned', 'coordinating', 'process', 'done'] as const).map((value) => ({ value, label: LABELS[locale][value] }))
 }
 
-export function statusesOf(label: string | undefined): Status[] | undefined {
-  const statuses = (Object.keys(MEANING) as Status[]).filter((status) => MEANING[status].label === label)
+export function statusesOf(label: string | undefined): ComplaintStatus[] | undefined {
+  const statuses = (Object.keys(MEANING) as ComplaintStatus[]).filter((status) => MEANING[status].label === label)
   return statuses.length > 0 ? statuses : undefined
 }
 
-export function whyOf(status: Status, locale: Locale): string {
+export function whyOf(status: ComplaintStatus, locale: Locale): string {
   return WHY[locale][status]
 }

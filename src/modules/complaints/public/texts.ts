@@ -215,8 +215,6 @@ const id = {
       withdrawn: 'Laporan dibatalkan.',
     },
     photos: 'Foto',
-    linkTitle: 'Buka laporan Anda',
-    linkLead: 'Tekan tombol untuk membuka. Tautan saja tidak mengubah apa pun.',
     you: 'Anda',
   },
   list: {
@@ -302,8 +300,25 @@ const id = {
   waiting: {
     admin: 'admin kota',
     reporter: 'jawaban pelapor',
-    external: 'pihak luar kota',
+    agency: 'dinas yang menangani',
+    other_agency: 'instansi lain yang ikut menangani',
+    external: 'pihak di luar kota',
+    emergency: 'layanan darurat 112',
     nobody: 'tidak menunggu siapa pun',
+  },
+  event: {
+    received: 'Diterima',
+    moved: (label: string) => `Keadaan: ${label}`,
+    asked: 'Pertanyaan kepada pelapor',
+    replied: 'Pelapor menjawab',
+    added: 'Pelapor menambah keterangan',
+    answered: 'Jawaban diterbitkan',
+    rated: 'Pelapor memberi penilaian',
+    agencyIs: (agency: string) => `Ditangani ${agency}`,
+    reason: (reason: string) => `Alasan: ${reason}`,
+    awaitingConfirmation: 'menunggu konfirmasi pelapor',
+    reporter: 'Pelapor',
+    city: 'Pemerintah kota',
   },
 }
 
@@ -521,8 +536,6 @@ const en: TextsLike<typeof id> = {
       withdrawn: 'The report is withdrawn.',
     },
     photos: 'Photos',
-    linkTitle: 'Open your report',
-    linkLead: 'Press the button to open it. The link alone changes nothing.',
     you: 'You',
   },
   list: {
@@ -605,7 +618,29 @@ const en: TextsLike<typeof id> = {
     visibility: 'Who may read it',
     check: 'Check',
   },
-  waiting: { admin: 'the city administrator', reporter: 'the reporter’s answer', external: 'a body outside the city', nobody: 'nobody' },
+  waiting: {
+    admin: 'the city administrator',
+    reporter: 'the reporter’s answer',
+    agency: 'the agency in charge',
+    other_agency: 'another body that takes part',
+    external: 'a body outside the city',
+    emergency: 'the emergency service 112',
+    nobody: 'nobody',
+  },
+  event: {
+    received: 'Received',
+    moved: (label) => `State: ${label}`,
+    asked: 'Question to the reporter',
+    replied: 'The reporter answered',
+    added: 'The reporter added information',
+    answered: 'Answer published',
+    rated: 'The reporter rated it',
+    agencyIs: (agency) => `Handled by ${agency}`,
+    reason: (reason) => `Reason: ${reason}`,
+    awaitingConfirmation: 'waiting for the reporter’s word',
+    reporter: 'Reporter',
+    city: 'City government',
+  },
 }
 
 export type PublicTexts = TextsLike<typeof id>

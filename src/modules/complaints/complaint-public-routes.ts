@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import type { Context } from '#kernel/context.ts'
+import { gone, notFound } from '#kernel/problem.ts'
+import type { App } from '#kernel/room.ts'
+import { isSensitive, type ListQuery, publicList, publicPage } from './complaint-list-view.ts'
+import { limit } from './limits.ts'
+import { cookieOptions } from './public-web.ts'
+import { supportComplaint } from './reporter.ts'
+import { findPublicPhoto } from './store-public.ts'
+
+const DEVICE_COOKIE = 'arumbae_device'
+const YEAR_SECONDS = 365 * 24 * 3600
+const page = { config: { access: 'public' }, schema: { hide: true } } as const
+
+/** /aduan: what everybody may read. */
+export function complaintPublicRoutes(app: App, context: Context) {
+  const deviceHash = (device: string | undefined) =>
+    device && /^[\w-]{20,60}$/.test(device) ? context.crypto.blindIndex(device, 'complaint.supporter') : undefined
+
+  app.get('/aduan', page, async (request, reply) =>
+    reply.page('complaint-list', await publicList(context, listQuery(request), request.locale)),
+  )
+
+  app.get<{ Params: { number: string } }>('/aduan/:number', page, async (request, reply) => {
+    const props = await publicPage(context, request.params.number.toUpperCase(), request.locale, deviceHash(request.cookies[DEVICE_COOKIE]))
+    if (props.sensitive) reply.header('x-robots-tag', 'noindex')
+    return reply.page('complaint', props)
+  })
+
+  app.post<{ Params: { number: string } }>('/aduan/:number/dukung', page, async (request, reply) => {
+    await limit(context, 'support', request.ip)
+    const number = request.params.number.toUpperCase()
+    let device = request.cookies[DEVICE_COOKIE]
+    if (!deviceHash(device)) {
+      device = randomBytes(24).toString('base64url')
+      reply.setCookie(DEVICE_COOKIE, device, cookieOptions(context, '/aduan', YEAR_SECONDS))
+    }
+    await supportComplaint(context, number, device!)
+    return reply.redirect(`/aduan/${number}`, 303)
+  })
+
+  app.get<{ Params: { name: string } }>('/aduan/foto/:name', page, async (request, reply) => {
+    const photo = await findPublicPhoto(context.db, request.params.name)
+    if (!photo) throw notFound('photo')
+    // Looked up on every request: a photo dies with the page it stood on.
+    if (!photo.published || photo.confidential || photo.body_public === null) throw gone('no-longer-public')
+    const blob = await context.blobs.get(photo.blob_key)
+    if (!blob) throw notFound('photo')
+    return reply
+      .type(blob.contentType)
+      .header('cache-control', isSensitive(photo.category_code) ? 'private, no-store' : 'public, max-age=30')
+      .send(blob.bytes)
+  })
+}
+
+function listQuery(request: FastifyRequest): ListQuery {
+  const query = request.query as Record<string, unknown>
+  const text = (name: string) => (typeof query[name] === 'string' && query[name] !== '' ? query[name] : undefined)
+  return { q: text('q'), category: text('category'), area: text('area'), status: text('status'), after: text('after') }
+}

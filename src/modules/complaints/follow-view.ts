@@ -1,0 +1,86 @@
+import type { Context } from '#kernel/context.ts'
+import type { Blob } from '#kernel/blobs.ts'
+import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
+import { localDay } from '#city/calendar/index.ts'
+import type { ComplaintStatus } from './contract.ts'
+import { categoryNames } from './form-categories.ts'
+import { nextStatus } from './lifecycle.ts'
+import { MAX_REOPENINGS, REOPEN_WINDOW_DAYS } from './policy.ts'
+import { answersOf, namesOf, standingOf, timelineOf, toIso } from './public-view.ts'
+import { clocksOf, type ComplaintRecord, findRating, followUpsOf, photosOf } from './store.ts'
+import type { FollowProps, ReporterStep } from './public/FollowPages.tsx'
+
+type View = Omit<FollowProps, 'done' | 'problems' | 'typed'>
+
+/** The reporter's own page. Whoever calls has proven number and secret. */
+export async function followView(context: Context, row: ComplaintRecord, locale: Locale): Promise<View> {
+  const { db, clock } = context
+  const [names, categoryName] = [await namesOf(context), await categoryNames(context, locale)]
+  const [standing, timeline, answers, photos, rating, clocks, followUps] = await Promise.all([
+    standingOf(context, row, names, locale, { withReasons: true }),
+    timelineOf(context, row, names, locale, { withReasons: true }),
+    answersOf(context, row, names, locale, true),
+    photosOf(db, row.id),
+    findRating(db, row.id),
+    clocksOf(db, row.id),
+    followUpsOf(db, row.id),
+  ])
+  const question = row.status === 'needs_information' ? followUps.findLast((each) => each.kind === 'data_request') : undefined
+  const confirmation = clocks.find((each) => each.kind === 'confirmation' && each.stopped_at === null)
+  return {
+    number: row.number,
+    confidential: row.confidential,
+    publicPage: !row.confidential && row.body_public !== null ? `/aduan/${row.number}` : null,
+    category: categoryName.get(row.category_code) ?? row.category_code,
+    text: row.body,
+    place: [row.address, names.area(row.area_code)].filter(Boolean).join(', ') || null,
+    photos: photos
+      .filter((photo) => photo.role === 'report')
+      .map((photo) => ({ src: `/lacak/foto/${photo.id}`, width: photo.width, height: photo.height })),
+    standing,
+    timeline,
+    answers,
+    question: question
+      ? {
+          text: question.body,
+          agency: names.agency(question.agency_id) ?? names.city(locale),
+          at: formatInstant(toIso(question.created_at), clock.zone, locale),
+        }
+      : null,
+    actions: stepsFor(context, row, rating !== undefined),
+    confirmUntil: confirmation?.due_at
+      ? formatDate(localDay(Temporal.Instant.from(toIso(confirmation.due_at)), clock.zone).toString(), locale, 'weekday')
+      : null,
+    reopenLeft: Math.max(0, MAX_REOPENINGS - row.reopen_count),
+    stars: rating?.stars ?? null,
+  }
+}
+
+/** What the reporter may do now. The same rules are asked again when he does it. */
+function stepsFor(context: Context, row: ComplaintRecord, rated: boolean): ReporterStep[] {
+  const status = row.status as ComplaintStatus
+  const steps: ReporterStep[] = []
+  if (status === 'needs_information') steps.push('answer')
+  if (nextStatus(status, 'confirm')) steps.push('confirm')
+  if (nextStatus(status, 'request_reopen') && row.reopen_count < MAX_REOPENINGS && withinWindow(context, row)) steps.push('reopen')
+  if ((status === 'closed' || status === 'resolved') && !rated) steps.push('rate')
+  if (row.open && status !== 'needs_information') steps.push('add')
+  if (nextStatus(status, 'withdraw') && row.class !== 'complaint_supervisory') steps.push('withdraw')
+  return steps
+}
+
+function withinWindow(context: Context, row: ComplaintRecord): boolean {
+  if (row.status !== 'closed') return true
+  const closed = localDay(Temporal.Instant.from(toIso(row.status_since)), context.clock.zone)
+  return Temporal.PlainDate.compare(context.clock.today(), closed.add({ days: REOPEN_WINDOW_DAYS })) <= 0
+}
+
+/** A photo of the reporter's own page: his own, and those of answers he was given. */
+export async function followedPhoto(context: Context, complaintId: string, photoId: string): Promise<Blob | undefined> {
+  const [photos, followUps] = await Promise.all([photosOf(context.db, complaintId), followUpsOf(context.db, complaintId)])
+  const photo = photos.find((each) => each.id === photoId)
+  if (!photo) return undefined
+  const published = new Set(followUps.filter((each) => each.status === 'published').map((each) => each.id))
+  if (photo.role !== 'report' && !(photo.follow_up_id && published.has(photo.follow_up_id))) return undefined
+  return context.blobs.get(photo.blob_key)
+}

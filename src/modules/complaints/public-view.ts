@@ -1,0 +1,113 @@
+import { listAgencies } from '#city/agencies/index.ts'
+import { areaName, listAreas } from '#city/areas/index.ts'
+import { localDay } from '#city/calendar/index.ts'
+import { listJournal } from '#city/journal/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
+import type { ComplaintStatus } from './contract.ts'
+import { WAITS_FOR } from './lifecycle.ts'
+import { clocksOf, type ComplaintRecord, followUpsOf, photosOf } from './store.ts'
+import type { AnswerView, Standing, TimelineEntry } from './public/parts.tsx'
+import { MEANING, publicLabel, whyOf } from './public/standing.ts'
+import { publicTexts } from './public/texts.ts'
+
+/** Names that every page needs: agencies and areas as they are today. */
+export async function namesOf(context: Context) {
+  const [agencies, areas] = await Promise.all([listAgencies(context.db, context.clock.today()), listAreas(context.db)])
+  const agencyNames = new Map(agencies.map((agency) => [agency.id, agency.name]))
+  const areaNames = new Map(areas.map((area) => [area.code, areaName(area)]))
+  return {
+    agency: (id: string | null) => (id ? (agencyNames.get(id) ?? null) : null),
+    area: (code: string | null) => (code ? (areaNames.get(code) ?? null) : null),
+    city: (locale: Locale) => publicTexts(locale).event.city,
+  }
+}
+export type Names = Awaited<ReturnType<typeof namesOf>>
+
+export function toIso(timestamp: string): string {
+  return new Date(Date.parse(timestamp)).toISOString()
+}
+
+/** Waiting for whom, since when, until when, and why. */
+export async function standingOf(
+  context: Context,
+  row: ComplaintRecord,
+  names: Names,
+  locale: Locale,
+  { withReasons }: { withReasons: boolean },
+): Promise<Standing> {
+  const { db, clock } = context
+  const t = publicTexts(locale)
+  const status = row.status as ComplaintStatus
+  const clocks = await clocksOf(db, row.id)
+  const running = clocks.filter((each) => each.stopped_at === null)
+  const wanted =
+    status === 'resolved' ? 'confirmation' : status === 'received' || status === 'needs_information' ? 'verification' : 'resolution'
+  const ticking = running.find((each) => each.kind === wanted)
+  const due = ticking?.due_at ? Temporal.Instant.from(toIso(ticking.due_at)) : undefined
+  const waits = WAITS_FOR[status]
+  const agency = names.agency(row.lead_agency_id)
+  const reason = withReasons ? (row.status_detail as { reason?: unknown }).reason : undefined
+  return {
+    label: status === 'resolved' ? `${publicLabel(status, locale)} (${t.event.awaitingConfirmation})` : publicLabel(status, locale),
+    tone: MEANING[status].tone,
+    waitingFor: waits === 'agency' ? (agency ?? t.waiting.agency) : t.waiting[waits],
+    since: formatInstant(toIso(row.status_since), clock.zone, locale),
+    until: due ? formatDate(localDay(due, clock.zone).toString(), locale, 'weekday') : null,
+    late: due !== undefined && waits !== 'reporter' && Temporal.Instant.compare(due, clock.now()) < 0,
+    paused: ticking !== undefined && ticking.paused_since !== null,
+    why: typeof reason === 'string' && reason !== '' ? reason : whyOf(status, locale),
+  }
+}
+
+/** What happened, newest first. Officers stay unnamed; reasons are for the reporter, who was told them. */
+export async function timelineOf(
+  context: Context,
+  row: ComplaintRecord,
+  names: Names,
+  locale: Locale,
+  { withReasons }: { withReasons: boolean },
+): Promise<TimelineEntry[]> {
+  const t = publicTexts(locale)
+  const entries: TimelineEntry[] = []
+  let before: string | undefined
+  for (const entry of await listJournal(context.db, 'complaints', row.id)) {
+    const detail = entry.detail as { to?: string; agencyId?: string; leadAgencyId?: string }
+    const to = entry.kind === 'received' ? 'received' : detail.to && detail.to in MEANING ? (detail.to as ComplaintStatus) : undefined
+    if (!to || to === before) continue
+    before = to
+    const agency = names.agency(detail.leadAgencyId ?? detail.agencyId ?? null)
+    entries.push({
+      at: formatInstant(entry.at, context.clock.zone, locale),
+      title: to === 'received' && entries.length === 0 ? t.event.received : publicLabel(to, locale),
+      who: entry.actorKind === 'visitor' ? t.event.reporter : (agency ?? t.event.city),
+      text: withReasons && entry.reason ? t.event.reason(entry.reason) : to === 'received' ? null : whyOf(to, locale),
+    })
+  }
+  return entries.reverse()
+}
+
+export async function answersOf(context: Context, row: ComplaintRecord, names: Names, locale: Locale, own: boolean): Promise<AnswerView[]> {
+  const [followUps, photos] = await Promise.all([followUpsOf(context.db, row.id), photosOf(context.db, row.id)])
+  return followUps
+    .filter((each) => each.status === 'published' && (each.kind === 'public_answer' || (own && each.kind === 'reporter_answer')))
+    .map((answer) => {
+      const its = photos.filter((photo) => photo.follow_up_id === answer.id && (own || photo.published))
+      const pictures = (role: string) =>
+        its
+          .filter((photo) => photo.role === role)
+          .map((photo) => ({
+            src: own ? `/lacak/foto/${photo.id}` : `/aduan/foto/${photo.public_name}`,
+            width: photo.width,
+            height: photo.height,
+          }))
+      return {
+        agency: names.agency(answer.agency_id ?? row.lead_agency_id) ?? publicTexts(locale).event.city,
+        at: formatInstant(toIso(answer.published_at ?? answer.created_at), context.clock.zone, locale),
+        text: answer.body,
+        before: pictures('before'),
+        after: pictures('after'),
+      }
+    })
+    .reverse()
+}
