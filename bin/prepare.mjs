@@ -14,7 +14,8 @@ if (major < 20) fail(`Arumbae needs Node 20 or newer; this is ${process.version}
 const lockHash = hashOf(['package-lock.json'])
 if (stamp('node_modules/.arumbae-lock') !== lockHash) {
   step('Installing packages from the lockfile (about a minute the first time)', () => {
-    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+    // Not `npm ci`: it refuses a lockfile without the optional packages of other platforms. This keeps to the locked versions as well.
+    run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
     writeFileSync('node_modules/.arumbae-lock', lockHash)
   })
 }
