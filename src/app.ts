@@ -6,7 +6,7 @@ import { policies } from '#city/policies/index.ts'
 import { complaints } from '#modules/complaints/index.ts'
 import { journal } from '#city/journal/index.ts'
 import { authenticate, findAccount, people, registerPermissions } from '#city/people/index.ts'
-import { inbox } from '#modules/inbox/index.ts'
+import { inbox, webchatSender } from '#modules/inbox/index.ts'
 import { citizens } from '#modules/complaints/citizens.ts'
 import { portal } from '#modules/portal/index.ts'
 import type { Clock } from '#kernel/clock.ts'
@@ -36,7 +36,7 @@ export const ROOMS: readonly Room[] = [
   calendar,
   policies,
   people,
-  notices([emailSender(emailOf)]),
+  notices([webchatSender, emailSender(emailOf)]),
   complaints,
   citizens,
   inbox,

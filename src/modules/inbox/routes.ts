@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { areaName, listAreas } from '#city/areas/index.ts'
+import { currentCategories } from '#modules/complaints/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { badRequest, notFound } from '#kernel/problem.ts'
@@ -23,6 +25,7 @@ import {
   ConversationPage,
   ConversationRow,
   Events,
+  MakeComplaint,
   Photo,
   SaveCanned,
   SendMessage,
@@ -33,6 +36,7 @@ import {
   Visit,
 } from './contract.ts'
 import { getConversationPage, listAgents, listConversations } from './conversation-list.ts'
+import { makeComplaint } from './make-complaint.ts'
 import { receiveMessage, sendReply } from './send-message.ts'
 import { deleteCanned, eventFor, listCanned, listFactsAfter, listFactsBefore, saveCanned, saveDraft, saveSite } from './store.ts'
 import { texts } from './texts.ts'
@@ -40,6 +44,7 @@ import { checkThread, getPhoto, getVisitor, keepPhoto, leaveContact, listVisitEv
 
 const Id = z.object({ id: z.uuid() })
 const Done = z.object({ ok: z.literal(true) })
+const Choice = z.object({ code: z.string(), name: z.string() })
 const done = { ok: true } as const
 
 export function inboxRoutes(server: App, context: Context): void {
@@ -286,6 +291,38 @@ export function inboxRoutes(server: App, context: Context): void {
     async ({ actor, params, body }) => {
       await closeConversation(context, actor, params.id, body)
       return getConversationPage(context, actor, params.id)
+    },
+  )
+  app.post(
+    '/api/inbox/conversations/:id/complaint',
+    {
+      config: { access: 'inbox.answer' },
+      schema: {
+        tags: ['inbox'],
+        summary: 'Turn chosen messages into a complaint',
+        params: Id,
+        body: MakeComplaint,
+        response: { 200: z.object({ id: z.uuid(), number: z.string() }) },
+      },
+    },
+    ({ actor, params, body }) => makeComplaint(context, actor, params.id, body),
+  )
+  app.get(
+    '/api/inbox/complaint-choices',
+    {
+      config: { access: 'inbox.read' },
+      schema: {
+        tags: ['inbox'],
+        summary: 'Categories and areas for a complaint',
+        response: { 200: z.object({ categories: z.array(Choice), areas: z.array(Choice) }) },
+      },
+    },
+    async ({ locale }) => {
+      const [categories, areas] = await Promise.all([currentCategories(context.db), listAreas(context.db)])
+      return {
+        categories: categories.map((row) => ({ code: row.code, name: locale === 'en' ? row.name_en : row.name_id })),
+        areas: areas.map((area) => ({ code: area.code, name: areaName(area) })),
+      }
     },
   )
   app.put(

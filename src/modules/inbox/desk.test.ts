@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { testApp } from '../../../test/support/test-app.ts'
+import type { ConversationPage, ConversationRow, Events, ThreadEvent, Visit } from './contract.ts'
+
+const house = await testApp()
+const operator = await house.as('command_center_operator')
+const colleague = await house.as('command_center_operator')
+const visitor = await house.as()
+
+async function talk(
+  body = 'Sampah menumpuk tiga hari di depan Pasar Mardika',
+): Promise<Visit & { row: ConversationRow; bearer: { headers: { authorization: string } } }> {
+  const visit = (await visitor.post('/api/chat/visits', { site: 'portal' })).json() as Visit
+  const bearer = { headers: { authorization: `Bearer ${visit.token}` } }
+  assert.equal((await visitor.post('/api/chat/send', { cid: randomUUID(), body }, bearer)).statusCode, 200)
+  const { conversations } = (await operator.get('/api/inbox/conversations')).json() as { conversations: ConversationRow[] }
+  return { ...visit, bearer, row: conversations.find((row) => row.threadId === visit.thread)! }
+}
+
+const eventsOf = async (thread: string) =>
+  ((await operator.get(`/api/inbox/threads/${thread}/events`)).json() as { events: ThreadEvent[] }).events
+
+test('the desk is closed to visitors and to staff without the right; a foreign thread looks like none', async () => {
+  const { row, thread } = await talk()
+  const liaison = await house.as('liaison_officer')
+  for (const url of [
+    '/api/inbox/conversations',
+    `/api/inbox/conversations/${row.id}`,
+    `/api/inbox/threads/${thread}/events`,
+    '/api/inbox/canned',
+  ]) {
+    assert.equal((await visitor.get(url)).statusCode, 401, url)
+    assert.equal((await liaison.get(url)).statusCode, 403, url)
+  }
+  const ofAnAgency = await house.as('command_center_operator', { agencyId: await house.agency('dlhp-uji') })
+  assert.equal((await ofAnAgency.get(`/api/inbox/conversations/${row.id}`)).statusCode, 404)
+  assert.equal((await ofAnAgency.post(`/api/inbox/threads/${thread}/messages`, { cid: randomUUID(), body: 'x' })).statusCode, 404)
+  assert.deepEqual((await ofAnAgency.get('/api/inbox/conversations')).json(), { conversations: [] })
+})
+
+test('what is taken is taken, handed on with its reason, put off, woken, closed; a new word opens the next conversation', async () => {
+  const { row, thread, bearer } = await talk()
+  const step = (path: string, body: object = {}) => operator.post(`/api/inbox/conversations/${row.id}/${path}`, body)
+  assert.equal(((await step('take')).json() as ConversationPage).conversation.assigneeId, operator.accountId)
+  assert.equal(
+    ((await step('assign', { accountId: colleague.accountId, reason: 'istirahat' })).json() as ConversationPage).conversation.assigneeId,
+    colleague.accountId,
+  )
+  assert.equal((await step('snooze', { until: '2020-01-01T00:00:00Z' })).statusCode, 422)
+  const snoozed = await step('snooze', { until: house.clock.now().add({ hours: 1 }).toString() })
+  assert.equal((snoozed.json() as ConversationPage).conversation.state, 'snoozed')
+  assert.equal(((await step('wake')).json() as ConversationPage).conversation.state, 'open')
+  assert.equal(((await step('close', { reason: 'answered' })).json() as ConversationPage).conversation.state, 'closed')
+  assert.equal((await step('close', { reason: 'answered' })).statusCode, 409)
+  await visitor.post('/api/chat/send', { cid: randomUUID(), body: 'Satu lagi' }, bearer)
+  const events = await eventsOf(thread)
+  assert.deepEqual(
+    events.map((event) => event.seq),
+    events.map((_, n) => n + 1),
+  )
+  assert.equal(new Set(events.map((event) => event.conversationId)).size, 2)
+})
+
+test('chosen messages become a complaint; both sides see the number, only the citizen the secret; sending the form again makes no second one', async () => {
+  const { row, thread, bearer } = await talk()
+  const said = (await eventsOf(thread)).filter((event) => event.from === 'citizen')
+  const { categories } = (await operator.get('/api/inbox/complaint-choices')).json() as { categories: { code: string }[] }
+  const form = {
+    intakeKey: randomUUID(),
+    messageIds: said.map((event) => event.id),
+    categoryCode: categories.at(-1)!.code,
+    address: 'Pasar Mardika',
+  }
+  const made = await operator.post(`/api/inbox/conversations/${row.id}/complaint`, form)
+  assert.equal(made.statusCode, 200, made.body)
+  const { number, id } = made.json() as { number: string; id: string }
+  assert.deepEqual((await operator.post(`/api/inbox/conversations/${row.id}/complaint`, form)).json(), { id, number })
+
+  const desk = (await eventsOf(thread)).filter((event) => event.type === 'complaint')
+  assert.equal(desk.length, 1)
+  assert.equal(desk[0]!.number, number)
+  assert.equal(desk[0]!.secret, undefined)
+  const citizen = ((await visitor.get('/api/chat/sync?after=0', bearer)).json() as Events).events.find(
+    (event) => event.type === 'complaint',
+  )
+  assert.equal(citizen?.number, number)
+  assert.match(citizen?.secret ?? '', /^\w{10}$/)
+  const page = (await operator.get(`/api/inbox/conversations/${row.id}`)).json() as ConversationPage
+  assert.deepEqual(
+    page.complaints.map((each) => each.number),
+    [number],
+  )
+  await house.context.jobs.drain({ tolerateFailures: true })
+  const texts = JSON.stringify(await eventsOf(thread))
+  assert.ok(!texts.includes(citizen!.secret!), 'no notice tells the desk the secret')
+})
+
+test('an e-mail address is claimed, shown masked', async () => {
+  const { row, bearer } = await talk()
+  assert.equal((await visitor.post('/api/chat/contact', { email: 'bukan' }, bearer)).statusCode, 400)
+  assert.equal((await visitor.post('/api/chat/contact', { email: 'jola@example.org' }, bearer)).statusCode, 200)
+  const page = (await operator.get(`/api/inbox/conversations/${row.id}`)).json() as ConversationPage
+  assert.equal(page.contact, 'j***@e***')
+})
+
+test('ready answers are kept by shortcode, and a draft by its writer', async () => {
+  const { row } = await talk()
+  const saved = await operator.put('/api/inbox/canned', { shortcode: 'salam', body: 'Selamat datang.' })
+  assert.equal(saved.statusCode, 200, saved.body)
+  await operator.put(`/api/inbox/conversations/${row.id}/draft`, { body: 'Baik, ' })
+  assert.equal(((await operator.get(`/api/inbox/conversations/${row.id}`)).json() as ConversationPage).draft, 'Baik, ')
+  assert.equal(((await colleague.get(`/api/inbox/conversations/${row.id}`)).json() as ConversationPage).draft, '')
+})
