@@ -30,7 +30,7 @@ if (kind === 'ws') {
   const http = createServer()
   const server = new WebSocketServer({ server: http, perMessageDeflate: false })
   server.on('connection', (socket) => {
-    socket.on('message', (bytes, isBinary) => {
+    socket.on('message', (bytes: Buffer, isBinary) => {
       const text = bytes.toString()
       if (text.startsWith('all')) for (const each of server.clients) each.send(text, { binary: isBinary })
       else socket.send(text)
