@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import type { AddressInfo } from 'node:net'
+import type { Page } from '@playwright/test'
+import sharp from 'sharp'
+import { addProof, approveAnswer, changeComplaint, draftAnswer, moderateComplaint, submitAnswer } from '#modules/complaints/index.ts'
+import { acceptImage } from '#kernel/images.ts'
+import { actorOf } from '../support/actor.ts'
+import { barriersOn, DESK, launchBrowser, PHONE } from '../support/browser.ts'
+import { testApp } from '../support/test-app.ts'
+
+const { app, clock, db, context, agency } = await testApp({ environment: { ARUMBAE_URL: 'http://127.0.0.1' } })
+await app.listen({ port: 0, host: '127.0.0.1' })
+after(() => app.close())
+const base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+const browser = await launchBrowser()
+const shots = process.env.ARUMBAE_SHOTS
+
+const picture = (colour: string) =>
+  sharp({ create: { width: 320, height: 240, channels: 3, background: colour } })
+    .jpeg()
+    .toBuffer()
+
+const inspector = await (await browser.newContext(PHONE)).newPage()
+let inspected = ''
+await inspector.route(`${base}/__inspected`, (route) => route.fulfill({ contentType: 'text/html', body: inspected }))
+
+/** axe is a script, so it reads the very page of the scriptless phone in a second window. */
+async function look(page: Page, name: string) {
+  inspected = await page.content()
+  await inspector.setViewportSize(page.viewportSize()!)
+  await inspector.goto(`${base}/__inspected`)
+  assert.deepEqual(await barriersOn(inspector), [], name)
+  const width = await inspector.evaluate(() => document.documentElement.scrollWidth)
+  assert.ok(width <= page.viewportSize()!.width, `${name} scrolls sideways: ${width}`)
+  if (shots) await page.screenshot({ path: `${shots}/${name}-${page.viewportSize()!.width}.png`, fullPage: true })
+}
+
+test('a citizen on a cheap phone without JavaScript reports, follows, says "not yet", then accepts and rates', async () => {
+  const phone = await browser.newContext({ ...PHONE, javaScriptEnabled: false })
+  const page = await phone.newPage()
+  const next = () => page.getByRole('button', { name: 'Lanjut' }).click()
+
+  await page.goto(base)
+  await look(page, 'home')
+  await page.getByRole('link', { name: /Lapor sekarang/ }).click()
+  await look(page, 'start')
+  await page.getByRole('link', { name: 'Mulai lapor' }).click()
+  await look(page, 'category')
+  await next()
+  await look(page, 'category-refused')
+  await page.getByRole('link', { name: 'Pilih satu bidang' }).click()
+  await page.getByRole('radio', { name: 'Sampah', exact: true }).check()
+  await next()
+  await look(page, 'kind')
+  await page.getByRole('radio', { name: 'TPS penuh' }).check()
+  await next()
+  await page
+    .getByLabel('Ceritakan dengan kata-kata Anda sendiri')
+    .fill('TPS Mardika penuh tiga hari, sampah meluber ke jalan dan baunya sampai ke kios.')
+  await look(page, 'what')
+  await next()
+  await page.getByLabel('Alamat atau patokan').fill('Jl. Pantai Mardika, depan terminal')
+  await page.getByLabel('Kelurahan, desa, atau negeri').selectOption({ label: 'Batu Merah (desa/negeri)' })
+  await look(page, 'where')
+  await next()
+  await page.getByLabel('Pilih foto').setInputFiles([{ name: 'tps.jpg', mimeType: 'image/jpeg', buffer: await picture('#7a4b00') }])
+  await page.getByRole('button', { name: 'Unggah' }).click()
+  await look(page, 'photos')
+  await next()
+  await page.getByRole('radio', { name: 'Hubungi saya, tetapi saya anonim' }).check()
+  await page.getByLabel('Surel', { exact: true }).first().fill('warga@contoh.id')
+  await look(page, 'contact')
+  await next()
+  await look(page, 'visibility')
+  await next()
+  await look(page, 'check')
+  await page.getByRole('link', { name: /Ubah Tempat/ }).click()
+  await page.getByLabel('Alamat atau patokan').fill('Jl. Pantai Mardika, depan pintu terminal')
+  await page.getByRole('button', { name: 'Simpan dan kembali ke ringkasan' }).click()
+  await page.getByText('depan pintu terminal').waitFor()
+  clock.advance({ minutes: 2 })
+  await page.getByRole('button', { name: 'Kirim laporan' }).click()
+  await page.getByRole('heading', { name: 'Laporan diterima' }).waitFor()
+  await look(page, 'sent')
+  const number = (await page.locator('.panel-number').textContent())!.trim()
+  const secret = (await page.locator('.code-secret').textContent())!.trim()
+
+  await page.goto(`${base}/lacak`)
+  await look(page, 'follow-form')
+  await page.getByLabel('Nomor laporan').fill(number)
+  await page.getByLabel('Kode rahasia').fill(secret)
+  await page.getByRole('button', { name: 'Buka' }).click()
+  await page.getByText('admin kota').first().waitFor()
+  await look(page, 'follow-received')
+  assert.ok(!page.url().includes(secret) && !page.url().includes(number))
+
+  const { id } = await db.selectFrom('complaints.complaint').select('id').where('number', '=', number).executeTakeFirstOrThrow()
+  const dlhp = await agencyId()
+  const admin = actorOf('Admin kota', ['complaints.triage', 'complaints.read', 'complaints.moderate'])
+  const liaison = actorOf('Penghubung', ['complaints.handle', 'complaints.read'])
+  const head = actorOf('Kepala', ['complaints.approve', 'complaints.read'])
+  await changeComplaint(context, admin, id, 'ask', { question: 'TPS di sisi terminal atau sisi pasar?' })
+  await page.reload()
+  await look(page, 'follow-question')
+  await page.getByLabel('Jawaban Anda').fill('Di sisi terminal, dekat pintu masuk angkot.')
+  await page.getByRole('button', { name: 'Kirim jawaban' }).click()
+  await page.getByText('Jawaban Anda terkirim.').waitFor()
+
+  await changeComplaint(context, admin, id, 'dispose', {
+    confidential: false,
+    dispositions: [{ agencyId: dlhp, role: 'lead', instruction: 'Angkut dan tambah jadwal' }],
+  })
+  await moderateComplaint(context, admin, id, {
+    titlePublic: 'TPS Mardika penuh tiga hari',
+    bodyPublic: 'TPS Mardika penuh tiga hari, sampah meluber ke jalan.',
+    photos: true,
+    reason: 'Diperiksa',
+  })
+  await resolve('#1d6136')
+  await page.reload()
+  await look(page, 'follow-resolved')
+  await page.getByText('Belum selesai').click()
+  await page.getByLabel('Jelaskan apa yang masih kurang').fill('Masih ada sisa di belakang bak.')
+  await page.getByRole('button', { name: 'Minta dibuka kembali' }).click()
+  await page.getByText('Permintaan buka kembali terkirim').waitFor()
+  await changeComplaint(context, admin, id, 'grant_reopen', { reason: 'Foto menunjukkan sisa' })
+  await resolve('#12617d')
+  await page.reload()
+  await page.getByRole('button', { name: 'Ya, sudah selesai' }).click()
+  await page.getByText('Laporan ditutup sebagai selesai').waitFor()
+  await page.getByRole('radio', { name: '5: sangat puas' }).check()
+  await page.getByLabel(/Mengapa\?/).fill('Akhirnya bersih.')
+  await page.getByRole('button', { name: 'Kirim penilaian' }).click()
+  await page.getByText('Penilaian Anda: 5 dari 5').waitFor()
+  await look(page, 'follow-closed')
+
+  await page.goto(`${base}/aduan`)
+  await look(page, 'list')
+  await page.getByRole('link', { name: 'TPS Mardika penuh tiga hari' }).click()
+  await look(page, 'complaint')
+  assert.doesNotMatch(await page.content(), /warga@contoh\.id|depan pintu terminal/)
+  await phone.close()
+
+  async function agencyId(): Promise<string> {
+    const known = await db.selectFrom('agencies.agency').select('id').where('slug', '=', 'dlhp').executeTakeFirst()
+    return known?.id ?? agency('dlhp', { name: 'Dinas Lingkungan Hidup dan Persampahan' })
+  }
+
+  async function resolve(colour: string) {
+    await changeComplaint(context, liaison, id, 'accept', {})
+    const answer = await draftAnswer(context, liaison, id, {
+      kind: 'public_answer',
+      body: 'Sampah sudah diangkut pagi ini. Jadwal angkut menjadi dua kali sehari.',
+      resolves: true,
+    })
+    await addProof(context, liaison, answer, 'before', await acceptImage(await picture('#7a4b00')))
+    await addProof(context, liaison, answer, 'after', await acceptImage(await picture(colour)))
+    await submitAnswer(context, liaison, answer)
+    await approveAnswer(context, head, answer)
+  }
+})
+
+test('every public page is free of barriers on a wide screen too, in English', async () => {
+  const desk = await browser.newContext({ ...DESK, locale: 'en-GB' })
+  const page = await desk.newPage()
+  for (const path of ['/', '/lapor', '/lapor/kategori', '/lacak', '/aduan', '/data', '/privasi', '/aksesibilitas', '/tidak-ada']) {
+    await page.goto(base + path)
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en')
+    await look(page, `wide${path.replaceAll('/', '-')}`)
+  }
+  await desk.close()
+})
+
+test('the first load of the form stays below 60 kB, everything counted', async () => {
+  const phone = await browser.newContext(PHONE)
+  const page = await phone.newPage()
+  const bodies: Promise<Buffer>[] = []
+  page.on('response', (response) => bodies.push(response.body()))
+  await page.goto(`${base}/lapor/kategori`, { waitUntil: 'networkidle' })
+  const bytes = (await Promise.all(bodies)).reduce((sum, body) => sum + body.length, 0)
+  assert.ok(bodies.length >= 2, 'the page and its style')
+  console.log(`  first load of the form: ${(bytes / 1024).toFixed(1)} kB before compression`)
+  assert.ok(bytes > 5_000 && bytes < 60 * 1024, `${bytes}`)
+  await phone.close()
+})
