@@ -27,4 +27,16 @@ await build({
   },
 })
 
+await build({
+  ...common,
+  base: '/wall/assets/',
+  build: {
+    outDir: 'dist/wall',
+    assetsDir: '.',
+    manifest: true,
+    emptyOutDir: true,
+    rollupOptions: { input: { wall: path.join(root, 'web/wall/wall.tsx') } },
+  },
+})
+
 await buildWidget()

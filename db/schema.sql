@@ -799,6 +799,18 @@ table policies.policy (
   CHECK ((valid_to > valid_from))
 );
 
+table wall.device (
+  id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  UNIQUE (token_hash),
+  PRIMARY KEY (id),
+  CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+
 CREATE INDEX assignment_conversation_id_at_idx ON inbox.assignment USING btree (conversation_id, at)
 CREATE INDEX attachment_created_at_idx ON inbox.attachment USING btree (created_at) WHERE (message_id IS NULL)
 CREATE INDEX attachment_thread_id_idx ON inbox.attachment USING btree (thread_id)
@@ -904,4 +916,5 @@ grant insert, select, update on notices.notice to arumbae_app;
 grant insert, select, update on people.account to arumbae_app;
 grant insert, select, update on people.role_grant to arumbae_app;
 grant insert, select, update on policies.policy to arumbae_app;
+grant insert, select, update on wall.device to arumbae_app;
 grant select on kernel.breaking_migration to arumbae_app;

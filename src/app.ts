@@ -9,6 +9,7 @@ import { authenticate, findAccount, people, registerPermissions } from '#city/pe
 import { inbox, webchatSender } from '#modules/inbox/index.ts'
 import { citizens } from '#modules/complaints/citizens.ts'
 import { portal } from '#modules/portal/index.ts'
+import { wall } from '#modules/wall/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Config } from '#kernel/config.ts'
 import type pg from 'pg'
@@ -41,6 +42,7 @@ export const ROOMS: readonly Room[] = [
   citizens,
   inbox,
   portal,
+  wall,
 ]
 
 export interface House {

@@ -550,4 +550,12 @@ export interface Schema {
     valid_from: string
     valid_to: string | null
   }
+  'wall.device': {
+    id: Generated<string>
+    name: string
+    token_hash: Buffer
+    created_by: string
+    created_at: string
+    revoked_at: string | null
+  }
 }

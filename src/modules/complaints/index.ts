@@ -5,6 +5,7 @@ import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { CATEGORIES } from './category-seed.ts'
 import { complaintTasks, recomputeClocks } from './jobs.ts'
+import { measures } from './measures.ts'
 import { REPORTER_NEWS } from './notice-texts.ts'
 import { PERMISSIONS } from './policy.ts'
 import { POLICIES } from './policy-seed.ts'
@@ -63,6 +64,7 @@ async function seed({ db }: Context): Promise<void> {
 export const complaints: Room = {
   name: 'complaints',
   permissions: PERMISSIONS,
+  measures,
   problems,
   notices: Object.fromEntries(Object.entries(REPORTER_NEWS).map(([kind, template]) => [`complaints.${kind}`, template])),
   seed,

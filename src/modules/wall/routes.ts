@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Context } from '#kernel/context.ts'
+import { hashToken, newToken } from '#kernel/crypto.ts'
+import { forbidden, notFound, unauthorized } from '#kernel/problem.ts'
+import type { App } from '#kernel/room.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { CreatedDevice, NewDevice, WallView } from './contract.ts'
+import { insertDevice, isDevice, revokeDevice } from './store.ts'
+import { wallView } from './wall-view.ts'
+
+const MANIFEST = path.join(import.meta.dirname, '../../../dist/wall/.vite/manifest.json')
+const RECHECK_MS = 5_000
+
+export function wallRoutes(app: App, context: Context): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>()
+
+  // A device carries its token in a header that the page sets, a person the session; the token opens these two addresses alone.
+  async function requireViewer(request: FastifyRequest): Promise<void> {
+    if (request.actor.can('wall.view')) return
+    const token = request.headers['x-wall-token'] ?? (request.query as { token?: string }).token
+    if (typeof token === 'string' && (await isDevice(context.db, hashToken(token)))) return
+    throw request.actor.kind === 'visitor' ? unauthorized() : forbidden('wall.view')
+  }
+
+  typed.get(
+    '/api/wall',
+    { config: { access: 'public' }, schema: { tags: ['wall'], summary: 'What the wall shows', response: { 200: WallView } } },
+    async (request, reply) => {
+      await requireViewer(request)
+      return reply.header('cache-control', 'no-store').send(await wallView(context, request.actor, request.locale))
+    },
+  )
+
+  typed.get(
+    '/api/wall/stream',
+    { config: { access: 'public' }, schema: { tags: ['wall'], summary: 'Rings when the wall has something new (server-sent events)' } },
+    async (request, reply) => {
+      await requireViewer(request)
+      reply.hijack()
+      reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+      const ring = (text: string) => void reply.raw.write(`data: ${text}\n\n`)
+      const leave = [
+        context.bus.subscribe(
+          'complaints.changed',
+          () => ring('changed'),
+          () => ring('changed'),
+        ),
+        context.bus.subscribe('wall', () => ring('changed')),
+      ]
+      const recheck = setInterval(() => {
+        requireViewer(request).then(
+          () => ring('alive'),
+          () => reply.raw.end('data: revoked\n\n'),
+        )
+      }, RECHECK_MS)
+      ring('alive')
+      reply.raw.on('close', () => {
+        clearInterval(recheck)
+        for (const unsubscribe of leave) unsubscribe()
+      })
+    },
+  )
+
+  typed.post(
+    '/api/wall/devices',
+    {
+      config: { access: 'wall.devices' },
+      schema: { tags: ['wall'], summary: 'A link for one screen', body: NewDevice, response: { 201: CreatedDevice } },
+    },
+    async ({ actor, body }, reply) => {
+      const token = newToken()
+      const id = await inTransaction(context.db, actor, (tx) =>
+        insertDevice(tx, { name: body.name, tokenHash: token.hash, createdBy: actor.id!, at: context.clock.now() }),
+      )
+      // Behind the '#': the token stays out of logs of servers and proxies.
+      return reply.code(201).send({ id, url: `${context.config.url}/wall#${token.plain}` })
+    },
+  )
+
+  typed.delete(
+    '/api/wall/devices/:id',
+    {
+      config: { access: 'wall.devices' },
+      schema: { tags: ['wall'], summary: 'Revoke a screen', params: z.object({ id: z.uuid() }), response: { 204: z.null() } },
+    },
+    async ({ actor, params }, reply) => {
+      const revoked = await inTransaction(context.db, actor, (tx) => revokeDevice(tx, params.id, context.clock.now()))
+      if (!revoked) throw notFound('device')
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.get('/wall', { config: { access: 'public' }, schema: { hide: true } }, async (request, reply) => {
+    const entry = existsSync(MANIFEST) ? JSON.parse(readFileSync(MANIFEST, 'utf8'))['web/wall/wall.tsx'] : undefined
+    const css = ((entry?.css ?? []) as string[]).map((file) => `<link rel="stylesheet" href="/wall/assets/${file}">`).join('')
+    const html = `<!doctype html><html lang="${request.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Command Center</title>${css}</head><body><main id="wall"></main><script type="module" src="/wall/assets/${entry?.file ?? ''}"></script></body></html>`
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html)
+  })
+}

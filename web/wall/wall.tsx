@@ -1,0 +1,195 @@
+import { useEffect, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { WallView } from '../../src/modules/wall/contract.ts'
+import { AreaMap } from '../ui/area-map/AreaMap.tsx'
+import './wall.css'
+
+const ROTATE_MS = 15_000
+const REFRESH_MS = 30_000
+const STALE_MS = 60_000
+const english = document.documentElement.lang === 'en'
+const say = (id: string, en: string) => (english ? en : id)
+const VIEWS = [say('Per perangkat daerah', 'By agency'), say('Peta', 'Map'), say('Umur dan kegiatan', 'Age and activity')]
+const token = window.location.hash.slice(1)
+
+function Wall() {
+  const [view, setView] = useState<WallView>()
+  const [shore, setShore] = useState<number[][]>([])
+  const [refused, setRefused] = useState<number>()
+  const [page, setPage] = useState(0)
+  const [paused, setPaused] = useState(() => window.matchMedia('(prefers-reduced-motion: reduce)').matches)
+  const [now, setNow] = useState(() => Date.now())
+  const [fetchedAt, setFetchedAt] = useState(() => Date.now())
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    async function load() {
+      try {
+        const reply = await fetch('/api/wall', token ? { headers: { 'x-wall-token': token } } : {})
+        if (reply.status === 401 || reply.status === 403) {
+          setView(undefined)
+          setRefused(reply.status)
+          return
+        }
+        if (!reply.ok) return
+        setView(await reply.json())
+        setRefused(undefined)
+        setFetchedAt(Date.now())
+      } catch {
+        // The age of the numbers, shown above, tells it.
+      }
+    }
+    function soon() {
+      clearTimeout(timer)
+      timer = setTimeout(() => void load(), 250)
+    }
+    void load()
+    void fetch('/api/areas/outline').then(async (reply) => setShore((await reply.json()).geometry.coordinates[0]))
+    const stream = new EventSource(`/api/wall/stream${token ? `?token=${encodeURIComponent(token)}` : ''}`)
+    stream.addEventListener('message', (event) => event.data !== 'alive' && soon())
+    stream.addEventListener('open', soon)
+    const refresh = setInterval(() => void load(), REFRESH_MS)
+    const tick = setInterval(() => setNow(Date.now()), 1000)
+    return () => {
+      stream.close()
+      clearInterval(refresh)
+      clearInterval(tick)
+      clearTimeout(timer)
+    }
+  }, [])
+
+  useEffect(() => {
+    if (paused) return undefined
+    const turn = setInterval(() => setPage((current) => (current + 1) % VIEWS.length), ROTATE_MS)
+    return () => clearInterval(turn)
+  }, [paused, page])
+
+  useEffect(() => {
+    function press(event: KeyboardEvent) {
+      if (event.key === 'ArrowRight') setPage((current) => (current + 1) % VIEWS.length)
+      if (event.key === 'ArrowLeft') setPage((current) => (current + VIEWS.length - 1) % VIEWS.length)
+      if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) {
+        event.preventDefault()
+        setPaused((current) => !current)
+      }
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
+
+  if (refused) {
+    return (
+      <section className="refused">
+        <h1>Command Center</h1>
+        <p>{say('Layar ini perlu masuk atau tautan perangkat.', 'This screen needs a signed-in person or a device link.')}</p>
+        <a href="/staff">{say('Masuk', 'Sign in')}</a>
+      </section>
+    )
+  }
+  if (!view) return <p className="refused">{say('Memuat …', 'Loading …')}</p>
+  const stale = now - fetchedAt > STALE_MS
+  const clock = (at: number | string) =>
+    new Intl.DateTimeFormat(english ? 'en-GB' : 'id-ID', { hour: '2-digit', minute: '2-digit', timeZone: view.zone }).format(new Date(at))
+  // The server's clock, carried on by the time since it was read: the screen's own may be wrong.
+  const serverNow = Date.parse(view.at) + (now - fetchedAt)
+  return (
+    <div className={stale ? 'wall stale' : 'wall'}>
+      <header>
+        <h1>Command Center · {view.city}</h1>
+        <output className={stale ? 'age is-stale' : 'age'}>
+          {stale ? say('Data berhenti', 'Data stopped at') : say('Data', 'Data')} {clock(view.at)} WIT
+        </output>
+        <time>{clock(serverNow)}</time>
+      </header>
+      <ul className="figures">
+        {view.figures.map((figure) => (
+          <li key={figure.code} data-code={figure.code}>
+            {figure.href ? <a href={figure.href}>{figure.value}</a> : <b>{figure.value}</b>}
+            <span>{figure.title}</span>
+          </li>
+        ))}
+      </ul>
+      <nav>
+        {VIEWS.map((title, index) => (
+          <button key={title} type="button" aria-pressed={index === page} onClick={() => setPage(index)}>
+            {title}
+          </button>
+        ))}
+        <button type="button" aria-pressed={paused} onClick={() => setPaused(!paused)}>
+          {paused ? say('▶ Putar', '▶ Rotate') : say('❚❚ Jeda', '❚❚ Pause')}
+        </button>
+      </nav>
+      <section className="page" aria-label={VIEWS[page]}>
+        {page === 0 && (
+          <table>
+            <thead>
+              <tr>
+                <th>{say('Perangkat daerah', 'Agency')}</th>
+                <th>{say('Menunggu', 'Waiting')}</th>
+                <th>{say('Terlambat', 'Late')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {view.agencies.map((line) => (
+                <tr key={line.key}>
+                  <td>{line.href ? <a href={line.href}>{line.name}</a> : line.name}</td>
+                  <td>{line.waiting}</td>
+                  <td className={line.late > 0 ? 'late' : ''}>{line.late > 0 ? `▲ ${line.late}` : 0}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {page === 1 && (
+          <AreaMap
+            shore={shore}
+            caption={say('Aduan menunggu per kelurahan, desa dan negeri (peta skematis)', 'Waiting complaints by area (schematic map)')}
+            listTitle={say('Jumlah per wilayah', 'Count by area')}
+            dots={view.areas.map((area) => ({
+              code: area.key,
+              name: area.name,
+              lat: area.lat,
+              lon: area.lon,
+              count: area.waiting,
+              tone: area.late > 0 ? ('late' as const) : ('waiting' as const),
+              ...(area.href ? { href: area.href } : {}),
+            }))}
+          />
+        )}
+        {page === 2 && (
+          <div className="two">
+            <table>
+              <thead>
+                <tr>
+                  <th>{say('Umur (hari)', 'Age (days)')}</th>
+                  <th>{say('Menunggu', 'Waiting')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {view.ages.map((age) => (
+                  <tr key={age.band}>
+                    <td>{age.band}</td>
+                    <td>{age.value}</td>
+                  </tr>
+                ))}
+                <tr>
+                  <td>{say('Rahasia, terbuka', 'Secret, open')}</td>
+                  <td>{view.confidential}</td>
+                </tr>
+              </tbody>
+            </table>
+            <ol className="latest">
+              {view.latest.map((event) => (
+                <li key={event.number}>
+                  <time>{clock(event.at)}</time> {event.title} <small>{event.area}</small>
+                </li>
+              ))}
+            </ol>
+          </div>
+        )}
+      </section>
+    </div>
+  )
+}
+
+createRoot(document.getElementById('wall')!).render(<Wall />)
