@@ -57,10 +57,12 @@ export function StandingCard({ standing, frame, level = 2 }: { standing: Standin
           <dt>{follow.since}</dt>
           <dd>{standing.since}</dd>
         </div>
-        <div>
-          <dt>{follow.until}</dt>
-          <dd>{standing.paused ? follow.paused : (standing.until ?? follow.noDeadline)}</dd>
-        </div>
+        {(standing.until !== null || standing.paused || (standing.tone !== 'done' && standing.tone !== 'quiet')) && (
+          <div>
+            <dt>{follow.until}</dt>
+            <dd>{standing.paused ? follow.paused : (standing.until ?? follow.noDeadline)}</dd>
+          </div>
+        )}
         {standing.why && (
           <div className="standing-why">
             <dt>{follow.why}</dt>
