@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { test } from 'node:test'
+import { VISITOR } from '#kernel/permissions.ts'
+import { submitComplaint } from '#modules/complaints/index.ts'
+import { barriersOn, launchBrowser } from '../support/browser.ts'
+import { testApp } from '../support/test-app.ts'
+
+const { app, context, as } = await testApp({ now: '2026-11-23T09:00' })
+await app.listen({ port: 0, host: '127.0.0.1' })
+const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+
+test('a new complaint changes the wall within two seconds, on a screen that nobody signed in on', async () => {
+  const device = (await (await as('system_admin')).post('/api/wall/devices', { name: 'Layar' })).json()
+  const browser = await launchBrowser()
+  const page = await (await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'id-ID' })).newPage()
+  await page.goto(`${address}/wall#${device.url.split('#')[1]}`)
+  const waiting = page.locator('[data-code="complaints.waiting"] b')
+  await waiting.waitFor()
+  assert.equal(await waiting.textContent(), '0')
+  await page.waitForTimeout(500)
+  await submitComplaint(context, VISITOR, {
+    locale: 'id',
+    input: { intakeKey: randomUUID(), categoryCode: 'SMP01', body: 'Sampah menumpuk di gang', areaCode: '81.71.02.2003' },
+  })
+  await page.waitForFunction(() => document.querySelector('[data-code="complaints.waiting"] b')?.textContent === '1', undefined, {
+    timeout: 2000,
+  })
+  assert.deepEqual(await barriersOn(page), [])
+  await page.keyboard.press('ArrowRight')
+  await page.locator('.area-map-list', { hasText: 'Batu Merah (desa/negeri, Kec. Sirimau)' }).waitFor()
+  assert.deepEqual(await barriersOn(page), [])
+})
