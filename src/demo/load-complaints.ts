@@ -73,7 +73,7 @@ export async function loadComplaints(context: Context, report: (line: string) =>
     const day = from + ((index * 7) % (to - from + 1))
     const received = end.subtract({ minutes: day * 1440 + 20 + ((index * 53) % 300) })
     clock.set(received)
-    const story = STORIES[(index * 5) % STORIES.length]!
+    const story = STORIES[(index * 5 + Math.floor(index / OUTCOMES.length) * 7) % STORIES.length]!
     // Every third comes from the city's crowded middle; the others go round all units.
     const area = index % 3 === 0 ? areas[13 + ((index / 3) % 13)]! : areas[(index * 17) % areas.length]!
     await play({
