@@ -71,10 +71,6 @@ export async function insertAccess(
     .execute()
 }
 
-export async function listAccess(db: Db | Tx, contactId: string) {
-  return db.selectFrom('contacts.personal_data_access').selectAll().where('contact_id', '=', contactId).orderBy('at').execute()
-}
-
 export async function eraseRow(tx: Tx, id: string, at: string): Promise<void> {
   await tx
     .updateTable('contacts.contact')

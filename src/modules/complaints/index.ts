@@ -19,7 +19,6 @@ export { getComplaint } from './complaint-detail.ts'
 export { countComplaints, listComplaints } from './complaint-queue.ts'
 export { type Channel, ComplaintStatus, SubmitComplaint, type SubmittedComplaint } from './contract.ts'
 export { moderateComplaint } from './moderate.ts'
-export { getPublic, getTracking, listPublic, type PublicComplaint } from './public-read.ts'
 export {
   addFromReporter,
   confirmSettled,

@@ -28,10 +28,6 @@ export async function findDraft(db: Db, tokenHash: Buffer, now: Temporal.Instant
     .executeTakeFirst()
 }
 
-export async function lockDraft(tx: Tx, id: string): Promise<DraftRow | undefined> {
-  return tx.selectFrom('complaints.report_draft').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
-}
-
 export async function insertDraft(
   tx: Tx,
   draft: { id: string; tokenHash: Buffer; body: string; startedAt: Temporal.Instant; expiresAt: Temporal.Instant },

@@ -11,7 +11,6 @@ import { changeComplaint, changeInTransaction } from './change-complaint.ts'
 import type { ComplaintStatus, RateComplaint } from './contract.ts'
 import { actionsIn } from './lifecycle.ts'
 import { keepPhoto, storePhotos } from './photos.ts'
-import { PERMISSION } from './policy.ts'
 import { addSupport, type ComplaintRecord, findByNumber, insertFollowUp, insertRating, lockComplaint } from './store.ts'
 
 /** What proves a reporter: the number and the secret that was given with it. */
@@ -27,18 +26,6 @@ export async function complaintOf(context: Context, proof: Proof, db: Db | Tx = 
   const kept = complaint?.secret_index ?? Buffer.alloc(given.length)
   if (!timingSafeEqual(given, kept) || !complaint) throw notFound('complaint')
   return complaint
-}
-
-/** What the reporter may do now. */
-export function reporterActions(complaint: ComplaintRecord): ('answer' | 'confirm' | 'request_reopen' | 'withdraw' | 'rate' | 'add')[] {
-  const status = complaint.status as ComplaintStatus
-  const steps = actionsIn(status).filter((action) => PERMISSION[action] === 'reporter') as ('confirm' | 'request_reopen' | 'withdraw')[]
-  return [
-    ...(status === 'needs_information' ? (['answer'] as const) : []),
-    ...steps.filter((action) => action !== 'withdraw' || complaint.class !== 'complaint_supervisory'),
-    ...(status === 'closed' || status === 'resolved' ? (['rate'] as const) : []),
-    ...(complaint.open ? (['add'] as const) : []),
-  ]
 }
 
 /** Adds words and pictures of the reporter; where they answer a question, the clocks run again. */

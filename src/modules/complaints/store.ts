@@ -270,28 +270,3 @@ export async function countSupports(db: Db | Tx, complaintId: string): Promise<n
     .executeTakeFirstOrThrow()
   return Number(row.count)
 }
-
-/** Cases whose planned date has come. */
-export async function dueReviews(db: Db, status: string, field: 'reviewOn', today: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('complaints.complaint')
-    .select('id')
-    .where('status', '=', status)
-    .where(sql<boolean>`status_detail ->> ${field} <= ${today}`)
-    .execute()
-  return rows.map((row) => row.id)
-}
-
-export async function sinceBefore(
-  db: Db,
-  status: string,
-  before: string,
-): Promise<{ id: string; statusSince: string; statusDetail: Record<string, unknown> }[]> {
-  const rows = await db
-    .selectFrom('complaints.complaint')
-    .select(['id', 'status_since', 'status_detail'])
-    .where('status', '=', status)
-    .where('status_since', '<', before)
-    .execute()
-  return rows.map((row) => ({ id: row.id, statusSince: row.status_since, statusDetail: row.status_detail as Record<string, unknown> }))
-}

@@ -50,14 +50,3 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
     </dl>
   )
 }
-
-export function Paragraphs({ text }: { text: string }) {
-  return text
-    .split(/\n{2,}/)
-    .filter((part) => part.trim() !== '')
-    .map((part) => (
-      <p className="plain" key={part}>
-        {part}
-      </p>
-    ))
-}
