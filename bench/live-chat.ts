@@ -142,8 +142,7 @@ async function open(kind: string, port: number, n: number, visit: Visit | undefi
   const url = kind === 'socket.io' ? `ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket` : `ws://127.0.0.1:${port}/ws`
   // Many addresses, as a city has: limits count by address.
   const socket = new WebSocket(url, { perMessageDeflate: false, localAddress: `127.0.0.${1 + (n % 100)}` })
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
-  if (kind === 'ws') return socket
+  // Listening comes first: socket.io greets in the same packet that opens the socket.
   const greeted = new Promise<void>((resolve) => {
     socket.on('message', function hear(bytes: Buffer) {
       const text = bytes.toString()
@@ -153,6 +152,8 @@ async function open(kind: string, port: number, n: number, visit: Visit | undefi
       resolve()
     })
   })
+  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+  if (kind === 'ws') return socket
   if (kind === 'arumbae')
     socket.send(JSON.stringify({ t: 'hello', v: 1, token: visit!.token, threads: [{ id: visit!.thread, have: 0 }], feeds: [] }))
   await greeted
