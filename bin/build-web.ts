@@ -39,4 +39,16 @@ await build({
   },
 })
 
+await build({
+  ...common,
+  base: '/staff/assets/',
+  build: {
+    outDir: 'dist/staff',
+    assetsDir: '.',
+    manifest: true,
+    emptyOutDir: true,
+    rollupOptions: { input: { staff: path.join(root, 'web/staff/staff.tsx') } },
+  },
+})
+
 await buildWidget()

@@ -3,6 +3,8 @@ import { emailSender, type NoticeRecipient, notices } from '#city/notices/index.
 import { areas } from '#city/areas/index.ts'
 import { calendar } from '#city/calendar/index.ts'
 import { policies } from '#city/policies/index.ts'
+import { agencies } from '#city/agencies/index.ts'
+import { staffPage } from './staff-page.ts'
 import { complaints } from '#modules/complaints/index.ts'
 import { journal } from '#city/journal/index.ts'
 import { authenticate, findAccount, people, registerPermissions } from '#city/people/index.ts'
@@ -33,6 +35,7 @@ import { inTransaction } from '#kernel/transaction.ts'
 /** Every room of the house, in the order of its floors. */
 export const ROOMS: readonly Room[] = [
   journal,
+  agencies,
   areas,
   calendar,
   policies,
@@ -43,6 +46,7 @@ export const ROOMS: readonly Room[] = [
   inbox,
   portal,
   wall,
+  staffPage,
 ]
 
 export interface House {

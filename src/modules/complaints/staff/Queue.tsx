@@ -1,0 +1,177 @@
+import { useEffect, useRef, useState } from 'react'
+import { formatDate, type Locale } from '#kernel/texts.ts'
+import type { ComplaintRow } from '../contract.ts'
+import { WAITS_FOR } from '../lifecycle.ts'
+import { words } from '../texts.ts'
+import { call } from '../../../../web/staff/request.ts'
+import { staffWords } from './words.ts'
+
+interface Counts {
+  open: number
+  waiting: number
+  late: number
+  dueToday: number
+  pendingApproval: number
+  returnedOften: number
+}
+
+const VIEWS = {
+  waiting: 'status=received',
+  late: 'timing=late',
+  dueToday: 'timing=due_today',
+  open: 'open=true',
+  returned: 'returnedOften=true',
+  all: 'sort=newest',
+} as const
+type View = keyof typeof VIEWS
+const REFRESH_MS = 5000
+
+/** The list of cases that this person may see, the most urgent first. */
+export function Queue({
+  locale,
+  search,
+  go,
+  mayExport,
+}: {
+  locale: Locale
+  search: string
+  go: (path: string) => void
+  mayExport: boolean
+}) {
+  const t = staffWords[locale]
+  const chosen = new URLSearchParams(search)
+  const view = (chosen.get('view') ?? 'open') as View
+  const q = chosen.get('q') ?? ''
+  const [rows, setRows] = useState<ComplaintRow[]>([])
+  const [next, setNext] = useState<string | null>(null)
+  const [counts, setCounts] = useState<Counts>()
+  const [at, setAt] = useState(0)
+  const [problem, setProblem] = useState('')
+  const box = useRef<HTMLInputElement>(null)
+  const extra = [...chosen].filter(([name]) => name !== 'view' && name !== 'q')
+  const query = `${VIEWS[view] ?? VIEWS.open}${extra.map(([name, value]) => `&${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('')}${q ? `&q=${encodeURIComponent(q)}` : ''}`
+
+  useEffect(() => {
+    let gone = false
+    async function load() {
+      try {
+        const [page, totals] = await Promise.all([
+          call<{ rows: ComplaintRow[]; next: string | null }>('GET', `/api/complaints?${query}`),
+          call<Counts>('GET', '/api/complaints/counts'),
+        ])
+        if (gone) return
+        setRows(page.rows)
+        setNext(page.next)
+        setCounts(totals)
+        setProblem('')
+      } catch (error) {
+        if (!gone) setProblem((error as Error).message)
+      }
+    }
+    void load()
+    const timer = setInterval(() => void load(), REFRESH_MS)
+    return () => {
+      gone = true
+      clearInterval(timer)
+    }
+  }, [query])
+
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      if (event.target instanceof HTMLInputElement || event.metaKey || event.ctrlKey) return
+      if (event.key === 'j') setAt((n) => Math.min(n + 1, rows.length - 1))
+      if (event.key === 'k') setAt((n) => Math.max(n - 1, 0))
+      if (event.key === 'Enter' && rows[at]) go(`/staff/complaints/${rows[at].id}`)
+      if (event.key === '/') {
+        event.preventDefault()
+        box.current?.focus()
+      }
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [rows, at, go])
+
+  async function more() {
+    const page = await call<{ rows: ComplaintRow[]; next: string | null }>('GET', `/api/complaints?${query}&after=${next}`)
+    setRows([...rows, ...page.rows])
+    setNext(page.next)
+  }
+
+  const total: Partial<Record<View, number | undefined>> = {
+    waiting: counts?.waiting,
+    late: counts?.late,
+    dueToday: counts?.dueToday,
+    open: counts?.open,
+    returned: counts?.returnedOften,
+  }
+  return (
+    <section aria-labelledby="queue-title">
+      <h1 id="queue-title">{t.queue}</h1>
+      <nav className="tabs" aria-label={t.queue}>
+        {(Object.keys(VIEWS) as View[]).map((name) => (
+          <button
+            type="button"
+            key={name}
+            aria-current={name === view ? 'page' : undefined}
+            className={name === 'late' ? 'tab late' : 'tab'}
+            onClick={() => go(`/staff/complaints?view=${name}`)}
+          >
+            {t[name]} {total[name] !== undefined && <b>{total[name]}</b>}
+          </button>
+        ))}
+      </nav>
+      <search>
+        <form
+          className="bar"
+          onSubmit={(event) => {
+            event.preventDefault()
+            go(`/staff/complaints?view=${view}&q=${encodeURIComponent(box.current?.value ?? '')}`)
+          }}
+        >
+          <input ref={box} type="search" defaultValue={q} aria-label={t.search} placeholder={t.search} />
+          <button type="submit">{t.search}</button>
+          {mayExport && (
+            <span className="links">
+              <a href={`/api/complaints/export?${query}&format=csv`}>{t.exportCsv}</a>{' '}
+              <a href={`/api/complaints/export?${query}&format=xlsx`}>{t.exportXlsx}</a>
+            </span>
+          )}
+        </form>
+      </search>
+      {problem && <p role="alert">{problem}</p>}
+      {rows.length === 0 && !problem && <p>{t.none}</p>}
+      <ul className="cases">
+        {rows.map((row, index) => (
+          <li key={row.id} className={index === at ? 'here' : undefined}>
+            <a
+              href={`/staff/complaints/${row.id}`}
+              onClick={(event) => {
+                event.preventDefault()
+                go(`/staff/complaints/${row.id}`)
+              }}
+            >
+              <span className="number">{row.number}</span> <strong>{row.title}</strong>
+            </a>
+            <span className={`badge ${row.status}`}>{words[locale].status[row.status]}</span>
+            <span className="who">
+              {words[locale].waitsFor[WAITS_FOR[row.status]]}
+              {row.leadAgency ? ` · ${row.leadAgency}` : ''} · {row.category}
+              {row.area ? ` · ${row.area}` : ''}
+              {row.confidential ? ` · ${t.confidential}` : ''}
+            </span>
+            <span className={row.late ? 'due late' : row.dueToday ? 'due today' : 'due'}>
+              {row.dueOn ? formatDate(row.dueOn, locale, 'short') : t.undated}
+              {row.late ? ` · ${t.lateWord}` : row.dueToday ? ` · ${t.todayWord}` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {next && (
+        <button type="button" onClick={() => void more()}>
+          {t.more}
+        </button>
+      )}
+      <p className="help">{t.help}</p>
+    </section>
+  )
+}

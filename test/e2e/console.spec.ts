@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { test } from 'node:test'
+import { hashPassword } from '#city/people/index.ts'
+import { VISITOR } from '#kernel/permissions.ts'
+import { submitComplaint } from '#modules/complaints/index.ts'
+import { barriersOn, DESK, launchBrowser, PHONE } from '../support/browser.ts'
+import { testApp } from '../support/test-app.ts'
+
+const { app, context, db, as, agency } = await testApp({ now: '2026-11-23T09:00' })
+await app.listen({ port: 0, host: '127.0.0.1' })
+const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+const browser = await launchBrowser()
+const dishub = await agency('dishub', { name: 'Dinas Perhubungan' })
+const PASSWORD = 'kata-sandi-uji-2026'
+
+async function signedIn(role: 'city_admin' | 'liaison_officer' | 'agency_head', device: typeof PHONE) {
+  const person = await as(role, role === 'city_admin' ? {} : { agencyId: dishub })
+  await db
+    .updateTable('people.account')
+    .set({ password_hash: await hashPassword(PASSWORD) })
+    .where('id', '=', person.accountId!)
+    .execute()
+  const { email } = await db.selectFrom('people.account').select('email').where('id', '=', person.accountId!).executeTakeFirstOrThrow()
+  const page = await (await browser.newContext(device)).newPage()
+  await page.goto(`${address}/staff`)
+  await page.getByLabel('Surel').fill(email)
+  await page.getByLabel('Kata sandi').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Masuk' }).click()
+  await page.getByRole('heading', { name: 'Antrean aduan' }).waitFor()
+  return page
+}
+
+test('the admin disposes, the liaison accepts and answers on a telephone, the head approves: the complaint is followed up', async () => {
+  const { number, id } = await submitComplaint(context, VISITOR, {
+    locale: 'id',
+    input: {
+      intakeKey: randomUUID(),
+      categoryCode: 'LLN01',
+      body: 'Parkir liar di depan pasar setiap pagi',
+      contact: { email: 'warga@example.org' },
+    },
+  })
+
+  const admin = await signedIn('city_admin', DESK)
+  assert.deepEqual(await barriersOn(admin), [])
+  await admin.getByText(number).click()
+  await admin.getByRole('button', { name: 'Verifikasi dan disposisi' }).click()
+  await admin.getByLabel('Instansi').selectOption({ label: 'Dinas Perhubungan' })
+  await admin.getByLabel('Instruksi').fill('Tertibkan juru parkir')
+  assert.deepEqual(await barriersOn(admin), [])
+  await admin.getByRole('button', { name: 'Kirim' }).click()
+  await admin.locator('.badge', { hasText: 'Didisposisikan' }).waitFor()
+
+  const liaison = await signedIn('liaison_officer', PHONE)
+  await liaison.getByText(number).click()
+  await liaison.getByRole('button', { name: 'Terima' }).click()
+  await liaison.locator('.badge', { hasText: 'Diproses' }).waitFor()
+  assert.deepEqual(await barriersOn(liaison), [])
+  assert.equal(
+    await liaison.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+    true,
+    'nothing runs out of the screen',
+  )
+  await liaison.getByRole('button', { name: 'Tulis jawaban' }).click()
+  await liaison.getByLabel('Tulis jawaban').fill('Juru parkir sudah ditertibkan.')
+  await liaison.getByLabel('Jawaban ini menyelesaikan aduan').check()
+  await liaison.getByRole('button', { name: 'Simpan' }).first().click()
+  await liaison.getByRole('button', { name: 'Ajukan' }).click()
+  await liaison.getByRole('button', { name: 'Ajukan' }).waitFor({ state: 'detached' })
+
+  const head = await signedIn('agency_head', PHONE)
+  await head.getByText(number).click()
+  await head.getByRole('button', { name: 'Setujui dan terbitkan' }).click()
+  await head.locator('.badge', { hasText: 'Ditindaklanjuti' }).waitFor()
+  const row = await db.selectFrom('complaints.complaint').select('status').where('id', '=', id).executeTakeFirstOrThrow()
+  assert.equal(row.status, 'resolved')
+})
+
+test('a wrong password is refused in words', async () => {
+  const page = await (await browser.newContext(PHONE)).newPage()
+  await page.goto(`${address}/staff`)
+  await page.getByLabel('Surel').fill('siapa@ambon.example')
+  await page.getByLabel('Kata sandi').fill('salah')
+  await page.getByRole('button', { name: 'Masuk' }).click()
+  await page.getByText('Surel atau kata sandi tidak cocok').waitFor()
+})

@@ -1,0 +1,23 @@
+/** A refusal in the reader's words. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+  readonly status: number
+  constructor(status: number, title: string) {
+    super(title)
+    this.status = status
+  }
+}
+
+/** Calls the API as the person who signed in. Throws Refusal with the server's sentence. */
+export async function call<T>(method: string, url: string, body?: object | FormData): Promise<T> {
+  const form = body instanceof FormData
+  const response = await fetch(url, {
+    method,
+    ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+    headers: body === undefined || form ? {} : { 'content-type': 'application/json' },
+  })
+  const text = await response.text()
+  const answer = text === '' ? null : (JSON.parse(text) as T & { title?: string })
+  if (!response.ok) throw new Refusal(response.status, answer?.title ?? `${response.status}`)
+  return answer as T
+}
