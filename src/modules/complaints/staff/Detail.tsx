@@ -4,7 +4,7 @@ import { ArchiveReason, type ComplaintAction, type ComplaintDetail, type FollowU
 import { WAITS_FOR } from '../lifecycle.ts'
 import { words } from '../texts.ts'
 import { call } from '../../../../web/staff/request.ts'
-import { type FieldName, staffWords } from './words.ts'
+import { type FieldName, staffWords, stateWords } from './words.ts'
 
 /** What each step asks; the API checks it again. */
 const FIELDS: Record<ComplaintAction, readonly FieldName[]> = {
@@ -256,7 +256,8 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
             {complaint.followUps.map((each) => (
               <li key={each.id} className={each.status}>
                 <p className="who">
-                  {each.authorName} · {at(each.createdAt)} · {each.status} {each.revision > 1 ? `(${each.revision})` : ''}
+                  {each.authorName} · {at(each.createdAt)} · {stateWords[locale][each.status]}{' '}
+                  {each.revision > 1 ? `(${each.revision})` : ''}
                 </p>
                 <p className="body">{each.body}</p>
                 {each.approverNote && <p className="due late">{each.approverNote}</p>}
@@ -373,7 +374,7 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
           <ul>
             {complaint.dispositions.map((each) => (
               <li key={each.id}>
-                <strong>{each.toAgency}</strong> · {each.status}
+                <strong>{each.toAgency}</strong> · {stateWords[locale][each.status]}
                 {each.instruction && <p>{each.instruction}</p>}
                 {each.reason && <p>{each.reason}</p>}
               </li>

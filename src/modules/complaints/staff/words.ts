@@ -84,6 +84,38 @@ const id = {
   },
 }
 
+/** States of dispositions and answers. */
+export const stateWords = {
+  id: {
+    sent: 'dikirim',
+    read: 'dibaca',
+    accepted: 'diterima',
+    returned: 'dikembalikan',
+    in_progress: 'dikerjakan',
+    completed: 'selesai',
+    withdrawn: 'ditarik',
+    draft: 'draf',
+    pending_approval: 'menunggu persetujuan',
+    approved: 'disetujui',
+    rejected: 'ditolak',
+    published: 'terbit',
+  },
+  en: {
+    sent: 'sent',
+    read: 'read',
+    accepted: 'accepted',
+    returned: 'returned',
+    in_progress: 'in progress',
+    completed: 'completed',
+    withdrawn: 'withdrawn',
+    draft: 'draft',
+    pending_approval: 'waiting for approval',
+    approved: 'approved',
+    rejected: 'rejected',
+    published: 'published',
+  },
+} as const
+
 const en = {
   queue: 'Complaint queue',
   waiting: 'Waiting for verification',
