@@ -171,6 +171,7 @@ function privileges(folder: string, native: string) {
         `--reuid=${uid}`,
         `--regid=${gid}`,
         '--clear-groups',
+        '--securebits=+no_setuid_fixup', // access(2) ignores capabilities without it, and initdb asks it
         '--inh-caps=+dac_override,+dac_read_search',
         '--ambient-caps=+dac_override,+dac_read_search',
       ]
