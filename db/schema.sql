@@ -171,7 +171,7 @@ table complaints.complaint (
   CHECK (((length(body) >= 3) AND (length(body) <= 10000))),
   CHECK (((length(title) >= 3) AND (length(title) <= 200))),
   CHECK (((status <> 'merged'::text) OR ((parent_id IS NOT NULL) AND (prior_status IS NOT NULL)))),
-  CHECK (((status = ANY (ARRAY['received'::text, 'needs_information'::text, 'closed'::text, 'archived'::text, 'merged'::text, 'withdrawn'::text, 'transferred_to_emergency'::text])) OR (lead_agency_id IS NOT NULL))),
+  CHECK (((status = ANY (ARRAY['received'::text, 'needs_information'::text, 'closed'::text, 'reopen_requested'::text, 'archived'::text, 'merged'::text, 'withdrawn'::text, 'transferred_to_emergency'::text])) OR (lead_agency_id IS NOT NULL))),
   CHECK ((class = ANY (ARRAY['complaint_ordinary'::text, 'complaint_supervisory'::text, 'aspiration'::text, 'information_request'::text, 'appreciation'::text, 'emergency'::text]))),
   CHECK ((locale = ANY (ARRAY['id'::text, 'en'::text]))),
   CHECK ((priority = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'emergency'::text]))),
@@ -830,6 +830,7 @@ CREATE INDEX complaint_received_at_id_idx ON complaints.complaint USING btree (r
 CREATE INDEX complaint_received_at_id_idx1 ON complaints.complaint USING btree (received_at DESC, id DESC) WHERE ((NOT confidential) AND (body_public IS NOT NULL))
 CREATE INDEX complaint_search_idx ON complaints.complaint USING gin (search)
 CREATE INDEX complaint_status_due_at_id_idx ON complaints.complaint USING btree (status, due_at, id) WHERE open
+CREATE INDEX complaint_status_since_id_idx ON complaints.complaint USING btree (status_since, id) WHERE ((status = ANY (ARRAY['archived'::text, 'merged'::text])) AND (status_detail ?| ARRAY['appeal'::text, 'parentClosedAt'::text]))
 CREATE INDEX complaint_text_norm_idx ON complaints.complaint USING gin (text_norm gin_trgm_ops)
 CREATE INDEX complaint_title_public_idx ON complaints.complaint USING gin (title_public gin_trgm_ops) WHERE (NOT confidential)
 CREATE INDEX contact_email_index_idx ON contacts.contact USING btree (email_index) WHERE (email_index IS NOT NULL)

@@ -68,7 +68,8 @@ create table complaints.complaint (
   received_at         timestamptz not null,
   version             integer not null default 1,
   check (status <> 'merged' or (parent_id is not null and prior_status is not null)),
-  check (status in ('received', 'needs_information', 'closed', 'archived', 'merged', 'withdrawn', 'transferred_to_emergency') or lead_agency_id is not null),
+  -- Who was answered on the spot has no agency, and may object all the same.
+  check (status in ('received', 'needs_information', 'closed', 'reopen_requested', 'archived', 'merged', 'withdrawn', 'transferred_to_emergency') or lead_agency_id is not null),
   foreign key (category_code, category_version) references complaints.category (code, version)
 );
 comment on column complaints.complaint.secret_index is 'Keyed hash of the tracking secret.';
@@ -81,6 +82,7 @@ create index on complaints.complaint (received_at desc, id desc);               
 create index on complaints.complaint (received_at desc, id desc) where not confidential and body_public is not null; -- the public list
 create index on complaints.complaint (contact_id) where contact_id is not null;     -- earlier matters of a person
 create index on complaints.complaint (parent_id) where parent_id is not null;       -- children of a merge
+create index on complaints.complaint (status_since, id) where status in ('archived', 'merged') and status_detail ?| array['appeal', 'parentClosedAt']; -- appeals, and children of closed parents
 create index on complaints.complaint (area_code, received_at);                      -- counts by area
 create index on complaints.complaint using gin (search);                            -- search by word
 create index on complaints.complaint using gin (text_norm gin_trgm_ops);            -- search with typing errors

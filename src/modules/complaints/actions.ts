@@ -1,13 +1,14 @@
 import { findAgency } from '#city/agencies/index.ts'
 import { loadCalendar, localDay } from '#city/calendar/index.ts'
+import { listJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant, type Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { dueAt, pauseClocks, responsibleDue, resumeClocks, runningClocks, startClock, stopClocks, termOf } from './clocks.ts'
-import type { ActionInputOf, ComplaintAction, ComplaintStatus } from './contract.ts'
+import type { ActionInputOf, ComplaintAction } from './contract.ts'
 import type { ReporterNews } from './notice-texts.ts'
-import { BUDGET_REVIEW_DAYS, MAX_REOPENINGS, QUESTION_EXPIRES_DAYS, REOPEN_WINDOW_DAYS } from './policy.ts'
+import { BUDGET_REVIEW_DAYS, MAX_PLANS, MAX_REOPENINGS, QUESTION_EXPIRES_DAYS, REOPEN_WINDOW_DAYS } from './policy.ts'
 import {
   activeLead,
   clocksOf,
@@ -19,11 +20,12 @@ import {
   findCategory,
   insertDisposition,
   insertFollowUp,
+  lockMerging,
   updateClock,
   updateDisposition,
   updatePhotos,
 } from './store.ts'
-import { wakeAt } from './tell-reporter.ts'
+import { atFivePastMidnight, rearm, wakeAt, wakeForBudget, wakeForExternal, wakeForQuestion } from './wake-ups.ts'
 import { maySee } from './visibility.ts'
 
 interface Step<A extends ComplaintAction> {
@@ -35,8 +37,6 @@ interface Step<A extends ComplaintAction> {
 }
 
 interface Outcome {
-  /** when the lifecycle's target is not the whole story: a reply leads back to where the question was asked */
-  status?: ComplaintStatus
   change?: ComplaintChange
   statusDetail?: Record<string, unknown>
   detail?: Record<string, unknown>
@@ -89,7 +89,9 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
     for (const kind of ['first_response', 'resolution'] as const) {
       // A transfer never resets a clock: one that was started keeps its start.
       if (
-        (await clocksOf(tx, complaint.id)).some((clock) => clock.kind === kind && (clock.stopped_at === null || kind === 'first_response'))
+        (await clocksOf(tx, complaint.id)).some(
+          (clock) => clock.kind === kind && (clock.stopped_at === null || (kind === 'first_response' && clock.result !== 'void')),
+        )
       )
         continue
       const term = await termOf(tx, kind, subject, today)
@@ -142,15 +144,9 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
       published_at: now.toString(),
     })
     const expires = now.toZonedDateTimeISO(context.clock.zone).add({ days: QUESTION_EXPIRES_DAYS })
-    for (const [why, days] of [
-      ['reminder-1', 5],
-      ['reminder-2', 10],
-    ] as const)
-      await wakeAt(tx, complaint.id, now.toZonedDateTimeISO(context.clock.zone).add({ days }).toInstant(), why)
-    // Expiry acts after the end of the last day, at five past midnight.
-    await wakeAt(tx, complaint.id, expires.add({ days: 1 }).with({ hour: 0, minute: 5, second: 0 }).toInstant(), 'question-expiry')
+    await wakeForQuestion(tx, complaint.id, now.toZonedDateTimeISO(context.clock.zone))
     return {
-      statusDetail: { question: input.question, backTo: complaint.status, expiresOn: expires.toPlainDate().toString(), reminders: 0 },
+      statusDetail: { question: input.question, expiresOn: expires.toPlainDate().toString(), reminders: 0 },
       detail: { question: input.question },
       tell: { kind: 'question', params: { question: input.question } },
     }
@@ -158,10 +154,7 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
 
   async resume({ tx, context, complaint, input }) {
     await resumeClocks(tx, context.clock, complaint.id)
-    return {
-      reason: input.reason,
-      status: (complaint.status_detail as { backTo?: string }).backTo === 'returned' ? 'returned' : 'received',
-    }
+    return { reason: input.reason }
   },
 
   async archive({ tx, context, actor, complaint, input }) {
@@ -176,6 +169,8 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
   },
 
   async merge({ tx, context, actor, complaint, input }) {
+    // One merge at a time: of two cases merged into each other the second sees the first.
+    await lockMerging(tx)
     const parent = await findByNumber(tx, input.parentNumber)
     if (!parent || !(await maySee(tx, actor, parent))) throw notFound('complaint')
     if (parent.id === complaint.id || parent.status === 'merged') throw unprocessable('merge-target-wrong', { number: input.parentNumber })
@@ -208,11 +203,13 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
       await updateClock(tx, id, clock)
       if (clock.paused_since === null) await endPauses(tx, id, context.clock.now().toString())
     }
+    await rearm(tx, context, complaint.id, complaint.prior_status, stored.prior)
     return { change: { parent_id: null, prior_status: null }, statusDetail: stored.prior, reason: input.reason }
   },
 
   async transfer_to_emergency({ tx, context, complaint, input }) {
     await stopClocks(tx, context.clock, complaint.id, ALL_CLOCKS, 'void')
+    await withdrawLead(tx, context, complaint, `Dialihkan ke 112, tiket ${input.ticket}`)
     return { statusDetail: { ticket: input.ticket }, detail: { ticket: input.ticket }, tell: { kind: 'emergency' } }
   },
 
@@ -234,7 +231,7 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
       created_at: now,
       published_at: now,
     })
-    await stopClocks(tx, context.clock, complaint.id, VERIFYING)
+    await stopClocks(tx, context.clock, complaint.id, ALL_CLOCKS)
     return { change: { resolved_at: now }, statusDetail: { onTheSpot: true }, detail: { answer: input.answer }, tell: { kind: 'closed' } }
   },
 
@@ -278,7 +275,7 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
     const agency = await findAgency(tx, input.agencyId, context.clock.today())
     if (!agency) throw notFound('agency')
     const now = context.clock.now()
-    await insertDisposition(tx, {
+    const dispositionId = await insertDisposition(tx, {
       complaint_id: complaint.id,
       from_agency_id: complaint.lead_agency_id,
       to_agency_id: input.agencyId,
@@ -294,7 +291,13 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
       context.clock.zone,
     )
     return {
-      statusDetail: { agencyId: input.agencyId, agency: agency.name, request: input.request, replyBy: escalateAt?.toString() ?? null },
+      statusDetail: {
+        agencyId: input.agencyId,
+        agency: agency.name,
+        dispositionId,
+        request: input.request,
+        replyBy: escalateAt?.toString() ?? null,
+      },
       detail: { agency: agency.name, request: input.request },
     }
   },
@@ -303,8 +306,11 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
     if (input.plannedOn < context.clock.today().toString()) throw unprocessable('planned-in-the-past')
     const due = await responsibleDue(tx, complaint.id)
     const afterDue = due !== null && input.plannedOn > localDay(toInstant(due), context.clock.zone).toString()
-    const postponedBefore = Number((complaint.status_detail as { postponed?: number }).postponed ?? 0)
-    if (afterDue || postponedBefore >= 1) {
+    // Counted from the history: a step in between forgets no plan, a reopening starts afresh.
+    const history = (await listJournal(tx, 'complaints', complaint.id)).map(({ kind }) => kind)
+    const reopened = Math.max(history.lastIndexOf('grant-reopen'), history.lastIndexOf('reject-proof'))
+    const plans = history.slice(reopened + 1).filter((kind) => kind === 'schedule').length
+    if (afterDue || plans >= MAX_PLANS) {
       if (!actor.can('complaints.approve', complaint.lead_agency_id)) throw forbidden('complaints.approve')
       if (!input.justification) throw unprocessable('justification-needed')
     }
@@ -316,43 +322,40 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
   },
 
   async await_budget({ tx, context, complaint, input }) {
+    const { reviewOn } = input
     const latest = context.clock.today().add({ days: BUDGET_REVIEW_DAYS }).toString()
-    if (input.reviewOn <= context.clock.today().toString() || input.reviewOn > latest) throw unprocessable('review-date-wrong', { latest })
+    if (!reviewOn || reviewOn <= context.clock.today().toString() || reviewOn > latest) throw unprocessable('review-date-wrong', { latest })
     // The resolution ends on time only because the reporter is told the plan, in this same step.
     await stopClocks(tx, context.clock, complaint.id, ['resolution', 'first_response'])
-    const review = Temporal.PlainDate.from(input.reviewOn).toZonedDateTime({ timeZone: context.clock.zone, plainTime: '00:05' })
-    await wakeAt(tx, complaint.id, review.toInstant(), 'budget-review')
-    const plan = { planYear: input.planYear, planReference: input.planReference, reviewOn: input.reviewOn }
-    return { statusDetail: plan, detail: plan, tell: { kind: 'budget', params: { planYear: input.planYear, dueOn: input.reviewOn } } }
+    await wakeForBudget(tx, context, complaint.id, reviewOn)
+    const plan = { planYear: input.planYear, planReference: input.planReference, reviewOn }
+    return { statusDetail: plan, detail: plan, tell: { kind: 'budget', params: { planYear: input.planYear, dueOn: reviewOn } } }
   },
 
   async forward({ tx, context, complaint, input }) {
-    const calendar = await loadCalendar(tx)
-    const startedAt = context.clock.now()
-    const timeout = dueAt(
-      { day0: context.clock.today(), term: 30, unit: 'working_day', pausedDays: 0, startedAt },
-      calendar,
-      context.clock.zone,
-    )
-    // Without next year's calendar the sweeper errs on the early side: 30 calendar days.
-    const at = timeout ?? startedAt.toZonedDateTimeISO(context.clock.zone).add({ days: 30 }).toInstant()
-    await wakeAt(
-      tx,
-      complaint.id,
-      at.toZonedDateTimeISO(context.clock.zone).add({ days: 1 }).with({ hour: 0, minute: 5, second: 0 }).toInstant(),
-      'external-timeout',
-    )
+    const timeoutAt = await wakeForExternal(tx, context, complaint.id, context.clock.today())
     return {
-      statusDetail: { body: input.body, letterNumber: input.letterNumber, timeoutAt: at.toString() },
+      statusDetail: {
+        body: input.body,
+        letterNumber: input.letterNumber,
+        sentOn: context.clock.today().toString(),
+        timeoutAt: timeoutAt.toString(),
+      },
       detail: { body: input.body, letterNumber: input.letterNumber },
       tell: { kind: 'forwarded', params: { body: input.body } },
     }
   },
 
-  async continue({ complaint, input }) {
-    const detail = complaint.status_detail as { postponed?: number }
-    const postponed = complaint.status === 'scheduled' ? Number(detail.postponed ?? 0) + 1 : 0
-    return { reason: input.reason, statusDetail: postponed > 0 ? { postponed } : {} }
+  async continue({ tx, context, actor, complaint, input }) {
+    const detail = complaint.status_detail as { dispositionId?: string; body?: string }
+    if (complaint.status === 'coordinating' && detail.dispositionId && !actor.can('complaints.handle', complaint.lead_agency_id))
+      await updateDisposition(tx, detail.dispositionId, {
+        status: 'completed',
+        reason: input.reason,
+        ended_at: context.clock.now().toString(),
+      })
+    const timedOut = complaint.status === 'forwarded_external' && actor.kind === 'system'
+    return { reason: input.reason, statusDetail: timedOut ? { externalTimeout: detail.body } : {} }
   },
 
   async resolve({ tx, context, complaint }) {
@@ -367,7 +370,7 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
       await wakeAt(
         tx,
         complaint.id,
-        toInstant(due).toZonedDateTimeISO(context.clock.zone).add({ days: 1 }).with({ hour: 0, minute: 5, second: 0 }).toInstant(),
+        atFivePastMidnight(localDay(toInstant(due), context.clock.zone).add({ days: 1 }), context.clock.zone),
         'confirmation-expiry',
       )
     return { change: { resolved_at: now }, statusDetail: { confirmBy: due }, detail: {} }
@@ -412,13 +415,7 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
 
   async withdraw({ tx, context, complaint, input }) {
     if (complaint.class === 'complaint_supervisory') throw conflict('supervisory-not-withdrawn')
-    const lead = await activeLead(tx, complaint.id)
-    if (lead)
-      await updateDisposition(tx, lead.id, {
-        status: 'withdrawn',
-        reason: input.reason ?? 'Dibatalkan pelapor',
-        ended_at: context.clock.now().toString(),
-      })
+    await withdrawLead(tx, context, complaint, input.reason ?? 'Dibatalkan pelapor')
     await stopClocks(tx, context.clock, complaint.id, ALL_CLOCKS, 'void')
     return input.reason ? { reason: input.reason } : {}
   },
@@ -431,23 +428,29 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
 
 /** Reopening starts a new resolution clock of half the term, at least three working days, with the agency that answered. */
 async function reopen({ tx, context, actor, complaint, input }: Step<'grant_reopen' | 'reject_proof'>): Promise<Outcome> {
+  const agencyId = input.agencyId ?? complaint.lead_agency_id
+  if (!agencyId) throw unprocessable('agency-needed')
+  if (!(await findAgency(tx, agencyId, context.clock.today()))) throw notFound('agency')
   const term = await termOf(tx, 'resolution', complaint, context.clock.today())
   if (term) await startClock(tx, context.clock, 'resolution', complaint.id, { ...term, term: Math.max(3, Math.ceil(term.term / 2)) })
   const due = await responsibleDue(tx, complaint.id)
   const dueOn = due && localDay(toInstant(due), context.clock.zone).toString()
-  if (complaint.lead_agency_id) {
-    await insertDisposition(tx, {
-      complaint_id: complaint.id,
-      to_agency_id: complaint.lead_agency_id,
-      role: 'lead',
-      instruction: input.reason,
-      due_on: dueOn,
-      status: 'sent',
-      created_by: actor.id,
-      sent_at: context.clock.now().toString(),
-    })
-  }
-  return { reason: input.reason, detail: { dueOn }, tell: { kind: 'reopened', params: { dueOn } } }
+  await insertDisposition(tx, {
+    complaint_id: complaint.id,
+    to_agency_id: agencyId,
+    role: 'lead',
+    instruction: input.reason,
+    due_on: dueOn,
+    status: 'sent',
+    created_by: actor.id,
+    sent_at: context.clock.now().toString(),
+  })
+  return { change: { lead_agency_id: agencyId }, reason: input.reason, detail: { dueOn }, tell: { kind: 'reopened', params: { dueOn } } }
+}
+
+async function withdrawLead(tx: Tx, context: Context, complaint: ComplaintRecord, reason: string): Promise<void> {
+  const lead = await activeLead(tx, complaint.id)
+  if (lead) await updateDisposition(tx, lead.id, { status: 'withdrawn', reason, ended_at: context.clock.now().toString() })
 }
 
 async function restartVerification(tx: Tx, context: Context, complaint: ComplaintRecord): Promise<void> {

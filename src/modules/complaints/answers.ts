@@ -171,6 +171,7 @@ export async function addProof(
 export async function addNote(context: Context, actor: Actor, complaintId: string, body: string): Promise<void> {
   await inTransaction(context.db, actor, async (tx) => {
     const complaint = await lockVisible(tx, actor, complaintId)
+    if (!actor.can('complaints.note')) throw forbidden('complaints.note')
     const now = context.clock.now().toString()
     await insertFollowUp(tx, {
       complaint_id: complaintId,

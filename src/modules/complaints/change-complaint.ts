@@ -2,7 +2,7 @@ import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import { emit } from '#kernel/outbox.ts'
-import type { Actor } from '#kernel/permissions.ts'
+import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { ACTIONS } from './actions.ts'
@@ -12,7 +12,7 @@ import { nextStatus, PRIOR, targetsOf } from './lifecycle.ts'
 import { mayAct, PERMISSION } from './policy.ts'
 import { subjectOf } from './subject.ts'
 import { tellReporter } from './tell-reporter.ts'
-import { type ComplaintRecord, lockComplaint, updateComplaint } from './store.ts'
+import { childrenOf, type ComplaintRecord, lockComplaint, updateComplaint } from './store.ts'
 import { maySee } from './visibility.ts'
 
 /** Who takes the step: a member of staff, the system, or the person who complained, proven by number and secret. */
@@ -52,7 +52,7 @@ export async function changeInTransaction<A extends ComplaintAction>(
     throw conflict('complaint-changed', {}, { version: complaint.version })
 
   const outcome = await ACTIONS[action]({ tx, context, actor, complaint, input: input as never })
-  const to = outcome.status ?? (target === PRIOR ? (complaint.prior_status as ComplaintStatus) : target)
+  const to = target === PRIOR ? (complaint.prior_status as ComplaintStatus) : target
   const now = context.clock.now().toString()
   const saved = await updateComplaint(tx, id, {
     ...outcome.change,
@@ -70,9 +70,30 @@ export async function changeInTransaction<A extends ComplaintAction>(
     reason: outcome.reason,
     detail: { from: status, to, ...outcome.detail },
   })
+  if (to === 'closed') await markChildren(tx, context, saved)
   if (outcome.tell) await tellReporter(tx, context, saved, outcome.tell)
   await emit(tx, { topic: 'complaints.changed', id, payload: { action, from: status, to } })
   return saved
+}
+
+/** Closing a case closes none that was merged into it: each is marked, and somebody looks. */
+async function markChildren(tx: Tx, context: Context, parent: ComplaintRecord): Promise<void> {
+  for (const { id } of await childrenOf(tx, parent.id)) {
+    const child = await lockComplaint(tx, id)
+    if (child?.status !== 'merged') continue
+    const now = context.clock.now()
+    const detail = child.status_detail as Record<string, unknown>
+    await updateComplaint(tx, id, { status_detail: JSON.stringify({ ...detail, parentClosedAt: now.toString() }) })
+    await writeJournal(tx, {
+      room: 'complaints',
+      subject: id,
+      kind: 'parent-closed',
+      actor: SYSTEM,
+      at: now,
+      detail: { parent: parent.number },
+    })
+    await emit(tx, { topic: 'complaints.changed', id, payload: { action: 'parent-closed' } })
+  }
 }
 
 function mayTake(actor: Actor, action: ComplaintAction, complaint: ComplaintRecord, asReporter: boolean): boolean {

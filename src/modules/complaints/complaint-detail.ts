@@ -117,7 +117,7 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
     actions: actionsFor(actor, subjectOf(complaint)),
     abilities: [
       ...(complaint.open && mayHandle(actor, complaint) ? (['draft_answer', 'add_photo'] as const) : []),
-      'note' as const,
+      ...(actor.can('complaints.note') ? (['note'] as const) : []),
       ...(actor.can('complaints.moderate') && !complaint.confidential ? (['moderate'] as const) : []),
     ],
   }
@@ -132,7 +132,8 @@ export async function revealReporter(context: Context, actor: Actor, id: string,
 }
 
 function mayReveal(actor: Actor, complaint: ComplaintRecord): boolean {
-  return complaint.class === 'complaint_supervisory' ? actor.can('complaints.supervisory') : actor.can('complaints.reveal')
+  if (complaint.class === 'complaint_supervisory') return actor.can('complaints.supervisory')
+  return actor.can(complaint.anonymous ? 'complaints.reveal_anonymous' : 'complaints.reveal')
 }
 
 /** Agencies see a masked reporter, and none at all when he is anonymous. */

@@ -366,7 +366,7 @@ test('merging tells the reporter, a secret case never joins a public one, and un
 test('waiting for budget needs a review date, and on that date the case is back on the list', async () => {
   const { url } = await inProgress()
   const plan = { planYear: 2027, planReference: 'RKPD 2027 1.03.10' }
-  assert.equal((await head.post(`${url}/await-budget`, plan)).statusCode, 400)
+  assert.equal((await head.post(`${url}/await-budget`, plan)).statusCode, 422)
   assert.equal((await head.post(`${url}/await-budget`, { ...plan, reviewOn: '2026-12-31' })).statusCode, 422)
   assert.equal((await liaison.post(`${url}/await-budget`, { ...plan, reviewOn: '2026-10-01' })).statusCode, 403)
   assert.equal((await head.post(`${url}/await-budget`, { ...plan, reviewOn: '2026-10-01' })).json().status, 'awaiting_budget')

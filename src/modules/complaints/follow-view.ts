@@ -5,7 +5,7 @@ import { localDay } from '#city/calendar/index.ts'
 import type { ComplaintStatus } from './contract.ts'
 import { categoryNames } from './form-categories.ts'
 import { nextStatus } from './lifecycle.ts'
-import { MAX_REOPENINGS, REOPEN_WINDOW_DAYS } from './policy.ts'
+import { MAX_REOPENINGS, RATING_DAYS, REOPEN_WINDOW_DAYS } from './policy.ts'
 import { answersOf, namesOf, standingOf, timelineOf, toIso } from './public-view.ts'
 import { clocksOf, type ComplaintRecord, findRating, followUpsOf, photosOf } from './store.ts'
 import type { FollowProps, ReporterStep } from './public/FollowPages.tsx'
@@ -62,17 +62,18 @@ function stepsFor(context: Context, row: ComplaintRecord, rated: boolean): Repor
   const steps: ReporterStep[] = []
   if (status === 'needs_information') steps.push('answer')
   if (nextStatus(status, 'confirm')) steps.push('confirm')
-  if (nextStatus(status, 'request_reopen') && row.reopen_count < MAX_REOPENINGS && withinWindow(context, row)) steps.push('reopen')
-  if ((status === 'closed' || status === 'resolved') && !rated) steps.push('rate')
+  if (nextStatus(status, 'request_reopen') && row.reopen_count < MAX_REOPENINGS && withinDays(context, row, REOPEN_WINDOW_DAYS))
+    steps.push('reopen')
+  if ((status === 'closed' || status === 'resolved') && !rated && withinDays(context, row, RATING_DAYS)) steps.push('rate')
   if (row.open && status !== 'needs_information') steps.push('add')
   if (nextStatus(status, 'withdraw') && row.class !== 'complaint_supervisory') steps.push('withdraw')
   return steps
 }
 
-function withinWindow(context: Context, row: ComplaintRecord): boolean {
+function withinDays(context: Context, row: ComplaintRecord, days: number): boolean {
   if (row.status !== 'closed') return true
   const closed = localDay(Temporal.Instant.from(toIso(row.status_since)), context.clock.zone)
-  return Temporal.PlainDate.compare(context.clock.today(), closed.add({ days: REOPEN_WINDOW_DAYS })) <= 0
+  return Temporal.PlainDate.compare(context.clock.today(), closed.add({ days })) <= 0
 }
 
 /** A photo of the reporter's own page: his own, and those of answers he was given. */

@@ -21,6 +21,7 @@ export { type Channel, ComplaintStatus, SubmitComplaint, type SubmittedComplaint
 export { moderateComplaint } from './moderate.ts'
 export {
   addFromReporter,
+  appealArchive,
   confirmSettled,
   type Proof,
   rateComplaint,

@@ -3,6 +3,7 @@ import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { TaskList } from '#kernel/jobs.ts'
+import { emit } from '#kernel/outbox.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { changeInTransaction } from './change-complaint.ts'
@@ -10,6 +11,7 @@ import { dueAt, responsibleDue } from './clocks.ts'
 import { clocksOf, expiredClocks, lockComplaint, openClocksOfYear, updateClock, updateComplaint } from './store.ts'
 import { loadNames } from './names.ts'
 import { tellReporter } from './tell-reporter.ts'
+import { atFivePastMidnight } from './wake-ups.ts'
 
 declare global {
   namespace GraphileWorker {
@@ -48,28 +50,32 @@ async function wake(context: Context, id: string, why: string): Promise<void> {
     }
     if (complaint.status === 'resolved' && why === 'confirmation-expiry') {
       const clock = (await clocksOf(tx, id)).findLast(({ kind, stopped_at }) => kind === 'confirmation' && stopped_at === null)
-      if (
-        clock?.due_at &&
-        Temporal.Instant.compare(now, toInstant(clock.due_at)) > 0 &&
-        !sameDay(now, toInstant(clock.due_at), context.clock.zone)
-      )
-        await system('confirm', {})
+      const { zone } = context.clock
+      const closesAt = clock?.due_at && atFivePastMidnight(localDay(toInstant(clock.due_at), zone).add({ days: 1 }), zone)
+      if (closesAt && Temporal.Instant.compare(now, closesAt) >= 0) await system('confirm', {})
     }
     if (complaint.status === 'awaiting_budget' && why === 'budget-review' && String(detail.reviewOn) <= context.clock.today().toString())
       await system('continue', { reason: 'Tanggal tinjauan anggaran tiba' })
+    if (complaint.status === 'forwarded_external' && why.startsWith('external-reminder')) {
+      await writeJournal(tx, {
+        room: 'complaints',
+        subject: id,
+        kind: 'external-reminder-due',
+        actor: SYSTEM,
+        at: now,
+        detail: { body: detail.body },
+      })
+      await emit(tx, { topic: 'complaints.changed', id, payload: { action: 'external-reminder-due' } })
+    }
     if (
       complaint.status === 'forwarded_external' &&
       why === 'external-timeout' &&
       typeof detail.timeoutAt === 'string' &&
-      Temporal.Instant.compare(now, Temporal.Instant.from(detail.timeoutAt)) > 0
+      Temporal.Instant.compare(now, Temporal.Instant.from(detail.timeoutAt)) >= 0
     ) {
       await system('continue', { reason: 'Pihak luar tidak menjawab dalam 30 hari kerja' })
     }
   })
-}
-
-function sameDay(a: Temporal.Instant, b: Temporal.Instant, zone: string): boolean {
-  return localDay(a, zone).equals(localDay(b, zone))
 }
 
 /** Every quarter of an hour: what a lost wake-up left behind, and news for those who have heard nothing for ten working days. */
@@ -86,6 +92,14 @@ async function sweep(context: Context): Promise<void> {
       await tellReporter(tx, context, saved, { kind: 'still_open', params: { agency: names.agency(complaint.lead_agency_id) } })
     })
   }
+}
+
+/** Later is taken as computed. Earlier goes down to the next working day at most, and never beyond what stood before. */
+function revised(before: Temporal.Instant | null, computed: Temporal.Instant, floor: Temporal.Instant | undefined): Temporal.Instant {
+  if (!floor || Temporal.Instant.compare(computed, floor) >= 0) return computed
+  if (before === null) return floor
+  if (Temporal.Instant.compare(computed, before) >= 0) return computed
+  return Temporal.Instant.compare(before, floor) < 0 ? before : floor
 }
 
 /** A revised calendar recomputes every open clock, never to earlier than the next working day, and says so in the history. */
@@ -118,8 +132,7 @@ export async function recomputeClocks(
         calendar,
         context.clock.zone,
       )
-      const runsLater = before === null || Temporal.Instant.compare(before, context.clock.now()) > 0
-      const due = floor && runsLater && Temporal.Instant.compare(computed, context.clock.now()) < 0 ? floor : computed
+      const due = revised(before, computed, floor)
       if (before?.equals(due)) return
       moved++
       await updateClock(tx, clock.id, { due_at: due.toString(), calendar_version: to })

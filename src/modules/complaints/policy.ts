@@ -7,6 +7,8 @@ export const MAX_REOPENINGS = 2
 export const REOPEN_WINDOW_DAYS = 30
 export const BUDGET_REVIEW_DAYS = 90
 export const QUESTION_EXPIRES_DAYS = 14
+export const RATING_DAYS = 14
+export const MAX_PLANS = 2
 
 /** The steps that belong to the person who complained; the rest need a permission. */
 const REPORTER = 'reporter'
@@ -34,7 +36,7 @@ export const PERMISSION = {
   request_reopen: REPORTER,
   grant_reopen: 'complaints.triage',
   refuse_reopen: 'complaints.triage',
-  reject_proof: 'complaints.triage',
+  reject_proof: 'complaints.audit',
   withdraw: REPORTER,
   accept_appeal: 'complaints.triage',
 } as const satisfies Record<ComplaintAction, string>
@@ -49,6 +51,8 @@ export interface Subject {
   leadAgencyId: string | null
   returnCount: number
   archivedBy?: string | null
+  /** while another agency is asked for help: which */
+  askedAgencyId?: string | null
 }
 
 /** May this person take this step, as far as persons go? Supervisory matters are the Inspektorat's alone. */
@@ -59,12 +63,15 @@ export function mayAct(actor: Actor, action: ComplaintAction, subject: Subject):
   if (subject.class === 'complaint_supervisory') return actor.can('complaints.supervisory')
   // After three returns the city secretary decides; agencies cannot send it round again.
   if (subject.returnCount >= MAX_RETURNS && action === 'return') return false
-  if (subject.returnCount >= MAX_RETURNS && subject.status === 'returned' && action === 'dispose') return actor.can('complaints.decide')
+  // Nor does a question to the reporter lead round the secretary: it ends in verification.
+  if (subject.returnCount >= MAX_RETURNS && action === 'dispose' && (subject.status === 'returned' || subject.status === 'received'))
+    return actor.can('complaints.decide')
   // An appeal is judged by somebody else than the one who archived.
   if (action === 'accept_appeal' && subject.archivedBy === actor.id) return false
   // An outside body's reply comes to the city admin, who handed the matter over.
   if (action === 'continue' && subject.status === 'forwarded_external') return actor.can('complaints.triage')
   if (action === 'continue' && subject.status === 'awaiting_budget') return actor.can('complaints.approve', subject.leadAgencyId)
+  if (action === 'continue' && subject.askedAgencyId && actor.can(permission, subject.askedAgencyId)) return true
   return IN_AGENCY.has(permission) ? actor.can(permission, subject.leadAgencyId) : actor.can(permission)
 }
 
@@ -122,6 +129,33 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
     code: 'complaints.reveal',
     title: { id: 'Melihat identitas pelapor', en: 'See who reported' },
     defaultRoles: ['city_admin', 'command_center_operator', 'inspectorate'],
+  },
+  {
+    // Somebody must be able to ask back; nobody else learns who it was.
+    code: 'complaints.reveal_anonymous',
+    title: { id: 'Melihat identitas pelapor anonim', en: 'See who reported anonymously' },
+    defaultRoles: ['city_admin'],
+  },
+  {
+    code: 'complaints.audit',
+    title: { id: 'Menolak bukti dan membuka kembali', en: 'Reject a proof and reopen' },
+    defaultRoles: ['city_admin', 'inspectorate'],
+  },
+  {
+    code: 'complaints.note',
+    title: { id: 'Menulis catatan internal', en: 'Write internal notes' },
+    defaultRoles: [
+      'city_admin',
+      'command_center_operator',
+      'desk_clerk',
+      'liaison_officer',
+      'field_officer',
+      'agency_head',
+      'leadership',
+      'inspectorate',
+      'information_officer',
+      'moderator',
+    ],
   },
   {
     code: 'complaints.moderate',

@@ -38,6 +38,7 @@ function filtered(db: Db, scope: QueueScope, filter: QueueFilter, moments: { now
     if (filter.area) all.push(where('c.area_code', 'like', `${filter.area.replace(/[%_\\]/g, '')}%`))
     if (filter.confidential !== undefined) all.push(where('c.confidential', '=', filter.confidential))
     if (filter.returnedOften) all.push(where('c.return_count', '>=', 3), where('c.status', '=', 'returned'))
+    if (filter.review) all.push(sql<boolean>`c.status in ('archived', 'merged') and c.status_detail ?| array['appeal', 'parentClosedAt']`)
     if (filter.timing === 'late') all.push(where('c.open', '=', true), where('c.due_at', '<', moments.now))
     if (filter.timing === 'due_today')
       all.push(where('c.open', '=', true), where('c.due_at', '>=', moments.now), where('c.due_at', '<=', moments.endOfToday))

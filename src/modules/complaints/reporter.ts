@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
-import type { Db, Tx } from '#kernel/db.ts'
+import { type Db, toInstant, type Tx } from '#kernel/db.ts'
 import type { AcceptedImage } from '#kernel/images.ts'
 import { emit } from '#kernel/outbox.ts'
 import { VISITOR } from '#kernel/permissions.ts'
@@ -11,7 +11,8 @@ import { changeComplaint, changeInTransaction } from './change-complaint.ts'
 import type { ComplaintStatus, RateComplaint } from './contract.ts'
 import { actionsIn } from './lifecycle.ts'
 import { keepPhoto, storePhotos } from './photos.ts'
-import { addSupport, type ComplaintRecord, findByNumber, insertFollowUp, insertRating, lockComplaint } from './store.ts'
+import { RATING_DAYS } from './policy.ts'
+import { addSupport, type ComplaintRecord, findByNumber, insertFollowUp, insertRating, lockComplaint, updateComplaint } from './store.ts'
 
 /** What proves a reporter: the number and the secret that was given with it. */
 export interface Proof {
@@ -74,6 +75,28 @@ export async function requestReopen(context: Context, proof: Proof, reason: stri
   await changeComplaint(context, VISITOR, id, 'request_reopen', { reason }, { asReporter: true })
 }
 
+/** Contests an archived case, once. Another admin than the one who archived decides. */
+export async function appealArchive(context: Context, proof: Proof, reason: string): Promise<void> {
+  const { id } = await complaintOf(context, proof)
+  await inTransaction(context.db, VISITOR, async (tx) => {
+    const complaint = (await lockComplaint(tx, id))!
+    if (complaint.status !== 'archived') throw conflict('appeal-not-possible')
+    const detail = complaint.status_detail as Record<string, unknown>
+    if (detail.appeal !== undefined) throw conflict('appealed-already')
+    await updateComplaint(tx, id, { status_detail: JSON.stringify({ ...detail, appeal: reason }) })
+    await writeJournal(tx, {
+      room: 'complaints',
+      subject: id,
+      kind: 'appealed',
+      actor: VISITOR,
+      at: context.clock.now(),
+      detail: {},
+      reason,
+    })
+    await emit(tx, { topic: 'complaints.changed', id, payload: { action: 'appealed' } })
+  })
+}
+
 export async function withdrawComplaint(context: Context, proof: Proof, reason?: string): Promise<void> {
   const { id } = await complaintOf(context, proof)
   await changeComplaint(context, VISITOR, id, 'withdraw', reason ? { reason } : {}, { asReporter: true })
@@ -86,6 +109,9 @@ export async function rateComplaint(context: Context, proof: Proof, rating: Rate
     const complaint = (await lockComplaint(tx, id))!
     const status = complaint.status as ComplaintStatus
     if (status !== 'closed' && status !== 'resolved') throw conflict('rating-too-early')
+    const until = toInstant(complaint.status_since).toZonedDateTimeISO(context.clock.zone).add({ days: RATING_DAYS }).toInstant()
+    if (status === 'closed' && Temporal.Instant.compare(context.clock.now(), until) > 0)
+      throw conflict('rating-closed', { days: RATING_DAYS })
     const fresh = await insertRating(tx, {
       complaint_id: id,
       stars: rating.stars,

@@ -148,7 +148,7 @@ export function complaintRoutes(app: App, context: Context): void {
   typed.post(
     '/api/complaints/:id/notes',
     {
-      config: { access: 'complaints.read' },
+      config: { access: 'complaints.note' },
       schema: { tags, summary: 'Add an internal note', params: Id, body: Note, response: { 204: z.null() } },
     },
     async ({ actor, params, body }, reply) => {

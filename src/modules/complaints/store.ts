@@ -10,8 +10,16 @@ export type FollowUpRecord = Selectable<Schema['complaints.follow_up']>
 export type ClockRecord = Selectable<Schema['complaints.clock']>
 export type PhotoRecord = Selectable<Schema['complaints.photo']>
 
+const MERGING_LOCK = 77310501
+
 export async function lockComplaint(tx: Tx, id: string): Promise<ComplaintRecord | undefined> {
-  return tx.selectFrom('complaints.complaint').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  // Not `for update`: that also waits for whoever only refers to the row, and two merges would wait for each other.
+  return tx.selectFrom('complaints.complaint').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+}
+
+/** Held until the transaction ends; the number stands for the table of merges alone. */
+export async function lockMerging(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${MERGING_LOCK})`.execute(tx)
 }
 
 export async function findComplaint(db: Db | Tx, id: string): Promise<ComplaintRecord | undefined> {
@@ -149,15 +157,18 @@ export async function endPauses(tx: Tx, clockId: string, toAt: string): Promise<
   await tx.updateTable('complaints.pause').set({ to_at: toAt }).where('clock_id', '=', clockId).where('to_at', 'is', null).execute()
 }
 
-/** Running clocks of one kind that ended before a moment. */
+/** Running clocks of one kind that ended before a moment, of cases that are still open and with an agency. */
 export async function expiredClocks(db: Db, kind: string, before: string, limit: number): Promise<ClockRecord[]> {
   return db
-    .selectFrom('complaints.clock')
-    .selectAll()
-    .where('kind', '=', kind)
-    .where('stopped_at', 'is', null)
-    .where('due_at', '<', before)
-    .orderBy('due_at')
+    .selectFrom('complaints.clock as clock')
+    .innerJoin('complaints.complaint as complaint', 'complaint.id', 'clock.complaint_id')
+    .selectAll('clock')
+    .where('clock.kind', '=', kind)
+    .where('clock.stopped_at', 'is', null)
+    .where('clock.due_at', '<', before)
+    .where('complaint.open', '=', true)
+    .where('complaint.lead_agency_id', 'is not', null)
+    .orderBy('clock.due_at')
     .limit(limit)
     .execute()
 }

@@ -9,5 +9,6 @@ export function subjectOf(complaint: ComplaintRecord): Subject {
     leadAgencyId: complaint.lead_agency_id,
     returnCount: complaint.return_count,
     archivedBy: complaint.archived_by,
+    askedAgencyId: complaint.status === 'coordinating' ? ((complaint.status_detail as { agencyId?: string }).agencyId ?? null) : null,
   }
 }

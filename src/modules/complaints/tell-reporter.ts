@@ -1,10 +1,9 @@
 import { fileNotice } from '#city/notices/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
-import { addJob } from '#kernel/jobs.ts'
-import { runningClocks, startClock, stopClocks, termOf } from './clocks.ts'
+import { startClock, stopClocks, termOf } from './clocks.ts'
 import type { ReporterNews } from './notice-texts.ts'
-import type { ComplaintRecord } from './store.ts'
+import { type ComplaintRecord, findRating } from './store.ts'
 
 /** Tells the person who complained, once, on the channel where he came from. Each message restarts the clock of periodic news. */
 export async function tellReporter(
@@ -14,7 +13,8 @@ export async function tellReporter(
   { kind, params = {} }: { kind: ReporterNews; params?: Record<string, unknown> },
 ): Promise<void> {
   const reachable = complaint.contact_id !== null || complaint.thread_id !== null
-  if (reachable) {
+  // Who said with the mark that he wants no contact is written to no more.
+  if (reachable && (await findRating(tx, complaint.id))?.may_contact !== false) {
     await fileNotice(tx, {
       kind: `complaints.${kind}`,
       key: `complaint:${complaint.id}:${kind}:${complaint.version}`,
@@ -30,13 +30,9 @@ export async function tellReporter(
       urgent: kind === 'received',
     })
   }
-  if ((await runningClocks(tx, complaint.id, ['resolution'])).length === 0) return
+  // While it waits for budget or an outside body no deadline runs, and news are owed all the same.
+  if (!complaint.open || complaint.lead_agency_id === null || complaint.status === 'received' || complaint.status === 'resolved') return
   await stopClocks(tx, context.clock, complaint.id, ['periodic_update'])
   const term = await termOf(tx, 'periodic_update', complaint, context.clock.today())
   if (term) await startClock(tx, context.clock, 'periodic_update', complaint.id, term)
-}
-
-/** Time-bound work of one complaint: `complaints.wake` looks at the case then and does what is due. */
-export async function wakeAt(tx: Tx, complaintId: string, at: Temporal.Instant, why: string): Promise<void> {
-  await addJob(tx, 'complaints.wake', { complaintId, why }, { runAt: at, key: `complaint:${complaintId}:${why}` })
 }

@@ -1,0 +1,315 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import type { Response } from 'light-my-request'
+import { addJob } from '#kernel/jobs.ts'
+import { SYSTEM, VISITOR } from '#kernel/permissions.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { testApp } from '../../../test/support/test-app.ts'
+import type { ComplaintDetail } from './contract.ts'
+import { addFromReporter, appealArchive, confirmSettled, type Proof, rateComplaint, requestReopen, submitComplaint } from './index.ts'
+import { actionsFor } from './policy.ts'
+
+const { context, db, clock, as, agency } = await testApp()
+const dlhp = await agency('dlhp', { name: 'Dinas Lingkungan Hidup dan Persampahan' })
+const dpupr = await agency('dpupr', { name: 'Dinas PUPR' })
+const admin = await as('city_admin')
+const otherAdmin = await as('city_admin')
+const liaison = await as('liaison_officer', { agencyId: dlhp })
+const otherLiaison = await as('liaison_officer', { agencyId: dpupr })
+const head = await as('agency_head', { agencyId: dlhp })
+const inspectorate = await as('inspectorate')
+const sekkot = await as('leadership')
+
+async function submitted(over: Partial<Parameters<typeof submitComplaint>[2]['input']> = {}) {
+  const receipt = await submitComplaint(context, VISITOR, {
+    locale: 'id',
+    input: {
+      intakeKey: randomUUID(),
+      categoryCode: 'LLN01',
+      body: 'Parkir liar di depan pasar mardika setiap pagi',
+      contact: { name: 'Yosina Latuheru', email: `${randomUUID()}@example.org` },
+      ...over,
+    },
+  })
+  const proof: Proof = { number: receipt.number, secret: receipt.secret! }
+  return { id: receipt.id, url: `/api/complaints/${receipt.id}`, proof }
+}
+
+const toDlhp = { confidential: false, dispositions: [{ agencyId: dlhp, role: 'lead', instruction: 'Tindak lanjuti' }] }
+
+async function ok(reply: Promise<Response>) {
+  const answer = await reply
+  assert.ok(answer.statusCode < 300, answer.body)
+  return answer.statusCode === 204 ? undefined : answer.json()
+}
+
+async function disposed(over: Parameters<typeof submitted>[0] = {}) {
+  const complaint = await submitted(over)
+  await ok(admin.post(`${complaint.url}/dispose`, toDlhp))
+  return complaint
+}
+
+async function inProgress(over: Parameters<typeof submitted>[0] = {}) {
+  const complaint = await disposed(over)
+  await ok(liaison.post(`${complaint.url}/accept`, {}))
+  return complaint
+}
+
+async function resolved(over: Parameters<typeof submitted>[0] = {}) {
+  const complaint = await inProgress(over)
+  const { id } = await ok(liaison.post(`${complaint.url}/answers`, { kind: 'public_answer', body: 'Sudah ditertibkan.', resolves: true }))
+  await ok(liaison.post(`/api/complaints/answers/${id}/submit`))
+  await ok(head.post(`/api/complaints/answers/${id}/approve`))
+  return complaint
+}
+
+async function sweep() {
+  await inTransaction(db, SYSTEM, (tx) => addJob(tx, 'complaints.sweep', {}))
+  await context.jobs.drain()
+}
+
+const state = async (url: string, reader = admin) => ok(reader.get(url))
+
+test('who was answered on the spot may still object, and a reopened case then names its agency', async () => {
+  const { url, proof } = await submitted()
+  await ok(admin.post(`${url}/close-on-the-spot`, { answer: 'Jam buka loket 08.00.', reporterConfirmed: true }))
+  await requestReopen(context, proof, 'Loket tetap tutup')
+  assert.equal((await state(url)).status, 'reopen_requested')
+  const without = await admin.post(`${url}/grant-reopen`, { reason: 'Benar' })
+  assert.equal(without.statusCode, 422, without.body)
+  assert.equal(without.json().code, 'agency-needed')
+  const granted = await ok(admin.post(`${url}/grant-reopen`, { reason: 'Benar', agencyId: dlhp }))
+  assert.equal(granted.status, 'reopened')
+  assert.equal((await ok(liaison.post(`${url}/accept`, {}))).status, 'in_progress')
+})
+
+test('an anonymous reporter is known to the city admin alone', async () => {
+  const { url } = await disposed({ anonymous: true })
+  for (const role of ['command_center_operator', 'inspectorate', 'moderator', 'leadership', 'auditor'] as const) {
+    const reader = await as(role)
+    assert.equal((await state(url, reader)).reporter, null, role)
+    assert.equal((await reader.post(`${url}/reveal`, { purpose: 'ingin tahu' })).statusCode, 403, role)
+  }
+  assert.equal((await ok(admin.post(`${url}/reveal`, { purpose: 'Meminta keterangan' }))).name, 'Yosina Latuheru')
+})
+
+test('an auditor reads and writes nothing', async () => {
+  const { url } = await disposed()
+  const auditor = await as('auditor')
+  const seen = await state(url, auditor)
+  assert.deepEqual([seen.actions, seen.abilities], [[], []])
+  assert.equal((await auditor.post(`${url}/notes`, { body: 'catatan' })).statusCode, 403)
+  assert.equal((await liaison.post(`${url}/notes`, { body: 'catatan' })).statusCode, 204)
+})
+
+test('an answered question leads to verification as the table says, and not past the city secretary', async () => {
+  const { url, proof } = await disposed()
+  for (let round = 1; round <= 3; round++) {
+    await ok(liaison.post(`${url}/return`, { returnReason: 'insufficient_data', note: 'Lokasi tidak jelas' }))
+    if (round < 3) await ok(admin.post(`${url}/dispose`, toDlhp))
+  }
+  const due = (await state(url)).dueAt
+  await ok(admin.post(`${url}/ask`, { question: 'Di mana persisnya?' }))
+  await addFromReporter(context, proof, { body: 'Depan toko buku' })
+  const after = await state(url)
+  assert.equal(after.status, 'received')
+  assert.equal(after.dueAt, due, 'answered the same day: the resolution clock keeps its end')
+  assert.equal((await admin.post(`${url}/dispose`, toDlhp)).statusCode, 403)
+  assert.equal((await ok(sekkot.post(`${url}/dispose`, toDlhp))).dueAt, due)
+})
+
+test('a second postponement needs the head of the agency, whatever lies between', async () => {
+  const { url } = await inProgress()
+  await ok(liaison.post(`${url}/schedule`, { plannedOn: '2026-08-10' }))
+  await ok(liaison.post(`${url}/continue`, { reason: 'Hujan' }))
+  await ok(liaison.post(`${url}/schedule`, { plannedOn: '2026-08-12' }))
+  await ok(liaison.post(`${url}/continue`, { reason: 'Hujan lagi' }))
+  await ok(liaison.post(`${url}/coordinate`, { agencyId: dpupr, request: 'Alat berat' }))
+  await ok(liaison.post(`${url}/continue`, { reason: 'Alat ada' }))
+  assert.equal((await liaison.post(`${url}/schedule`, { plannedOn: '2026-08-14' })).statusCode, 403)
+  assert.equal((await head.post(`${url}/schedule`, { plannedOn: '2026-08-14' })).json().code, 'justification-needed')
+  await ok(head.post(`${url}/schedule`, { plannedOn: '2026-08-14', justification: 'Alat rusak' }))
+})
+
+test('the agency that was asked gives its reply itself', async () => {
+  const { url } = await inProgress()
+  await ok(liaison.post(`${url}/coordinate`, { agencyId: dpupr, request: 'Alat berat' }))
+  assert.deepEqual((await state(url, otherLiaison)).actions, ['continue'])
+  assert.equal((await ok(otherLiaison.post(`${url}/continue`, { reason: 'Alat siap besok' }))).status, 'in_progress')
+  assert.deepEqual((await state(url, otherLiaison)).actions, [])
+})
+
+test('the inspectorate rejects a proof in any matter, and nothing more', async () => {
+  const { url } = await resolved()
+  assert.deepEqual((await state(url, inspectorate)).actions, ['reject_proof'])
+  assert.equal((await ok(inspectorate.post(`${url}/reject-proof`, { reason: 'Foto lama' }))).status, 'reopened')
+})
+
+test('waiting for budget without a review date is 422', async () => {
+  const { url } = await inProgress()
+  const refused = await head.post(`${url}/await-budget`, { planYear: 2027, planReference: 'RKPD 2027' })
+  assert.equal(refused.statusCode, 422, refused.body)
+  assert.equal(refused.json().code, 'review-date-wrong')
+})
+
+test('five cases merged: one message each; closing the parent closes none but marks them; unmerging restores each', async () => {
+  const parent = await resolved()
+  const received = await submitted()
+  const asked = await submitted()
+  await ok(admin.post(`${asked.url}/ask`, { question: 'Sejak kapan?' }))
+  const assigned = await disposed()
+  const working = await inProgress()
+  const planned = await inProgress()
+  await ok(liaison.post(`${planned.url}/schedule`, { plannedOn: '2026-08-10' }))
+  const children = [received, asked, assigned, working, planned]
+  // Their clocks may not run on, nor be replaced, by the message about the merge.
+  const kept = ({ status, dueAt, statusDetail, clocks, dispositions }: ComplaintDetail) => ({
+    status,
+    dueAt,
+    statusDetail,
+    clocks,
+    dispositions,
+  })
+  const before = []
+  for (const { url } of children) before.push(kept(await state(url)))
+  for (const { url } of children) await ok(admin.post(`${url}/merge`, { parentNumber: parent.proof.number }))
+  const told = await db
+    .selectFrom('notices.notice')
+    .select(['subject'])
+    .where('kind', '=', 'complaints.merged')
+    .where(
+      'subject',
+      'in',
+      children.map(({ id }) => id),
+    )
+    .execute()
+  assert.equal(told.length, 5)
+  await confirmSettled(context, parent.proof)
+  for (const { url } of children) {
+    const child = await state(url)
+    assert.equal(child.status, 'merged')
+    assert.ok(child.timeline.some((entry: { kind: string }) => entry.kind === 'parent-closed'))
+    assert.equal(typeof child.statusDetail.parentClosedAt, 'string')
+  }
+  for (const [index, { url }] of children.entries())
+    assert.deepEqual(kept(await ok(admin.post(`${url}/unmerge`, { reason: 'Ternyata lain' }))), before[index])
+})
+
+test('two cases merged into each other at the same moment make no circle', async () => {
+  const one = await submitted()
+  const two = await submitted()
+  const replies = await Promise.all([
+    admin.post(`${one.url}/merge`, { parentNumber: two.proof.number }),
+    otherAdmin.post(`${two.url}/merge`, { parentNumber: one.proof.number }),
+  ])
+  assert.deepEqual(
+    replies.map(({ statusCode }) => statusCode).sort((a, b) => a - b),
+    [200, 422],
+    replies.map(({ body }) => body).join('\n'),
+  )
+})
+
+test('a case that ended is never told that it is still open, and holds up no other', async () => {
+  const merged = await disposed()
+  const parent = await submitted()
+  await ok(admin.post(`${merged.url}/merge`, { parentNumber: parent.proof.number }))
+  const waiting = await disposed()
+  clock.set('2026-08-19T09:00')
+  for (let round = 0; round < 2; round++) await sweep()
+  const news = await db.selectFrom('notices.notice').select(['subject', 'kind']).where('kind', '=', 'complaints.still_open').execute()
+  assert.deepEqual(
+    news.map(({ subject }) => subject).filter((id) => id === merged.id || id === waiting.id),
+    [waiting.id],
+  )
+  clock.set('2026-08-03T09:00')
+})
+
+test('silence closes at five past midnight, not at midnight, also when the quarter-hour round finds it first', async () => {
+  const { url } = await resolved()
+  clock.set('2026-08-19T00:00')
+  await sweep()
+  assert.equal((await state(url)).status, 'resolved')
+  clock.set('2026-08-19T00:15')
+  await sweep()
+  assert.equal((await state(url)).status, 'closed')
+  clock.set('2026-08-03T09:00')
+})
+
+test('a mark may be given for fourteen days; who wants no contact is written to no more', async () => {
+  const late = await resolved()
+  await confirmSettled(context, late.proof)
+  clock.set('2026-08-18T09:00')
+  await assert.rejects(rateComplaint(context, late.proof, { stars: 4, satisfied: true, mayContact: true }), { code: 'rating-closed' })
+  clock.set('2026-08-03T09:00')
+  const silent = await resolved()
+  await rateComplaint(context, silent.proof, { stars: 1, satisfied: false, body: 'Masih ada', mayContact: false })
+  assert.equal((await state(silent.url)).status, 'reopen_requested')
+  const count = async () => (await db.selectFrom('notices.notice').select('id').where('subject', '=', silent.id).execute()).length
+  const before = await count()
+  await ok(admin.post(`${silent.url}/grant-reopen`, { reason: 'Benar' }))
+  assert.equal(await count(), before)
+})
+
+test('a case that comes back from 112 starts afresh: no old disposition, and the first answer is awaited again', async () => {
+  const { url } = await disposed()
+  await ok(admin.post(`${url}/transfer-to-emergency`, { ticket: '112-7' }))
+  assert.equal((await state(url)).dispositions[0].status, 'withdrawn')
+  await ok(admin.post(`${url}/take-back-from-emergency`, { reason: 'Bukan darurat' }))
+  await ok(admin.post(`${url}/dispose`, toDlhp))
+  const running = (await state(url)).clocks.filter((each: { result: string }) => each.result === 'running')
+  assert.deepEqual(running.map((each: { kind: string }) => each.kind).sort(), ['first_response', 'periodic_update', 'resolution'])
+})
+
+test('a matter at an outside body is remembered every ten working days, and comes back with a mark after thirty', async () => {
+  const { url } = await inProgress()
+  await ok(admin.post(`${url}/forward`, { body: 'PLN UP3 Ambon', letterNumber: '7/2026' }))
+  const reminders = async () =>
+    (await state(url)).timeline.filter((entry: { kind: string }) => entry.kind === 'external-reminder-due').length
+  clock.set('2026-08-19T00:06')
+  await context.jobs.drain()
+  assert.equal(await reminders(), 1)
+  clock.set('2026-09-03T00:06')
+  await context.jobs.drain()
+  assert.equal(await reminders(), 2)
+  assert.equal((await state(url)).status, 'forwarded_external')
+  clock.set('2026-09-18T00:06')
+  await context.jobs.drain()
+  const back = await state(url)
+  assert.equal(back.status, 'in_progress')
+  assert.equal(back.statusDetail.externalTimeout, 'PLN UP3 Ambon')
+  clock.set('2026-08-03T09:00')
+})
+
+test('an archived case can be appealed by its reporter once; another admin than the one who archived takes it up', async () => {
+  const { url, proof } = await submitted()
+  await ok(admin.post(`${url}/archive`, { archiveReason: 'unclear' }))
+  await appealArchive(context, proof, 'Lokasinya sudah saya tulis')
+  await assert.rejects(appealArchive(context, proof, 'Sekali lagi'), { code: 'appealed-already' })
+  assert.equal((await state(url)).statusDetail.appeal, 'Lokasinya sudah saya tulis')
+  assert.equal((await admin.post(`${url}/accept-appeal`, { reason: 'Benar' })).statusCode, 403)
+  assert.equal((await ok(otherAdmin.post(`${url}/accept-appeal`, { reason: 'Benar' }))).status, 'received')
+})
+
+test('a revised calendar takes no deadline to earlier than tomorrow’s working day', async () => {
+  const system = await as('system_admin')
+  const holiday = (date: string) => `${date},collective_leave,Libur,Leave,SKB`
+  const load = async (code: string, days: string[]) => {
+    const csv = ['date,kind,name_id,name_en,source', ...days.map(holiday)].join('\n')
+    await ok(system.post('/api/calendar/versions', { code, year: 2026, knownFrom: '2026-08-01', csv }))
+    await ok(system.post(`/api/calendar/versions/${code}/activate`))
+    await context.jobs.drain()
+  }
+  await load('2026-long', ['2026-08-04', '2026-08-05', '2026-08-06'])
+  const { url } = await submitted()
+  assert.equal((await state(url)).dueOn, '2026-08-11')
+  clock.set('2026-08-06T09:00')
+  await load('2026-short', ['2026-12-25'])
+  assert.equal((await state(url)).dueOn, '2026-08-07', 'three working days end on the 6th, which is today')
+  clock.set('2026-08-03T09:00')
+})
+
+test('rights as data: nobody without a grant takes a step', () => {
+  const subject = { status: 'in_progress', class: 'complaint_ordinary', leadAgencyId: dlhp, returnCount: 0 } as const
+  assert.deepEqual(actionsFor(VISITOR, subject), [])
+})
