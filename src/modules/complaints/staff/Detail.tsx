@@ -27,9 +27,9 @@ const FIELDS: Record<ComplaintAction, readonly FieldName[]> = {
   resolve: [],
   confirm: [],
   request_reopen: ['reason'],
-  grant_reopen: ['reason'],
+  grant_reopen: ['agencyId', 'reason'],
   refuse_reopen: ['reason'],
-  reject_proof: ['reason'],
+  reject_proof: ['agencyId', 'reason'],
   withdraw: ['reason'],
   accept_appeal: ['reason'],
 }
@@ -102,6 +102,8 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
       !(name === 'reason' && (action === 'dispose' || action === 'withdraw'))
     const label = t.fields[name]
     if (name === 'reason' && action === 'dispose' && complaint!.status === 'received') return null
+    // A reopened case goes back to the agency that answered; only one that was settled on the spot has none yet.
+    if (name === 'agencyId' && action !== 'dispose' && action !== 'coordinate' && complaint!.leadAgencyId) return null
     if (name === 'confidential') {
       return (
         <label key={name} className="check">
