@@ -16,7 +16,7 @@ const FIELDS: Record<ComplaintAction, readonly FieldName[]> = {
   unmerge: ['reason'],
   transfer_to_emergency: ['ticket'],
   take_back_from_emergency: ['reason'],
-  close_on_the_spot: ['answer'],
+  close_on_the_spot: ['answer', 'reporterConfirmed'],
   accept: [],
   return: ['returnReason', 'note', 'proposedAgencyId'],
   coordinate: ['agencyId', 'request'],
@@ -46,7 +46,9 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
   const w = words[locale]
   const [complaint, setComplaint] = useState<ComplaintDetail>()
   const [agencies, setAgencies] = useState<Agency[]>([])
-  const [step, setStep] = useState<ComplaintAction>()
+  // The step keeps the version it was decided on: the page refreshes itself underneath.
+  const [chosen, setChosen] = useState<{ action: ComplaintAction; version: number }>()
+  const step = chosen?.action
   const [problem, setProblem] = useState('')
   const [identity, setIdentity] = useState<{ name: string | null; phone: string | null; email: string | null }>()
   const [editing, setEditing] = useState<FollowUpView | 'new'>()
@@ -63,7 +65,7 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
     setProblem('')
     try {
       await work()
-      setStep(undefined)
+      setChosen(undefined)
       setEditing(undefined)
       await load()
     } catch (error) {
@@ -76,7 +78,7 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
   function takeStep(event: FormEvent<HTMLFormElement>, action: ComplaintAction) {
     event.preventDefault()
     const given = Object.fromEntries([...new FormData(event.currentTarget)].filter(([, value]) => value !== '')) as Record<string, string>
-    const { version } = complaint!
+    const { version } = chosen!
     const body =
       action === 'dispose'
         ? {
@@ -90,7 +92,7 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
             version,
             ...given,
             ...(given.planYear ? { planYear: Number(given.planYear) } : {}),
-            ...(action === 'close_on_the_spot' ? { reporterConfirmed: true } : {}),
+            ...(action === 'close_on_the_spot' ? { reporterConfirmed: given.reporterConfirmed === 'on' } : {}),
           }
     void run(() => call('POST', `/api/complaints/${id}/${action.replaceAll('_', '-')}`, body))
   }
@@ -108,6 +110,13 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
       return (
         <label key={name} className="check">
           <input type="checkbox" name={name} defaultChecked={complaint!.confidential} /> {t.secret}
+        </label>
+      )
+    }
+    if (name === 'reporterConfirmed') {
+      return (
+        <label key={name} className="check">
+          <input type="checkbox" name={name} required /> {label}
         </label>
       )
     }
@@ -180,7 +189,7 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
               onClick={() =>
                 FIELDS[action].length === 0
                   ? void run(() => call('POST', `/api/complaints/${id}/${action}`, { version: complaint.version }))
-                  : setStep(action)
+                  : setChosen({ action, version: complaint.version })
               }
             >
               {w.action[action]}
@@ -196,7 +205,7 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
             <button type="submit" className="primary">
               {t.send}
             </button>
-            <button type="button" onClick={() => setStep(undefined)}>
+            <button type="button" onClick={() => setChosen(undefined)}>
               {t.cancel}
             </button>
           </div>

@@ -26,6 +26,21 @@ const VIEWS = {
 type View = keyof typeof VIEWS
 const REFRESH_MS = 5000
 
+/** The first pages of the list as one, so that what was read stays when the list refreshes itself. */
+async function readPages(query: string, pages: number): Promise<{ rows: ComplaintRow[]; next: string | null }> {
+  const rows: ComplaintRow[] = []
+  let next: string | null = null
+  for (let n = 0; n < pages && (n === 0 || next !== null); n++) {
+    const page: { rows: ComplaintRow[]; next: string | null } = await call(
+      'GET',
+      `/api/complaints?${query}${next === null ? '' : `&after=${encodeURIComponent(next)}`}`,
+    )
+    rows.push(...page.rows)
+    next = page.next
+  }
+  return { rows, next }
+}
+
 /** The list of cases that this person may see, the most urgent first. */
 export function Queue({
   locale,
@@ -44,6 +59,7 @@ export function Queue({
   const q = chosen.get('q') ?? ''
   const [rows, setRows] = useState<ComplaintRow[]>([])
   const [next, setNext] = useState<string | null>(null)
+  const [read, setRead] = useState({ query: '', pages: 1 })
   const [counts, setCounts] = useState<Counts>()
   const [at, setAt] = useState(0)
   const [problem, setProblem] = useState('')
@@ -51,14 +67,14 @@ export function Queue({
   const extra = [...chosen].filter(([name]) => name !== 'view' && name !== 'q')
   const query = `${VIEWS[view] ?? VIEWS.open}${extra.map(([name, value]) => `&${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('')}${q ? `&q=${encodeURIComponent(q)}` : ''}`
 
+  const pages = read.query === query ? read.pages : 1
+
   useEffect(() => {
     let gone = false
+    let timer: ReturnType<typeof setTimeout>
     async function load() {
       try {
-        const [page, totals] = await Promise.all([
-          call<{ rows: ComplaintRow[]; next: string | null }>('GET', `/api/complaints?${query}`),
-          call<Counts>('GET', '/api/complaints/counts'),
-        ])
+        const [page, totals] = await Promise.all([readPages(query, pages), call<Counts>('GET', '/api/complaints/counts')])
         if (gone) return
         setRows(page.rows)
         setNext(page.next)
@@ -67,21 +83,22 @@ export function Queue({
       } catch (error) {
         if (!gone) setProblem((error as Error).message)
       }
+      if (!gone) timer = setTimeout(() => void load(), REFRESH_MS)
     }
     void load()
-    const timer = setInterval(() => void load(), REFRESH_MS)
     return () => {
       gone = true
-      clearInterval(timer)
+      clearTimeout(timer)
     }
-  }, [query])
+  }, [query, pages])
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
       if (event.target instanceof HTMLInputElement || event.metaKey || event.ctrlKey) return
       if (event.key === 'j') setAt((n) => Math.min(n + 1, rows.length - 1))
       if (event.key === 'k') setAt((n) => Math.max(n - 1, 0))
-      if (event.key === 'Enter' && rows[at]) go(`/staff/complaints/${rows[at].id}`)
+      const onControl = event.target instanceof Element && event.target.closest('a, button') !== null
+      if (event.key === 'Enter' && !onControl && rows[at]) go(`/staff/complaints/${rows[at].id}`)
       if (event.key === '/') {
         event.preventDefault()
         box.current?.focus()
@@ -90,12 +107,6 @@ export function Queue({
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [rows, at, go])
-
-  async function more() {
-    const page = await call<{ rows: ComplaintRow[]; next: string | null }>('GET', `/api/complaints?${query}&after=${next}`)
-    setRows([...rows, ...page.rows])
-    setNext(page.next)
-  }
 
   const total: Partial<Record<View, number | undefined>> = {
     waiting: counts?.waiting,
@@ -167,7 +178,7 @@ export function Queue({
         ))}
       </ul>
       {next && (
-        <button type="button" onClick={() => void more()}>
+        <button type="button" onClick={() => setRead({ query, pages: pages + 1 })}>
           {t.more}
         </button>
       )}

@@ -80,6 +80,7 @@ const id = {
     reviewOn: 'Tanggal tinjauan',
     body: 'Pihak luar',
     letterNumber: 'Nomor surat',
+    reporterConfirmed: 'Pelapor menyatakan aduannya selesai',
     bodyPublic: 'Teks untuk umum',
   },
 }
@@ -198,6 +199,7 @@ const en = {
     reviewOn: 'Review date',
     body: 'Outside body',
     letterNumber: 'Letter number',
+    reporterConfirmed: 'The reporter says the matter is settled',
     bodyPublic: 'Public text',
   },
 } satisfies typeof id
