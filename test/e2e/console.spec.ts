@@ -86,3 +86,17 @@ test('a wrong password is refused in words', async () => {
   await page.getByRole('button', { name: 'Masuk' }).click()
   await page.getByText('Surel atau kata sandi tidak cocok').waitFor()
 })
+
+test('a number of the wall opens the cases it was counted from, whatever view was chosen before', async () => {
+  const { number } = await submitComplaint(context, VISITOR, {
+    locale: 'id',
+    input: { intakeKey: randomUUID(), categoryCode: 'LLN01', body: 'Rambu di simpang tidak terlihat' },
+  })
+  const admin = await signedIn('city_admin', DESK)
+  await admin.goto(`${address}/staff/complaints?open=true&confidential=false`)
+  await admin.getByText(number).waitFor({ timeout: 5000 })
+  await admin.goto(`${address}/staff/complaints?status=closed`)
+  await admin.getByText('Tidak ada aduan di daftar ini.').waitFor()
+  await admin.goto(`${address}/staff/complaints?status=received`)
+  await admin.getByText(number).waitFor({ timeout: 5000 })
+})

@@ -421,6 +421,8 @@ test('the queue pages without losing or repeating a case, the most urgent first'
   const dated = all.filter((row) => row.dueAt !== null).map((row) => row.dueAt!)
   assert.deepEqual(dated, [...dated].sort())
   assert.equal((await admin.get('/api/complaints?after=nonsense')).statusCode, 400)
+  for (const doubtful of ['open=true&open=true', 'open=maybe'])
+    assert.equal((await admin.get(`/api/complaints?${doubtful}`)).statusCode, 400, doubtful)
 })
 
 test('the export holds what the list shows, and a cell cannot run a formula', async () => {

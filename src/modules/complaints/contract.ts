@@ -328,10 +328,9 @@ export type ComplaintDetail = z.infer<typeof ComplaintDetail>
 
 const list = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(item).optional())
-const flag = z.preprocess(
-  (value) => (value === undefined ? undefined : value === true || value === 'true' || value === '1'),
-  z.boolean().optional(),
-)
+// A repeated or unknown value stays as it is and is refused: guessing would list the wrong cases.
+const FLAGS: Record<string, boolean> = { true: true, '1': true, false: false, '0': false }
+const flag = z.preprocess((value) => (typeof value === 'string' ? (FLAGS[value] ?? value) : value), z.boolean().optional())
 
 export const QueueFilter = z.object({
   status: list(ComplaintStatus),

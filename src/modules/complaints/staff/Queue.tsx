@@ -55,7 +55,10 @@ export function Queue({
 }) {
   const t = staffWords[locale]
   const chosen = new URLSearchParams(search)
-  const view = (chosen.get('view') ?? 'open') as View
+  const extra = [...chosen].filter(([name]) => name !== 'view' && name !== 'q')
+  // An address with filters of its own, such as a number of the wall, is no view: nothing is added to it.
+  const named = chosen.get('view')
+  const view = named !== null && named in VIEWS ? (named as View) : extra.length === 0 ? 'open' : undefined
   const q = chosen.get('q') ?? ''
   const [rows, setRows] = useState<ComplaintRow[]>([])
   const [next, setNext] = useState<string | null>(null)
@@ -64,8 +67,10 @@ export function Queue({
   const [at, setAt] = useState(0)
   const [problem, setProblem] = useState('')
   const box = useRef<HTMLInputElement>(null)
-  const extra = [...chosen].filter(([name]) => name !== 'view' && name !== 'q')
-  const query = `${VIEWS[view] ?? VIEWS.open}${extra.map(([name, value]) => `&${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('')}${q ? `&q=${encodeURIComponent(q)}` : ''}`
+  const filter = new URLSearchParams(view === undefined ? '' : VIEWS[view])
+  for (const [name, value] of extra) filter.set(name, value)
+  if (q) filter.set('q', q)
+  const query = filter.toString()
 
   const pages = read.query === query ? read.pages : 1
 
@@ -136,7 +141,9 @@ export function Queue({
           className="bar"
           onSubmit={(event) => {
             event.preventDefault()
-            go(`/staff/complaints?view=${view}&q=${encodeURIComponent(box.current?.value ?? '')}`)
+            const wanted = new URLSearchParams(chosen)
+            wanted.set('q', box.current?.value ?? '')
+            go(`/staff/complaints?${wanted.toString()}`)
           }}
         >
           <input ref={box} type="search" defaultValue={q} aria-label={t.search} placeholder={t.search} />
