@@ -3,9 +3,12 @@
 table agencies.agency (
   id uuid not null,
   slug text not null,
+  successor_id uuid,
   UNIQUE (slug),
   PRIMARY KEY (id),
-  CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+  FOREIGN KEY (successor_id) REFERENCES agencies.agency(id),
+  CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text)),
+  CHECK ((successor_id <> id))
 );
 
 table agencies.agency_version (
@@ -744,15 +747,71 @@ table people.account (
   password_hash text,
   state text not null,
   created_at timestamp with time zone not null,
+  locale text not null,
+  password_changed_at timestamp with time zone,
   UNIQUE (email),
   PRIMARY KEY (id),
   CHECK ((email = lower(email))),
+  CHECK ((locale = ANY (ARRAY['id'::text, 'en'::text]))),
   CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'disabled'::text])))
+);
+
+table people.ceremony (
+  token_hash bytea not null,
+  purpose text not null,
+  account_id uuid,
+  content jsonb not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (token_hash),
+  FOREIGN KEY (account_id) REFERENCES people.account(id),
+  CHECK ((purpose = ANY (ARRAY['second_factor'::text, 'passkey_sign_in'::text, 'passkey_enrolment'::text, 'sso'::text])))
+);
+
+table people.external_identity (
+  issuer text not null,
+  subject text not null,
+  account_id uuid not null,
+  linked_at timestamp with time zone not null,
+  UNIQUE (issuer, account_id),
+  PRIMARY KEY (issuer, subject),
+  FOREIGN KEY (account_id) REFERENCES people.account(id)
+);
+
+table people.failure (
+  subject_index bytea not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  locked_until timestamp with time zone,
+  PRIMARY KEY (subject_index)
+);
+
+table people.passkey (
+  id uuid not null,
+  account_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  UNIQUE (credential_id),
+  PRIMARY KEY (id),
+  FOREIGN KEY (account_id) REFERENCES people.account(id),
+  CHECK (((length(name) >= 1) AND (length(name) <= 60)))
 );
 
 table people.permission (
   code text not null,
   PRIMARY KEY (code)
+);
+
+table people.recovery_code (
+  account_id uuid not null,
+  code_index bytea not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (account_id, code_index),
+  FOREIGN KEY (account_id) REFERENCES people.account(id)
 );
 
 table people.role_grant (
@@ -762,9 +821,13 @@ table people.role_grant (
   agency_id uuid,
   valid_from date not null,
   valid_to date,
+  substitute_for uuid,
   PRIMARY KEY (id),
   FOREIGN KEY (account_id) REFERENCES people.account(id),
   FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (substitute_for) REFERENCES people.account(id),
+  CHECK (((substitute_for IS NULL) OR (valid_to IS NOT NULL))),
+  CHECK ((role = ANY (ARRAY['desk_clerk'::text, 'command_center_operator'::text, 'city_admin'::text, 'liaison_officer'::text, 'field_officer'::text, 'agency_head'::text, 'leadership'::text, 'inspectorate'::text, 'information_officer'::text, 'minute_taker'::text, 'moderator'::text, 'data_protection_officer'::text, 'auditor'::text, 'system_admin'::text]))),
   CHECK ((valid_to > valid_from))
 );
 
@@ -781,7 +844,35 @@ table people.session (
   created_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  id uuid not null,
+  verified_at timestamp with time zone not null,
+  method text not null,
+  device text not null,
+  UNIQUE (id),
   PRIMARY KEY (token_hash),
+  FOREIGN KEY (account_id) REFERENCES people.account(id),
+  CHECK ((length(device) <= 80)),
+  CHECK ((method = ANY (ARRAY['password'::text, 'password_totp'::text, 'password_recovery_code'::text, 'passkey'::text, 'sso'::text, 'invitation'::text, 'system'::text])))
+);
+
+table people.token (
+  token_hash bytea not null,
+  account_id uuid not null,
+  purpose text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (token_hash),
+  FOREIGN KEY (account_id) REFERENCES people.account(id),
+  CHECK ((purpose = ANY (ARRAY['invitation'::text, 'password_reset'::text])))
+);
+
+table people.totp (
+  account_id uuid not null,
+  secret text not null,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null,
+  PRIMARY KEY (account_id),
   FOREIGN KEY (account_id) REFERENCES people.account(id)
 );
 
@@ -811,6 +902,8 @@ table wall.device (
   CHECK (((length(name) >= 1) AND (length(name) <= 80)))
 );
 
+CREATE INDEX account_name_id_idx ON people.account USING btree (name, id)
+CREATE INDEX agency_version_parent_id_idx ON agencies.agency_version USING btree (parent_id)
 CREATE INDEX assignment_conversation_id_at_idx ON inbox.assignment USING btree (conversation_id, at)
 CREATE INDEX attachment_created_at_idx ON inbox.attachment USING btree (created_at) WHERE (message_id IS NULL)
 CREATE INDEX attachment_thread_id_idx ON inbox.attachment USING btree (thread_id)
@@ -818,6 +911,7 @@ CREATE INDEX attempt_notice_id_at_idx ON notices.attempt USING btree (notice_id,
 CREATE INDEX attempt_window_start_idx ON complaints.attempt USING btree (window_start)
 CREATE INDEX case_conversation_conversation_id_idx ON inbox.case_conversation USING btree (conversation_id)
 CREATE INDEX case_conversation_thread_id_idx ON inbox.case_conversation USING btree (thread_id)
+CREATE INDEX ceremony_expires_at_idx ON people.ceremony USING btree (expires_at)
 CREATE INDEX clock_complaint_id_started_at_idx ON complaints.clock USING btree (complaint_id, started_at)
 CREATE INDEX clock_kind_due_at_idx ON complaints.clock USING btree (kind, due_at) WHERE (stopped_at IS NULL)
 CREATE INDEX complaint_area_code_received_at_idx ON complaints.complaint USING btree (area_code, received_at)
@@ -846,6 +940,7 @@ CREATE INDEX disposition_complaint_id_sent_at_idx ON complaints.disposition USIN
 CREATE INDEX disposition_to_agency_id_complaint_id_idx ON complaints.disposition USING btree (to_agency_id, complaint_id)
 CREATE INDEX entry_subject_seq_idx ON ONLY journal.entry USING btree (subject, seq)
 CREATE INDEX entry_written_at_id_idx ON ONLY journal.entry USING btree (written_at, id)
+CREATE INDEX failure_last_at_idx ON people.failure USING btree (last_at)
 CREATE INDEX follow_up_agency_id_created_at_idx ON complaints.follow_up USING btree (agency_id, created_at) WHERE (status = 'pending_approval'::text)
 CREATE INDEX follow_up_complaint_id_created_at_idx ON complaints.follow_up USING btree (complaint_id, created_at)
 CREATE INDEX identity_contact_id_idx ON inbox.identity USING btree (contact_id) WHERE (contact_id IS NOT NULL)
@@ -853,6 +948,7 @@ CREATE INDEX mail_recipient_sent_at_idx ON kernel.mail USING btree (recipient, s
 CREATE INDEX mail_sent_at_id_idx ON kernel.mail USING btree (sent_at DESC, id DESC)
 CREATE INDEX notice_filed_at_idx ON notices.notice USING btree (filed_at) WHERE (state = ANY (ARRAY['queued'::text, 'leased'::text, 'failed'::text]))
 CREATE INDEX notice_room_subject_filed_at_idx ON notices.notice USING btree (room, subject, filed_at)
+CREATE INDEX passkey_account_id_idx ON people.passkey USING btree (account_id)
 CREATE INDEX pause_clock_id_idx ON complaints.pause USING btree (clock_id)
 CREATE INDEX personal_data_access_at_idx ON contacts.personal_data_access USING btree (at)
 CREATE INDEX personal_data_access_contact_id_at_idx ON contacts.personal_data_access USING btree (contact_id, at)
@@ -860,15 +956,21 @@ CREATE INDEX photo_complaint_id_idx ON complaints.photo USING btree (complaint_i
 CREATE INDEX photo_sha256_idx ON complaints.photo USING btree (sha256) WHERE (role = 'after'::text)
 CREATE INDEX report_draft_expires_at_idx ON complaints.report_draft USING btree (expires_at)
 CREATE INDEX role_grant_account_id_idx ON people.role_grant USING btree (account_id)
+CREATE INDEX role_grant_agency_id_idx ON people.role_grant USING btree (agency_id) WHERE (agency_id IS NOT NULL)
 CREATE INDEX session_account_id_idx ON people.session USING btree (account_id)
+CREATE INDEX session_expires_at_idx ON people.session USING btree (expires_at)
 CREATE INDEX thread_identity_id_idx ON inbox.thread USING btree (identity_id)
+CREATE INDEX token_account_id_idx ON people.token USING btree (account_id)
 CREATE UNIQUE INDEX category_code_idx ON complaints.category USING btree (code) WHERE current
 CREATE UNIQUE INDEX clock_complaint_id_kind_idx ON complaints.clock USING btree (complaint_id, kind) WHERE (stopped_at IS NULL)
 CREATE UNIQUE INDEX conversation_one_not_closed ON inbox.conversation USING btree (thread_id) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX one_active_lead ON complaints.disposition USING btree (complaint_id) WHERE ((role = 'lead'::text) AND (parent_id IS NULL) AND (status <> ALL (ARRAY['returned'::text, 'withdrawn'::text, 'completed'::text])))
 CREATE UNIQUE INDEX version_year_idx ON calendar.version USING btree (year) WHERE (status = 'active'::text)
 grant delete, insert, select on kernel.event_handler to arumbae_app;
+grant delete, insert, select on people.ceremony to arumbae_app;
+grant delete, insert, select on people.external_identity to arumbae_app;
 grant delete, insert, select on people.role_permission to arumbae_app;
+grant delete, insert, select on people.token to arumbae_app;
 grant delete, insert, select, update on complaints.attempt to arumbae_app;
 grant delete, insert, select, update on complaints.report_draft to arumbae_app;
 grant delete, insert, select, update on complaints.saved_view to arumbae_app;
@@ -877,7 +979,12 @@ grant delete, insert, select, update on inbox.canned to arumbae_app;
 grant delete, insert, select, update on inbox.draft to arumbae_app;
 grant delete, insert, select, update on inbox.feed_change to arumbae_app;
 grant delete, insert, select, update on kernel.outbox to arumbae_app;
+grant delete, insert, select, update on people.failure to arumbae_app;
+grant delete, insert, select, update on people.passkey to arumbae_app;
+grant delete, insert, select, update on people.recovery_code to arumbae_app;
+grant delete, insert, select, update on people.role_grant to arumbae_app;
 grant delete, insert, select, update on people.session to arumbae_app;
+grant delete, insert, select, update on people.totp to arumbae_app;
 grant insert, select on agencies.agency to arumbae_app;
 grant insert, select on calendar.day to arumbae_app;
 grant insert, select on complaints.rating to arumbae_app;
@@ -915,7 +1022,6 @@ grant insert, select, update on inbox.thread to arumbae_app;
 grant insert, select, update on journal.head to arumbae_app;
 grant insert, select, update on notices.notice to arumbae_app;
 grant insert, select, update on people.account to arumbae_app;
-grant insert, select, update on people.role_grant to arumbae_app;
 grant insert, select, update on policies.policy to arumbae_app;
 grant insert, select, update on wall.device to arumbae_app;
 grant select on kernel.breaking_migration to arumbae_app;

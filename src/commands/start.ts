@@ -1,3 +1,4 @@
+import { listAccounts } from '#city/people/index.ts'
 import { systemClock } from '#kernel/clock.ts'
 import { readConfig } from '#kernel/config.ts'
 import { buildHouse } from '../app.ts'
@@ -20,7 +21,8 @@ export async function run(): Promise<void> {
     if (config.demo) {
       console.log(`Example accounts, password ${DEMO_PASSWORD}:`)
       for (const { role, name } of ACCOUNTS) console.log(`  ${emailOf(role).padEnd(42)}${name}`)
-    }
+    } else if ((await listAccounts(house.context.db)).length === 0)
+      console.log('Nobody has an account yet. Make the first one: bin/arumbae user add EMAIL "NAME" --role system_admin')
     await stopSignal()
     console.log('Stopping …')
     await house.close()

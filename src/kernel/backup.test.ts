@@ -97,7 +97,7 @@ test('what is restored is row by row and file by file what was backed up, and th
     const [mark] = (await sql<{ id: string }>`insert into kernel.outbox (topic, ref) values ('t', 'r') returning id`.execute(asApp)).rows
     assert.ok(Number(mark?.id) > 1)
     await assert.rejects(
-      sql`insert into people.role_grant (account_id, role, valid_from) values (${randomUUID()}, 'x', '2026-01-01')`.execute(asApp),
+      sql`insert into people.role_grant (account_id, role, valid_from) values (${randomUUID()}, 'auditor', '2026-01-01')`.execute(asApp),
       /foreign key/,
     )
     const { rows } = await sql<{ n: string }>`select n from kernel.job_counts() where state = 'ready'`.execute(asApp)

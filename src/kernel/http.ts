@@ -28,6 +28,10 @@ declare module 'fastify' {
     actor: Actor
     locale: Locale
   }
+  interface FastifyInstance {
+    /** Every route with who may call it: for the test that walks them all. */
+    routeAccess: { method: string; url: string; access: string }[]
+  }
   interface FastifyReply {
     page(name: string, props: object): FastifyReply
   }
@@ -61,6 +65,7 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
   app.decorateRequest('actor') // set by the first hook, on every request
   app.decorateRequest('locale', 'id')
   app.decorateReply('page', sendPage)
+  app.decorate('routeAccess', [])
 
   await app.register(cookie)
   await app.register(formbody)
@@ -100,6 +105,7 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
     if (ASSETS.some(([prefix]) => route.url === `${prefix}*`)) route.config = { ...route.config, access: 'public' }
     if (route.method === 'HEAD' || (Array.isArray(route.method) && route.method.every((method) => method === 'HEAD'))) return
     if (!route.config?.access) throw new Error(`Route ${String(route.method)} ${route.url} does not say who may call it (config.access)`)
+    for (const method of [route.method].flat()) app.routeAccess.push({ method, url: route.url, access: route.config.access })
   })
   app.addHook('onRequest', async (request) => {
     request.locale = localeOf(request)

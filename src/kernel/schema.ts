@@ -10,6 +10,7 @@ export interface Schema {
   'agencies.agency': {
     id: Generated<string>
     slug: string
+    successor_id: string | null
   }
   'agencies.agency_version': {
     id: Generated<string>
@@ -518,9 +519,46 @@ export interface Schema {
     password_hash: string | null
     state: Generated<string>
     created_at: string
+    locale: Generated<string>
+    password_changed_at: string | null
+  }
+  'people.ceremony': {
+    token_hash: Buffer
+    purpose: string
+    account_id: string | null
+    content: Json
+    expires_at: string
+  }
+  'people.external_identity': {
+    issuer: string
+    subject: string
+    account_id: string
+    linked_at: string
+  }
+  'people.failure': {
+    subject_index: Buffer
+    failures: number
+    last_at: string
+    locked_until: string | null
+  }
+  'people.passkey': {
+    id: Generated<string>
+    account_id: string
+    credential_id: string
+    public_key: Buffer
+    counter: string
+    transports: Generated<string[]>
+    name: string
+    created_at: string
+    used_at: string | null
   }
   'people.permission': {
     code: string
+  }
+  'people.recovery_code': {
+    account_id: string
+    code_index: Buffer
+    used_at: string | null
   }
   'people.role_grant': {
     id: Generated<string>
@@ -529,6 +567,7 @@ export interface Schema {
     agency_id: string | null
     valid_from: string
     valid_to: string | null
+    substitute_for: string | null
   }
   'people.role_permission': {
     role: string
@@ -540,6 +579,24 @@ export interface Schema {
     created_at: string
     seen_at: string
     expires_at: string
+    id: Generated<string>
+    verified_at: string
+    method: Generated<string>
+    device: Generated<string>
+  }
+  'people.token': {
+    token_hash: Buffer
+    account_id: string
+    purpose: string
+    created_at: string
+    expires_at: string
+  }
+  'people.totp': {
+    account_id: string
+    secret: string
+    created_at: string
+    confirmed_at: string | null
+    last_step: Generated<string>
   }
   'policies.policy': {
     id: Generated<string>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 
 /** Agencies as they are on a civil date. */
@@ -13,11 +14,14 @@ export async function findAgencyBySlug(db: Db | Tx, slug: string, on: Temporal.P
   return agenciesOn(db, on).where('agency.slug', '=', slug).executeTakeFirst()
 }
 
-/** For every agency: itself and all units below it. */
+/** For every agency: itself, all units below it, and the agencies that were merged into any of them. */
 export async function agencyTree(db: Db | Tx, on: Temporal.PlainDate): Promise<Map<string, string[]>> {
-  const all = await agenciesOn(db, on).execute()
-  const children = Map.groupBy(all, (agency) => agency.parentId)
-  return new Map(all.map((agency) => [agency.id, below(agency.id, new Set())]))
+  const standing = await agenciesOn(db, on).execute()
+  const known = new Set(standing.map(({ id }) => id))
+  const ended = await db.selectFrom('agencies.agency').where('successor_id', 'is not', null).select(['id', 'successor_id']).execute()
+  const merged = ended.flatMap(({ id, successor_id }) => (known.has(id) ? [] : [{ id, parentId: successor_id }]))
+  const children = Map.groupBy([...standing, ...merged], ({ parentId }) => parentId)
+  return new Map([...standing, ...merged].map(({ id }) => [id, below(id, new Set())]))
 
   function below(id: string, seen: Set<string>): string[] {
     if (seen.has(id)) return []
@@ -46,13 +50,79 @@ export async function insertAgency(
   agency: { slug: string; name: string; type: string; parentId: string | null; validFrom: Temporal.PlainDate },
 ): Promise<string> {
   const { id } = await tx.insertInto('agencies.agency').values({ slug: agency.slug }).returning('id').executeTakeFirstOrThrow()
-  const version = {
-    agency_id: id,
-    name: agency.name,
-    type: agency.type,
-    parent_id: agency.parentId,
-    valid_from: agency.validFrom.toString(),
-  }
-  await tx.insertInto('agencies.agency_version').values(version).execute()
+  await insertVersion(tx, { ...agency, agencyId: id, validFrom: agency.validFrom.toString() })
   return id
+}
+
+export async function insertVersion(
+  tx: Tx,
+  version: { agencyId: string; name: string; type: string; parentId: string | null; validFrom: string },
+): Promise<void> {
+  await tx
+    .insertInto('agencies.agency_version')
+    .values({
+      agency_id: version.agencyId,
+      name: version.name,
+      type: version.type,
+      parent_id: version.parentId,
+      valid_from: version.validFrom,
+    })
+    .execute()
+}
+
+const TREE_LOCK = 77310101
+
+/** The tree changes one edit at a time: two moves at once could make a circle that neither sees. */
+export async function lockTree(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${TREE_LOCK}::bigint)`.execute(tx)
+}
+
+export async function findIdentity(db: Db | Tx, id: string) {
+  return db.selectFrom('agencies.agency').select(['id', 'slug', 'successor_id as successorId']).where('id', '=', id).executeTakeFirst()
+}
+
+export async function isSlugTaken(db: Db | Tx, slug: string): Promise<boolean> {
+  return (await db.selectFrom('agencies.agency').select('id').where('slug', '=', slug).executeTakeFirst()) !== undefined
+}
+
+/** Newest first. */
+export async function listVersions(db: Db | Tx, agencyId: string) {
+  return db
+    .selectFrom('agencies.agency_version')
+    .select(['id', 'name', 'type', 'parent_id as parentId', 'valid_from as validFrom', 'valid_to as validTo'])
+    .where('agency_id', '=', agencyId)
+    .orderBy('valid_from', 'desc')
+    .execute()
+}
+
+export async function endVersion(tx: Tx, versionId: string, validTo: string): Promise<void> {
+  await tx.updateTable('agencies.agency_version').set({ valid_to: validTo }).where('id', '=', versionId).execute()
+}
+
+/** For a change on the very day on which the version began. */
+export async function correctVersion(
+  tx: Tx,
+  versionId: string,
+  version: { name: string; type: string; parentId: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('agencies.agency_version')
+    .set({ name: version.name, type: version.type, parent_id: version.parentId })
+    .where('id', '=', versionId)
+    .execute()
+}
+
+export async function setSuccessor(tx: Tx, agencyId: string, successorId: string): Promise<void> {
+  await tx.updateTable('agencies.agency').set({ successor_id: successorId }).where('id', '=', agencyId).execute()
+}
+
+/** Units that stand below the agency on that day or later. */
+export async function listChildren(db: Db | Tx, parentId: string, from: string) {
+  return db
+    .selectFrom('agencies.agency_version')
+    .select(['id', 'agency_id as agencyId', 'name', 'type', 'valid_from as validFrom', 'valid_to as validTo'])
+    .where('parent_id', '=', parentId)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', from)]))
+    .orderBy('name')
+    .execute()
 }

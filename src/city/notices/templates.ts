@@ -9,6 +9,8 @@ export interface NoticeFrame {
   zone: string
   /** The matter is secret or its reporter anonymous: name nothing of it. */
   confidential: boolean
+  /** Opens what was sealed for purpose 'notice': a link's token is not kept readable with the notice. */
+  unseal(sealed: string): string
 }
 
 /** What a notice kind says in each language. */
@@ -35,6 +37,12 @@ export function renderNotice(
   const template = context.rooms.map((room) => room.notices?.[notice.kind]).find((each) => each !== undefined)
   if (!template) throw new Error(`No room says what the notice ${notice.kind} means`)
   const { city, url, zone } = context.config
-  const { subject, text } = template[notice.locale](notice.params, { city, url, zone, confidential: notice.confidential })
+  const { subject, text } = template[notice.locale](notice.params, {
+    city,
+    url,
+    zone,
+    confidential: notice.confidential,
+    unseal: (sealed) => context.crypto.decrypt(sealed, 'notice'),
+  })
   return { subject: notice.confidential ? NEUTRAL_SUBJECT[notice.locale](city) : subject, text }
 }

@@ -1,35 +1,115 @@
+import { sql } from 'kysely'
 import { agencyTree } from '#city/agencies/index.ts'
 import type { Db, Tx } from '#kernel/db.ts'
 import { type Actor, type Grant, type PermissionDefinition, staffActor } from '#kernel/permissions.ts'
+import type { PeopleQuery, PersonState, Role } from './contract.ts'
 
 export async function findAccount(db: Db | Tx, id: string) {
   return db.selectFrom('people.account').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function lockAccount(tx: Tx, id: string) {
+  return tx.selectFrom('people.account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
 export async function findAccountByEmail(db: Db | Tx, email: string) {
   return db.selectFrom('people.account').selectAll().where('email', '=', email.toLowerCase()).executeTakeFirst()
 }
 
+export async function listAccounts(db: Db) {
+  return db.selectFrom('people.account').select(['id', 'email', 'name', 'state']).orderBy('name').orderBy('id').execute()
+}
+
 export async function insertAccount(
   tx: Tx,
-  account: { email: string; name: string; passwordHash: string | null; createdAt: Temporal.Instant },
+  account: {
+    email: string
+    name: string
+    passwordHash: string | null
+    createdAt: Temporal.Instant
+    state?: PersonState
+    locale?: 'id' | 'en'
+  },
 ): Promise<string> {
   const row = {
     email: account.email.toLowerCase(),
     name: account.name,
     password_hash: account.passwordHash,
     created_at: account.createdAt.toString(),
+    state: account.state ?? 'active',
+    locale: account.locale ?? 'id',
   }
   return (await tx.insertInto('people.account').values(row).returning('id').executeTakeFirstOrThrow()).id
 }
 
+export async function updateAccount(
+  tx: Tx,
+  id: string,
+  change: { name?: string; state?: PersonState; locale?: 'id' | 'en' },
+): Promise<void> {
+  await tx.updateTable('people.account').set(change).where('id', '=', id).execute()
+}
+
+export async function setPassword(tx: Tx, id: string, passwordHash: string, at: Temporal.Instant): Promise<void> {
+  await tx
+    .updateTable('people.account')
+    .set({ password_hash: passwordHash, password_changed_at: at.toString() })
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function insertGrant(
   tx: Tx,
-  grant: { accountId: string; role: string; agencyId: string | null; validFrom: Temporal.PlainDate },
-): Promise<void> {
-  await tx
-    .insertInto('people.role_grant')
-    .values({ account_id: grant.accountId, role: grant.role, agency_id: grant.agencyId, valid_from: grant.validFrom.toString() })
+  grant: {
+    accountId: string
+    role: string
+    agencyId: string | null
+    validFrom: Temporal.PlainDate
+    validTo?: Temporal.PlainDate | null
+    substituteFor?: string | null
+  },
+): Promise<string> {
+  const row = {
+    account_id: grant.accountId,
+    role: grant.role,
+    agency_id: grant.agencyId,
+    valid_from: grant.validFrom.toString(),
+    valid_to: grant.validTo?.toString() ?? null,
+    substitute_for: grant.substituteFor ?? null,
+  }
+  return (await tx.insertInto('people.role_grant').values(row).returning('id').executeTakeFirstOrThrow()).id
+}
+
+export async function findGrant(db: Db | Tx, id: string) {
+  return db.selectFrom('people.role_grant').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function endGrant(tx: Tx, id: string, on: string): Promise<void> {
+  await tx.updateTable('people.role_grant').set({ valid_to: on }).where('id', '=', id).execute()
+}
+
+export async function deleteGrant(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('people.role_grant').where('id', '=', id).execute()
+}
+
+/** Grants that hold on the day or later, of these people. */
+export async function listGrants(db: Db | Tx, accountIds: readonly string[], from: Temporal.PlainDate) {
+  if (accountIds.length === 0) return []
+  return db
+    .selectFrom('people.role_grant')
+    .where('account_id', 'in', accountIds)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', from.toString())]))
+    .select([
+      'id',
+      'account_id as accountId',
+      'role',
+      'agency_id as agencyId',
+      'valid_from as validFrom',
+      'valid_to as validTo',
+      'substitute_for as substituteFor',
+    ])
+    .orderBy('valid_from')
+    .orderBy('id')
     .execute()
 }
 
@@ -52,36 +132,97 @@ export async function loadGrants(db: Db | Tx, accountId: string, on: Temporal.Pl
   }))
 }
 
-export async function insertSession(
-  tx: Tx,
-  session: { tokenHash: Buffer; accountId: string; at: Temporal.Instant; expiresAt: Temporal.Instant },
-): Promise<void> {
-  const at = session.at.toString()
-  await tx
-    .insertInto('people.session')
-    .values({
-      token_hash: session.tokenHash,
-      account_id: session.accountId,
-      created_at: at,
-      seen_at: at,
-      expires_at: session.expiresAt.toString(),
+/** The account with all that it may do on a day: for work in somebody's name outside a request. */
+export async function actorOf(db: Db | Tx, account: { id: string; name: string }, on: Temporal.PlainDate): Promise<Actor> {
+  return staffActor(account, await loadGrants(db, account.id, on))
+}
+
+/** One page of people by name. `scope`: only those with a grant in these agencies. */
+export async function pageOfPeople(
+  db: Db,
+  { q, state, role, agencyId, limit }: PeopleQuery,
+  { scope, after, on }: { scope: 'all' | readonly string[]; after: { name: string; id: string } | undefined; on: Temporal.PlainDate },
+) {
+  const day = on.toString()
+  let query = db.selectFrom('people.account as account').select(['account.id', 'account.name', 'account.email', 'account.state'])
+  if (q) {
+    const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+    query = query.where((where) => where.or([where('account.name', 'ilike', pattern), where('account.email', 'ilike', pattern)]))
+  }
+  if (state) query = query.where('account.state', '=', state)
+  if (scope !== 'all' || role || agencyId) {
+    query = query.where(({ exists, selectFrom }) => {
+      let grants = selectFrom('people.role_grant as grant')
+        .select('grant.id')
+        .whereRef('grant.account_id', '=', 'account.id')
+        .where((where) => where.or([where('grant.valid_to', 'is', null), where('grant.valid_to', '>', day)]))
+      if (role) grants = grants.where('grant.role', '=', role)
+      if (agencyId) grants = grants.where('grant.agency_id', '=', agencyId)
+      if (scope !== 'all') grants = grants.where(sql<boolean>`"grant".agency_id = any(${scope})`)
+      return exists(grants)
     })
+  }
+  if (after) query = query.where(sql<boolean>`(account.name, account.id) > (${after.name}, ${after.id})`)
+  return query
+    .orderBy('account.name')
+    .orderBy('account.id')
+    .limit(limit + 1)
     .execute()
 }
 
-export async function findSession(db: Db, tokenHash: Buffer, at: Temporal.Instant) {
-  return db
-    .selectFrom('people.session as session')
-    .innerJoin('people.account as account', 'account.id', 'session.account_id')
-    .where('session.token_hash', '=', tokenHash)
-    .where('session.expires_at', '>', at.toString())
-    .where('account.state', '=', 'active')
-    .select(['account.id', 'account.name', 'session.seen_at'])
-    .executeTakeFirst()
+/** What lists show beside name and roles. */
+export async function signInTraits(db: Db, accountIds: readonly string[]) {
+  if (accountIds.length === 0) return new Map<string, { hasTotp: boolean; passkeys: number; seenAt: string | null }>()
+  const rows = await db
+    .selectFrom('people.account as account')
+    .where('account.id', 'in', accountIds)
+    .select((select) => [
+      'account.id',
+      select
+        .selectFrom('people.totp')
+        .whereRef('people.totp.account_id', '=', 'account.id')
+        .where('people.totp.confirmed_at', 'is not', null)
+        .select('people.totp.account_id')
+        .as('totp'),
+      select
+        .selectFrom('people.passkey')
+        .whereRef('people.passkey.account_id', '=', 'account.id')
+        .select(({ fn }) => fn.countAll<string>().as('count'))
+        .as('passkeys'),
+      select
+        .selectFrom('people.session')
+        .whereRef('people.session.account_id', '=', 'account.id')
+        .select(({ fn }) => fn.max('people.session.seen_at').as('seen'))
+        .as('seenAt'),
+    ])
+    .execute()
+  return new Map(
+    rows.map(({ id, totp, passkeys, seenAt }) => [id, { hasTotp: totp !== null, passkeys: Number(passkeys ?? 0), seenAt: seenAt ?? null }]),
+  )
 }
 
-export async function deleteSession(tx: Tx, tokenHash: Buffer): Promise<void> {
-  await tx.deleteFrom('people.session').where('token_hash', '=', tokenHash).execute()
+const RIGHTS_LOCK = 77310201
+
+/** Rights change one edit at a time: two administrators could otherwise shut each other out at once. */
+export async function lockRights(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${RIGHTS_LOCK}::bigint)`.execute(tx)
+}
+
+/** How many can manage the accounts of the whole city on a day. */
+export async function countHolders(tx: Tx, permission: string, on: Temporal.PlainDate): Promise<number> {
+  const day = on.toString()
+  const { count } = await tx
+    .selectFrom('people.role_grant as grant')
+    .innerJoin('people.account as account', 'account.id', 'grant.account_id')
+    .innerJoin('people.role_permission as right', 'right.role', 'grant.role')
+    .where('right.permission', '=', permission)
+    .where('account.state', '=', 'active')
+    .where('grant.agency_id', 'is', null)
+    .where('grant.valid_from', '<=', day)
+    .where((where) => where.or([where('grant.valid_to', 'is', null), where('grant.valid_to', '>', day)]))
+    .select(({ fn }) => fn.count<string>('account.id').distinct().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 /** New permissions receive their default roles; known ones stay as the city set them. */
@@ -101,7 +242,15 @@ export async function registerPermissions(tx: Tx, permissions: readonly Permissi
   }
 }
 
-/** The account with all that it may do on a day: for work in somebody's name outside a request. */
-export async function actorOf(db: Db | Tx, account: { id: string; name: string }, on: Temporal.PlainDate): Promise<Actor> {
-  return staffActor(account, await loadGrants(db, account.id, on))
+export async function listRolePermissions(db: Db | Tx): Promise<{ role: string; permission: string }[]> {
+  return db.selectFrom('people.role_permission').select(['role', 'permission']).orderBy('permission').orderBy('role').execute()
+}
+
+export async function replaceRoles(tx: Tx, permission: string, roles: readonly Role[]): Promise<void> {
+  await tx.deleteFrom('people.role_permission').where('permission', '=', permission).execute()
+  if (roles.length === 0) return
+  await tx
+    .insertInto('people.role_permission')
+    .values(roles.map((role) => ({ role, permission })))
+    .execute()
 }
