@@ -2,9 +2,12 @@
 export class Refusal extends Error {
   override name = 'Refusal'
   readonly status: number
-  constructor(status: number, title: string) {
+  /** By which a screen knows what to offer; the message is for people. */
+  readonly code: string
+  constructor(status: number, title: string, code = '') {
     super(title)
     this.status = status
+    this.code = code
   }
 }
 
@@ -17,7 +20,7 @@ export async function call<T>(method: string, url: string, body?: object | FormD
     headers: body === undefined || form ? {} : { 'content-type': 'application/json' },
   })
   const text = await response.text()
-  const answer = text === '' ? null : (JSON.parse(text) as T & { title?: string })
-  if (!response.ok) throw new Refusal(response.status, answer?.title ?? `${response.status}`)
+  const answer = text === '' ? null : (JSON.parse(text) as T & { title?: string; code?: string })
+  if (!response.ok) throw new Refusal(response.status, answer?.title ?? `${response.status}`, answer?.code)
   return answer as T
 }

@@ -1,11 +1,17 @@
-import { type FormEvent, lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Locale } from '#kernel/texts.ts'
-import { call, Refusal } from './request.ts'
+import { PasswordLink } from '../../src/city/people/staff/PasswordLink.tsx'
+import { SignIn } from '../../src/city/people/staff/SignIn.tsx'
+import { call } from './request.ts'
 import './staff.css'
 
 const Queue = lazy(async () => ({ default: (await import('../../src/modules/complaints/staff/Queue.tsx')).Queue }))
 const Detail = lazy(async () => ({ default: (await import('../../src/modules/complaints/staff/Detail.tsx')).Detail }))
+const People = lazy(async () => ({ default: (await import('../../src/city/people/staff/People.tsx')).People }))
+const Rights = lazy(async () => ({ default: (await import('../../src/city/people/staff/Rights.tsx')).Rights }))
+const MyAccount = lazy(async () => ({ default: (await import('../../src/city/people/staff/MyAccount.tsx')).MyAccount }))
+const Agencies = lazy(async () => ({ default: (await import('../../src/city/agencies/staff/Agencies.tsx')).Agencies }))
 const InboxPage = lazy(async () => ({ default: (await import('../../src/modules/inbox/staff/InboxPage.tsx')).InboxPage }))
 
 interface Me {
@@ -19,11 +25,10 @@ const TEXTS = {
     complaints: 'Aduan',
     inbox: 'Percakapan',
     wall: 'Dinding',
-    signIn: 'Masuk',
+    people: 'Petugas',
+    agencies: 'Instansi',
+    account: 'Akun saya',
     signOut: 'Keluar',
-    email: 'Surel',
-    password: 'Kata sandi',
-    title: 'Masuk ke ruang kerja',
     skip: 'Langsung ke isi',
     loading: 'Memuat …',
     nothing: 'Akun Anda belum memiliki ruang kerja di sini.',
@@ -33,11 +38,10 @@ const TEXTS = {
     complaints: 'Complaints',
     inbox: 'Conversations',
     wall: 'Wall',
-    signIn: 'Sign in',
+    people: 'Staff',
+    agencies: 'Agencies',
+    account: 'My account',
     signOut: 'Sign out',
-    email: 'E-mail',
-    password: 'Password',
-    title: 'Sign in to the console',
     skip: 'Skip to content',
     loading: 'Loading …',
     nothing: 'Your account has no room here yet.',
@@ -67,14 +71,30 @@ function Console() {
     window.scrollTo(0, 0)
   }, [])
 
-  if (me === undefined) return <output>{t.loading}</output>
-  if (me === null) return <SignIn onDone={setMe} />
-
   const [path = '', search = ''] = address.split('?')
+  const atLink = path === '/staff/password'
+  const enter = async () => {
+    const person = await call<Me>('GET', '/api/me')
+    go(atLink ? '/staff' : path)
+    setMe(person)
+  }
+  if (me === undefined) return <output>{t.loading}</output>
+  if (atLink || me === null)
+    return (
+      <main id="content" className="sign-in">
+        {atLink ? <PasswordLink locale={locale} onDone={enter} /> : <SignIn locale={locale} onDone={enter} />}
+        <button type="button" onClick={switchLanguage}>
+          {t.other}
+        </button>
+      </main>
+    )
+
   const can = (permission: string) => me.permissions.includes(permission)
   const rooms = [
     ...(can('complaints.read') ? [{ path: '/staff/complaints', title: t.complaints }] : []),
     ...(can('inbox.read') ? [{ path: '/staff/inbox', title: t.inbox }] : []),
+    ...(can('people.read') ? [{ path: '/staff/people', title: t.people }] : []),
+    ...(can('people.read') || can('agencies.edit') ? [{ path: '/staff/agencies', title: t.agencies }] : []),
   ]
   const here = path === '/staff' || path === '/staff/' ? (rooms[0]?.path ?? '') : path
   const caseId = /^\/staff\/complaints\/([0-9a-f-]{36})$/.exec(here)?.[1]
@@ -102,7 +122,16 @@ function Console() {
           {can('wall.view') && <a href="/wall">{t.wall}</a>}
         </nav>
         <span className="me">
-          {me.name}{' '}
+          <a
+            href="/staff/account"
+            aria-label={`${t.account}: ${me.name}`}
+            onClick={(event) => {
+              event.preventDefault()
+              go('/staff/account')
+            }}
+          >
+            {me.name}
+          </a>{' '}
           <button type="button" onClick={switchLanguage}>
             {t.other}
           </button>{' '}
@@ -119,48 +148,20 @@ function Console() {
             <Queue locale={locale} search={search} go={go} mayExport={can('complaints.export')} />
           ) : here.startsWith('/staff/inbox') ? (
             <InboxPage locale={locale} me={me} zone={zone} />
+          ) : here === '/staff/people/rights' ? (
+            <Rights locale={locale} mayEdit={can('people.permissions')} />
+          ) : here.startsWith('/staff/people') ? (
+            <People locale={locale} zone={zone} search={search} go={go} />
+          ) : here.startsWith('/staff/agencies') ? (
+            <Agencies locale={locale} zone={zone} mayEdit={can('agencies.edit')} />
+          ) : here === '/staff/account' ? (
+            <MyAccount locale={locale} zone={zone} />
           ) : (
             <p>{t.nothing}</p>
           )}
         </Suspense>
       </main>
     </>
-  )
-}
-
-function SignIn({ onDone }: { onDone: (me: Me) => void }) {
-  const [problem, setProblem] = useState('')
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const given = new FormData(event.currentTarget)
-    try {
-      await call('POST', '/api/session', { email: given.get('email'), password: given.get('password') })
-      onDone(await call<Me>('GET', '/api/me'))
-    } catch (error) {
-      setProblem(error instanceof Refusal ? error.message : String(error))
-    }
-  }
-  return (
-    <main id="content" className="sign-in">
-      <h1>{t.title}</h1>
-      {problem && <p role="alert">{problem}</p>}
-      <form className="panel" onSubmit={(event) => void submit(event)}>
-        <label>
-          {t.email}
-          <input name="email" type="email" autoComplete="username" required />
-        </label>
-        <label>
-          {t.password}
-          <input name="password" type="password" autoComplete="current-password" required />
-        </label>
-        <button type="submit" className="primary">
-          {t.signIn}
-        </button>
-      </form>
-      <button type="button" onClick={switchLanguage}>
-        {t.other}
-      </button>
-    </main>
   )
 }
 

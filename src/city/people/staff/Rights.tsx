@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react'
+import type { Locale } from '#kernel/texts.ts'
+import { call } from '../../../../web/staff/request.ts'
+import type { PermissionRow, Role } from '../contract.ts'
+import { roleWords } from '../texts.ts'
+import { useSteps } from './useSteps.tsx'
+import { words } from './words.ts'
+
+/** Which role may do what: one row a right, one column a role. */
+export function Rights({ locale, mayEdit }: { locale: Locale; mayEdit: boolean }) {
+  const t = words[locale]
+  const [rows, setRows] = useState<PermissionRow[]>([])
+  const { run, busy, messages, say, complain } = useSteps(t)
+  const roles = Object.entries(roleWords[locale]) as [Role, string][]
+  useEffect(() => {
+    call<PermissionRow[]>('GET', '/api/permissions').then(setRows, complain)
+  }, [complain])
+
+  function toggle(row: PermissionRow, role: Role) {
+    const next = row.roles.includes(role) ? row.roles.filter((each) => each !== role) : [...row.roles, role]
+    run(async () => {
+      setRows(await call<PermissionRow[]>('PUT', `/api/permissions/${row.code}`, { roles: next }))
+      say(t.saved)
+    })
+  }
+
+  return (
+    <>
+      <h1>{t.rights}</h1>
+      <p className="help">{t.rightsHelp}</p>
+      {messages}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it */}
+      <section className="scroll" aria-label={t.rights} tabIndex={0}>
+        <table className="rights">
+          <thead>
+            <tr>
+              <th scope="col">{t.permission}</th>
+              {roles.map(([role, title]) => (
+                <th key={role} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.code}>
+                <th scope="row">
+                  {row.title} <span className="help">{row.code}</span>
+                </th>
+                {roles.map(([role, title]) => (
+                  <td key={role}>
+                    <input
+                      type="checkbox"
+                      aria-label={t.holds(title, row.title)}
+                      checked={row.roles.includes(role)}
+                      disabled={!mayEdit || busy}
+                      onChange={() => toggle(row, role)}
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  )
+}
