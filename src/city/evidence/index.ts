@@ -1,0 +1,22 @@
+import type { Room } from '#kernel/room.ts'
+import { evidenceRoutes } from './routes.ts'
+import { problems } from './texts.ts'
+
+export { attachEvidence, type Attachment } from './attach-evidence.ts'
+export { EvidenceKind, EvidenceView, RecordRef } from './contract.ts'
+export { listEvidence } from './list-evidence.ts'
+export { maySeeRecord, type RecordAccess, requireChange } from './record-access.ts'
+export { findItem as findEvidence } from './store.ts'
+
+export const evidence: Room = {
+  name: 'evidence',
+  permissions: [
+    {
+      code: 'evidence.review',
+      title: { id: 'Memeriksa bukti', en: 'Review evidence' },
+      defaultRoles: ['city_admin', 'agency_head', 'inspectorate', 'leadership'],
+    },
+  ],
+  problems,
+  routes: evidenceRoutes,
+}

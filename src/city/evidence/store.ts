@@ -1,0 +1,47 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { Db, Tx } from '#kernel/db.ts'
+import type { Schema } from '#kernel/schema.ts'
+import type { RecordRef } from './contract.ts'
+
+export type EvidenceRow = Selectable<Schema['evidence.item']>
+
+export async function insertItem(tx: Tx, row: Insertable<Schema['evidence.item']>): Promise<void> {
+  await tx.insertInto('evidence.item').values(row).execute()
+}
+
+export async function findItem(db: Db | Tx, id: string): Promise<EvidenceRow | undefined> {
+  return db.selectFrom('evidence.item').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function lockItem(tx: Tx, id: string): Promise<EvidenceRow | undefined> {
+  return tx.selectFrom('evidence.item').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function itemsOf(db: Db | Tx, { room, subject }: RecordRef): Promise<EvidenceRow[]> {
+  return db
+    .selectFrom('evidence.item')
+    .selectAll()
+    .where('room', '=', room)
+    .where('subject', '=', subject)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
+export async function saveReview(
+  tx: Tx,
+  id: string,
+  review: { state: 'accepted' | 'rejected'; reviewerId: string | null; reviewerName: string; note: string | null; at: string },
+): Promise<void> {
+  await tx
+    .updateTable('evidence.item')
+    .set({
+      review: review.state,
+      reviewer_id: review.reviewerId,
+      reviewer_name: review.reviewerName,
+      review_note: review.note,
+      reviewed_at: review.at,
+    })
+    .where('id', '=', id)
+    .execute()
+}
