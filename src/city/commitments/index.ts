@@ -1,0 +1,35 @@
+import type { Context } from '#kernel/context.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import type { Room } from '#kernel/room.ts'
+import { measures } from './measures.ts'
+import { PERMISSIONS } from './policy.ts'
+import { commitmentRoutes } from './routes.ts'
+import { findCommitment } from './store.ts'
+import { problems } from './texts.ts'
+import { mayRead } from './view.ts'
+
+export { Commitment, NewCommitment } from './contract.ts'
+export { listCommitments } from './list-commitments.ts'
+export { judgeDueDay, promise } from './promise.ts'
+export { stepCommitment } from './step.ts'
+
+async function maySee(context: Context, actor: Actor, id: string): Promise<boolean> {
+  const row = await findCommitment(context.db, id)
+  return row !== undefined && mayRead(context, actor, row)
+}
+
+export const commitments: Room = {
+  name: 'commitments',
+  permissions: PERMISSIONS,
+  problems,
+  measures,
+  records: {
+    maySee,
+    // Proof is brought by whoever may settle the promise, while it is open.
+    async mayChange(context, actor, id) {
+      const row = await findCommitment(context.db, id)
+      return row?.state === 'open' && (await mayRead(context, actor, row)) && actor.can('commitments.settle', row.owner_agency_id)
+    },
+  },
+  routes: commitmentRoutes,
+}

@@ -1,0 +1,41 @@
+import { maySeeRecord } from '#city/evidence/index.ts'
+import type { Context } from '#kernel/context.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { badRequest, notFound } from '#kernel/problem.ts'
+import type { Commitment, CommitmentFilter, CommitmentPage } from './contract.ts'
+import { findCommitment, listSecret, pageOf, type Scope, totalsOf } from './store.ts'
+import { mayRead, toView } from './view.ts'
+
+/** The board: what is late first. Rows and totals hold only what this person may see. */
+export async function listCommitments(context: Context, actor: Actor, filter: CommitmentFilter): Promise<CommitmentPage> {
+  const today = context.clock.today().toString()
+  const scope = await scopeFor(context, actor)
+  const rows = await pageOf(context.db, scope, filter, today, readCursor(filter.after))
+  const page = rows.slice(0, filter.limit)
+  const last = page.at(-1)
+  return {
+    items: page.map((row) => toView(row, actor, today)),
+    next: rows.length > filter.limit && last ? `${last.due_on}_${last.id}` : null,
+    totals: await totalsOf(context.db, scope, filter, today),
+  }
+}
+
+export async function getCommitment(context: Context, actor: Actor, id: string): Promise<Commitment> {
+  const row = await findCommitment(context.db, id)
+  if (!row || !(await mayRead(context, actor, row))) throw notFound('commitment')
+  return toView(row, actor, context.clock.today().toString())
+}
+
+async function scopeFor(context: Context, actor: Actor): Promise<Scope> {
+  const agencies = actor.scopeOf('commitments.read')
+  const secretIds: string[] = []
+  for (const row of await listSecret(context.db, agencies)) if (await maySeeRecord(context, actor, row)) secretIds.push(row.id)
+  return { agencies, secretIds }
+}
+
+function readCursor(text: string | undefined): { dueOn: string; id: string } | undefined {
+  if (text === undefined) return undefined
+  const match = /^(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})$/.exec(text)
+  if (!match) throw badRequest('invalid-input', { fields: 'after' })
+  return { dueOn: match[1]!, id: match[2]! }
+}

@@ -1,0 +1,76 @@
+import { localDay } from '#city/calendar/index.ts'
+import type { CountedRow, Measure } from '#city/measures/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { toInstant } from '#kernel/db.ts'
+import { SYSTEM } from '#kernel/permissions.ts'
+import { type CommitmentRow, countedRows } from './store.ts'
+
+type Counts = (row: CommitmentRow, context: Context) => Pick<CountedRow, 'value' | 'weight'> | undefined
+
+/** A promise belongs to the period in which it fell due. Secret ones are in no figure. */
+function counted(
+  about: Pick<Measure, 'code' | 'title' | 'unit' | 'direction' | 'aggregate' | 'period' | 'listUrl' | 'public'>,
+  counts: Counts,
+): Measure {
+  const rows: NonNullable<Measure['rows']> = async (context, { from, to, agencyId, areaCode }, actor) => {
+    if (areaCode !== undefined) return []
+    const agencies = actor.scopeOf('commitments.read')
+    return (await countedRows(context.db, { from, to, agencies, agencyId })).flatMap((row) => {
+      const adds = counts(row, context)
+      const { id, due_on: on, owner_agency_id: owner, what: label } = row
+      return adds ? [{ id, on, agencyId: owner, areaCode: null, label, url: `/staff/commitments/${id}`, ...adds }] : []
+    })
+  }
+  return {
+    ...about,
+    dimensions: ['agency'],
+    rows,
+    async count(context, by) {
+      const all = await rows(context, {}, SYSTEM)
+      const groups = Map.groupBy(all, (row) => (by === 'agency' ? row.agencyId : null))
+      return [...groups].map(([key, group]) => ({ key, value: group.reduce((sum, row) => sum + row.value, 0) }))
+    },
+  }
+}
+
+const isLate: (row: CommitmentRow, context: Context) => boolean = (row, { clock }) =>
+  row.state === 'open' && row.due_on < clock.today().toString()
+
+export const measures: readonly Measure[] = [
+  counted(
+    {
+      code: 'commitments.open',
+      title: { id: 'Janji yang belum ditepati', en: 'Commitments not yet kept' },
+      unit: 'janji',
+      direction: 'down',
+      listUrl: '/staff/commitments?state=open',
+    },
+    (row) => (row.state === 'open' ? { value: 1, weight: 1 } : undefined),
+  ),
+  counted(
+    {
+      code: 'commitments.late',
+      title: { id: 'Janji yang terlambat', en: 'Late commitments' },
+      unit: 'janji',
+      direction: 'down',
+      listUrl: '/staff/commitments?late=true',
+    },
+    (row, context) => (isLate(row, context) ? { value: 1, weight: 1 } : undefined),
+  ),
+  counted(
+    {
+      code: 'commitments.kept_on_time',
+      title: { id: 'Janji yang ditepati pada waktunya', en: 'Commitments kept on time' },
+      unit: '%',
+      direction: 'up',
+      aggregate: 'ratio',
+      period: 'month',
+      public: true,
+    },
+    (row, context) => {
+      if (row.done_at === null) return isLate(row, context) ? { value: 0, weight: 1 } : undefined
+      const doneOn = localDay(toInstant(row.done_at), context.clock.zone).toString()
+      return { value: doneOn <= row.due_on ? 1 : 0, weight: 1 }
+    },
+  ),
+]

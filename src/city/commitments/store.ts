@@ -1,0 +1,116 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { Db, Tx } from '#kernel/db.ts'
+import type { Schema } from '#kernel/schema.ts'
+import type { CommitmentFilter } from './contract.ts'
+
+export type CommitmentRow = Selectable<Schema['commitments.commitment']>
+
+/** What a reader may see at all. */
+export interface Scope {
+  agencies: 'all' | readonly string[]
+  /** secret promises this reader may see */
+  secretIds: readonly string[]
+}
+
+/** Undefined when the key was used before. */
+export async function insertCommitment(tx: Tx, row: Insertable<Schema['commitments.commitment']>): Promise<string | undefined> {
+  const inserted = await tx
+    .insertInto('commitments.commitment')
+    .values(row)
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted?.id
+}
+
+export async function findByKey(db: Db | Tx, key: string): Promise<CommitmentRow | undefined> {
+  return db.selectFrom('commitments.commitment').selectAll().where('key', '=', key).executeTakeFirst()
+}
+
+export async function findCommitment(db: Db | Tx, id: string): Promise<CommitmentRow | undefined> {
+  return db.selectFrom('commitments.commitment').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function lockCommitment(tx: Tx, id: string): Promise<CommitmentRow | undefined> {
+  return tx.selectFrom('commitments.commitment').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function updateCommitment(tx: Tx, id: string, change: Updateable<Schema['commitments.commitment']>): Promise<void> {
+  await tx.updateTable('commitments.commitment').set(change).where('id', '=', id).execute()
+}
+
+/** Secret promises not yet settled or of one record: few, each asked of the room it came from. */
+export async function listSecret(db: Db, agencies: Scope['agencies']) {
+  return db
+    .selectFrom('commitments.commitment')
+    .select(['id', 'room', 'subject'])
+    .where('confidential', '=', true)
+    .$if(agencies !== 'all', (query) => query.where(sql<boolean>`owner_agency_id = any(${agencies as readonly string[]}::uuid[])`))
+    .execute()
+}
+
+/** Rows and totals share this one filter. */
+function filtered(db: Db, scope: Scope, filter: Pick<CommitmentFilter, 'agencyId' | 'room' | 'subject'>) {
+  return db
+    .selectFrom('commitments.commitment')
+    .where((where) =>
+      where.and([
+        where.or([where('confidential', '=', false), sql<boolean>`id = any(${[...scope.secretIds]}::uuid[])`]),
+        ...(scope.agencies === 'all' ? [] : [sql<boolean>`owner_agency_id = any(${[...scope.agencies]}::uuid[])`]),
+        ...(filter.agencyId ? [where('owner_agency_id', '=', filter.agencyId)] : []),
+        ...(filter.room ? [where('room', '=', filter.room)] : []),
+        ...(filter.subject ? [where('subject', '=', filter.subject)] : []),
+      ]),
+    )
+}
+
+/** By due date, so that what is late comes first. */
+export async function pageOf(
+  db: Db,
+  scope: Scope,
+  filter: CommitmentFilter,
+  today: string,
+  after: { dueOn: string; id: string } | undefined,
+): Promise<CommitmentRow[]> {
+  const states = filter.state === 'board' ? ['open', 'done'] : [filter.state]
+  return filtered(db, scope, filter)
+    .selectAll()
+    .where('state', 'in', states)
+    .$if(filter.late === true, (query) => query.where('state', '=', 'open').where('due_on', '<', today))
+    .$if(after !== undefined, (query) => query.where(sql<boolean>`(due_on, id) > (${after?.dueOn}::date, ${after?.id}::uuid)`))
+    .orderBy('due_on')
+    .orderBy('id')
+    .limit(filter.limit + 1)
+    .execute()
+}
+
+export async function totalsOf(db: Db, scope: Scope, filter: CommitmentFilter, today: string) {
+  const row = await filtered(db, scope, filter)
+    .where('state', 'in', ['open', 'done'])
+    .select([
+      sql<number>`(count(*) filter (where state = 'open'))::int`.as('open'),
+      sql<number>`(count(*) filter (where state = 'open' and due_on < ${today}::date))::int`.as('late'),
+      sql<number>`(count(*) filter (where state = 'done'))::int`.as('waiting'),
+    ])
+    .executeTakeFirstOrThrow()
+  return row
+}
+
+/** What measures count: public promises alone, with the day that places them in a period. */
+export async function countedRows(
+  db: Db,
+  {
+    from,
+    to,
+    agencies,
+    agencyId,
+  }: { from: string | undefined; to: string | undefined; agencies: Scope['agencies']; agencyId: string | undefined },
+): Promise<CommitmentRow[]> {
+  return filtered(db, { agencies, secretIds: [] }, { agencyId })
+    .selectAll()
+    .where('state', '<>', 'withdrawn')
+    .$if(from !== undefined, (query) => query.where('due_on', '>=', from!))
+    .$if(to !== undefined, (query) => query.where('due_on', '<=', to!))
+    .orderBy('id')
+    .execute()
+}

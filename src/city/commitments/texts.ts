@@ -1,0 +1,22 @@
+import type { ProblemTexts } from '#kernel/room.ts'
+
+export const problems = {
+  id: {
+    'commitment-in-the-past': ({ dueOn }: { dueOn: string }) => `Tanggal janji ${dueOn} sudah lewat. Pilih hari ini atau sesudahnya.`,
+    'commitment-key-taken': 'Kunci janji ini sudah dipakai untuk catatan lain.',
+    'commitment-step-not-allowed': 'Langkah ini tidak dapat diambil pada keadaan janji sekarang.',
+    'commitment-needs-proof': 'Janji dinyatakan ditepati hanya dengan bukti yang terlampir pada janji ini atau pada asalnya.',
+    'commitment-proof-rejected': 'Bukti ini sudah ditolak. Lampirkan bukti lain.',
+    'commitment-needs-a-reason': 'Tuliskan alasannya.',
+    'commitment-own-acceptance': 'Janji yang ditepati diterima oleh orang lain, bukan oleh yang menyatakannya.',
+  },
+  en: {
+    'commitment-in-the-past': ({ dueOn }: { dueOn: string }) => `The date ${dueOn} has passed. Choose today or later.`,
+    'commitment-key-taken': 'The key of this commitment belongs to another record.',
+    'commitment-step-not-allowed': 'This step is not possible in the present state of the commitment.',
+    'commitment-needs-proof': 'A commitment is settled only with evidence attached to it or to the record it came from.',
+    'commitment-proof-rejected': 'This evidence was rejected. Attach other evidence.',
+    'commitment-needs-a-reason': 'Say why.',
+    'commitment-own-acceptance': 'A settled commitment is accepted by somebody other than the one who settled it.',
+  },
+} as const satisfies ProblemTexts
