@@ -1,6 +1,9 @@
 import { addressOf } from '#city/contacts/index.ts'
 import { emailSender, type NoticeRecipient, notices } from '#city/notices/index.ts'
 import { areas } from '#city/areas/index.ts'
+import { commitments } from '#city/commitments/index.ts'
+import { evidence } from '#city/evidence/index.ts'
+import { measures } from '#city/measures/index.ts'
 import { calendar } from '#city/calendar/index.ts'
 import { policies } from '#city/policies/index.ts'
 import { agencies } from '#city/agencies/index.ts'
@@ -39,6 +42,9 @@ export const ROOMS: readonly Room[] = [
   areas,
   calendar,
   policies,
+  evidence,
+  commitments,
+  measures,
   people,
   notices([webchatSender, emailSender(emailOf)]),
   complaints,

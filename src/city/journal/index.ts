@@ -7,6 +7,7 @@ import { sealJournal } from './seal-journal.ts'
 import { listEntries, makePartitions } from './store.ts'
 import { verifyJournal } from './verify-journal.ts'
 
+export { canonicalJson } from './chain.ts'
 export { JournalEntry } from './contract.ts'
 export { sealJournal } from './seal-journal.ts'
 export { type JournalReport, verifyJournal } from './verify-journal.ts'

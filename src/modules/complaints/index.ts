@@ -8,6 +8,7 @@ import { complaintTasks, recomputeClocks } from './jobs.ts'
 import { measures } from './measures.ts'
 import { REPORTER_NEWS } from './notice-texts.ts'
 import { PERMISSIONS } from './policy.ts'
+import { records } from './record-access.ts'
 import { POLICIES } from './policy-seed.ts'
 import { complaintRoutes } from './routes.ts'
 import { insertCategories } from './store.ts'
@@ -65,6 +66,7 @@ export const complaints: Room = {
   name: 'complaints',
   permissions: PERMISSIONS,
   measures,
+  records,
   problems,
   notices: Object.fromEntries(Object.entries(REPORTER_NEWS).map(([kind, template]) => [`complaints.${kind}`, template])),
   seed,

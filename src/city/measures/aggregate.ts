@@ -1,0 +1,93 @@
+import type { Cell, Period } from './contract.ts'
+import type { CountedRow, Measure } from './measure.ts'
+
+export interface Total {
+  value: number | null
+  numerator: number | null
+  denominator: number | null
+}
+
+/** Many rows as one number. A ratio or mean of nothing, and the last of nothing, is no value; a sum of nothing is zero. */
+export function aggregate(kind: Measure['aggregate'], rows: readonly CountedRow[]): Total {
+  if (kind === 'ratio' || kind === 'mean') {
+    const numerator = sum(rows, (row) => row.value)
+    const denominator = sum(rows, (row) => row.weight)
+    return { value: denominator === 0 ? null : numerator / denominator, numerator, denominator }
+  }
+  if (kind !== 'last') return { value: sum(rows, (row) => row.value), numerator: null, denominator: null }
+  const newest = newestDay(rows)
+  if (newest === null) return { value: null, numerator: null, denominator: null }
+  return {
+    value: sum(
+      rows.filter((row) => row.on === newest),
+      (row) => row.value,
+    ),
+    numerator: null,
+    denominator: null,
+  }
+}
+
+/** Cells by period and key, periods without rows included, none after `today`. */
+export function cellsOf(
+  kind: Measure['aggregate'],
+  rows: readonly CountedRow[],
+  {
+    period,
+    by,
+    from,
+    to,
+    today,
+  }: { period: Period | undefined; by: 'agency' | 'area' | undefined; from?: string; to?: string; today: string },
+): Cell[] {
+  const keyOf = (row: CountedRow) => (by === 'agency' ? row.agencyId : by === 'area' ? row.areaCode : null)
+  const keys = by ? [...new Set(rows.map(keyOf))].sort((a, b) => (a ?? '').localeCompare(b ?? '')) : [null]
+  const byPeriod = Map.groupBy(rows, (row) => (period && row.on ? periodOf(row.on, period) : null))
+  const known = [...byPeriod.keys()].filter((name) => name !== null).sort()
+  const first = from ? periodOf(from, period ?? 'day') : known[0]
+  const last = to && to < today ? to : today
+  const periods = period ? (first ? periodsBetween(first, periodOf(last, period), period) : []) : [null]
+  const cells: Cell[] = []
+  for (const name of periods) {
+    const within = period ? (byPeriod.get(name) ?? []) : rows
+    const byKey = Map.groupBy(within, keyOf)
+    for (const key of keys) cells.push({ period: name, key, ...aggregate(kind, by ? (byKey.get(key) ?? []) : within), suppressed: false })
+  }
+  return cells
+}
+
+export function newestDay(rows: readonly CountedRow[]): string | null {
+  let newest: string | null = null
+  for (const { on } of rows) if (on !== null && (newest === null || on > newest)) newest = on
+  return newest
+}
+
+/** '2026-08-03', '2026-08', '2026-Q3' or '2026': sorts as it reads. */
+export function periodOf(day: string, period: Period): string {
+  if (period === 'day') return day
+  if (period === 'month') return day.slice(0, 7)
+  if (period === 'year') return day.slice(0, 4)
+  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
+}
+
+function periodsBetween(first: string, last: string, period: Period): string[] {
+  const periods: string[] = []
+  const step = { day: { days: 1 }, month: { months: 1 }, quarter: { months: 3 }, year: { years: 1 } }[period]
+  let day = Temporal.PlainDate.from(firstDay(first))
+  for (let name = first; name <= last; name = periodOf(day.toString(), period)) {
+    periods.push(name)
+    day = day.add(step)
+  }
+  return periods
+}
+
+function firstDay(period: string): string {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(period)
+  if (quarter) return `${quarter[1]}-${String(Number(quarter[2]) * 3 - 2).padStart(2, '0')}-01`
+  return `${period}-01-01`.slice(0, 10)
+}
+
+function sum(rows: readonly CountedRow[], of: (row: CountedRow) => number): number {
+  let total = 0
+  for (const row of rows) total += of(row)
+  return total
+}

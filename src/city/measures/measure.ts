@@ -1,0 +1,62 @@
+import type { Context } from '#kernel/context.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import type { MeasureQuery, Period } from './contract.ts'
+
+export type Dimension = 'agency' | 'area' | 'age'
+
+export interface MeasureCount {
+  /** agency id, area code or band of age; null: none, or the whole */
+  key: string | null
+  value: number
+}
+
+export interface PublicEvent {
+  at: string
+  number: string
+  title: string
+  areaCode: string | null
+  status: string
+}
+
+/** A record as the measure counted it. Every member but `label` and `url` goes into the hash of a snapshot. */
+export interface CountedRow {
+  readonly id: string
+  /** the civil day that places it in a period */
+  readonly on: string | null
+  readonly agencyId: string | null
+  readonly areaCode: string | null
+  /** what it adds: 1 for a count, rupiah for an amount, 1 or 0 for the numerator of a ratio */
+  readonly value: number
+  /** what it adds to the denominator of a ratio or mean; 1 elsewhere */
+  readonly weight: number
+  readonly label: string
+  readonly url: string | null
+}
+
+/** A number that is counted from records, never typed. */
+export interface Measure {
+  readonly code: string
+  readonly title: { readonly id: string; readonly en: string }
+  readonly unit: string
+  readonly direction: 'up' | 'down' | 'none'
+  readonly dimensions: readonly Dimension[]
+  /** How rows become one number; 'last' takes those of the newest day. Unsaid: the sum. */
+  readonly aggregate?: 'sum' | 'last' | 'mean' | 'ratio'
+  /** The period by which it is usually read. Unsaid: the state of this moment, which has no history. */
+  readonly period?: Period
+  /** Anybody may read it, with small cells hidden. */
+  readonly public?: boolean
+  /** the staff list of the rows behind it, for those who may see them */
+  readonly listUrl?: string
+  count(context: Context, by?: Dimension): Promise<MeasureCount[]>
+  /** The rows behind it: all of them for the system, else those that this person may see. */
+  rows?(context: Context, query: MeasureQuery, actor: Actor): Promise<readonly CountedRow[]>
+  /** what of it may be told to anybody, newest first */
+  latest?(context: Context, limit: number): Promise<PublicEvent[]>
+}
+
+declare module '#kernel/room.ts' {
+  interface Room {
+    readonly measures?: readonly Measure[]
+  }
+}

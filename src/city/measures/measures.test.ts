@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import type { Context } from '#kernel/context.ts'
+import { type Actor, staffActor, SYSTEM, VISITOR } from '#kernel/permissions.ts'
+import { testApp } from '../../../test/support/test-app.ts'
+import { cellsOf, periodOf } from './aggregate.ts'
+import type { Cell } from './contract.ts'
+import { type CountedRow, drillDown, type Measure, seriesOf, takeSnapshot, verifySnapshot } from './index.ts'
+import { suppressSmallCells } from './suppress.ts'
+
+const { db, ownerDb, context, as } = await testApp()
+
+const row = (id: string, on: string, value: number, more: Partial<CountedRow> = {}): CountedRow => ({
+  id,
+  on,
+  agencyId: null,
+  areaCode: '81.71.01.1006',
+  value,
+  weight: 1,
+  label: `Baris ${id}`,
+  url: null,
+  ...more,
+})
+
+/** A house with one measure over the rows at hand; a reader sees those of agency 'mine'. */
+function houseWith(rows: readonly CountedRow[], about: Partial<Measure> = {}): Context {
+  const measure: Measure = {
+    code: 'test.number',
+    title: { id: 'Angka', en: 'Number' },
+    unit: 'baris',
+    direction: 'up',
+    period: 'month',
+    dimensions: ['agency', 'area'],
+    count: async () => [],
+    rows: async (_context, { from, to }, actor) =>
+      rows.filter(({ on, agencyId }) => (!from || on! >= from) && (!to || on! <= to) && (actor.kind === 'system' || agencyId === 'mine')),
+    ...about,
+  }
+  return { ...context, rooms: [{ name: 'test', measures: [measure] }] }
+}
+
+const reader: Actor = staffActor({ id: '01a20964-4072-7bf0-9a81-e88d94669e29', name: 'Pembaca' }, [
+  { role: 'auditor', agencyId: null, agencyIds: [], permissions: new Set(['measures.read', 'measures.snapshot']) },
+])
+const values = (cells: readonly Cell[]) => cells.map(({ period, key, value }) => [period, key, value])
+
+test('a period without rows is zero for a count and no value for a ratio, and the future has no cell', async () => {
+  const rows = [row('a', '2026-06-30', 1), row('b', '2026-08-01', 0), row('c', '2026-08-02', 1)]
+  const counts = await seriesOf(houseWith(rows.map((each) => ({ ...each, value: 1 }))), SYSTEM, 'test.number', { to: '2026-12-31' }, 'id')
+  assert.deepEqual(values(counts.cells), [
+    ['2026-06', null, 1],
+    ['2026-07', null, 0],
+    ['2026-08', null, 2],
+  ])
+  const ratio = await seriesOf(houseWith(rows, { aggregate: 'ratio' }), SYSTEM, 'test.number', {}, 'id')
+  assert.deepEqual(
+    ratio.cells.map(({ value, numerator, denominator }) => [value, numerator, denominator]),
+    [
+      [1, 1, 1],
+      [null, 0, 0],
+      [0.5, 1, 2],
+    ],
+  )
+  assert.equal(ratio.newestOn, '2026-08-02')
+})
+
+test('a mean is weighed, a last value is that of the newest day', () => {
+  const rows = [row('a', '2026-08-01', 10, { weight: 4 }), row('b', '2026-08-02', 5, { weight: 1 }), row('c', '2026-08-02', 3)]
+  const options = { period: 'year', by: undefined, today: '2026-08-03' } as const
+  assert.deepEqual(values(cellsOf('mean', rows, options)), [['2026', null, 3]])
+  assert.deepEqual(values(cellsOf('last', rows, options)), [['2026', null, 8]])
+  assert.equal(periodOf('2026-08-03', 'quarter'), '2026-Q3')
+  const quarters = cellsOf('sum', [row('a', '2025-11-01', 1)], { period: 'quarter', by: undefined, today: '2026-08-03' })
+  assert.deepEqual(
+    quarters.map((cell) => cell.period),
+    ['2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3'],
+  )
+})
+
+test('the parts add up to the whole', () => {
+  const rows = Array.from({ length: 60 }, (_, index) =>
+    row(String(index), `2026-0${1 + (index % 7)}-15`, 1, { areaCode: index % 5 === 0 ? null : `81.71.0${index % 4}` }),
+  )
+  const options = { period: 'month', today: '2026-08-03' } as const
+  const total = (cells: readonly Cell[]) => cells.reduce((sum, cell) => sum + cell.value!, 0)
+  assert.equal(total(cellsOf('sum', rows, { ...options, by: 'area' })), 60)
+  assert.equal(total(cellsOf('sum', rows, { ...options, by: undefined })), 60)
+})
+
+const cell = (key: string, value: number | null, ratio?: [number, number]): Cell => ({
+  period: null,
+  key,
+  value,
+  numerator: ratio?.[0] ?? null,
+  denominator: ratio?.[1] ?? null,
+  suppressed: false,
+})
+const shown = (cells: readonly Cell[]) => suppressSmallCells(cells).map(({ value, suppressed }) => (suppressed ? 'hidden' : value))
+
+test('a count below five is hidden with enough beside it that the whole does not give it away', () => {
+  assert.deepEqual(shown([cell('a', 3), cell('b', 40), cell('c', 9), cell('d', 0)]), ['hidden', 40, 'hidden', 0])
+  assert.deepEqual(shown([cell('a', 3), cell('b', 4), cell('c', 9)]), ['hidden', 'hidden', 9])
+  assert.deepEqual(shown([cell('a', 1), cell('b', 1), cell('c', 9)]), ['hidden', 'hidden', 'hidden'], 'two of one each add up to two')
+  assert.deepEqual(shown([cell('a', 5), cell('b', 0)]), [5, 0])
+  assert.deepEqual(shown([cell('a', 0.9, [9, 10])]), ['hidden'], 'one of ten did not')
+  assert.deepEqual(shown([cell('a', 0.5, [5, 10])]), [0.5])
+})
+
+test('the public reads what is public, in whole periods, without small cells; the rest is not there', async () => {
+  const rows = Array.from({ length: 9 }, (_, index) => row(String(index), '2026-08-01', 1, { areaCode: index < 2 ? 'small' : 'big' }))
+  const house = houseWith(rows, { public: true })
+  const series = (query: object) => seriesOf(house, VISITOR, 'test.number', query, 'en')
+  assert.deepEqual(
+    (await series({ by: 'area' })).cells.map(({ key, value, suppressed }) => [key, value, suppressed]),
+    [
+      ['big', null, true],
+      ['small', null, true],
+    ],
+  )
+  assert.equal((await series({})).cells[0]!.value, 9)
+  assert.equal((await series({})).newestOn, null)
+  for (const query of [{ from: '2026-08-02' }, { to: '2026-08-02' }, { period: 'day' }, { areaCode: 'small' }])
+    await assert.rejects(series(query), /measure-cut-too-fine/)
+  assert.equal((await series({ from: '2026-08-01', to: '2026-08-31', period: 'year' })).cells[0]!.value, 9)
+  await assert.rejects(seriesOf(houseWith(rows), VISITOR, 'test.number', {}, 'en'), /not-found/)
+})
+
+test('drilling down shows the rows this reader may see and says how many are hidden', async () => {
+  const house = houseWith([row('a', '2026-08-01', 1, { agencyId: 'mine' }), row('b', '2026-08-01', 1, { agencyId: 'theirs' })])
+  const { rows, total, hidden } = await drillDown(house, reader, 'test.number', {}, 10)
+  assert.deepEqual([rows.map(({ id }) => id), total, hidden], [['a'], 2, 1])
+})
+
+test('a snapshot recounted is the same, or says which rows came, went and changed', async () => {
+  const before = [row('a', '2026-08-01', 1, { agencyId: 'mine' }), row('b', '2026-08-01', 1), row('c', '2026-08-01', 1)]
+  const taken = await takeSnapshot(houseWith(before), reader, 'test.number', { query: { to: '2026-08-31' }, purpose: 'Laporan triwulan' })
+  assert.deepEqual([taken.value, taken.rowCount], [3, 3])
+  const turned = await verifySnapshot(houseWith([...before].reverse()), reader, taken.id)
+  assert.equal(turned.same, true, 'the order of rows does not matter')
+  const relabelled = await verifySnapshot(houseWith(before.map((each) => ({ ...each, label: 'x' }))), reader, taken.id)
+  assert.equal(relabelled.same, true, 'a label is not counted')
+  const after = [{ ...before[0]!, value: 2 }, before[1]!, row('d', '2026-08-02', 1)]
+  const { same, now, added, removed, changed } = await verifySnapshot(houseWith(after), reader, taken.id)
+  assert.deepEqual([same, now.value, now.rowCount], [false, 4, 3])
+  assert.deepEqual(changed, { count: 1, rows: [{ id: 'a', label: 'Baris a', url: null }] })
+  assert.deepEqual(added, { count: 1, rows: [] }, 'a row of others is counted and not named')
+  assert.deepEqual(removed, { count: 1, rows: [{ id: 'c', label: null, url: null }] })
+})
+
+test('a snapshot cannot be changed by the application, and one changed in the database is seen', async () => {
+  const house = houseWith([row('a', '2026-08-01', 1)])
+  const taken = await takeSnapshot(house, reader, 'test.number', { query: {}, purpose: 'Evaluasi' })
+  await assert.rejects(db.updateTable('measures.snapshot').set({ value: '9' }).execute(), /permission denied/)
+  await sql`update measures.snapshot_row set sha256 = sha256(sha256) where snapshot_id = ${taken.id}::uuid`.execute(ownerDb)
+  const { same, snapshotAltered } = await verifySnapshot(house, reader, taken.id)
+  assert.deepEqual([same, snapshotAltered], [false, true])
+})
+
+test('through the front door: a reader of numbers, and the public', async () => {
+  const auditor = await as('auditor')
+  const codes = (await auditor.get('/api/measures')).json().map(({ code }: { code: string }) => code)
+  assert.ok(codes.includes('commitments.late') && codes.includes('complaints.waiting'))
+  assert.equal((await auditor.get('/api/measures/complaints.waiting')).json().cells[0].value, 0)
+  assert.equal((await auditor.get('/api/measures/complaints.waiting?from=2026-01-01')).json().code, 'measure-of-this-moment')
+  const reply = await auditor.post('/api/measures/commitments.open/snapshots', { purpose: 'Laporan semester' })
+  assert.equal(reply.statusCode, 201, reply.body)
+  const verified = (await auditor.get(`/api/measures/snapshots/${reply.json().id}/verify`)).json()
+  assert.deepEqual([verified.same, verified.now.rowCount], [true, 0])
+  const visitor = await as()
+  assert.deepEqual(
+    (await visitor.get('/api/measures')).json().filter(({ code }: { code: string }) => code === 'complaints.confidential'),
+    [],
+  )
+  assert.equal((await visitor.get('/api/measures/complaints.confidential')).statusCode, 404)
+  assert.equal((await visitor.get('/api/measures/commitments.kept_on_time/rows')).statusCode, 401)
+  assert.equal((await (await as('field_officer')).post('/api/measures/commitments.open/snapshots', { purpose: 'abc' })).statusCode, 403)
+})

@@ -1,0 +1,118 @@
+import type { Context } from '#kernel/context.ts'
+import { type Actor, SYSTEM } from '#kernel/permissions.ts'
+import { notFound, unprocessable } from '#kernel/problem.ts'
+import type { Locale } from '#kernel/texts.ts'
+import { cellsOf, newestDay, periodOf } from './aggregate.ts'
+import { type Cell, type DrillDown, type MeasureInfo, type MeasureQuery, Period, type Series, type SeriesQuery } from './contract.ts'
+import type { Dimension, Measure, MeasureCount } from './measure.ts'
+import { suppressSmallCells } from './suppress.ts'
+
+const READ = 'measures.read'
+
+export function findMeasure(context: Context, code: string): Measure | undefined {
+  return context.rooms.flatMap((room) => room.measures ?? []).find((measure) => measure.code === code)
+}
+
+/** What the whole house counts now. A code that nobody offers is an empty list. */
+export async function countMeasure(context: Context, code: string, by?: Dimension): Promise<MeasureCount[]> {
+  const measure = findMeasure(context, code)
+  return measure ? measure.count(context, by) : []
+}
+
+/** The measures this person may read. */
+export function listMeasures(context: Context, actor: Actor, locale: Locale): MeasureInfo[] {
+  return context.rooms
+    .flatMap((room) => room.measures ?? [])
+    .filter((measure) => mayRead(actor, measure))
+    .map((measure) => infoOf(measure, actor, locale))
+}
+
+/** Throws Problem 404 for a measure that is not there or not for this reader. */
+export function getMeasure(context: Context, actor: Actor, code: string): Measure {
+  const measure = findMeasure(context, code)
+  if (!measure || !mayRead(actor, measure)) throw notFound('measure')
+  return measure
+}
+
+/** The number over time and by part. Who reads it as the public gets no cell that could point at a person. */
+export async function seriesOf(context: Context, actor: Actor, code: string, query: SeriesQuery, locale: Locale): Promise<Series> {
+  const measure = getMeasure(context, actor, code)
+  const staff = actor.can(READ)
+  if (!staff) requireCoarse(measure, query)
+  const { cells, newestOn } = measure.rows ? await fromRows(context, measure, query) : await fromCount(context, measure, query)
+  return {
+    measure: infoOf(measure, actor, locale),
+    cells: staff ? cells : suppressSmallCells(cells),
+    countedAt: context.clock.now().toString(),
+    newestOn: staff ? newestOn : null,
+  }
+}
+
+/** The records behind the number, as far as this person may see them; how many are hidden is said. */
+export async function drillDown(context: Context, actor: Actor, code: string, query: MeasureQuery, limit: number): Promise<DrillDown> {
+  const measure = getMeasure(context, actor, code)
+  if (!measure.rows) throw unprocessable('measure-without-rows')
+  const all = await measure.rows(context, query, SYSTEM)
+  const mine = await measure.rows(context, query, actor)
+  return {
+    rows: mine.slice(0, limit).map(({ id, on, label, url, value, weight }) => ({ id, on, label, url, value, weight })),
+    total: all.length,
+    hidden: all.length - mine.length,
+  }
+}
+
+/** Two finely cut questions subtracted from each other would uncover a hidden cell: the public asks for whole periods and whole cuts. */
+function requireCoarse(measure: Measure, { from, to, period, agencyId, areaCode }: SeriesQuery): void {
+  const usual = measure.period ?? 'year'
+  const whole =
+    (from === undefined || isEdge(from, usual, -1)) &&
+    (to === undefined || isEdge(to, usual, 1)) &&
+    (period === undefined || Period.options.indexOf(period) >= Period.options.indexOf(usual))
+  if (agencyId !== undefined || areaCode !== undefined || !whole) throw unprocessable('measure-cut-too-fine')
+}
+
+function isEdge(day: string, period: Period, step: 1 | -1): boolean {
+  return periodOf(day, period) !== periodOf(Temporal.PlainDate.from(day).add({ days: step }).toString(), period)
+}
+
+function mayRead(actor: Actor, measure: Measure): boolean {
+  return actor.can(READ) || measure.public === true
+}
+
+function infoOf(measure: Measure, actor: Actor, locale: Locale): MeasureInfo {
+  return {
+    code: measure.code,
+    title: measure.title[locale],
+    unit: measure.unit,
+    direction: measure.direction,
+    aggregate: measure.aggregate ?? 'sum',
+    period: measure.period ?? null,
+    dimensions: [...measure.dimensions],
+    hasRows: measure.rows !== undefined,
+    listUrl: (actor.can(READ) && measure.listUrl) || null,
+  }
+}
+
+async function fromRows(context: Context, measure: Measure, query: SeriesQuery): Promise<{ cells: Cell[]; newestOn: string | null }> {
+  const { by, period = measure.period, ...which } = query
+  if (by && !measure.dimensions.includes(by)) throw unprocessable('measure-without-dimension', { by })
+  const rows = await measure.rows!(context, which, SYSTEM)
+  const { from, to } = which
+  const today = context.clock.today().toString()
+  return {
+    cells: cellsOf(measure.aggregate, rows, { period, by, today, ...(from ? { from } : {}), ...(to ? { to } : {}) }),
+    newestOn: newestDay(rows),
+  }
+}
+
+/** A measure of this moment alone: it has parts but no past. */
+async function fromCount(context: Context, measure: Measure, query: SeriesQuery): Promise<{ cells: Cell[]; newestOn: string | null }> {
+  if (query.from || query.to || query.period || query.agencyId || query.areaCode) throw unprocessable('measure-of-this-moment')
+  if (query.by && !measure.dimensions.includes(query.by)) throw unprocessable('measure-without-dimension', { by: query.by })
+  const counts = await measure.count(context, query.by)
+  const all = query.by === undefined && counts.length === 0 ? [{ key: null, value: 0 }] : counts
+  return {
+    cells: all.map(({ key, value }) => ({ period: null, key, value, numerator: null, denominator: null, suppressed: false })),
+    newestOn: null,
+  }
+}

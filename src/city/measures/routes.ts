@@ -1,0 +1,70 @@
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Context } from '#kernel/context.ts'
+import type { App } from '#kernel/room.ts'
+import { DrillDown, MeasureInfo, MeasureQuery, Series, SeriesQuery, Snapshot, TakeSnapshot, Verification } from './contract.ts'
+import { drillDown, listMeasures, seriesOf } from './read-measure.ts'
+import { snapshotsOf, takeSnapshot, verifySnapshot } from './snapshot.ts'
+
+export function measureRoutes(app: App, context: Context): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>()
+  const tags = ['measures']
+  const Code = z.object({ code: z.string() })
+
+  typed.get(
+    '/api/measures',
+    { config: { access: 'public' }, schema: { tags, summary: 'Numbers this reader may ask for', response: { 200: z.array(MeasureInfo) } } },
+    async ({ actor, locale }) => listMeasures(context, actor, locale),
+  )
+  typed.get(
+    '/api/measures/:code',
+    {
+      config: { access: 'public' },
+      schema: { tags, summary: 'A number over time and by part', params: Code, querystring: SeriesQuery, response: { 200: Series } },
+    },
+    ({ actor, params, query, locale }) => seriesOf(context, actor, params.code, query, locale),
+  )
+  typed.get(
+    '/api/measures/:code/rows',
+    {
+      config: { access: 'measures.read' },
+      schema: {
+        tags,
+        summary: 'The records behind a number',
+        params: Code,
+        querystring: MeasureQuery.extend({ limit: z.coerce.number().int().min(1).max(1000).default(100) }),
+        response: { 200: DrillDown },
+      },
+    },
+    ({ actor, params, query: { limit, ...query } }) => drillDown(context, actor, params.code, query, limit),
+  )
+  typed.get(
+    '/api/measures/:code/snapshots',
+    {
+      config: { access: 'measures.read' },
+      schema: { tags, summary: 'Snapshots of a number, newest first', params: Code, response: { 200: z.array(Snapshot) } },
+    },
+    ({ actor, params }) => snapshotsOf(context, actor, params.code),
+  )
+  typed.post(
+    '/api/measures/:code/snapshots',
+    {
+      config: { access: 'measures.snapshot' },
+      schema: { tags, summary: 'Fix a number as it is now', params: Code, body: TakeSnapshot, response: { 201: Snapshot } },
+    },
+    async ({ actor, params, body }, reply) => reply.code(201).send(await takeSnapshot(context, actor, params.code, body)),
+  )
+  typed.get(
+    '/api/measures/snapshots/:id/verify',
+    {
+      config: { access: 'measures.read' },
+      schema: {
+        tags,
+        summary: 'Count again: the same, or which rows changed since',
+        params: z.object({ id: z.uuid() }),
+        response: { 200: Verification },
+      },
+    },
+    ({ actor, params }) => verifySnapshot(context, actor, params.id),
+  )
+}

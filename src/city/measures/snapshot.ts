@@ -1,0 +1,127 @@
+import { createHash, randomUUIDv7 } from 'node:crypto'
+import { canonicalJson, writeJournal } from '#city/journal/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { toInstant } from '#kernel/db.ts'
+import { type Actor, SYSTEM } from '#kernel/permissions.ts'
+import { forbidden, notFound, unprocessable } from '#kernel/problem.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { aggregate } from './aggregate.ts'
+import type { MeasureQuery, Snapshot, TakeSnapshot, Verification } from './contract.ts'
+import type { CountedRow, Measure } from './measure.ts'
+import { getMeasure } from './read-measure.ts'
+import { findSnapshot, insertSnapshot, listSnapshots, rowHashes } from './store.ts'
+
+const SHOWN_ROWS = 100
+
+/** Fixes a number for a report or an evaluation: its value, its parameters and a hash over every row it was counted from. */
+export async function takeSnapshot(context: Context, actor: Actor, code: string, { query, purpose }: TakeSnapshot): Promise<Snapshot> {
+  if (!actor.can('measures.snapshot')) throw forbidden('measures.snapshot')
+  const measure = getMeasure(context, actor, code)
+  const { counted, hashes } = await count(context, measure, query)
+  const id = randomUUIDv7()
+  const at = context.clock.now()
+  return inTransaction(context.db, actor, async (tx) => {
+    const row = {
+      id,
+      measure: code,
+      query: JSON.stringify(query),
+      purpose,
+      value: asNumeric(counted.value),
+      numerator: asNumeric(counted.numerator),
+      denominator: asNumeric(counted.denominator),
+      row_count: counted.rowCount,
+      sha256: counted.sha256,
+      taken_by: actor.id,
+      taken_name: actor.name,
+      taken_at: at.toString(),
+    }
+    await insertSnapshot(tx, row, hashes)
+    const { sha256, rowCount } = counted
+    await writeJournal(tx, {
+      room: 'measures',
+      subject: id,
+      kind: 'snapshot-taken',
+      actor,
+      at,
+      detail: { measure: code, query, sha256, rowCount },
+    })
+    return toSnapshot((await findSnapshot(tx, id))!)
+  })
+}
+
+export async function snapshotsOf(context: Context, actor: Actor, code: string): Promise<Snapshot[]> {
+  return (await listSnapshots(context.db, getMeasure(context, actor, code).code, 200)).map(toSnapshot)
+}
+
+/** Counts again with the same parameters: the same, or which rows came, went or changed since. */
+export async function verifySnapshot(context: Context, actor: Actor, id: string): Promise<Verification> {
+  const row = await findSnapshot(context.db, id)
+  if (!row) throw notFound('snapshot')
+  const snapshot = toSnapshot(row)
+  const measure = getMeasure(context, actor, snapshot.measure)
+  const { counted, hashes } = await count(context, measure, snapshot.query)
+  const before = await rowHashes(context.db, id)
+  const mine = new Map((await measure.rows!(context, snapshot.query, actor)).map((each) => [each.id, each]))
+  const added = [...hashes.keys()].filter((key) => !before.has(key))
+  const removed = [...before.keys()].filter((key) => !hashes.has(key))
+  const changed = [...hashes].flatMap(([key, hash]) => (before.get(key)?.equals(hash) === false ? [key] : []))
+  const snapshotAltered = totalHash(before) !== snapshot.sha256 || before.size !== snapshot.rowCount
+  return {
+    same: counted.sha256 === snapshot.sha256 && !snapshotAltered,
+    snapshotAltered,
+    snapshot,
+    now: counted,
+    added: named(added, mine),
+    // A row that went can no longer be asked who may see it: its bare id is for those who fix numbers for the whole city.
+    removed: {
+      count: removed.length,
+      rows: actor.can('measures.snapshot') ? removed.slice(0, SHOWN_ROWS).map((id) => ({ id, label: null, url: null })) : [],
+    },
+    changed: named(changed, mine),
+  }
+}
+
+/** Rows that this reader may see are named; of the others only the number is told. */
+function named(ids: readonly string[], mine: ReadonlyMap<string, CountedRow>): Verification['added'] {
+  const rows = ids.flatMap((id) => mine.get(id) ?? []).slice(0, SHOWN_ROWS)
+  return { count: ids.length, rows: rows.map(({ id, label, url }) => ({ id, label, url })) }
+}
+
+async function count(context: Context, measure: Measure, query: MeasureQuery) {
+  if (!measure.rows) throw unprocessable('measure-without-rows')
+  const rows = await measure.rows(context, query, SYSTEM)
+  const hashes = new Map(rows.map((row) => [row.id, rowHash(row)]))
+  if (hashes.size !== rows.length) throw new Error(`The measure ${measure.code} counts a row twice`)
+  return { counted: { ...aggregate(measure.aggregate, rows), rowCount: rows.length, sha256: totalHash(hashes) }, hashes }
+}
+
+function rowHash({ id, on, agencyId, areaCode, value, weight }: CountedRow): Buffer {
+  return createHash('sha256').update(canonicalJson({ id, on, agencyId, areaCode, value, weight })).digest()
+}
+
+function totalHash(hashes: ReadonlyMap<string, Buffer>): string {
+  const hash = createHash('sha256')
+  for (const [id, each] of [...hashes].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${id}\0`).update(each)
+  return hash.digest('hex')
+}
+
+function asNumeric(value: number | null): string | null {
+  return value === null ? null : String(value)
+}
+
+function toSnapshot(row: NonNullable<Awaited<ReturnType<typeof findSnapshot>>>): Snapshot {
+  const asNumber = (text: string | null) => (text === null ? null : Number(text))
+  return {
+    id: row.id,
+    measure: row.measure,
+    query: row.query as MeasureQuery,
+    purpose: row.purpose,
+    value: asNumber(row.value),
+    numerator: asNumber(row.numerator),
+    denominator: asNumber(row.denominator),
+    rowCount: row.row_count,
+    sha256: row.sha256,
+    takenName: row.taken_name,
+    takenAt: toInstant(row.taken_at).toString(),
+  }
+}
