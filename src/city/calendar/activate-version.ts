@@ -4,7 +4,7 @@ import { emit } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { listVersions, lockVersions, setStatus } from './store.ts'
+import { listVersions, lockVersions, setReplaces, setStatus } from './store.ts'
 
 /** History of the calendar as a whole stands under one subject. */
 export const CALENDAR_SUBJECT = '018f0000-0000-7000-8000-00000000ca1e'
@@ -20,6 +20,7 @@ export async function activateVersion(context: Context, actor: Actor, code: stri
     if (before?.code === code) throw conflict('calendar-already-active', { code })
     if (before) await setStatus(tx, before.code, 'replaced')
     await setStatus(tx, code, 'active')
+    if (before && !known.replaces) await setReplaces(tx, code, before.code)
     await writeJournal(tx, {
       room: 'calendar',
       subject: CALENDAR_SUBJECT,

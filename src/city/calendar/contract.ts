@@ -6,6 +6,7 @@ export const CalendarVersion = z.object({
   knownFrom: z.iso.date(),
   source: z.string(),
   status: z.enum(['draft', 'active', 'replaced']),
+  replaces: z.string().nullable(),
 })
 export type CalendarVersion = z.infer<typeof CalendarVersion>
 
@@ -30,3 +31,46 @@ export const ImportVersion = z.object({
 export type ImportVersion = z.infer<typeof ImportVersion>
 
 export const Deadline = z.object({ from: z.iso.date(), workingDays: z.coerce.number().int().min(0).max(400) })
+
+/** What activating a version would do to open clocks. `undated`: clocks that would get or keep no date. */
+export const CalendarEffect = z.object({ clocks: z.int(), moved: z.int(), becomeLate: z.int(), undated: z.int() })
+export type CalendarEffect = z.infer<typeof CalendarEffect>
+
+export const CalendarWarning = z.object({ year: z.int(), since: z.iso.date() })
+export type CalendarWarning = z.infer<typeof CalendarWarning>
+
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+
+export const HoursPeriod = z.enum(['normal', 'ramadan'])
+export type HoursPeriod = z.infer<typeof HoursPeriod>
+
+/** Hours of one weekday; `agencyId` null: every agency without hours of its own. */
+export const WorkingHours = z.object({
+  agencyId: z.uuid().nullable(),
+  weekday: z.int().min(1).max(7),
+  period: HoursPeriod,
+  starts: TimeOfDay,
+  ends: TimeOfDay,
+  breakStarts: TimeOfDay.nullable(),
+  breakMinutes: z.int().min(0).max(240),
+  /** works on days off as well: hospital, emergency desk */
+  onHolidays: z.boolean(),
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().nullable(),
+  source: z.string().trim().min(3).max(300),
+})
+export type WorkingHours = z.infer<typeof WorkingHours>
+
+export const SetWorkingHours = WorkingHours.omit({ validTo: true }).refine(
+  ({ starts, ends, breakStarts, breakMinutes }) => starts < ends && (breakStarts === null) === (breakMinutes === 0),
+  'hours',
+)
+export type SetWorkingHours = z.infer<typeof SetWorkingHours>
+
+export const Ramadan = z.object({
+  hijriYear: z.int().min(1440).max(1600),
+  firstDay: z.iso.date(),
+  lastDay: z.iso.date(),
+  source: z.string().trim().min(3).max(300),
+})
+export type Ramadan = z.infer<typeof Ramadan>

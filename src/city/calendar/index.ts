@@ -2,36 +2,42 @@ import type { Context } from '#kernel/context.ts'
 import type { Room } from '#kernel/room.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { loadCalendar } from './load-calendar.ts'
+import { seedPolicies } from '#city/policies/index.ts'
+import { calendarWarnings } from './calendar-effect.ts'
+import { CALENDAR_POLICIES } from './load-calendar.ts'
+import { seedWorkingHours } from './office-hours.ts'
 import { calendarRoutes } from './routes.ts'
 import { shippedVersions } from './shipped.ts'
 import { insertVersion, listVersions } from './store.ts'
 import { problems } from './texts.ts'
 
-export { calendarWith, loadCalendar } from './load-calendar.ts'
+export type { CalendarEffect } from './contract.ts'
+export { calendarOf, loadCalendar } from './load-calendar.ts'
+export { loadOfficeHours } from './office-hours.ts'
+export { addWorkingHours, type OfficeHours, workingHoursBetween } from './working-hours.ts'
 export { addWorkingDays, type Calendar, endOfDay, isWorkingDay, localDay, workingDaysBetween } from './working-days.ts'
 
 /** The decrees that come with the release, on a database without any calendar: the newest version of each year is in force. */
-async function seed({ db, clock }: Context): Promise<void> {
+async function seed(context: Context): Promise<void> {
+  const { db, clock } = context
+  await seedWorkingHours(context)
+  await inTransaction(db, SYSTEM, (tx) => seedPolicies(tx, CALENDAR_POLICIES))
   await inTransaction(db, SYSTEM, async (tx) => {
     if ((await listVersions(tx)).length > 0) return
     const all = shippedVersions().sort((a, b) => a.knownFrom.localeCompare(b.knownFrom))
     for (const { code, year, knownFrom, source, days } of all) {
-      const newest = all.findLast((version) => version.year === year)?.code === code
-      await insertVersion(
-        tx,
-        { code, year, knownFrom, source, status: newest ? 'active' : 'replaced', loadedBy: null, loadedAt: clock.now().toString() },
-        days,
-      )
+      const ofYear = all.filter((version) => version.year === year).map((version) => version.code)
+      const status = ofYear.at(-1) === code ? 'active' : 'replaced'
+      const replaces = ofYear[ofYear.indexOf(code) - 1] ?? null
+      const loaded = { loadedBy: null, loadedAt: clock.now().toString() }
+      await insertVersion(tx, { code, year, knownFrom, source, status, replaces, ...loaded }, days)
     }
   })
 }
 
-async function warnOfMissingYear({ db, clock, log }: Context): Promise<void> {
-  const today = clock.today()
-  const next = today.year + 1
-  if (today.month >= 10 && !(await loadCalendar(db)).versions.has(next))
-    log.warn({ year: next }, 'the calendar of the next year is not loaded: deadlines in it are not given')
+async function warnOfMissingYear(context: Context): Promise<void> {
+  for (const { year } of await calendarWarnings(context))
+    context.log.warn({ year }, 'the calendar of this year is not loaded: deadlines in it are not given')
 }
 
 declare global {

@@ -4,9 +4,22 @@ import type { Context } from '#kernel/context.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { activateVersion } from './activate-version.ts'
-import { CalendarDay, CalendarVersion, Deadline, ImportVersion } from './contract.ts'
+import { calendarWarnings, previewVersion } from './calendar-effect.ts'
+import {
+  CalendarDay,
+  CalendarEffect,
+  CalendarVersion,
+  CalendarWarning,
+  Deadline,
+  ImportVersion,
+  Ramadan,
+  SetWorkingHours,
+  WorkingHours,
+} from './contract.ts'
+import { listRamadan } from './hours-store.ts'
 import { importVersion } from './import-version.ts'
 import { loadCalendar } from './load-calendar.ts'
+import { loadOfficeHours, setRamadan, setWorkingHours } from './office-hours.ts'
 import { listDays, listVersions } from './store.ts'
 import { addWorkingDays, endOfDay } from './working-days.ts'
 
@@ -48,6 +61,65 @@ export function calendarRoutes(app: App, context: Context): void {
     { config: { access: 'calendar.edit' }, schema: { tags, summary: 'Put a version in force', params: Code, response: { 204: z.null() } } },
     async ({ actor, params }, reply) => {
       await activateVersion(context, actor, params.code)
+      return reply.code(204).send(null)
+    },
+  )
+
+  typed.get(
+    '/api/calendar/versions/:code/effect',
+    {
+      config: { access: 'calendar.edit' },
+      schema: { tags, summary: 'Dry run: what activating a version would move', params: Code, response: { 200: CalendarEffect } },
+    },
+    ({ actor, params }) => previewVersion(context, actor, params.code),
+  )
+
+  typed.get(
+    '/api/calendar/warnings',
+    {
+      config: { access: 'signed-in' },
+      schema: { tags, summary: 'Years that need a calendar and have none', response: { 200: z.array(CalendarWarning) } },
+    },
+    () => calendarWarnings(context),
+  )
+
+  typed.get(
+    '/api/calendar/hours',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags,
+        summary: 'Office hours of an agency, else of every agency, and the fasting months',
+        querystring: z.object({ agencyId: z.uuid().optional() }),
+        response: { 200: z.object({ hours: z.array(WorkingHours), ramadan: z.array(Ramadan) }) },
+      },
+    },
+    async ({ query }) => ({
+      hours: [...(await loadOfficeHours(context.db, query.agencyId ?? null)).rows],
+      ramadan: await listRamadan(context.db),
+    }),
+  )
+
+  typed.post(
+    '/api/calendar/hours',
+    {
+      config: { access: 'calendar.edit' },
+      schema: { tags, summary: 'Set the hours of a weekday from a day on', body: SetWorkingHours, response: { 204: z.null() } },
+    },
+    async ({ actor, body }, reply) => {
+      await setWorkingHours(context, actor, body)
+      return reply.code(204).send(null)
+    },
+  )
+
+  typed.post(
+    '/api/calendar/ramadan',
+    {
+      config: { access: 'calendar.edit' },
+      schema: { tags, summary: 'Enter a fasting month', body: Ramadan, response: { 204: z.null() } },
+    },
+    async ({ actor, body }, reply) => {
+      await setRamadan(context, actor, body)
       return reply.code(204).send(null)
     },
   )

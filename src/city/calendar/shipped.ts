@@ -39,6 +39,6 @@ export function shippedCalendar(version?: string): Calendar {
   return {
     versions: new Map([...chosen].map(([year, { code }]) => [year, code])),
     days: new Map([...chosen.values()].flatMap(({ days }) => days.map((day) => [day.date, day.kind] as const))),
-    collectiveLeaveWorks: false,
+    collectiveLeaveWorks: () => false,
   }
 }

@@ -1,4 +1,6 @@
+import type { Selectable } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
+import type { Schema } from '#kernel/schema.ts'
 import type { DayKind } from './working-days.ts'
 
 export interface VersionRow {
@@ -7,6 +9,7 @@ export interface VersionRow {
   knownFrom: string
   source: string
   status: 'draft' | 'active' | 'replaced'
+  replaces: string | null
 }
 
 export interface DayRow {
@@ -19,13 +22,7 @@ export interface DayRow {
 
 export async function listVersions(db: Db | Tx): Promise<VersionRow[]> {
   const rows = await db.selectFrom('calendar.version').selectAll().orderBy('year').orderBy('known_from').execute()
-  return rows.map((row) => ({
-    code: row.code,
-    year: row.year,
-    knownFrom: row.known_from,
-    source: row.source,
-    status: row.status as VersionRow['status'],
-  }))
+  return rows.map(toVersion)
 }
 
 export async function listDays(db: Db | Tx, version: string): Promise<DayRow[]> {
@@ -44,7 +41,7 @@ export async function activeDays(db: Db | Tx) {
 
 export async function insertVersion(
   tx: Tx,
-  version: { code: string; year: number; knownFrom: string; source: string; status: string; loadedBy: string | null; loadedAt: string },
+  version: Omit<VersionRow, 'replaces'> & { replaces?: string | null; loadedBy: string | null; loadedAt: string },
   days: readonly DayRow[],
 ): Promise<void> {
   await tx
@@ -55,6 +52,7 @@ export async function insertVersion(
       known_from: version.knownFrom,
       source: version.source,
       status: version.status,
+      replaces: version.replaces ?? null,
       loaded_by: version.loadedBy,
       loaded_at: version.loadedAt,
     })
@@ -76,15 +74,24 @@ export async function insertVersion(
 
 export async function lockVersions(tx: Tx, year: number): Promise<VersionRow[]> {
   const rows = await tx.selectFrom('calendar.version').selectAll().where('year', '=', year).forUpdate().execute()
-  return rows.map((row) => ({
+  return rows.map(toVersion)
+}
+
+export async function setStatus(tx: Tx, code: string, status: VersionRow['status']): Promise<void> {
+  await tx.updateTable('calendar.version').set({ status }).where('code', '=', code).execute()
+}
+
+export async function setReplaces(tx: Tx, code: string, replaces: string): Promise<void> {
+  await tx.updateTable('calendar.version').set({ replaces }).where('code', '=', code).execute()
+}
+
+function toVersion(row: Selectable<Schema['calendar.version']>): VersionRow {
+  return {
     code: row.code,
     year: row.year,
     knownFrom: row.known_from,
     source: row.source,
     status: row.status as VersionRow['status'],
-  }))
-}
-
-export async function setStatus(tx: Tx, code: string, status: VersionRow['status']): Promise<void> {
-  await tx.updateTable('calendar.version').set({ status }).where('code', '=', code).execute()
+    replaces: row.replaces,
+  }
 }

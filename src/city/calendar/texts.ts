@@ -8,6 +8,11 @@ export const problems = {
     'calendar-version-exists': ({ code }: { code: string }) =>
       `Versi ${code} sudah ada. Perubahan SKB dimuat sebagai versi baru dengan kode lain.`,
     'calendar-already-active': ({ code }: { code: string }) => `Versi ${code} sudah berlaku.`,
+    'working-hours-missing': 'Jam kerja unit ini belum lengkap, jadi waktunya tidak dapat dihitung. Minta admin mengisinya.',
+    'working-hours-overlap': 'Sudah ada isian yang berlaku mulai tanggal itu atau sesudahnya. Periksa tanggalnya.',
+    'ramadan-missing': ({ year }: { year: number }) =>
+      `Awal dan akhir Ramadan tahun ${year} belum diisi, jadi jam kerjanya belum dapat dipastikan.`,
+    'ramadan-length': ({ days }: { days: number }) => `Ramadan berlangsung 29 atau 30 hari, bukan ${days}. Periksa tanggalnya.`,
   },
   en: {
     'calendar-missing': ({ year }: { year: number }) =>
@@ -17,5 +22,11 @@ export const problems = {
     'calendar-version-exists': ({ code }: { code: string }) =>
       `Version ${code} exists already. A change of the decree is loaded as a new version under another code.`,
     'calendar-already-active': ({ code }: { code: string }) => `Version ${code} is in force already.`,
+    'working-hours-missing':
+      'The office hours of this unit are not complete, so the time cannot be counted. Ask the administrator to enter them.',
+    'working-hours-overlap': 'There is an entry valid from that day or later already. Check the date.',
+    'ramadan-missing': ({ year }: { year: number }) =>
+      `First and last day of Ramadan ${year} have not been entered, so its office hours cannot be confirmed.`,
+    'ramadan-length': ({ days }: { days: number }) => `Ramadan lasts 29 or 30 days, not ${days}. Check the dates.`,
   },
 } as const satisfies ProblemTexts

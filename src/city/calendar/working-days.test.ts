@@ -76,6 +76,6 @@ test('a deadline ends with the local day, whatever the zone of the server', () =
 })
 
 test('collective leave counted as working would give the known wrong date', () => {
-  const wrong = { ...calendar, collectiveLeaveWorks: true }
+  const wrong = { ...calendar, collectiveLeaveWorks: () => true }
   assert.equal(addWorkingDays(day('2026-03-13'), 5, wrong).toString(), '2026-03-23')
 })

@@ -6,8 +6,8 @@ export type DayKind = 'national_holiday' | 'collective_leave' | 'local_holiday' 
 export interface Calendar {
   readonly versions: ReadonlyMap<number, string>
   readonly days: ReadonlyMap<string, DayKind>
-  /** Counts collective leave as working; for civil servants it is not. */
-  readonly collectiveLeaveWorks: boolean
+  /** Whether collective leave counted as working on a day; for civil servants it does not. */
+  collectiveLeaveWorks(day: Temporal.PlainDate): boolean
 }
 
 /** Throws Problem `calendar-missing` with the year when no calendar of that year is loaded: no date is ever guessed. */
@@ -15,7 +15,7 @@ export function isWorkingDay(day: Temporal.PlainDate, calendar: Calendar): boole
   if (!calendar.versions.has(day.year)) throw unprocessable('calendar-missing', { year: day.year }, { year: day.year })
   const kind = calendar.days.get(day.toString())
   if (kind === 'substitute_working_day') return true
-  if (kind === 'collective_leave') return calendar.collectiveLeaveWorks && day.dayOfWeek <= 5
+  if (kind === 'collective_leave') return day.dayOfWeek <= 5 && calendar.collectiveLeaveWorks(day)
   return kind === undefined && day.dayOfWeek <= 5
 }
 

@@ -5,7 +5,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { endPolicy, hasKey, insertPolicy, listPolicies, policiesInForce, type PolicyRow } from './store.ts'
+import { endPolicy, hasKey, insertPolicy, listPolicies, policiesInForce, type PolicyRow, rowsOf } from './store.ts'
 
 export type Policy = PolicyRow
 export type PolicySeed = Pick<PolicyRow, 'key' | 'selector' | 'value' | 'legalBasis'>
@@ -21,6 +21,11 @@ export async function findPolicy(
     Object.entries(selector).every(([name, value]) => subject[name] === value),
   )
   return fitting.sort((a, b) => Object.keys(b.selector).length - Object.keys(a.selector).length)[0]
+}
+
+/** Every row of a key, past and to come, oldest first. */
+export async function policyHistory(db: Db | Tx, key: string): Promise<Policy[]> {
+  return rowsOf(db, key)
 }
 
 /** First values of a room's policies, from the start of operation; a key that the city has is left alone. */

@@ -26,6 +26,10 @@ export async function listPolicies(db: Db | Tx): Promise<PolicyRow[]> {
   return (await db.selectFrom('policies.policy').selectAll().orderBy('key').orderBy('valid_from').execute()).map(toPolicy)
 }
 
+export async function rowsOf(db: Db | Tx, key: string): Promise<PolicyRow[]> {
+  return (await db.selectFrom('policies.policy').selectAll().where('key', '=', key).orderBy('valid_from').execute()).map(toPolicy)
+}
+
 export async function hasKey(db: Db | Tx, key: string): Promise<boolean> {
   return (await db.selectFrom('policies.policy').select('id').where('key', '=', key).limit(1).executeTakeFirst()) !== undefined
 }

@@ -3,6 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { calendarEffect } from './calendar-effect.ts'
 import { CATEGORIES } from './category-seed.ts'
 import { complaintTasks, recomputeClocks } from './jobs.ts'
 import { measures } from './measures.ts'
@@ -67,6 +68,7 @@ export const complaints: Room = {
   permissions: PERMISSIONS,
   measures,
   records,
+  calendarEffect,
   problems,
   notices: Object.fromEntries(Object.entries(REPORTER_NEWS).map(([kind, template]) => [`complaints.${kind}`, template])),
   seed,
