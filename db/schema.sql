@@ -53,6 +53,16 @@ table calendar.day (
   CHECK ((kind = ANY (ARRAY['national_holiday'::text, 'collective_leave'::text, 'local_holiday'::text, 'substitute_working_day'::text])))
 );
 
+table calendar.ramadan (
+  hijri_year integer not null,
+  first_day date not null,
+  last_day date not null,
+  source text not null,
+  EXCLUDE USING gist (daterange(first_day, last_day, '[]'::text) WITH &&),
+  PRIMARY KEY (hijri_year),
+  CHECK (((last_day - first_day) = ANY (ARRAY[28, 29])))
+);
+
 table calendar.version (
   code text not null,
   year integer not null,
@@ -61,8 +71,75 @@ table calendar.version (
   status text not null,
   loaded_by uuid,
   loaded_at timestamp with time zone not null,
+  replaces text,
   PRIMARY KEY (code),
+  FOREIGN KEY (replaces) REFERENCES calendar.version(code),
   CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'replaced'::text])))
+);
+
+table calendar.working_hours (
+  id uuid not null,
+  agency_id uuid,
+  weekday integer not null,
+  period text not null,
+  starts time without time zone not null,
+  ends time without time zone not null,
+  break_starts time without time zone,
+  break_minutes integer not null,
+  on_holidays boolean not null,
+  valid_from date not null,
+  valid_to date,
+  source text not null,
+  EXCLUDE USING gist (COALESCE(agency_id, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, weekday WITH =, period WITH =, daterange(valid_from, valid_to, '[)'::text) WITH &&),
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  CHECK (((break_minutes > 0) = (break_starts IS NOT NULL))),
+  CHECK (((break_minutes >= 0) AND (break_minutes <= 240))),
+  CHECK (((break_starts IS NULL) OR ((break_starts >= starts) AND ((break_starts + make_interval(mins => break_minutes)) <= ends)))),
+  CHECK (((weekday >= 1) AND (weekday <= 7))),
+  CHECK ((ends > starts)),
+  CHECK ((period = ANY (ARRAY['normal'::text, 'ramadan'::text]))),
+  CHECK ((valid_to > valid_from))
+);
+
+table commitments.commitment (
+  id uuid not null,
+  key text not null,
+  room text not null,
+  subject uuid not null,
+  what text not null,
+  promised_by text not null,
+  promised_to text not null,
+  owner_agency_id uuid not null,
+  due_on date not null,
+  confidential boolean not null,
+  state text not null,
+  proof_id uuid,
+  done_note text,
+  done_by uuid,
+  done_by_name text,
+  done_at timestamp with time zone,
+  accepted_by uuid,
+  accepted_by_name text,
+  accepted_at timestamp with time zone,
+  withdrawn_reason text,
+  withdrawn_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  UNIQUE (key),
+  PRIMARY KEY (id),
+  FOREIGN KEY (owner_agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (proof_id) REFERENCES evidence.item(id),
+  CHECK (((accepted_by IS NULL) OR (accepted_by IS DISTINCT FROM done_by))),
+  CHECK (((done_at IS NULL) = (proof_id IS NULL))),
+  CHECK (((length(promised_by) >= 2) AND (length(promised_by) <= 120))),
+  CHECK (((length(promised_to) >= 2) AND (length(promised_to) <= 120))),
+  CHECK (((length(what) >= 3) AND (length(what) <= 500))),
+  CHECK (((state = 'accepted'::text) = (accepted_at IS NOT NULL))),
+  CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL))),
+  CHECK (((state = ANY (ARRAY['done'::text, 'accepted'::text])) = (done_at IS NOT NULL))),
+  CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'accepted'::text, 'withdrawn'::text])))
 );
 
 table complaints.attempt (
@@ -314,6 +391,18 @@ table complaints.support (
   FOREIGN KEY (complaint_id) REFERENCES complaints.complaint(id)
 );
 
+table contacts.consent (
+  id uuid not null,
+  contact_id uuid not null,
+  purpose text not null,
+  given boolean not null,
+  wording text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (contact_id) REFERENCES contacts.contact(id),
+  CHECK ((purpose ~ '^[a-z]+(_[a-z]+)*$'::text))
+);
+
 table contacts.contact (
   id uuid not null,
   name_enc text,
@@ -345,6 +434,45 @@ table contacts.personal_data_access (
   at timestamp with time zone not null,
   PRIMARY KEY (id),
   FOREIGN KEY (contact_id) REFERENCES contacts.contact(id)
+);
+
+table evidence.item (
+  id uuid not null,
+  room text not null,
+  subject uuid not null,
+  kind text not null,
+  title text not null,
+  url text,
+  blob_key text,
+  file_name text,
+  content_type text,
+  size_bytes integer,
+  sha256 text,
+  document_on date,
+  valid_until date,
+  uploader_id uuid,
+  uploader_name text not null,
+  created_at timestamp with time zone not null,
+  review text not null,
+  reviewer_id uuid,
+  reviewer_name text,
+  review_note text,
+  reviewed_at timestamp with time zone,
+  UNIQUE (blob_key),
+  PRIMARY KEY (id),
+  CHECK (((blob_key IS NULL) OR ((sha256 IS NOT NULL) AND (content_type IS NOT NULL) AND (size_bytes IS NOT NULL) AND (file_name IS NOT NULL)))),
+  CHECK (((kind = 'link'::text) = (url IS NOT NULL))),
+  CHECK (((length(title) >= 3) AND (length(title) <= 200))),
+  CHECK (((review <> 'rejected'::text) OR (review_note IS NOT NULL))),
+  CHECK (((review = 'pending'::text) = (reviewed_at IS NULL))),
+  CHECK (((reviewer_id IS NULL) OR (reviewer_id IS DISTINCT FROM uploader_id))),
+  CHECK (((url IS NULL) <> (blob_key IS NULL))),
+  CHECK ((kind = ANY (ARRAY['photo'::text, 'letter'::text, 'decree'::text, 'minutes'::text, 'report'::text, 'dataset'::text, 'link'::text, 'other'::text]))),
+  CHECK ((review = ANY (ARRAY['pending'::text, 'accepted'::text, 'rejected'::text]))),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((size_bytes > 0)),
+  CHECK ((url ~ '^https?://'::text)),
+  CHECK ((valid_until >= document_on))
 );
 
 table inbox.agent_presence (
@@ -695,6 +823,33 @@ table kernel.outbox (
   CHECK ((topic <> ''::text))
 );
 
+table measures.snapshot (
+  id uuid not null,
+  measure text not null,
+  query jsonb not null,
+  purpose text not null,
+  value numeric,
+  numerator numeric,
+  denominator numeric,
+  row_count integer not null,
+  sha256 text not null,
+  taken_by uuid,
+  taken_name text not null,
+  taken_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK (((length(purpose) >= 3) AND (length(purpose) <= 200))),
+  CHECK ((row_count >= 0)),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
+table measures.snapshot_row (
+  snapshot_id uuid not null,
+  row_id text not null,
+  sha256 bytea not null,
+  PRIMARY KEY (snapshot_id, row_id),
+  FOREIGN KEY (snapshot_id) REFERENCES measures.snapshot(id)
+);
+
 table notices.attempt (
   id uuid not null,
   notice_id uuid not null,
@@ -914,6 +1069,10 @@ CREATE INDEX case_conversation_thread_id_idx ON inbox.case_conversation USING bt
 CREATE INDEX ceremony_expires_at_idx ON people.ceremony USING btree (expires_at)
 CREATE INDEX clock_complaint_id_started_at_idx ON complaints.clock USING btree (complaint_id, started_at)
 CREATE INDEX clock_kind_due_at_idx ON complaints.clock USING btree (kind, due_at) WHERE (stopped_at IS NULL)
+CREATE INDEX commitment_due_on_id_idx ON commitments.commitment USING btree (due_on, id) WHERE (state = 'open'::text)
+CREATE INDEX commitment_owner_agency_id_due_on_id_idx ON commitments.commitment USING btree (owner_agency_id, due_on, id) WHERE (state = 'open'::text)
+CREATE INDEX commitment_room_subject_idx ON commitments.commitment USING btree (room, subject)
+CREATE INDEX commitment_state_due_on_id_idx ON commitments.commitment USING btree (state, due_on, id)
 CREATE INDEX complaint_area_code_received_at_idx ON complaints.complaint USING btree (area_code, received_at)
 CREATE INDEX complaint_body_public_idx ON complaints.complaint USING gin (body_public gin_trgm_ops) WHERE (NOT confidential)
 CREATE INDEX complaint_contact_id_idx ON complaints.complaint USING btree (contact_id) WHERE (contact_id IS NOT NULL)
@@ -927,6 +1086,7 @@ CREATE INDEX complaint_status_due_at_id_idx ON complaints.complaint USING btree 
 CREATE INDEX complaint_status_since_id_idx ON complaints.complaint USING btree (status_since, id) WHERE ((status = ANY (ARRAY['archived'::text, 'merged'::text])) AND (status_detail ?| ARRAY['appeal'::text, 'parentClosedAt'::text]))
 CREATE INDEX complaint_text_norm_idx ON complaints.complaint USING gin (text_norm gin_trgm_ops)
 CREATE INDEX complaint_title_public_idx ON complaints.complaint USING gin (title_public gin_trgm_ops) WHERE (NOT confidential)
+CREATE INDEX consent_contact_id_purpose_at_idx ON contacts.consent USING btree (contact_id, purpose, at)
 CREATE INDEX contact_email_index_idx ON contacts.contact USING btree (email_index) WHERE (email_index IS NOT NULL)
 CREATE INDEX contact_phone_index_idx ON contacts.contact USING btree (phone_index) WHERE (phone_index IS NOT NULL)
 CREATE INDEX conversation_assignee_id_idx ON inbox.conversation USING btree (assignee_id) WHERE (state <> 'closed'::text)
@@ -944,6 +1104,8 @@ CREATE INDEX failure_last_at_idx ON people.failure USING btree (last_at)
 CREATE INDEX follow_up_agency_id_created_at_idx ON complaints.follow_up USING btree (agency_id, created_at) WHERE (status = 'pending_approval'::text)
 CREATE INDEX follow_up_complaint_id_created_at_idx ON complaints.follow_up USING btree (complaint_id, created_at)
 CREATE INDEX identity_contact_id_idx ON inbox.identity USING btree (contact_id) WHERE (contact_id IS NOT NULL)
+CREATE INDEX item_room_subject_created_at_idx ON evidence.item USING btree (room, subject, created_at)
+CREATE INDEX item_sha256_idx ON evidence.item USING btree (sha256) WHERE (sha256 IS NOT NULL)
 CREATE INDEX mail_recipient_sent_at_idx ON kernel.mail USING btree (recipient, sent_at DESC)
 CREATE INDEX mail_sent_at_id_idx ON kernel.mail USING btree (sent_at DESC, id DESC)
 CREATE INDEX notice_filed_at_idx ON notices.notice USING btree (filed_at) WHERE (state = ANY (ARRAY['queued'::text, 'leased'::text, 'failed'::text]))
@@ -959,6 +1121,7 @@ CREATE INDEX role_grant_account_id_idx ON people.role_grant USING btree (account
 CREATE INDEX role_grant_agency_id_idx ON people.role_grant USING btree (agency_id) WHERE (agency_id IS NOT NULL)
 CREATE INDEX session_account_id_idx ON people.session USING btree (account_id)
 CREATE INDEX session_expires_at_idx ON people.session USING btree (expires_at)
+CREATE INDEX snapshot_measure_taken_at_idx ON measures.snapshot USING btree (measure, taken_at)
 CREATE INDEX thread_identity_id_idx ON inbox.thread USING btree (identity_id)
 CREATE INDEX token_account_id_idx ON people.token USING btree (account_id)
 CREATE UNIQUE INDEX category_code_idx ON complaints.category USING btree (code) WHERE current
@@ -987,9 +1150,13 @@ grant delete, insert, select, update on people.session to arumbae_app;
 grant delete, insert, select, update on people.totp to arumbae_app;
 grant insert, select on agencies.agency to arumbae_app;
 grant insert, select on calendar.day to arumbae_app;
+grant insert, select on calendar.working_hours to arumbae_app;
+grant insert, select on commitments.commitment to arumbae_app;
 grant insert, select on complaints.rating to arumbae_app;
 grant insert, select on complaints.support to arumbae_app;
+grant insert, select on contacts.consent to arumbae_app;
 grant insert, select on contacts.personal_data_access to arumbae_app;
+grant insert, select on evidence.item to arumbae_app;
 grant insert, select on inbox.assignment to arumbae_app;
 grant insert, select on inbox.case_conversation to arumbae_app;
 grant insert, select on inbox.case_message to arumbae_app;
@@ -1000,10 +1167,13 @@ grant insert, select on inbox.message_key to arumbae_app;
 grant insert, select on journal.entry to arumbae_app;
 grant insert, select on journal.seal to arumbae_app;
 grant insert, select on kernel.mail to arumbae_app;
+grant insert, select on measures.snapshot to arumbae_app;
+grant insert, select on measures.snapshot_row to arumbae_app;
 grant insert, select on notices.attempt to arumbae_app;
 grant insert, select on people.permission to arumbae_app;
 grant insert, select, update on agencies.agency_version to arumbae_app;
 grant insert, select, update on areas.area to arumbae_app;
+grant insert, select, update on calendar.ramadan to arumbae_app;
 grant insert, select, update on calendar.version to arumbae_app;
 grant insert, select, update on complaints.category to arumbae_app;
 grant insert, select, update on complaints.clock to arumbae_app;

@@ -1,4 +1,4 @@
-import { addressOf } from '#city/contacts/index.ts'
+import { addressOf, contacts } from '#city/contacts/index.ts'
 import { emailSender, type NoticeRecipient, notices } from '#city/notices/index.ts'
 import { areas } from '#city/areas/index.ts'
 import { commitments } from '#city/commitments/index.ts'
@@ -42,6 +42,7 @@ export const ROOMS: readonly Room[] = [
   areas,
   calendar,
   policies,
+  contacts,
   evidence,
   commitments,
   measures,

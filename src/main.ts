@@ -6,6 +6,10 @@ const COMMANDS: Record<string, { summary: string; run: () => Promise<{ run(args:
   user: { summary: 'list | add | role | reset | disable | enable: staff accounts', run: () => import('./commands/user.ts') },
   verify: { summary: 'prove that no history entry was changed, or name those that were', run: () => import('./commands/verify.ts') },
   deadline: { summary: 'print the last day of a term in working days', run: () => import('./commands/deadline.ts') },
+  'rotate-keys': {
+    summary: 'seal with a new key from now on; what older keys sealed stays readable',
+    run: () => import('./commands/rotate-keys.ts'),
+  },
   migrate: { summary: 'bring the database to the newest shape and stop', run: () => import('./commands/migrate.ts') },
   backup: { summary: 'FILE [--with-keys]: write database and files into one archive', run: () => import('./commands/backup.ts') },
   restore: { summary: 'FILE [--replace]: read an archive into an empty database', run: () => import('./commands/restore.ts') },

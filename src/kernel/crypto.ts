@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomInt } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from './config.ts'
 
@@ -7,6 +7,8 @@ import type { Config } from './config.ts'
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
 export interface Crypto {
+  /** False: sealed under an older key, to be sealed anew before that key may go. */
+  isNewest(sealed: string): boolean
   /** AES-256-GCM under the newest key; `purpose` is bound to the text, so a name cannot be pasted into a telephone column. */
   encrypt(plain: string, purpose: string): string
   decrypt(sealed: string, purpose: string): string
@@ -35,6 +37,7 @@ export function keyRing(keys: readonly Key[]): Crypto {
       const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
       return `${newest.id}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`
     },
+    isNewest: (sealed) => sealed.startsWith(`${newest.id}.`),
     decrypt(sealed, purpose) {
       const [id, text = ''] = sealed.split('.')
       const key = keys.find((candidate) => candidate.id === id)
@@ -47,6 +50,20 @@ export function keyRing(keys: readonly Key[]): Crypto {
     // The oldest key stays the index key for ever: a rotated one would hide every record written before.
     blindIndex: (value, purpose) => createHmac('sha256', derive(oldest, 'index')).update(`${purpose}\0${value}`).digest(),
   }
+}
+
+/** Puts a new key in front of the ring of the data folder; what older keys sealed stays readable. Returns the id of the new key. */
+export function addKey(file: string): string {
+  const ring = parseKeys(readOrMakeKeys(file))
+  const highest = Math.max(0, ...ring.map(({ id }) => Number(/^k(\d+)$/.exec(id)?.[1] ?? 0)))
+  const made = { id: `k${highest + 1}`, bytes: randomBytes(32) }
+  // Written beside and renamed: half a key ring would lock every name away.
+  writeFileSync(`${file}.new`, JSON.stringify([made, ...ring].map(({ id, bytes }) => `${id}:${bytes.toString('base64')}`)), {
+    mode: 0o600,
+    flush: true,
+  })
+  renameSync(`${file}.new`, file)
+  return made.id
 }
 
 /** A secret for a person or browser, and the hash that is kept. */
@@ -80,12 +97,15 @@ function derive(key: Key, use: string): Buffer {
 const derived = new WeakMap<Key, Map<string, Buffer>>()
 
 function parseKeys(text: string): Key[] {
-  return text.split(',').map((entry) => {
+  const keys = text.split(',').map((entry) => {
     const [id = '', encoded = ''] = entry.trim().split(':')
     const bytes = Buffer.from(encoded, 'base64')
     if (!/^[\w-]+$/.test(id) || bytes.length !== 32) throw new Error(`ARUMBAE_KEYS: "${id}" is not id:base64 of 32 bytes`)
     return { id, bytes }
   })
+  const twice = keys.find(({ id }, index) => keys.findIndex((each) => each.id === id) !== index)
+  if (twice) throw new Error(`ARUMBAE_KEYS: the id "${twice.id}" stands there twice`)
+  return keys
 }
 
 function readOrMakeKeys(file: string): string {

@@ -37,6 +37,12 @@ export interface Schema {
     name_en: string
     source: string
   }
+  'calendar.ramadan': {
+    hijri_year: number
+    first_day: string
+    last_day: string
+    source: string
+  }
   'calendar.version': {
     code: string
     year: number
@@ -45,6 +51,46 @@ export interface Schema {
     status: string
     loaded_by: string | null
     loaded_at: string
+    replaces: string | null
+  }
+  'calendar.working_hours': {
+    id: Generated<string>
+    agency_id: string | null
+    weekday: number
+    period: string
+    starts: string
+    ends: string
+    break_starts: string | null
+    break_minutes: Generated<number>
+    on_holidays: Generated<boolean>
+    valid_from: string
+    valid_to: string | null
+    source: string
+  }
+  'commitments.commitment': {
+    id: Generated<string>
+    key: string
+    room: string
+    subject: string
+    what: string
+    promised_by: string
+    promised_to: string
+    owner_agency_id: string
+    due_on: string
+    confidential: Generated<boolean>
+    state: Generated<string>
+    proof_id: string | null
+    done_note: string | null
+    done_by: string | null
+    done_by_name: string | null
+    done_at: string | null
+    accepted_by: string | null
+    accepted_by_name: string | null
+    accepted_at: string | null
+    withdrawn_reason: string | null
+    withdrawn_at: string | null
+    created_by: string | null
+    created_at: string
   }
   'complaints.attempt': {
     bucket: string
@@ -220,6 +266,14 @@ export interface Schema {
     supporter_hash: Buffer
     at: string
   }
+  'contacts.consent': {
+    id: Generated<string>
+    contact_id: string
+    purpose: string
+    given: boolean
+    wording: string
+    at: string
+  }
   'contacts.contact': {
     id: Generated<string>
     name_enc: string | null
@@ -243,6 +297,29 @@ export interface Schema {
     subject: string
     fields: string[]
     at: string
+  }
+  'evidence.item': {
+    id: Generated<string>
+    room: string
+    subject: string
+    kind: string
+    title: string
+    url: string | null
+    blob_key: string | null
+    file_name: string | null
+    content_type: string | null
+    size_bytes: number | null
+    sha256: string | null
+    document_on: string | null
+    valid_until: string | null
+    uploader_id: string | null
+    uploader_name: string
+    created_at: string
+    review: Generated<string>
+    reviewer_id: string | null
+    reviewer_name: string | null
+    review_note: string | null
+    reviewed_at: string | null
   }
   'inbox.agent_presence': {
     account_id: string
@@ -480,6 +557,25 @@ export interface Schema {
     topic: string
     ref: string
     emitted_at: Generated<string>
+  }
+  'measures.snapshot': {
+    id: Generated<string>
+    measure: string
+    query: Json
+    purpose: string
+    value: string | null
+    numerator: string | null
+    denominator: string | null
+    row_count: number
+    sha256: string
+    taken_by: string | null
+    taken_name: string
+    taken_at: string
+  }
+  'measures.snapshot_row': {
+    snapshot_id: string
+    row_id: string
+    sha256: Buffer
   }
   'notices.attempt': {
     id: Generated<string>

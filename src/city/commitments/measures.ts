@@ -9,7 +9,7 @@ type Counts = (row: CommitmentRow, context: Context) => Pick<CountedRow, 'value'
 
 /** A promise belongs to the period in which it fell due. Secret ones are in no figure. */
 function counted(
-  about: Pick<Measure, 'code' | 'title' | 'unit' | 'direction' | 'aggregate' | 'period' | 'listUrl' | 'public'>,
+  about: Pick<Measure, 'code' | 'title' | 'unit' | 'direction' | 'aggregate' | 'period' | 'public'>,
   counts: Counts,
 ): Measure {
   const rows: NonNullable<Measure['rows']> = async (context, { from, to, agencyId, areaCode }, actor) => {
@@ -18,7 +18,7 @@ function counted(
     return (await countedRows(context.db, { from, to, agencies, agencyId })).flatMap((row) => {
       const adds = counts(row, context)
       const { id, due_on: on, owner_agency_id: owner, what: label } = row
-      return adds ? [{ id, on, agencyId: owner, areaCode: null, label, url: `/staff/commitments/${id}`, ...adds }] : []
+      return adds ? [{ id, on, agencyId: owner, areaCode: null, label, url: null, ...adds }] : []
     })
   }
   return {
@@ -43,7 +43,6 @@ export const measures: readonly Measure[] = [
       title: { id: 'Janji yang belum ditepati', en: 'Commitments not yet kept' },
       unit: 'janji',
       direction: 'down',
-      listUrl: '/staff/commitments?state=open',
     },
     (row) => (row.state === 'open' ? { value: 1, weight: 1 } : undefined),
   ),
@@ -53,7 +52,6 @@ export const measures: readonly Measure[] = [
       title: { id: 'Janji yang terlambat', en: 'Late commitments' },
       unit: 'janji',
       direction: 'down',
-      listUrl: '/staff/commitments?late=true',
     },
     (row, context) => (isLate(row, context) ? { value: 1, weight: 1 } : undefined),
   ),

@@ -1,12 +1,23 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { listJournal } from '#city/journal/index.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { testApp } from '../../../test/support/test-app.ts'
-import { addressOf, eraseContact, maskedContact, normalisePhone, revealContact, sameContacts, saveContact } from './index.ts'
+import {
+  addressOf,
+  eraseContact,
+  hasConsent,
+  maskedContact,
+  normalisePhone,
+  recordConsent,
+  revealContact,
+  sameContacts,
+  saveContact,
+} from './index.ts'
 
-const { db, context } = await testApp()
+const { db, context, as, clock } = await testApp()
 
 test('a telephone number is one number however it is written', () => {
   for (const text of ['0812 3456 7890', '+62 812-3456-7890', '6281234567890', '81234567890'])
@@ -36,4 +47,53 @@ test('an erased identity is gone from every column', async () => {
   await inTransaction(db, SYSTEM, (tx) => eraseContact(tx, context, id))
   assert.deepEqual(await addressOf(db, context, id), { email: null, phone: null, preference: 'any', locale: 'id' })
   assert.deepEqual(await sameContacts(db, context, { email: 'x@example.org' }), [])
+})
+
+test('the newest word of a person on a purpose counts, and none is no', async () => {
+  const id = await inTransaction(db, SYSTEM, (tx) => saveContact(tx, context, { email: 'setuju@example.org' }))
+  assert.equal(await hasConsent(db, id, 'survey'), false)
+  for (const given of [true, false]) {
+    await inTransaction(db, SYSTEM, (tx) => recordConsent(tx, context, id, { purpose: 'survey', given, wording: 'Boleh dihubungi?' }))
+    assert.equal(await hasConsent(db, id, 'survey'), given)
+    clock.advance({ minutes: 1 })
+  }
+  await assert.rejects(db.updateTable('contacts.consent').set({ given: true }).execute(), /permission denied/)
+})
+
+test('the data protection officer finds a person, exports all and only their data, and erases on request', async () => {
+  const officer = await as('data_protection_officer')
+  const person = { name: 'Marthen Souisa', phone: '0813 1111 2222' }
+  const id = await inTransaction(db, SYSTEM, (tx) => saveContact(tx, context, person))
+  await inTransaction(db, SYSTEM, (tx) => saveContact(tx, context, { name: 'Orang lain', phone: '0813 9999 9999' }))
+  const found = (await officer.post('/api/contacts/find', { phone: '+62 813-1111-2222' })).json()
+  assert.deepEqual(
+    found.map((each: { id: string; name: string }) => [each.id, each.name]),
+    [[id, 'M*** S***']],
+  )
+  const reply = await officer.post(`/api/contacts/${id}/export`, { purpose: 'Permintaan pemilik data' })
+  assert.equal(reply.statusCode, 200, reply.body)
+  assert.deepEqual(reply.json().identity, { name: 'Marthen Souisa', phone: '+6281311112222', email: null })
+  assert.ok(!reply.body.includes('Orang lain'))
+  const log = (await officer.get(`/api/contacts/access-log?contactId=${id}`)).json()
+  assert.deepEqual(
+    log.map((each: { purpose: string; fields: string[] }) => [each.purpose, each.fields]),
+    [['Permintaan pemilik data', ['name', 'phone']]],
+  )
+  assert.equal((await officer.post(`/api/contacts/${id}/erase`, { reason: 'Diminta pemilik data' })).statusCode, 204)
+  assert.equal((await officer.post(`/api/contacts/${id}/export`, { purpose: 'Sekali lagi' })).json().code, 'contact-erased')
+  assert.deepEqual((await officer.post('/api/contacts/find', { phone: '+62 813-1111-2222' })).json(), [])
+  assert.deepEqual(
+    (await listJournal(db, 'contacts', id)).map(({ kind, reason }) => [kind, reason]),
+    [['erased', 'Diminta pemilik data']],
+  )
+})
+
+test('nobody else reads the log, exports or erases', async () => {
+  const id = await inTransaction(db, SYSTEM, (tx) => saveContact(tx, context, { email: 'y@example.org' }))
+  for (const role of ['city_admin', 'system_admin', 'agency_head', 'leadership'] as const) {
+    const client = await as(role)
+    assert.equal((await client.get('/api/contacts/access-log')).statusCode, 403, role)
+    assert.equal((await client.post(`/api/contacts/${id}/export`, { purpose: 'Ingin tahu' })).statusCode, 403, role)
+    assert.equal((await client.post(`/api/contacts/${id}/erase`, { reason: 'Ingin tahu' })).statusCode, 403, role)
+  }
 })

@@ -26,3 +26,46 @@ export interface Identity {
   phone: string | null
   email: string | null
 }
+
+export const FindPerson = z
+  .object({ phone: z.string().trim().max(30).optional(), email: z.email().max(200).optional() })
+  .refine(({ phone, email }) => (phone === undefined) !== (email === undefined), 'phone or email')
+
+const Masked = z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() })
+
+export const FoundContact = Masked.extend({ id: z.uuid(), createdAt: z.string() })
+export type FoundContact = z.infer<typeof FoundContact>
+
+export const SubjectExport = z.object({
+  identity: Masked,
+  preference: z.string(),
+  locale: z.string(),
+  givenAt: z.string(),
+  consents: z.array(z.object({ purpose: z.string(), given: z.boolean(), wording: z.string(), at: z.string() })),
+  looks: z.array(z.object({ purpose: z.string(), fields: z.array(z.string()), room: z.string(), at: z.string() })),
+  records: z.array(
+    z.object({ room: z.string(), id: z.string(), title: z.string(), at: z.string(), content: z.record(z.string(), z.unknown()) }),
+  ),
+})
+export type SubjectExport = z.infer<typeof SubjectExport>
+
+export const AccessQuery = z.object({
+  contactId: z.uuid().optional(),
+  accountId: z.uuid().optional(),
+  from: z.iso.date().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})
+export type AccessQuery = z.infer<typeof AccessQuery>
+
+export const AccessEntry = z.object({
+  id: z.uuid(),
+  contactId: z.uuid(),
+  accountId: z.uuid().nullable(),
+  actorName: z.string(),
+  purpose: z.string(),
+  room: z.string(),
+  subject: z.uuid(),
+  fields: z.array(z.string()),
+  at: z.string(),
+})
+export type AccessEntry = z.infer<typeof AccessEntry>

@@ -1,109 +1,26 @@
-import type { Context } from '#kernel/context.ts'
-import type { Db, Tx } from '#kernel/db.ts'
-import type { Actor } from '#kernel/permissions.ts'
-import { notFound } from '#kernel/problem.ts'
-import { inTransaction } from '#kernel/transaction.ts'
-import { type ContactInput, type Identity, normalisePhone } from './contract.ts'
-import { type ContactRow, contactsByIndex, eraseRow, findContact, insertAccess, insertContact } from './store.ts'
+import type { Room } from '#kernel/room.ts'
+import { contactRoutes } from './routes.ts'
+import { problems } from './texts.ts'
 
+export { addressOf, eraseContact, maskedContact, revealContact, sameContacts, saveContact } from './identity.ts'
+export { hasConsent, recordConsent } from './consent.ts'
 export { ContactInput, type Identity, normalisePhone } from './contract.ts'
+export type { PersonalRecord } from './subject-requests.ts'
 
-type Parts = Pick<Context, 'crypto' | 'clock'>
-
-/** Keeps what a person gave of themselves, encrypted. Typed addresses are claims until they are verified. */
-export async function saveContact(
-  tx: Tx,
-  { crypto, clock }: Parts,
-  input: ContactInput & { locale?: 'id' | 'en'; verification?: string },
-): Promise<string> {
-  const phone = input.phone ? normalisePhone(input.phone) : undefined
-  const email = input.email?.trim().toLowerCase()
-  return insertContact(tx, {
-    name_enc: input.name ? crypto.encrypt(input.name, 'contact.name') : null,
-    phone_enc: phone ? crypto.encrypt(phone, 'contact.phone') : null,
-    phone_index: phone ? crypto.blindIndex(phone, 'contact.phone') : null,
-    email_enc: email ? crypto.encrypt(email, 'contact.email') : null,
-    email_index: email ? crypto.blindIndex(email, 'contact.email') : null,
-    verification: input.verification ?? 'none',
-    contact_preference: input.preference ?? 'any',
-    locale: input.locale ?? 'id',
-    created_at: clock.now().toString(),
-  })
-}
-
-/** Shows a person's identity to a member of staff and records who looked, at what, and why. */
-export async function revealContact(
-  context: Context,
-  actor: Actor,
-  contactId: string,
-  { purpose, room, subject }: { purpose: string; room: string; subject: string },
-): Promise<Identity> {
-  return inTransaction(context.db, actor, async (tx) => {
-    const row = await findContact(tx, contactId)
-    if (!row) throw notFound('contact')
-    const identity = decrypt(context, row)
-    const fields = Object.entries(identity).flatMap(([field, value]) => (value === null ? [] : [field]))
-    await insertAccess(tx, {
-      contactId,
-      accountId: actor.id,
-      actorName: actor.name,
-      purpose,
-      room,
-      subject,
-      fields,
-      at: context.clock.now().toString(),
-    })
-    return identity
-  })
-}
-
-/** For sending only: where the system reaches this person. Shown to nobody, hence not recorded. */
-export async function addressOf(
-  db: Db | Tx,
-  parts: Pick<Context, 'crypto'>,
-  contactId: string,
-): Promise<{ email: string | null; phone: string | null; preference: string; locale: 'id' | 'en' } | undefined> {
-  const row = await findContact(db, contactId)
-  if (!row) return undefined
-  const { email, phone } = decrypt(parts, row)
-  return { email, phone, preference: row.contact_preference, locale: row.locale === 'en' ? 'en' : 'id' }
-}
-
-/** 'J*** L***', '+62*****789', 'j***@e***': enough to recognise, too little to use. */
-export async function maskedContact(db: Db | Tx, parts: Pick<Context, 'crypto'>, contactId: string): Promise<Identity> {
-  const row = await findContact(db, contactId)
-  if (!row) return { name: null, phone: null, email: null }
-  const { name, phone, email } = decrypt(parts, row)
-  return {
-    name: name?.replace(/(\S)\S*/g, '$1***') ?? null,
-    phone: phone ? `${phone.slice(0, 3)}*****${phone.slice(-3)}` : null,
-    email: email?.replace(/^(.)[^@]*@(.).*$/, '$1***@$2***') ?? null,
-  }
-}
-
-/** Other records of the same telephone or mail address. */
-export async function sameContacts(
-  db: Db | Tx,
-  { crypto }: Pick<Context, 'crypto'>,
-  { phone, email }: { phone?: string | undefined; email?: string | undefined },
-): Promise<string[]> {
-  const number = phone ? normalisePhone(phone) : undefined
-  return contactsByIndex(
-    db,
-    number ? crypto.blindIndex(number, 'contact.phone') : null,
-    email ? crypto.blindIndex(email.trim().toLowerCase(), 'contact.email') : null,
-  )
-}
-
-/** Removes the identity for good; the matters it belongs to stay. */
-export async function eraseContact(tx: Tx, { clock }: Pick<Context, 'clock'>, contactId: string): Promise<void> {
-  await eraseRow(tx, contactId, clock.now().toString())
-}
-
-function decrypt({ crypto }: Pick<Context, 'crypto'>, row: ContactRow): Identity {
-  return {
-    name: row.name_enc && crypto.decrypt(row.name_enc, 'contact.name'),
-    phone: row.phone_enc && crypto.decrypt(row.phone_enc, 'contact.phone'),
-    email: row.email_enc && crypto.decrypt(row.email_enc, 'contact.email'),
-  }
+export const contacts: Room = {
+  name: 'contacts',
+  permissions: [
+    {
+      code: 'contacts.requests',
+      title: { id: 'Melayani permintaan pemilik data pribadi', en: 'Serve requests of data subjects' },
+      defaultRoles: ['data_protection_officer'],
+    },
+    {
+      code: 'contacts.access_log',
+      title: { id: 'Membaca log akses data pribadi', en: 'Read the log of looks at personal data' },
+      defaultRoles: ['data_protection_officer', 'auditor'],
+    },
+  ],
+  problems,
+  routes: contactRoutes,
 }

@@ -7,13 +7,14 @@ export interface ContactRow {
   email_enc: string | null
   contact_preference: string
   locale: string
+  created_at: string
+  erased_at: string | null
 }
 
-export interface NewContactRow extends Omit<ContactRow, 'id'> {
+export interface NewContactRow extends Omit<ContactRow, 'id' | 'erased_at'> {
   phone_index: Buffer | null
   email_index: Buffer | null
   verification: string
-  created_at: string
 }
 
 export async function insertContact(tx: Tx, row: NewContactRow): Promise<string> {
@@ -23,7 +24,7 @@ export async function insertContact(tx: Tx, row: NewContactRow): Promise<string>
 export async function findContact(db: Db | Tx, id: string): Promise<ContactRow | undefined> {
   return db
     .selectFrom('contacts.contact')
-    .select(['id', 'name_enc', 'phone_enc', 'email_enc', 'contact_preference', 'locale'])
+    .select(['id', 'name_enc', 'phone_enc', 'email_enc', 'contact_preference', 'locale', 'created_at', 'erased_at'])
     .where('id', '=', id)
     .executeTakeFirst()
 }
@@ -77,4 +78,40 @@ export async function eraseRow(tx: Tx, id: string, at: string): Promise<void> {
     .set({ name_enc: null, phone_enc: null, email_enc: null, phone_index: null, email_index: null, erased_at: at })
     .where('id', '=', id)
     .execute()
+}
+
+export interface AccessFilter {
+  contactId?: string | undefined
+  accountId?: string | undefined
+  from?: string | undefined
+  limit: number
+}
+
+/** Looks at identities, newest first. */
+export async function listAccess(db: Db | Tx, { contactId, accountId, from, limit }: AccessFilter) {
+  return db
+    .selectFrom('contacts.personal_data_access')
+    .selectAll()
+    .$if(contactId !== undefined, (query) => query.where('contact_id', '=', contactId!))
+    .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId!))
+    .$if(from !== undefined, (query) => query.where('at', '>=', from!))
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export async function insertConsent(
+  tx: Tx,
+  consent: { contactId: string; purpose: string; given: boolean; wording: string; at: string },
+): Promise<void> {
+  const { contactId, ...row } = consent
+  await tx
+    .insertInto('contacts.consent')
+    .values({ ...row, contact_id: contactId })
+    .execute()
+}
+
+export async function listConsents(db: Db | Tx, contactId: string) {
+  return db.selectFrom('contacts.consent').selectAll().where('contact_id', '=', contactId).orderBy('at').orderBy('id').execute()
 }

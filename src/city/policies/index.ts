@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Db, Tx } from '#kernel/db.ts'
+import { conflict } from '#kernel/problem.ts'
 import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { endPolicy, hasKey, insertPolicy, listPolicies, policiesInForce, type PolicyRow, rowsOf } from './store.ts'
@@ -76,6 +77,11 @@ function routes(app: Parameters<NonNullable<Room['routes']>>[0], context: Contex
     },
     async ({ actor, body }, reply) => {
       await inTransaction(context.db, actor, async (tx) => {
+        const later = (await rowsOf(tx, body.key)).some(
+          ({ selector, validFrom, validTo }) =>
+            sameSelector(selector, body.selector) && (validFrom >= body.validFrom || (validTo !== null && validTo > body.validFrom)),
+        )
+        if (later) throw conflict('policy-overlap', { validFrom: body.validFrom })
         await endPolicy(tx, body.key, body.selector, body.validFrom)
         await insertPolicy(tx, body)
         await writeJournal(tx, {
@@ -92,8 +98,22 @@ function routes(app: Parameters<NonNullable<Room['routes']>>[0], context: Contex
   )
 }
 
+function sameSelector(a: Record<string, string>, b: Record<string, string>): boolean {
+  return Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([name, value]) => b[name] === value)
+}
+
 export const policies: Room = {
   name: 'policies',
+  problems: {
+    id: {
+      'policy-overlap': ({ validFrom }: { validFrom: string }) =>
+        `Sudah ada angka yang berlaku pada atau sesudah ${validFrom}. Pilih tanggal sesudahnya.`,
+    },
+    en: {
+      'policy-overlap': ({ validFrom }: { validFrom: string }) =>
+        `There is a number valid on or after ${validFrom} already. Choose a later day.`,
+    },
+  },
   permissions: [
     {
       code: 'policies.edit',

@@ -5,9 +5,11 @@ import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { calendarEffect } from './calendar-effect.ts'
 import { CATEGORIES } from './category-seed.ts'
+import { countedMeasures } from './counted-measures.ts'
 import { complaintTasks, recomputeClocks } from './jobs.ts'
 import { measures } from './measures.ts'
 import { REPORTER_NEWS } from './notice-texts.ts'
+import { erasureRefusal, personalRecords } from './personal-records.ts'
 import { PERMISSIONS } from './policy.ts'
 import { records } from './record-access.ts'
 import { POLICIES } from './policy-seed.ts'
@@ -66,9 +68,11 @@ async function seed({ db }: Context): Promise<void> {
 export const complaints: Room = {
   name: 'complaints',
   permissions: PERMISSIONS,
-  measures,
+  measures: [...measures, ...countedMeasures],
   records,
   calendarEffect,
+  personalRecords,
+  erasureRefusal,
   problems,
   notices: Object.fromEntries(Object.entries(REPORTER_NEWS).map(([kind, template]) => [`complaints.${kind}`, template])),
   seed,

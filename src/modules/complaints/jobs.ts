@@ -95,7 +95,11 @@ async function sweep(context: Context): Promise<void> {
 }
 
 /** Later is taken as computed. Earlier goes down to the next working day at most, and never beyond what stood before. */
-export function revised(before: Temporal.Instant | null, computed: Temporal.Instant, floor: Temporal.Instant | undefined): Temporal.Instant {
+export function revised(
+  before: Temporal.Instant | null,
+  computed: Temporal.Instant,
+  floor: Temporal.Instant | undefined,
+): Temporal.Instant {
   if (!floor || Temporal.Instant.compare(computed, floor) >= 0) return computed
   if (before === null) return floor
   if (Temporal.Instant.compare(computed, before) >= 0) return computed

@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { Db } from '#kernel/db.ts'
+
+export interface CountedScope {
+  /** instants: from inclusive, to exclusive */
+  from: string | undefined
+  to: string | undefined
+  agencyId: string | undefined
+  areaCode: string | undefined
+  /** whose rows this reader may see; 'all' for counting */
+  agencies: 'all' | readonly string[]
+  supervisory: boolean
+}
+
+export interface CountedComplaint {
+  id: string
+  complaintId: string
+  number: string
+  at: string
+  agencyId: string | null
+  areaCode: string | null
+  onTime: boolean
+}
+
+/** Secret matters are in none of these figures. */
+function filters({ agencyId, areaCode, agencies, supervisory }: CountedScope) {
+  return sql`not c.confidential
+    ${supervisory ? sql`` : sql`and c.class <> 'complaint_supervisory'`}
+    ${agencyId === undefined ? sql`` : sql`and c.lead_agency_id = ${agencyId}::uuid`}
+    ${areaCode === undefined ? sql`` : sql`and (c.area_code = ${areaCode} or starts_with(c.area_code, ${`${areaCode}.`}))`}
+    ${
+      agencies === 'all'
+        ? sql``
+        : sql`and (c.lead_agency_id = any(${[...agencies]}::uuid[]) or exists (
+            select from complaints.disposition d where d.complaint_id = c.id and d.status <> 'withdrawn' and d.to_agency_id = any(${[...agencies]}::uuid[])))`
+    }`
+}
+
+export async function receivedRows(db: Db, scope: CountedScope): Promise<CountedComplaint[]> {
+  const { rows } = await sql<CountedComplaint>`
+    select c.id, c.id as "complaintId", c.number, c.received_at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", true as "onTime"
+    from complaints.complaint c
+    where ${filters(scope)}
+      ${scope.from === undefined ? sql`` : sql`and c.received_at >= ${scope.from}`} ${scope.to === undefined ? sql`` : sql`and c.received_at < ${scope.to}`}
+    order by c.received_at, c.id`.execute(db)
+  return rows
+}
+
+/** Resolution clocks that ended, one row a clock: a matter that was reopened had two terms to keep. */
+export async function resolvedRows(db: Db, scope: CountedScope): Promise<CountedComplaint[]> {
+  const { rows } = await sql<CountedComplaint>`
+    select k.id, c.id as "complaintId", c.number, k.stopped_at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", k.result = 'on_time' as "onTime"
+    from complaints.clock k join complaints.complaint c on c.id = k.complaint_id
+    where k.kind = 'resolution' and k.result in ('on_time', 'late') and ${filters(scope)}
+      ${scope.from === undefined ? sql`` : sql`and k.stopped_at >= ${scope.from}`} ${scope.to === undefined ? sql`` : sql`and k.stopped_at < ${scope.to}`}
+    order by k.stopped_at, k.id`.execute(db)
+  return rows
+}
