@@ -309,6 +309,22 @@ test('a revised calendar takes no deadline to earlier than tomorrow’s working 
   clock.set('2026-08-03T09:00')
 })
 
+test('an admin who finds a matter supervisory is told it is saved, and reads it no more', async () => {
+  const { id, url } = await submitted()
+  const toInspectorate = { ...toDlhp, class: 'complaint_supervisory' }
+  const reply = await admin.post(`${url}/dispose`, toInspectorate)
+  assert.equal(reply.statusCode, 204, reply.body)
+  assert.equal(reply.body, '')
+  assert.equal((await admin.get(url)).statusCode, 404)
+  assert.equal((await admin.post(`${url}/dispose`, toInspectorate)).statusCode, 404)
+  assert.equal((await liaison.get(url)).statusCode, 404)
+  const seen = await ok(inspectorate.get(url))
+  assert.deepEqual(
+    { status: seen.status, class: seen.class, confidential: seen.confidential, id: seen.id },
+    { status: 'assigned', class: 'complaint_supervisory', confidential: true, id },
+  )
+})
+
 test('rights as data: nobody without a grant takes a step', () => {
   const subject = { status: 'in_progress', class: 'complaint_ordinary', leadAgencyId: dlhp, returnCount: 0 } as const
   assert.deepEqual(actionsFor(VISITOR, subject), [])

@@ -108,11 +108,13 @@ export function complaintRoutes(app: App, context: Context): void {
           summary: `Step: ${action}`,
           params: Id,
           body: ActionInput[action] as z.ZodObject,
-          response: { 200: ComplaintDetail },
+          response: { 200: ComplaintDetail, 204: z.null().describe('Done; the complaint is now out of your sight') },
         },
       },
-      async ({ actor, params, body, locale }) => {
-        await changeComplaint(context, actor, params.id, action, body as never)
+      async ({ actor, params, body, locale }, reply) => {
+        const saved = await changeComplaint(context, actor, params.id, action, body as never)
+        // A step may hand the matter to the Inspektorat: what was saved must not read as refused.
+        if (!(await maySee(context.db, actor, saved))) return reply.code(204).send(null)
         return getComplaint(context, actor, params.id, locale)
       },
     )

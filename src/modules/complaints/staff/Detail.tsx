@@ -94,7 +94,10 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
             ...(given.planYear ? { planYear: Number(given.planYear) } : {}),
             ...(action === 'close_on_the_spot' ? { reporterConfirmed: given.reporterConfirmed === 'on' } : {}),
           }
-    void run(() => call('POST', `/api/complaints/${id}/${action.replaceAll('_', '-')}`, body))
+    void run(async () => {
+      const left = await call('POST', `/api/complaints/${id}/${action.replaceAll('_', '-')}`, body)
+      if (left === null) go('/staff/complaints')
+    })
   }
 
   function field(name: FieldName, action: ComplaintAction) {
