@@ -1073,6 +1073,8 @@ CREATE INDEX commitment_due_on_id_idx ON commitments.commitment USING btree (due
 CREATE INDEX commitment_owner_agency_id_due_on_id_idx ON commitments.commitment USING btree (owner_agency_id, due_on, id) WHERE (state = 'open'::text)
 CREATE INDEX commitment_room_subject_idx ON commitments.commitment USING btree (room, subject)
 CREATE INDEX commitment_state_due_on_id_idx ON commitments.commitment USING btree (state, due_on, id)
+CREATE INDEX complaint_all_agency_due_at_id_idx ON complaints.complaint USING btree (lead_agency_id, due_at, id)
+CREATE INDEX complaint_all_due_at_id_idx ON complaints.complaint USING btree (due_at, id)
 CREATE INDEX complaint_area_code_received_at_idx ON complaints.complaint USING btree (area_code, received_at)
 CREATE INDEX complaint_body_public_idx ON complaints.complaint USING gin (body_public gin_trgm_ops) WHERE (NOT confidential)
 CREATE INDEX complaint_contact_id_idx ON complaints.complaint USING btree (contact_id) WHERE (contact_id IS NOT NULL)
@@ -1082,7 +1084,7 @@ CREATE INDEX complaint_parent_id_idx ON complaints.complaint USING btree (parent
 CREATE INDEX complaint_received_at_id_idx ON complaints.complaint USING btree (received_at DESC, id DESC)
 CREATE INDEX complaint_received_at_id_idx1 ON complaints.complaint USING btree (received_at DESC, id DESC) WHERE ((NOT confidential) AND (body_public IS NOT NULL))
 CREATE INDEX complaint_search_idx ON complaints.complaint USING gin (search)
-CREATE INDEX complaint_status_due_at_id_idx ON complaints.complaint USING btree (status, due_at, id) WHERE open
+CREATE INDEX complaint_status_due_at_id_idx ON complaints.complaint USING btree (status, due_at, id)
 CREATE INDEX complaint_status_since_id_idx ON complaints.complaint USING btree (status_since, id) WHERE ((status = ANY (ARRAY['archived'::text, 'merged'::text])) AND (status_detail ?| ARRAY['appeal'::text, 'parentClosedAt'::text]))
 CREATE INDEX complaint_text_norm_idx ON complaints.complaint USING gin (text_norm gin_trgm_ops)
 CREATE INDEX complaint_title_public_idx ON complaints.complaint USING gin (title_public gin_trgm_ops) WHERE (NOT confidential)

@@ -89,18 +89,19 @@ export async function queueRows(
   ])
   if (filter.sort === 'newest') {
     if (after) query = query.where(sql<boolean>`(c.received_at, c.id) < (${after.receivedAt}::timestamptz, ${after.id}::uuid)`)
-    query = query.orderBy('c.received_at', 'desc').orderBy('c.id', 'desc')
-  } else {
-    // Undated cases stand last, each group in the order of its index.
-    if (after) {
-      query =
-        after.due === null
-          ? query.where(sql<boolean>`c.due_at is null and c.id > ${after.id}::uuid`)
-          : query.where(sql<boolean>`(c.due_at, c.id) > (${after.due}::timestamptz, ${after.id}::uuid) or c.due_at is null`)
-    }
-    query = query.orderBy('c.due_at').orderBy('c.id')
+    return query.orderBy('c.received_at', 'desc').orderBy('c.id', 'desc').limit(limit).execute()
   }
-  return query.limit(limit).execute()
+  // Undated cases stand last. Dated and undated are read apart: an `or` of both would scan every page before this one.
+  const undated = query.where('c.due_at', 'is', null).orderBy('c.id')
+  if (!after) return query.orderBy('c.due_at').orderBy('c.id').limit(limit).execute()
+  if (after.due === null) return undated.where('c.id', '>', after.id).limit(limit).execute()
+  const dated = await query
+    .where(sql<boolean>`(c.due_at, c.id) > (${after.due}::timestamptz, ${after.id}::uuid)`)
+    .orderBy('c.due_at')
+    .orderBy('c.id')
+    .limit(limit)
+    .execute()
+  return dated.length === limit ? dated : [...dated, ...(await undated.limit(limit - dated.length).execute())]
 }
 
 export type QueueRow = Awaited<ReturnType<typeof queueRows>>[number]
