@@ -47,7 +47,7 @@ test('the admin disposes, the liaison accepts and answers on a telephone, the he
   assert.deepEqual(await barriersOn(admin), [])
   await admin.getByText(number).click()
   await admin.getByRole('button', { name: 'Verifikasi dan disposisi' }).click()
-  await admin.getByLabel('Instansi').selectOption({ label: 'Dinas Perhubungan' })
+  await admin.getByRole('combobox', { name: 'Instansi', exact: true }).selectOption({ label: 'Dinas Perhubungan' })
   await admin.getByLabel('Instruksi').fill('Tertibkan juru parkir')
   assert.deepEqual(await barriersOn(admin), [])
   await admin.getByRole('button', { name: 'Kirim' }).click()

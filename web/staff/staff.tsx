@@ -7,6 +7,7 @@ import { call } from './request.ts'
 import './staff.css'
 
 const Queue = lazy(async () => ({ default: (await import('../../src/modules/complaints/staff/Queue.tsx')).Queue }))
+const Intake = lazy(async () => ({ default: (await import('../../src/modules/complaints/staff/Intake.tsx')).Intake }))
 const Detail = lazy(async () => ({ default: (await import('../../src/modules/complaints/staff/Detail.tsx')).Detail }))
 const People = lazy(async () => ({ default: (await import('../../src/city/people/staff/People.tsx')).People }))
 const Rights = lazy(async () => ({ default: (await import('../../src/city/people/staff/Rights.tsx')).Rights }))
@@ -144,8 +145,10 @@ function Console() {
         <Suspense fallback={<output>{t.loading}</output>}>
           {caseId ? (
             <Detail key={caseId} locale={locale} zone={zone} id={caseId} go={go} />
+          ) : here === '/staff/complaints/new' && can('complaints.intake') ? (
+            <Intake locale={locale} zone={zone} city={page.dataset.city ?? ''} />
           ) : here.startsWith('/staff/complaints') ? (
-            <Queue locale={locale} search={search} go={go} mayExport={can('complaints.export')} />
+            <Queue locale={locale} search={search} go={go} can={can} />
           ) : here.startsWith('/staff/inbox') ? (
             <InboxPage locale={locale} me={me} zone={zone} />
           ) : here === '/staff/people/rights' ? (

@@ -1,3 +1,4 @@
+import { mayAskReporter } from './ask-reporter.ts'
 import { localDay } from '#city/calendar/index.ts'
 import { maskedContact, revealContact } from '#city/contacts/index.ts'
 import { listJournal } from '#city/journal/index.ts'
@@ -117,6 +118,7 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
     actions: actionsFor(actor, subjectOf(complaint)),
     abilities: [
       ...(complaint.open && mayHandle(actor, complaint) ? (['draft_answer', 'add_photo'] as const) : []),
+      ...(mayAskReporter(actor, complaint) ? (['ask_reporter'] as const) : []),
       ...(actor.can('complaints.note') ? (['note'] as const) : []),
       ...(actor.can('complaints.moderate') && !complaint.confidential ? (['moderate'] as const) : []),
     ],

@@ -7,7 +7,7 @@ import type { Locale } from '#kernel/texts.ts'
 import type { z } from 'zod'
 import type { ComplaintClass, ComplaintRow, ComplaintStatus, QueueCounts, QueueFilter, QueueQuery } from './contract.ts'
 import { type Names, loadNames } from './names.ts'
-import { type Cursor, pendingApprovals, queueCount, type QueueRow, queueRows, type QueueScope } from './queue-store.ts'
+import { type Cursor, type Moments, pendingApprovals, queueCount, type QueueRow, queueRows, type QueueScope } from './queue-store.ts'
 
 /** A page of the cases that this person may see, the most urgent first. */
 export async function listComplaints(
@@ -46,8 +46,14 @@ export function scopeOf(actor: Actor): QueueScope {
   return { agencies: actor.scopeOf('complaints.read'), supervisory: actor.can('complaints.supervisory') }
 }
 
-export function momentsOf({ clock }: Pick<Context, 'clock'>): { now: string; endOfToday: string } {
-  return { now: clock.now().toString(), endOfToday: endOfDay(clock.today(), clock.zone).toString() }
+export function momentsOf({ clock }: Pick<Context, 'clock'>): Moments {
+  const today = clock.today()
+  return {
+    now: clock.now().toString(),
+    startOfToday: today.toZonedDateTime(clock.zone).toInstant().toString(),
+    endOfToday: endOfDay(today, clock.zone).toString(),
+    zone: clock.zone,
+  }
 }
 
 export function toRow(row: QueueRow, { clock }: Pick<Context, 'clock'>, names: Names, locale: Locale): ComplaintRow {

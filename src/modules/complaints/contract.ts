@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ContactInput } from '#city/contacts/contract.ts'
 
 export const ComplaintStatus = z.enum([
   'received',
@@ -178,14 +179,7 @@ export const SubmitComplaint = z.object({
   incidentOn: z.iso.date().nullish(),
   anonymous: z.boolean().default(false),
   confidential: z.boolean().optional(),
-  contact: z
-    .object({
-      name: z.string().trim().max(120).optional(),
-      phone: z.string().trim().max(30).optional(),
-      email: z.email().max(200).optional(),
-      preference: z.enum(['any', 'email', 'phone', 'channel', 'none']).optional(),
-    })
-    .optional(),
+  contact: ContactInput.optional(),
 })
 export type SubmitComplaint = z.input<typeof SubmitComplaint>
 
@@ -322,7 +316,7 @@ export const ComplaintDetail = ComplaintRow.extend({
   timeline: z.array(TimelineEntry),
   /** what this person may do now; the screen draws one button for each */
   actions: z.array(ComplaintAction),
-  abilities: z.array(z.enum(['draft_answer', 'note', 'moderate', 'add_photo'])),
+  abilities: z.array(z.enum(['draft_answer', 'ask_reporter', 'note', 'moderate', 'add_photo'])),
 })
 export type ComplaintDetail = z.infer<typeof ComplaintDetail>
 
@@ -339,11 +333,13 @@ export const QueueFilter = z.object({
   agency: z.uuid().optional(),
   area: z.string().max(13).optional(),
   channel: list(Channel),
-  timing: z.enum(['late', 'due_today', 'undated']).optional(),
+  timing: z.enum(['waiting', 'late', 'due_today', 'undated', 'resolved_today']).optional(),
   open: flag,
   returnedOften: flag,
   /** archived with an appeal, or merged into a case that was closed since */
   review: flag,
+  /** an answer waits for the head of the agency */
+  pendingApproval: flag,
   confidential: flag,
   q: z.string().max(500).optional(),
   receivedFrom: z.iso.date().optional(),
@@ -374,6 +370,7 @@ export const DraftAnswer = z.object({
   resolves: z.boolean(),
   version: Version,
 })
+export const Question = z.object({ body: Text })
 export const Note = z.object({ body: z.string().trim().min(1).max(4000) })
 export const RateComplaint = z.object({
   stars: z.coerce.number().int().min(1).max(5),

@@ -7,14 +7,23 @@ import { openSession, sealSession, SESSION_SECONDS } from './follow-session.ts'
 import { followedPhoto, followView } from './follow-view.ts'
 import { limit, refuseWhenExhausted } from './limits.ts'
 import { acceptPhotos, cookieOptions, readForm } from './public-web.ts'
-import { addFromReporter, complaintOf, confirmSettled, type Proof, rateComplaint, requestReopen, withdrawComplaint } from './reporter.ts'
+import {
+  addFromReporter,
+  appealArchive,
+  complaintOf,
+  confirmSettled,
+  type Proof,
+  rateComplaint,
+  requestReopen,
+  withdrawComplaint,
+} from './reporter.ts'
 import type { ComplaintRecord } from './store.ts'
 import type { FollowDone } from './public/FollowPages.tsx'
 import type { FieldProblem } from './public/report-form.ts'
 
 const COOKIE = 'arumbae_follow'
 const page = { config: { access: 'public' }, schema: { hide: true } } as const
-const DONE = new Set<FollowDone>(['answered', 'confirmed', 'reopen', 'rated', 'added', 'withdrawn'])
+const DONE = new Set<FollowDone>(['answered', 'confirmed', 'reopen', 'rated', 'added', 'withdrawn', 'appealed'])
 
 /** /lacak: two factors, then the reporter's own page. Number and secret travel in POST bodies only. */
 export function followRoutes(app: App, context: Context) {
@@ -70,6 +79,9 @@ export function followRoutes(app: App, context: Context) {
   step('belum', 'reopen', 'reopenReason', 'reason-missing', (proof, fields) => requestReopen(context, proof, fields.reopenReason!.trim()))
   step('batal', 'withdrawn', 'withdrawReason', 'reason-missing', (proof, fields) =>
     withdrawComplaint(context, proof, fields.withdrawReason!.trim()),
+  )
+  step('keberatan', 'appealed', 'appealReason', 'reason-missing', (proof, fields) =>
+    appealArchive(context, proof, fields.appealReason!.trim()),
   )
   step('selesai', 'confirmed', null, null, (proof) => confirmSettled(context, proof))
   step('nilai', 'rated', 'stars', 'stars-missing', (proof, fields) => {

@@ -7,7 +7,7 @@ import { categoryNames } from './form-categories.ts'
 import { nextStatus } from './lifecycle.ts'
 import { MAX_REOPENINGS, RATING_DAYS, REOPEN_WINDOW_DAYS } from './policy.ts'
 import { answersOf, namesOf, standingOf, timelineOf, toIso } from './public-view.ts'
-import { clocksOf, type ComplaintRecord, findRating, followUpsOf, photosOf } from './store.ts'
+import { clocksOf, type ComplaintRecord, findRating, type FollowUpRecord, followUpsOf, photosOf } from './store.ts'
 import type { FollowProps, ReporterStep } from './public/FollowPages.tsx'
 
 type View = Omit<FollowProps, 'done' | 'problems' | 'typed'>
@@ -25,7 +25,7 @@ export async function followView(context: Context, row: ComplaintRecord, locale:
     clocksOf(db, row.id),
     followUpsOf(db, row.id),
   ])
-  const question = row.status === 'needs_information' ? followUps.findLast((each) => each.kind === 'data_request') : undefined
+  const question = openQuestion(row, followUps)
   const confirmation = clocks.find((each) => each.kind === 'confirmation' && each.stopped_at === null)
   return {
     number: row.number,
@@ -47,7 +47,7 @@ export async function followView(context: Context, row: ComplaintRecord, locale:
           at: formatInstant(toIso(question.created_at), clock.zone, locale),
         }
       : null,
-    actions: stepsFor(context, row, rating !== undefined),
+    actions: stepsFor(context, row, { rated: rating !== undefined, asked: question !== undefined }),
     confirmUntil: confirmation?.due_at
       ? formatDate(localDay(Temporal.Instant.from(toIso(confirmation.due_at)), clock.zone).toString(), locale, 'weekday')
       : null,
@@ -56,16 +56,23 @@ export async function followView(context: Context, row: ComplaintRecord, locale:
   }
 }
 
+/** The last question, as long as the reporter has not written since. */
+function openQuestion(row: ComplaintRecord, followUps: readonly FollowUpRecord[]): FollowUpRecord | undefined {
+  const last = followUps.findLast(({ kind }) => kind === 'data_request' || kind === 'reporter_message')
+  return row.open && last?.kind === 'data_request' ? last : undefined
+}
+
 /** What the reporter may do now. The same rules are asked again when he does it. */
-function stepsFor(context: Context, row: ComplaintRecord, rated: boolean): ReporterStep[] {
+function stepsFor(context: Context, row: ComplaintRecord, { rated, asked }: { rated: boolean; asked: boolean }): ReporterStep[] {
   const status = row.status as ComplaintStatus
   const steps: ReporterStep[] = []
-  if (status === 'needs_information') steps.push('answer')
+  if (asked) steps.push('answer')
+  if (status === 'archived' && (row.status_detail as { appeal?: string }).appeal === undefined) steps.push('appeal')
   if (nextStatus(status, 'confirm')) steps.push('confirm')
   if (nextStatus(status, 'request_reopen') && row.reopen_count < MAX_REOPENINGS && withinDays(context, row, REOPEN_WINDOW_DAYS))
     steps.push('reopen')
   if ((status === 'closed' || status === 'resolved') && !rated && withinDays(context, row, RATING_DAYS)) steps.push('rate')
-  if (row.open && status !== 'needs_information') steps.push('add')
+  if (row.open && !asked) steps.push('add')
   if (nextStatus(status, 'withdraw') && row.class !== 'complaint_supervisory') steps.push('withdraw')
   return steps
 }

@@ -8,6 +8,7 @@ import { inTransaction } from '#kernel/transaction.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 import type { ComplaintDetail } from './contract.ts'
 import { addFromReporter, appealArchive, confirmSettled, type Proof, rateComplaint, requestReopen, submitComplaint } from './index.ts'
+import { followView } from './follow-view.ts'
 import { actionsFor } from './policy.ts'
 
 const { context, db, clock, as, agency } = await testApp()
@@ -328,4 +329,46 @@ test('an admin who finds a matter supervisory is told it is saved, and reads it 
 test('rights as data: nobody without a grant takes a step', () => {
   const subject = { status: 'in_progress', class: 'complaint_ordinary', leadAgencyId: dlhp, returnCount: 0 } as const
   assert.deepEqual(actionsFor(VISITOR, subject), [])
+})
+
+test('the agency that works on a case asks the reporter while its clocks run; his answer takes the question away', async () => {
+  const { id, url, proof } = await inProgress()
+  const before = (await liaison.get(url)).json<ComplaintDetail>()
+  assert.ok(before.abilities.includes('ask_reporter'))
+  assert.equal((await otherLiaison.post(`${url}/questions`, { body: 'Jam berapa?' })).statusCode, 404)
+  assert.equal((await admin.post(`${url}/questions`, { body: 'Jam berapa?' })).statusCode, 403)
+  await ok(liaison.post(`${url}/questions`, { body: 'Jam berapa?' }))
+  await ok(liaison.post(`${url}/questions`, { body: 'Hari apa saja?' }))
+  const after = (await liaison.get(url)).json<ComplaintDetail>()
+  assert.deepEqual([after.status, after.clocks.some(({ paused }) => paused)], ['in_progress', false])
+  const told = await db
+    .selectFrom('notices.notice')
+    .select('params')
+    .where('subject', '=', id)
+    .where('kind', '=', 'complaints.asked')
+    .execute()
+  assert.deepEqual(told.map(({ params }) => (params as { question: string }).question).sort(), ['Hari apa saja?', 'Jam berapa?'])
+  const row = await db.selectFrom('complaints.complaint').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  assert.equal((await followView(context, row, 'id')).question?.text, 'Hari apa saja?')
+  await addFromReporter(context, proof, { body: 'Setiap pagi' })
+  assert.equal((await followView(context, row, 'id')).question, null)
+})
+
+test('nobody is asked about a case that waits for verification or is over', async () => {
+  const { url } = await submitted()
+  assert.equal((await liaison.post(`${url}/questions`, { body: 'Jam berapa?' })).statusCode, 404)
+  const over = await resolved()
+  assert.equal((await liaison.post(`${over.url}/questions`, { body: 'Jam berapa?' })).json().code, 'complaint-closed')
+})
+
+test('whoever reported an archived case finds the way to appeal, once', async () => {
+  const { id, url, proof } = await submitted()
+  await ok(admin.post(`${url}/archive`, { archiveReason: 'unclear' }))
+  const steps = async () => {
+    const row = await db.selectFrom('complaints.complaint').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    return (await followView(context, row, 'id')).actions
+  }
+  assert.ok((await steps()).includes('appeal'))
+  await appealArchive(context, proof, 'Lokasinya sudah jelas')
+  assert.ok(!(await steps()).includes('appeal'))
 })

@@ -29,7 +29,7 @@ function dayOf({ clock }: Context) {
 
 export const measures: readonly Measure[] = [
   {
-    ...counted('waiting', { id: 'Menunggu', en: 'Waiting' }, 'down', '/staff/complaints?open=true&confidential=false'),
+    ...counted('waiting', { id: 'Menunggu', en: 'Waiting' }, 'down', '/staff/complaints?timing=waiting&confidential=false'),
     async latest(context, limit) {
       const rows = await latestPublic(context.db, limit)
       return rows.map((row) => ({
@@ -43,6 +43,17 @@ export const measures: readonly Measure[] = [
   },
   counted('late', { id: 'Terlambat', en: 'Late' }, 'down', '/staff/complaints?timing=late&confidential=false'),
   counted('due_today', { id: 'Jatuh tempo hari ini', en: 'Due today' }, 'down', '/staff/complaints?timing=due_today&confidential=false'),
-  counted('resolved_today', { id: 'Selesai hari ini', en: 'Resolved today' }, 'up', '/staff/complaints?status=resolved&confidential=false'),
-  counted('confidential', { id: 'Aduan rahasia terbuka', en: 'Open secret matters' }, 'none', '/staff/complaints?confidential=true', []),
+  counted(
+    'resolved_today',
+    { id: 'Selesai hari ini', en: 'Resolved today' },
+    'up',
+    '/staff/complaints?timing=resolved_today&confidential=false',
+  ),
+  counted(
+    'confidential',
+    { id: 'Aduan rahasia terbuka', en: 'Open secret matters' },
+    'none',
+    '/staff/complaints?open=true&confidential=true',
+    [],
+  ),
 ]

@@ -4,6 +4,7 @@ import { formatDate } from '#kernel/texts.ts'
 export type ReporterNews =
   | 'received'
   | 'question'
+  | 'asked'
   | 'assigned'
   | 'answered'
   | 'resolved'
@@ -66,6 +67,13 @@ export const REPORTER_NEWS = {
     ({ number }) => `A question about complaint ${number}`,
     (p, f) =>
       `We need to know more about your complaint ${about(p, f)}:\n\n${p.question}\n\nOur deadline stands still while we wait for you. Without an answer within 14 days the complaint is archived.`,
+  ),
+  asked: template(
+    ({ number }) => `Pertanyaan tentang aduan ${number}`,
+    (p, f) =>
+      `Dinas yang menangani aduan Anda ${about(p, f)} bertanya:\n\n${p.question}\n\nPekerjaan berjalan terus; jawaban Anda membantu.`,
+    ({ number }) => `A question about complaint ${number}`,
+    (p, f) => `The agency that handles your complaint ${about(p, f)} asks:\n\n${p.question}\n\nThe work goes on; your answer helps.`,
   ),
   question_reminder: template(
     ({ number }) => `Pengingat: pertanyaan tentang aduan ${number}`,

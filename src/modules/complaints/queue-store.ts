@@ -15,8 +15,16 @@ export interface Cursor {
   id: string
 }
 
+/** The city's today, for what is late and what ends. */
+export interface Moments {
+  now: string
+  startOfToday: string
+  endOfToday: string
+  zone: string
+}
+
 /** Rows and totals share this one filter. */
-function filtered(db: Db, scope: QueueScope, filter: QueueFilter, moments: { now: string; endOfToday: string }) {
+function filtered(db: Db, scope: QueueScope, filter: QueueFilter, moments: Moments) {
   return db.selectFrom('complaints.complaint as c').where((where) => {
     const all: Expression<SqlBool>[] = []
     if (!scope.supervisory) all.push(where('c.class', '<>', 'complaint_supervisory'))
@@ -36,15 +44,20 @@ function filtered(db: Db, scope: QueueScope, filter: QueueFilter, moments: { now
     if (filter.category) all.push(where('c.category_code', 'like', `${filter.category.replace(/[%_\\]/g, '')}%`))
     if (filter.agency) all.push(where('c.lead_agency_id', '=', filter.agency))
     if (filter.area) all.push(where('c.area_code', 'like', `${filter.area.replace(/[%_\\]/g, '')}%`))
+    if (filter.pendingApproval)
+      all.push(sql<boolean>`c.id in (select f.complaint_id from complaints.follow_up f where f.status = 'pending_approval')`)
     if (filter.confidential !== undefined) all.push(where('c.confidential', '=', filter.confidential))
     if (filter.returnedOften) all.push(where('c.return_count', '>=', 3), where('c.status', '=', 'returned'))
     if (filter.review) all.push(sql<boolean>`c.status in ('archived', 'merged') and c.status_detail ?| array['appeal', 'parentClosedAt']`)
+    if (filter.timing === 'waiting') all.push(where('c.open', '=', true), where('c.status', '<>', 'resolved'))
+    if (filter.timing === 'resolved_today')
+      all.push(where('c.resolved_at', '>=', moments.startOfToday), where('c.resolved_at', '<=', moments.endOfToday))
     if (filter.timing === 'late') all.push(where('c.open', '=', true), where('c.due_at', '<', moments.now))
     if (filter.timing === 'due_today')
       all.push(where('c.open', '=', true), where('c.due_at', '>=', moments.now), where('c.due_at', '<=', moments.endOfToday))
     if (filter.timing === 'undated') all.push(where('c.open', '=', true), where('c.due_at', 'is', null))
-    if (filter.receivedFrom) all.push(where('c.received_at', '>=', filter.receivedFrom))
-    if (filter.receivedTo) all.push(sql<boolean>`c.received_at < ${filter.receivedTo}::date + 1`)
+    if (filter.receivedFrom) all.push(sql<boolean>`c.received_at >= ${filter.receivedFrom}::date::timestamp at time zone ${moments.zone}`)
+    if (filter.receivedTo) all.push(sql<boolean>`c.received_at < (${filter.receivedTo}::date + 1)::timestamp at time zone ${moments.zone}`)
     if (filter.q?.trim()) all.push(matches(filter.q))
     return where.and(all)
   })
@@ -64,7 +77,7 @@ export async function queueRows(
   db: Db,
   scope: QueueScope,
   filter: QueueFilter,
-  moments: { now: string; endOfToday: string },
+  moments: Moments,
   after: Cursor | undefined,
   limit: number,
 ) {
@@ -107,13 +120,7 @@ export async function queueRows(
 export type QueueRow = Awaited<ReturnType<typeof queueRows>>[number]
 
 /** Totals up to a ceiling: a queue of thousands is "1000+", not a count of everything. */
-export async function queueCount(
-  db: Db,
-  scope: QueueScope,
-  filter: QueueFilter,
-  moments: { now: string; endOfToday: string },
-  ceiling = 10_000,
-): Promise<number> {
+export async function queueCount(db: Db, scope: QueueScope, filter: QueueFilter, moments: Moments, ceiling = 10_000): Promise<number> {
   const rows = await db
     .selectFrom(
       filtered(db, scope, filter, moments)

@@ -7,6 +7,7 @@ import { badRequest, forbidden, notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { readForm } from './public-web.ts'
 import { addNote, addProof, approveAnswer, draftAnswer, editAnswer, rejectAnswer, submitAnswer } from './answers.ts'
+import { askReporter } from './ask-reporter.ts'
 import { bulkDispose } from './bulk-dispose.ts'
 import { changeComplaint } from './change-complaint.ts'
 import { getComplaint, revealReporter } from './complaint-detail.ts'
@@ -18,6 +19,7 @@ import {
   ComplaintDetail,
   DraftAnswer,
   Note,
+  Question,
   QueueCounts,
   QueueFilter,
   QueuePage,
@@ -146,6 +148,14 @@ export function complaintRoutes(app: App, context: Context): void {
       },
     },
     ({ actor, params, body }) => revealReporter(context, actor, params.id, body.purpose),
+  )
+  typed.post(
+    '/api/complaints/:id/questions',
+    {
+      config: { access: 'complaints.handle' },
+      schema: { tags, summary: 'Ask the reporter while the work goes on', params: Id, body: Question, response: { 201: Id } },
+    },
+    async ({ actor, params, body }, reply) => reply.code(201).send({ id: await askReporter(context, actor, params.id, body.body) }),
   )
   typed.post(
     '/api/complaints/:id/notes',

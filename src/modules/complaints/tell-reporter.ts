@@ -5,19 +5,19 @@ import { startClock, stopClocks, termOf } from './clocks.ts'
 import type { ReporterNews } from './notice-texts.ts'
 import { type ComplaintRecord, findRating } from './store.ts'
 
-/** Tells the person who complained, once, on the channel where he came from. Each message restarts the clock of periodic news. */
+/** Tells the person who complained, once, on the channel where he came from; `intent` tells apart what does not change the case. Each message restarts the clock of periodic news. */
 export async function tellReporter(
   tx: Tx,
   context: Context,
   complaint: ComplaintRecord,
-  { kind, params = {} }: { kind: ReporterNews; params?: Record<string, unknown> },
+  { kind, params: { intent, ...params } = {} }: { kind: ReporterNews; params?: Record<string, unknown> & { intent?: string } },
 ): Promise<void> {
   const reachable = complaint.contact_id !== null || complaint.thread_id !== null
   // Who said with the mark that he wants no contact is written to no more.
   if (reachable && (await findRating(tx, complaint.id))?.may_contact !== false) {
     await fileNotice(tx, {
       kind: `complaints.${kind}`,
-      key: `complaint:${complaint.id}:${kind}:${complaint.version}`,
+      key: `complaint:${complaint.id}:${kind}:${intent ?? complaint.version}`,
       to: {
         ...(complaint.contact_id ? { contactId: complaint.contact_id } : {}),
         ...(complaint.thread_id ? { threadId: complaint.thread_id } : {}),

@@ -34,7 +34,7 @@ export async function wallView(context: Context, actor: Actor, locale: Locale): 
     listAreas(context.db),
   ])
   const secretCount = secret.reduce((sum, row) => sum + row.value, 0)
-  const link = (filter: string, key: string) => (mayOpen ? `/staff/complaints?open=true&confidential=false&${filter}=${key}` : null)
+  const link = (filter: string, key: string) => (mayOpen ? `/staff/complaints?timing=waiting&confidential=false&${filter}=${key}` : null)
   const nameOfArea = new Map(areas.map((area) => [area.code, areaName(area)]))
   const latest = (await findMeasure(context, 'complaints.waiting')?.latest?.(context, 8)) ?? []
   return {

@@ -5,7 +5,7 @@ import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 
-const { context, as } = await testApp({ now: '2026-11-23T09:00' })
+const { agency, clock, context, as } = await testApp({ now: '2026-11-23T09:00' })
 
 async function complain(confidential: boolean) {
   const input = { intakeKey: randomUUID(), categoryCode: 'SMP01', body: 'Sampah menumpuk di gang', areaCode: '81.71.02.2003', confidential }
@@ -41,4 +41,51 @@ test('a device link opens the wall and nothing else, without lists, until it is 
   assert.equal((await visitor.get('/api/me', { headers })).statusCode, 401)
   assert.equal((await admin.delete(`/api/wall/devices/${device.id}`)).statusCode, 204)
   assert.equal((await visitor.get('/api/wall', { headers })).statusCode, 401)
+})
+
+test('each number of the wall opens exactly the cases it was counted from', async () => {
+  const mayor = await as('city_admin')
+  const dlhp = await agency('dlhp')
+  const liaison = await as('liaison_officer', { agencyId: dlhp })
+  const head = await as('agency_head', { agencyId: dlhp })
+  const ok = async (reply: ReturnType<typeof mayor.post>) => assert.ok((await reply).statusCode < 300, (await reply).body)
+  const disposed = async (path: string) => {
+    const input = { intakeKey: randomUUID(), categoryCode: 'LLN01', body: `Parkir liar ${path}`, areaCode: '81.71.02.2003' }
+    const { id } = await submitComplaint(context, VISITOR, { locale: 'id', input })
+    const lead = { agencyId: dlhp, role: 'lead', instruction: 'Tertibkan' }
+    await ok(mayor.post(`/api/complaints/${id}/dispose`, { confidential: false, dispositions: [lead] }))
+    await ok(liaison.post(`/api/complaints/${id}/accept`, {}))
+    return id
+  }
+  const resolved = async () => {
+    const id = await disposed('selesai')
+    const draft = { kind: 'public_answer', body: 'Sudah ditertibkan', resolves: true }
+    const answer = (await liaison.post(`/api/complaints/${id}/answers`, draft)).json() as { id: string }
+    await ok(liaison.post(`/api/complaints/answers/${answer.id}/submit`))
+    await ok(head.post(`/api/complaints/answers/${answer.id}/approve`))
+  }
+  await disposed('lama')
+  await resolved()
+  clock.advance({ days: 40 })
+  await complain(true)
+  await disposed('baru')
+  await resolved()
+  await resolved()
+  const view = (await mayor.get('/api/wall')).json() as {
+    figures: { code: string; value: number; href: string }[]
+    agencies: { href: string; waiting: number }[]
+    areas: { key: string; href: string; waiting: number }[]
+  }
+  const counted = [
+    ...view.figures.map(({ value, href }) => [value, href] as const),
+    ...view.agencies.map(({ waiting, href }) => [waiting, href] as const),
+    ...view.areas.map(({ waiting, href }) => [waiting, href] as const),
+  ]
+  const values = Object.fromEntries(view.figures.map(({ code, value }) => [code, value]))
+  assert.ok(values['complaints.late']! > 0)
+  assert.equal(values['complaints.resolved_today'], 2)
+  for (const [value, href] of counted) {
+    const { rows } = (await mayor.get(`/api/complaints?${href.split('?')[1]}`)).json() as { rows: unknown[] }
+    assert.equal(rows.length, value, href)
+  }
 })

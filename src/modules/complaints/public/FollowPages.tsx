@@ -54,8 +54,8 @@ export const followForm = page<FollowFormProps>({
   },
 })
 
-export type ReporterStep = 'answer' | 'confirm' | 'reopen' | 'rate' | 'withdraw' | 'add'
-export type FollowDone = 'answered' | 'confirmed' | 'reopen' | 'rated' | 'added' | 'withdrawn'
+export type ReporterStep = 'answer' | 'confirm' | 'reopen' | 'rate' | 'withdraw' | 'add' | 'appeal'
+export type FollowDone = 'answered' | 'confirmed' | 'reopen' | 'rated' | 'added' | 'withdrawn' | 'appealed'
 
 export interface FollowProps {
   number: string
@@ -204,6 +204,18 @@ export const follow = page<FollowProps>({
               </button>
             </form>
           </details>
+        )}
+        {may('appeal') && (
+          <section className="act act-first" aria-labelledby="appeal">
+            <h2 id="appeal">{f.appealTitle}</h2>
+            <form method="post" action="/lacak/laporan/keberatan" noValidate>
+              <p>{f.appealLead}</p>
+              <TextArea name="appealReason" label={f.appealReason} rows={4} value={typed.appealReason} errors={errors} />
+              <button className="button" type="submit">
+                {f.appealSend}
+              </button>
+            </form>
+          </section>
         )}
         {may('withdraw') && (
           <details className="act" open={errors.some((error) => error.field === 'withdrawReason')}>

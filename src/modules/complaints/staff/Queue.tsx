@@ -4,6 +4,8 @@ import type { ComplaintRow } from '../contract.ts'
 import { WAITS_FOR } from '../lifecycle.ts'
 import { words } from '../texts.ts'
 import { call } from '../../../../web/staff/request.ts'
+import { BulkDispose } from './BulkDispose.tsx'
+import { SavedViews } from './SavedViews.tsx'
 import { staffWords } from './words.ts'
 
 interface Counts {
@@ -20,6 +22,7 @@ const VIEWS = {
   late: 'timing=late',
   dueToday: 'timing=due_today',
   open: 'open=true',
+  approvals: 'pendingApproval=true',
   returned: 'returnedOften=true',
   all: 'sort=newest',
 } as const
@@ -46,12 +49,12 @@ export function Queue({
   locale,
   search,
   go,
-  mayExport,
+  can,
 }: {
   locale: Locale
   search: string
   go: (path: string) => void
-  mayExport: boolean
+  can: (permission: string) => boolean
 }) {
   const t = staffWords[locale]
   const chosen = new URLSearchParams(search)
@@ -66,12 +69,20 @@ export function Queue({
   const [counts, setCounts] = useState<Counts>()
   const [at, setAt] = useState(0)
   const [problem, setProblem] = useState('')
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const box = useRef<HTMLInputElement>(null)
   const filter = new URLSearchParams(view === undefined ? '' : VIEWS[view])
   for (const [name, value] of extra) filter.set(name, value)
   if (q) filter.set('q', q)
   const query = filter.toString()
 
+  const mayDispose = can('complaints.triage')
+  const toggle = (id: string) =>
+    setPicked((known) => {
+      const next = new Set(known)
+      if (!next.delete(id)) next.add(id)
+      return next
+    })
   const pages = read.query === query ? read.pages : 1
 
   useEffect(() => {
@@ -99,11 +110,12 @@ export function Queue({
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
-      if (event.target instanceof HTMLInputElement || event.metaKey || event.ctrlKey) return
+      if ((event.target instanceof Element && event.target.closest('input, textarea, select')) || event.metaKey || event.ctrlKey) return
       if (event.key === 'j') setAt((n) => Math.min(n + 1, rows.length - 1))
       if (event.key === 'k') setAt((n) => Math.max(n - 1, 0))
       const onControl = event.target instanceof Element && event.target.closest('a, button') !== null
       if (event.key === 'Enter' && !onControl && rows[at]) go(`/staff/complaints/${rows[at].id}`)
+      if (event.key === 'x' && mayDispose && rows[at]) toggle(rows[at].id)
       if (event.key === '/') {
         event.preventDefault()
         box.current?.focus()
@@ -111,13 +123,14 @@ export function Queue({
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [rows, at, go])
+  }, [rows, at, go, mayDispose])
 
   const total: Partial<Record<View, number | undefined>> = {
     waiting: counts?.waiting,
     late: counts?.late,
     dueToday: counts?.dueToday,
     open: counts?.open,
+    approvals: counts?.pendingApproval,
     returned: counts?.returnedOften,
   }
   return (
@@ -148,7 +161,7 @@ export function Queue({
         >
           <input ref={box} type="search" defaultValue={q} aria-label={t.search} placeholder={t.search} />
           <button type="submit">{t.search}</button>
-          {mayExport && (
+          {can('complaints.export') && (
             <span className="links">
               <a href={`/api/complaints/export?${query}&format=csv`}>{t.exportCsv}</a>{' '}
               <a href={`/api/complaints/export?${query}&format=xlsx`}>{t.exportXlsx}</a>
@@ -156,11 +169,30 @@ export function Queue({
           )}
         </form>
       </search>
+      <SavedViews locale={locale} query={query} go={go} />
+      {can('complaints.intake') && (
+        <p>
+          <a
+            className="button"
+            href="/staff/complaints/new"
+            onClick={(event) => {
+              event.preventDefault()
+              go('/staff/complaints/new')
+            }}
+          >
+            {t.newIntake}
+          </a>
+        </p>
+      )}
+      {picked.size > 0 && <BulkDispose locale={locale} rows={rows.filter((row) => picked.has(row.id))} done={() => setPicked(new Set())} />}
       {problem && <p role="alert">{problem}</p>}
       {rows.length === 0 && !problem && <p>{t.none}</p>}
       <ul className="cases">
         {rows.map((row, index) => (
           <li key={row.id} className={index === at ? 'here' : undefined}>
+            {mayDispose && (
+              <input type="checkbox" aria-label={t.pick(row.number)} checked={picked.has(row.id)} onChange={() => toggle(row.id)} />
+            )}
             <a
               href={`/staff/complaints/${row.id}`}
               onClick={(event) => {

@@ -1,0 +1,233 @@
+import { useState } from 'react'
+import { formatInstant, type Locale } from '#kernel/texts.ts'
+import type { ComplaintDetail, FollowUpView } from '../contract.ts'
+import { call } from '../../../../web/staff/request.ts'
+import { keepDraft, readDraft } from './drafts.ts'
+import { staffWords, stateWords } from './words.ts'
+
+interface AnswersProps {
+  locale: Locale
+  zone: string
+  complaint: ComplaintDetail
+  /** does something on the server, shows a refusal, and reads the case again */
+  run(work: () => Promise<unknown>, options?: { waits?: boolean }): Promise<boolean>
+}
+
+/** Answers, questions and notes of a case, and what may be done with each. */
+export function Answers({ locale, zone, complaint, run }: AnswersProps) {
+  const t = staffWords[locale]
+  const [editing, setEditing] = useState<FollowUpView | 'new' | 'question'>()
+  const [preview, setPreview] = useState('')
+  const draftKey = `answer:${complaint.id}`
+  const at = (instant: string) => formatInstant(instant, zone, locale)
+  return (
+    <section aria-labelledby="answers-title">
+      <h2 id="answers-title">{t.answers}</h2>
+      {!editing && (
+        <div className="bar">
+          {complaint.abilities.includes('draft_answer') && (
+            <button type="button" onClick={() => startEditing('new')}>
+              {t.draft}
+            </button>
+          )}
+          {complaint.abilities.includes('ask_reporter') && (
+            <button type="button" onClick={() => setEditing('question')}>
+              {t.askReporter}
+            </button>
+          )}
+        </div>
+      )}
+      {editing === 'question' && (
+        <form
+          className="panel"
+          aria-label={t.askReporter}
+          onSubmit={(event) => {
+            event.preventDefault()
+            const body = new FormData(event.currentTarget).get('body')
+            void save(() => call('POST', `/api/complaints/${complaint.id}/questions`, { body }))
+          }}
+        >
+          <p className="hint">{t.askHint}</p>
+          <label>
+            {t.question}
+            <textarea name="body" rows={3} required minLength={3} />
+          </label>
+          <div className="bar">
+            <button type="submit" className="primary">
+              {t.send}
+            </button>
+            <button type="button" onClick={() => setEditing(undefined)}>
+              {t.cancel}
+            </button>
+          </div>
+        </form>
+      )}
+      {editing && editing !== 'question' && (
+        <form
+          className="panel"
+          onSubmit={(event) => {
+            event.preventDefault()
+            const form = new FormData(event.currentTarget)
+            const body = { kind: form.get('kind'), body: form.get('body'), resolves: form.get('resolves') === 'on' }
+            void save(() =>
+              editing === 'new'
+                ? call('POST', `/api/complaints/${complaint.id}/answers`, body)
+                : call('PUT', `/api/complaints/answers/${editing.id}`, { ...body, version: editing.version }),
+            )
+          }}
+        >
+          <label>
+            {t.audience}
+            <select name="kind" defaultValue={complaint.confidential ? 'reporter_answer' : 'public_answer'}>
+              {!complaint.confidential && <option value="public_answer">{t.forAll}</option>}
+              <option value="reporter_answer">{t.forReporter}</option>
+            </select>
+          </label>
+          <label>
+            {t.draft}
+            <textarea
+              name="body"
+              rows={5}
+              required
+              minLength={3}
+              defaultValue={editing === 'new' ? readDraft(draftKey) : editing.body}
+              onChange={(event) => {
+                setPreview(event.target.value)
+                if (editing === 'new') keepDraft(draftKey, event.target.value)
+              }}
+            />
+          </label>
+          <label className="check">
+            <input type="checkbox" name="resolves" defaultChecked={editing !== 'new' && editing.resolves} /> {t.resolves}
+          </label>
+          {preview && (
+            <section className="preview" aria-label={t.preview}>
+              <p className="who">
+                {t.preview} · {complaint.number}
+              </p>
+              <p className="body">{preview}</p>
+            </section>
+          )}
+          <div className="bar">
+            <button type="submit" className="primary">
+              {t.save}
+            </button>
+            <button type="button" onClick={() => setEditing(undefined)}>
+              {t.cancel}
+            </button>
+          </div>
+        </form>
+      )}
+      <ul className="answers">
+        {complaint.followUps.map((each) => (
+          <li key={each.id} className={each.status}>
+            <p className="who">
+              {t.kinds[each.kind]} · {each.authorName} · {at(each.createdAt)} · {stateWords[locale][each.status]}{' '}
+              {each.revision > 1 ? `(${each.revision})` : ''}
+            </p>
+            <p className="body">{each.body}</p>
+            {each.approverNote && <p className="due late">{each.approverNote}</p>}
+            <div className="pictures">
+              {each.photos.map((photo) => (
+                <figure key={photo.id}>
+                  <img src={photo.url} alt={photo.role === 'before' ? t.before : t.after} width={photo.width} height={photo.height} />
+                  <figcaption>
+                    {photo.role === 'before' ? t.before : t.after}
+                    {photo.flags.map((flag) => (
+                      <span key={flag} className="due late">
+                        {' '}
+                        {t.reused(flag.replace('reused:', ''))}
+                      </span>
+                    ))}
+                  </figcaption>
+                </figure>
+              ))}
+            </div>
+            <AnswerBar each={each} />
+          </li>
+        ))}
+      </ul>
+      {complaint.abilities.includes('note') && (
+        <form
+          className="bar"
+          onSubmit={(event) => {
+            event.preventDefault()
+            const form = event.currentTarget
+            const body = new FormData(form).get('body')
+            void run(() => call('POST', `/api/complaints/${complaint.id}/notes`, { body })).then((ok) => ok && form.reset())
+          }}
+        >
+          <input name="body" required aria-label={t.note} placeholder={t.note} />
+          <button type="submit">{t.save}</button>
+        </form>
+      )}
+    </section>
+  )
+
+  function startEditing(what: FollowUpView | 'new') {
+    setPreview(what === 'new' ? readDraft(draftKey) : what.body)
+    setEditing(what)
+  }
+
+  /** The form stays open, with its words, when the server refuses. */
+  async function save(work: () => Promise<unknown>) {
+    if (!(await run(work))) return
+    if (editing === 'new') keepDraft(draftKey, '')
+    setEditing(undefined)
+  }
+
+  function AnswerBar({ each }: { each: FollowUpView }) {
+    const url = `/api/complaints/answers/${each.id}`
+    return (
+      <div className="bar">
+        {each.abilities.includes('edit') && (
+          <>
+            <button type="button" onClick={() => startEditing(each)}>
+              {t.edit}
+            </button>
+            {(['before', 'after'] as const).map((role) => (
+              <label key={role} className="upload">
+                {t[role]}
+                <input
+                  type="file"
+                  accept="image/*"
+                  onChange={(event) => {
+                    const file = event.currentTarget.files?.[0]
+                    if (!file) return
+                    const form = new FormData()
+                    form.set('role', role)
+                    form.set('file', file)
+                    void run(() => call('POST', `${url}/photos`, form), { waits: true })
+                  }}
+                />
+              </label>
+            ))}
+          </>
+        )}
+        {each.abilities.includes('submit') && (
+          <button type="button" className="primary" onClick={() => void run(() => call('POST', `${url}/submit`))}>
+            {t.submit}
+          </button>
+        )}
+        {each.abilities.includes('approve') && (
+          <button type="button" className="primary" onClick={() => void run(() => call('POST', `${url}/approve`))}>
+            {t.approve}
+          </button>
+        )}
+        {each.abilities.includes('reject') && (
+          <form
+            className="bar"
+            onSubmit={(event) => {
+              event.preventDefault()
+              const reason = new FormData(event.currentTarget).get('reason')
+              void run(() => call('POST', `${url}/reject`, { reason }))
+            }}
+          >
+            <input name="reason" required minLength={3} aria-label={t.reason} placeholder={t.reason} />
+            <button type="submit">{t.reject}</button>
+          </form>
+        )}
+      </div>
+    )
+  }
+}

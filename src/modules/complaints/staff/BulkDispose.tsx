@@ -1,0 +1,68 @@
+import { type FormEvent, useEffect, useState } from 'react'
+import type { Locale } from '#kernel/texts.ts'
+import type { ComplaintRow } from '../contract.ts'
+import { call } from '../../../../web/staff/request.ts'
+import { staffWords } from './words.ts'
+
+/** Hands several cases to one agency. One that cannot be is named; the others go through. */
+export function BulkDispose({ locale, rows, done }: { locale: Locale; rows: readonly ComplaintRow[]; done: () => void }) {
+  const t = staffWords[locale]
+  const [agencies, setAgencies] = useState<{ id: string; name: string }[]>([])
+  const [said, setSaid] = useState('')
+  const [sending, setSending] = useState(false)
+  useEffect(
+    () => void call<{ id: string; name: string }[]>('GET', '/api/agencies').then(setAgencies, (error: Error) => setSaid(error.message)),
+    [],
+  )
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    setSending(true)
+    try {
+      const answer = await call<{ done: string[]; refused: { id: string }[] }>('POST', '/api/complaints/bulk/dispose', {
+        ids: rows.map(({ id }) => id),
+        agencyId: form.get('agencyId'),
+        instruction: form.get('instruction'),
+      })
+      if (answer.refused.length === 0) return done()
+      const numbers = answer.refused.map(({ id }) => rows.find((row) => row.id === id)?.number ?? id)
+      setSaid(`${t.bulkDone(answer.done.length)} ${t.bulkRefused(numbers.join(', '))}`)
+    } catch (error) {
+      setSaid((error as Error).message)
+    } finally {
+      setSending(false)
+    }
+    return undefined
+  }
+
+  return (
+    <form className="panel bulk" aria-label={t.dispose} onSubmit={(event) => void submit(event)}>
+      <p>{t.chosen(rows.length)}</p>
+      {said && <p role="alert">{said}</p>}
+      <label>
+        {t.fields.agencyId}
+        <select name="agencyId" required defaultValue="">
+          <option value="">{t.choose}</option>
+          {agencies.map((agency) => (
+            <option key={agency.id} value={agency.id}>
+              {agency.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t.fields.instruction}
+        <input name="instruction" required minLength={3} />
+      </label>
+      <div className="bar">
+        <button type="submit" className="primary" disabled={sending}>
+          {t.dispose}
+        </button>
+        <button type="button" onClick={done}>
+          {t.cancel}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import type { Locale } from '#kernel/texts.ts'
+import type { ComplaintDetail } from '../contract.ts'
+import { call } from '../../../../web/staff/request.ts'
+import { staffWords } from './words.ts'
+
+/** What the public reads of a case, and whether its photos are shown. */
+export function Moderation({
+  locale,
+  complaint,
+  run,
+}: {
+  locale: Locale
+  complaint: ComplaintDetail
+  run(work: () => Promise<unknown>): Promise<boolean>
+}) {
+  const t = staffWords[locale]
+  const [open, setOpen] = useState(false)
+  const published = complaint.bodyPublic !== null
+  const url = `/api/complaints/${complaint.id}/public-text`
+  return (
+    <section aria-labelledby="public-title">
+      <h2 id="public-title">{t.publicText}</h2>
+      {published ? <p className="body">{complaint.bodyPublic}</p> : <p>{t.notPublic}</p>}
+      {complaint.abilities.includes('moderate') && !open && (
+        <button type="button" onClick={() => setOpen(true)}>
+          {t.moderate}
+        </button>
+      )}
+      {open && (
+        <form
+          className="panel"
+          aria-label={t.moderate}
+          onSubmit={(event) => {
+            event.preventDefault()
+            const form = new FormData(event.currentTarget)
+            const hide = (event.nativeEvent as SubmitEvent).submitter?.getAttribute('name') === 'hide'
+            const body = {
+              titlePublic: hide ? null : form.get('title'),
+              bodyPublic: hide ? null : form.get('body'),
+              photos: !hide && form.get('photos') === 'on',
+              reason: form.get('reason'),
+            }
+            void run(() => call('POST', url, body)).then((ok) => ok && setOpen(false))
+          }}
+        >
+          <p className="hint">{t.moderateHint}</p>
+          <label>
+            {t.title}
+            <input name="title" required minLength={3} defaultValue={complaint.titlePublic ?? complaint.title} />
+          </label>
+          <label>
+            {t.publicText}
+            <textarea name="body" rows={5} required minLength={3} defaultValue={complaint.bodyPublic ?? complaint.body} />
+          </label>
+          <label className="check">
+            <input type="checkbox" name="photos" /> {t.showPhotos}
+          </label>
+          <label>
+            {t.reason}
+            <input name="reason" required minLength={3} />
+          </label>
+          <div className="bar">
+            <button type="submit" className="primary">
+              {t.publish}
+            </button>
+            {published && (
+              <button type="submit" name="hide">
+                {t.hide}
+              </button>
+            )}
+            <button type="button" onClick={() => setOpen(false)}>
+              {t.cancel}
+            </button>
+          </div>
+        </form>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,188 @@
+import { type FormEvent, useEffect, useState } from 'react'
+import type { Locale } from '#kernel/texts.ts'
+import {
+  ArchiveReason,
+  type Category,
+  type ComplaintAction,
+  ComplaintClass,
+  type ComplaintDetail,
+  Priority,
+  ReturnReason,
+} from '../contract.ts'
+import { words } from '../texts.ts'
+import { call } from '../../../../web/staff/request.ts'
+import { type FieldName, staffWords } from './words.ts'
+
+/** What each step asks; the API checks it again. */
+export const FIELDS: Record<ComplaintAction, readonly FieldName[]> = {
+  dispose: ['agencyId', 'instruction', 'categoryCode', 'class', 'priority', 'dueOn', 'support', 'confidential', 'bodyPublic', 'reason'],
+  ask: ['question'],
+  resume: ['reason'],
+  archive: ['archiveReason', 'note'],
+  merge: ['parentNumber'],
+  unmerge: ['reason'],
+  transfer_to_emergency: ['ticket'],
+  take_back_from_emergency: ['reason'],
+  close_on_the_spot: ['answer', 'reporterConfirmed'],
+  accept: [],
+  return: ['returnReason', 'note', 'proposedAgencyId'],
+  coordinate: ['agencyId', 'request'],
+  schedule: ['plannedOn', 'justification'],
+  await_budget: ['planYear', 'planReference', 'reviewOn'],
+  forward: ['body', 'letterNumber'],
+  continue: ['reason'],
+  resolve: [],
+  confirm: [],
+  request_reopen: ['reason'],
+  grant_reopen: ['agencyId', 'reason'],
+  refuse_reopen: ['reason'],
+  reject_proof: ['agencyId', 'reason'],
+  withdraw: ['reason'],
+  accept_appeal: ['reason'],
+}
+const OPTIONAL = new Set<FieldName>([
+  'justification',
+  'proposedAgencyId',
+  'bodyPublic',
+  'categoryCode',
+  'class',
+  'priority',
+  'dueOn',
+  'support',
+])
+const ONE_LINE = new Set<FieldName>(['parentNumber', 'ticket', 'letterNumber', 'body', 'planReference'])
+const DATES = new Set<FieldName>(['plannedOn', 'reviewOn', 'dueOn'])
+
+interface Agency {
+  id: string
+  name: string
+}
+
+interface StepFormProps {
+  locale: Locale
+  complaint: ComplaintDetail
+  action: ComplaintAction
+  /** of the case as it was when the step was chosen: the page refreshes itself underneath */
+  version: number
+  send(body: object): void
+  cancel(): void
+}
+
+/** The questions of one step. What was typed stays until it was accepted. */
+export function StepForm({ locale, complaint, action, version, send, cancel }: StepFormProps) {
+  const t = staffWords[locale]
+  const w = words[locale]
+  const [agencies, setAgencies] = useState<Agency[]>([])
+  const [categories, setCategories] = useState<Category[]>([])
+  useEffect(() => {
+    call<Agency[]>('GET', '/api/agencies').then(setAgencies, () => setAgencies([]))
+    call<Category[]>('GET', '/api/complaints/categories').then(setCategories, () => setCategories([]))
+  }, [])
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const given = Object.fromEntries([...form].filter(([, value]) => value !== '')) as Record<string, string>
+    send(action === 'dispose' ? disposition(given, form.getAll('support') as string[]) : plain(given))
+  }
+
+  function disposition(
+    { agencyId, instruction, confidential, bodyPublic, support: _, ...rest }: Record<string, string>,
+    support: string[],
+  ) {
+    const secret = confidential === 'on'
+    return {
+      version,
+      ...rest,
+      confidential: secret,
+      dispositions: [
+        { agencyId, role: 'lead', instruction },
+        ...support.filter((each) => each !== '' && each !== agencyId).map((each) => ({ agencyId: each, role: 'support', instruction })),
+      ],
+      ...(bodyPublic && !secret ? { bodyPublic } : {}),
+    }
+  }
+
+  function plain(given: Record<string, string>) {
+    return {
+      version,
+      ...given,
+      ...(given.planYear ? { planYear: Number(given.planYear) } : {}),
+      ...(action === 'close_on_the_spot' ? { reporterConfirmed: given.reporterConfirmed === 'on' } : {}),
+    }
+  }
+
+  return (
+    <form className="panel" aria-label={w.action[action]} onSubmit={submit}>
+      <h2>{w.action[action]}</h2>
+      {FIELDS[action].map(field)}
+      <div className="bar">
+        <button type="submit" className="primary">
+          {t.send}
+        </button>
+        <button type="button" onClick={cancel}>
+          {t.cancel}
+        </button>
+      </div>
+    </form>
+  )
+
+  function field(name: FieldName) {
+    const label = t.fields[name]
+    const required =
+      !OPTIONAL.has(name) &&
+      !(name === 'note' && action === 'archive') &&
+      !(name === 'reason' && (action === 'dispose' || action === 'withdraw'))
+    if (name === 'reason' && action === 'dispose' && complaint.status === 'received') return null
+    // A reopened case goes back to the agency that answered; only one that was settled on the spot has none yet.
+    if (name === 'agencyId' && action !== 'dispose' && action !== 'coordinate' && complaint.leadAgencyId) return null
+    if (name === 'confidential' || name === 'reporterConfirmed')
+      return (
+        <label key={name} className="check">
+          <input
+            type="checkbox"
+            name={name}
+            required={name === 'reporterConfirmed'}
+            defaultChecked={name === 'confidential' && complaint.confidential}
+          />{' '}
+          {name === 'confidential' ? t.secret : label}
+        </label>
+      )
+    const options = optionsOf(name)
+    return (
+      <label key={name}>
+        {label}
+        {options ? (
+          <select name={name} required={required} multiple={name === 'support'} defaultValue={name === 'support' ? [] : ''}>
+            {name !== 'support' && <option value="">{required ? t.choose : t.asItIs}</option>}
+            {options.map(([value, text]) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </select>
+        ) : DATES.has(name) ? (
+          <input type="date" name={name} required={required} />
+        ) : name === 'planYear' ? (
+          <input type="number" name={name} required={required} min={2020} max={2100} />
+        ) : ONE_LINE.has(name) ? (
+          <input name={name} required={required} />
+        ) : (
+          <textarea name={name} required={required} rows={3} defaultValue={name === 'bodyPublic' ? (complaint.bodyPublic ?? '') : ''} />
+        )}
+      </label>
+    )
+  }
+
+  function optionsOf(name: FieldName): (readonly [string, string])[] | undefined {
+    if (name === 'agencyId' || name === 'proposedAgencyId' || name === 'support')
+      return agencies.map(({ id, name: text }) => [id, text] as const)
+    if (name === 'archiveReason') return ArchiveReason.options.map((each) => [each, w.archiveReason[each]] as const)
+    if (name === 'returnReason') return ReturnReason.options.map((each) => [each, w.returnReason[each]] as const)
+    if (name === 'class') return ComplaintClass.options.map((each) => [each, w.class[each]] as const)
+    if (name === 'priority') return Priority.options.map((each) => [each, t.priorities[each]] as const)
+    if (name === 'categoryCode')
+      return categories.map((each) => [each.code, `${each.parentCode ? '– ' : ''}${locale === 'id' ? each.nameId : each.nameEn}`] as const)
+    return undefined
+  }
+}
