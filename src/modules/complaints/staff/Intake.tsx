@@ -32,7 +32,7 @@ export function Intake({ locale, zone, city }: { locale: Locale; zone: string; c
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const text = (name: string) => String(form.get(name) ?? '').trim()
+    const text = (name: string) => (form.get(name) as string | null)?.trim() ?? ''
     const contact = Object.fromEntries((['name', 'phone', 'email'] as const).flatMap((name) => (text(name) ? [[name, text(name)]] : [])))
     setProblem('')
     setSending(true)
@@ -98,7 +98,7 @@ export function Intake({ locale, zone, city }: { locale: Locale; zone: string; c
     <section aria-labelledby="intake-title">
       <h1 id="intake-title">{t.title}</h1>
       {problem && <p role="alert">{problem}</p>}
-      <form className="panel intake" onSubmit={(event) => void submit(event)}>
+      <form className="panel intake wide-panel" onSubmit={(event) => void submit(event)}>
         <label>
           {t.channel}
           <select name="channel">

@@ -160,7 +160,7 @@ export function Queue({
           }}
         >
           <input ref={box} type="search" defaultValue={q} aria-label={t.search} placeholder={t.search} />
-          <button type="submit">{t.search}</button>
+          <button type="submit">{t.find}</button>
           {can('complaints.export') && (
             <span className="links">
               <a href={`/api/complaints/export?${query}&format=csv`}>{t.exportCsv}</a>{' '}
@@ -190,18 +190,20 @@ export function Queue({
       <ul className="cases">
         {rows.map((row, index) => (
           <li key={row.id} className={index === at ? 'here' : undefined}>
-            {mayDispose && (
-              <input type="checkbox" aria-label={t.pick(row.number)} checked={picked.has(row.id)} onChange={() => toggle(row.id)} />
-            )}
-            <a
-              href={`/staff/complaints/${row.id}`}
-              onClick={(event) => {
-                event.preventDefault()
-                go(`/staff/complaints/${row.id}`)
-              }}
-            >
-              <span className="number">{row.number}</span> <strong>{row.title}</strong>
-            </a>
+            <div className="case-name">
+              {mayDispose && (
+                <input type="checkbox" aria-label={t.pick(row.number)} checked={picked.has(row.id)} onChange={() => toggle(row.id)} />
+              )}
+              <a
+                href={`/staff/complaints/${row.id}`}
+                onClick={(event) => {
+                  event.preventDefault()
+                  go(`/staff/complaints/${row.id}`)
+                }}
+              >
+                <span className="number">{row.number}</span> <strong>{row.title}</strong>
+              </a>
+            </div>
             <span className={`badge ${row.status}`}>{words[locale].status[row.status]}</span>
             <span className="who">
               {words[locale].waitsFor[WAITS_FOR[row.status]]}

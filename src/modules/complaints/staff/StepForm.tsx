@@ -86,11 +86,9 @@ export function StepForm({ locale, complaint, action, version, send, cancel }: S
     send(action === 'dispose' ? disposition(given, form.getAll('support') as string[]) : plain(given))
   }
 
-  function disposition(
-    { agencyId, instruction, confidential, bodyPublic, support: _, ...rest }: Record<string, string>,
-    support: string[],
-  ) {
+  function disposition({ agencyId, instruction, confidential, bodyPublic, ...rest }: Record<string, string>, support: string[]) {
     const secret = confidential === 'on'
+    delete rest.support
     return {
       version,
       ...rest,
