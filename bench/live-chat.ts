@@ -4,8 +4,10 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { WebSocket } from 'ws'
 
-const SOCKETS = Number(process.env.SOCKETS ?? 4000)
+const SOCKETS = process.argv.includes('--quick') ? 400 : 4000
+const WARM_UP_SOCKETS = 200
 const RATE = 200
+const WARM_UP_SECONDS = 2
 const SECONDS = 10
 const FANOUTS = 5
 
@@ -13,9 +15,14 @@ interface Visit {
   token: string
   thread: string
 }
+interface Memory {
+  resident: number
+  held: number
+}
 interface Result {
   kind: string
-  bytesPerSocket: number
+  /** of each socket, in bytes */
+  memory: Memory
   p50: number
   p99: number
   lost: number
@@ -27,15 +34,27 @@ for (const kind of ['ws', 'socket.io', 'arumbae']) results.push(await measure(ki
 
 const [bare, io, ours] = results as [Result, Result, Result]
 console.log(`\n${SOCKETS} sockets, ${RATE} messages/s for ${SECONDS} s, open loop; client and server on the same machine`)
-for (const { kind, bytesPerSocket, p50, p99, lost, fanOutMs } of results)
+console.log('              resident       held                 p50       p99                one message')
+console.log('             KB/socket  KB/socket                  ms        ms  unanswered   to all, ms')
+for (const { kind, memory, p50, p99, lost, fanOutMs } of results)
   console.log(
-    `${kind.padEnd(10)} ${(bytesPerSocket / 1024).toFixed(1).padStart(6)} KB/socket   ${kind === 'arumbae' ? 'durable ack' : 'echo       '} p50 ${p50.toFixed(1).padStart(5)} ms  p99 ${p99.toFixed(1).padStart(6)} ms  unanswered ${lost}   one message to all ${fanOutMs.toFixed(0).padStart(4)} ms`,
+    [
+      kind.padEnd(10),
+      (memory.resident / 1024).toFixed(1).padStart(12),
+      (memory.held / 1024).toFixed(1).padStart(11),
+      kind === 'arumbae' ? '  durable ack' : '         echo',
+      p50.toFixed(1).padStart(9),
+      p99.toFixed(1).padStart(10),
+      String(lost).padStart(12),
+      fanOutMs.toFixed(0).padStart(13),
+    ].join(''),
   )
 const goals: [string, number, number][] = [
-  ['memory per socket / ws', ours.bytesPerSocket / bare.bytesPerSocket, 1.5],
-  ['memory per socket / socket.io', ours.bytesPerSocket / io.bytesPerSocket, 0.65],
+  ['resident memory per socket / ws', ours.memory.resident / bare.memory.resident, 1.5],
+  ['resident memory per socket / socket.io', ours.memory.resident / io.memory.resident, 0.65],
+  ['held memory per socket / ws', ours.memory.held / bare.memory.held, 1.5],
+  ['held memory per socket / socket.io', ours.memory.held / io.memory.held, 0.65],
   ['durable ack p99 / ws echo p99', ours.p99 / bare.p99, 3],
-  ['durable ack p99, of 18 ms', ours.p99 / 18, 1],
   ['one message to all / ws', ours.fanOutMs / bare.fanOutMs, 1.5],
 ]
 for (const [name, ratio, goal] of goals)
@@ -48,10 +67,13 @@ async function measure(kind: string): Promise<Result> {
     execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
   })
   const { port, visits } = await reply<{ port: number; visits: Visit[] }>(server)
-  const before = await rss(server)
-  const sockets = await connect(kind, port, (n) => visits[n])
+  const early = await connect(kind, port, WARM_UP_SOCKETS, (n) => visits[n])
+  await hangUp(early)
+  const before = await weigh(server)
+  const sockets = await connect(kind, port, SOCKETS, (n) => visits[n])
   await pause(1500)
-  const bytesPerSocket = ((await rss(server)) - before) / SOCKETS
+  const after = await weigh(server)
+  const memory = { resident: (after.resident - before.resident) / SOCKETS, held: (after.held - before.held) / SOCKETS }
 
   const waiting = new Map<string, number>()
   const times: number[] = []
@@ -63,12 +85,13 @@ async function measure(kind: string): Promise<Result> {
       const id = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(kind === 'arumbae' ? (text.startsWith('{"t":"ack"') ? text : '') : text)?.[0]
       const at = id === undefined ? undefined : waiting.get(id)
       if (id && at !== undefined) {
-        times.push(performance.now() - at)
+        if (at >= countedFrom) times.push(performance.now() - at)
         waiting.delete(id)
       }
     })
   const startedAt = performance.now()
-  for (let n = 0; n < RATE * SECONDS; n += 1) {
+  const countedFrom = startedAt + WARM_UP_SECONDS * 1000
+  for (let n = 0; n < RATE * (WARM_UP_SECONDS + SECONDS); n += 1) {
     const due = startedAt + (n * 1000) / RATE
     const wait = due - performance.now()
     if (wait > 1) await pause(wait)
@@ -79,11 +102,10 @@ async function measure(kind: string): Promise<Result> {
     sockets[index]!.send(said(kind, 'echo', cid, visits[index]?.thread))
   }
   await pause(2000)
-  for (const socket of sockets) socket.terminate()
-  await pause(1500)
+  await hangUp(sockets)
 
   // One message to all: everybody follows the same thread.
-  const crowd = await connect(kind, port, () => visits[0])
+  const crowd = await connect(kind, port, SOCKETS, () => visits[0])
   await pause(1500)
   let arrived: () => void = () => {}
   let word = 'x'
@@ -108,14 +130,14 @@ async function measure(kind: string): Promise<Result> {
     fans.push(performance.now() - at)
     await pause(300)
   }
-  for (const socket of crowd) socket.terminate()
+  await hangUp(crowd)
   server.send('stop')
   await new Promise((resolve) => server.once('exit', resolve))
   times.sort((a, b) => a - b)
   fans.sort((a, b) => a - b)
   return {
     kind,
-    bytesPerSocket,
+    memory,
     p50: times[Math.floor(times.length * 0.5)]!,
     p99: times[Math.floor(times.length * 0.99)]!,
     lost: waiting.size,
@@ -129,10 +151,10 @@ function said(kind: string, what: 'echo' | 'all', id: string, thread: string | u
   return kind === 'ws' ? text : `42${JSON.stringify([what, text])}`
 }
 
-async function connect(kind: string, port: number, visitOf: (n: number) => Visit | undefined): Promise<WebSocket[]> {
+async function connect(kind: string, port: number, count: number, visitOf: (n: number) => Visit | undefined): Promise<WebSocket[]> {
   const sockets: WebSocket[] = []
-  for (let n = 0; n < SOCKETS; n += 50) {
-    const batch = Array.from({ length: Math.min(50, SOCKETS - n) }, (_, k) => open(kind, port, n + k, visitOf(n + k)))
+  for (let n = 0; n < count; n += 50) {
+    const batch = Array.from({ length: Math.min(50, count - n) }, (_, k) => open(kind, port, n + k, visitOf(n + k)))
     sockets.push(...(await Promise.all(batch)))
   }
   return sockets
@@ -160,9 +182,14 @@ async function open(kind: string, port: number, n: number, visit: Visit | undefi
   return socket
 }
 
-async function rss(server: ChildProcess): Promise<number> {
-  server.send('rss')
-  return (await reply<{ rss: number }>(server)).rss
+async function hangUp(sockets: WebSocket[]): Promise<void> {
+  for (const socket of sockets) socket.terminate()
+  await pause(1500)
+}
+
+async function weigh(server: ChildProcess): Promise<Memory> {
+  server.send('memory')
+  return reply<Memory>(server)
 }
 
 function reply<T>(server: ChildProcess): Promise<T> {

@@ -34,6 +34,12 @@ export async function emit(
   afterCommit(tx, () => relays.get(databaseOf(tx))?.ring({ topic, id, outboxId: rows[0]!.outboxId }))
 }
 
+/** Rings at once what functions of the database have emitted and committed. */
+export function ringCommitted(db: Db, doorbells: readonly WaitingDoorbell[]): void {
+  const relay = relays.get(db)
+  for (const doorbell of doorbells) relay?.ring(doorbell)
+}
+
 interface WaitingDoorbell extends Doorbell {
   outboxId: string
 }
@@ -53,6 +59,7 @@ const SWEEP_MS = 1000
 export function startRelay(db: Db, bus: Bus, log: Log): Relay {
   let waiting: WaitingDoorbell[] = []
   let timer: NodeJS.Timeout | undefined
+  let rangAtMs = 0
   let working = Promise.resolve()
   const sweeper = setInterval(() => void enqueue(sweep), SWEEP_MS)
   const relay: Relay = {
@@ -61,9 +68,10 @@ export function startRelay(db: Db, bus: Bus, log: Log): Relay {
       timer ??= setTimeout(
         () => {
           timer = undefined
+          rangAtMs = performance.now()
           void enqueue(flush)
         },
-        waiting.length > 1 ? GATHER_MS : 0,
+        Math.max(0, rangAtMs + GATHER_MS - performance.now()),
       )
     },
     async close() {

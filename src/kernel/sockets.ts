@@ -9,11 +9,11 @@ const MAX_QUEUED_FRAMES = 256
 const MAX_QUEUED_BYTES = 1024 * 1024
 /** A line that said nothing for this long is dead, whatever TCP believes. */
 const SILENT_MS = 45_000
-const SWEEP_MS = 1000
+/** Short, so that a sweep over tens of thousands of lines never holds up a message. */
+const SWEEP_MS = 250
 export const HEARTBEAT_MS = 15_000
 const BYE_SPREAD_MS = 30_000
 const BYE_PER_LINE_MS = 10
-const AS_TEXT = { binary: false, compress: false }
 
 export interface SocketEndpoint {
   path: string
@@ -33,8 +33,23 @@ export interface Sockets {
   close(): Promise<void>
 }
 
+/** A text as it goes over the wire (RFC 6455, 5.2): made once, however many lines it goes to. */
+export function frameOf(text: string): Buffer {
+  const bytes = Buffer.byteLength(text)
+  const start = bytes < 126 ? 2 : bytes < 65_536 ? 4 : 10
+  const frame = Buffer.allocUnsafe(start + bytes)
+  frame[0] = 0x81 // a whole text message
+  frame[1] = start === 2 ? bytes : start === 4 ? 126 : 127
+  if (start === 4) frame.writeUInt16BE(bytes, 2)
+  if (start === 10) frame.writeBigUInt64BE(BigInt(bytes), 2)
+  frame.write(text, start)
+  return frame
+}
+
 /** One open socket. Its state belongs to the endpoint. */
 export class Line extends WebSocket {
+  /** what frames are written to; nothing is compressed, so nothing waits inside the WebSocket */
+  wire: Duplex | undefined = undefined
   state: unknown = undefined
   address = ''
   cookie: string | undefined = undefined
@@ -42,13 +57,18 @@ export class Line extends WebSocket {
   private queued = 0
 
   /** Sends, or answers false and drops it when this reader is too slow. */
-  push(text: string | Buffer): boolean {
+  push(text: string): boolean {
+    return this.pushFrame(frameOf(text))
+  }
+
+  /** The same for what `frameOf` made. */
+  pushFrame(frame: Buffer): boolean {
     if (this.readyState !== WebSocket.OPEN) return true
     const held = this.bufferedAmount
     if (held === 0) this.queued = 0
-    if (this.queued >= MAX_QUEUED_FRAMES || held + text.length > MAX_QUEUED_BYTES) return false
+    if (this.queued >= MAX_QUEUED_FRAMES || held + frame.length > MAX_QUEUED_BYTES) return false
     this.queued += 1
-    this.send(text, AS_TEXT)
+    this.wire!.write(frame)
     return true
   }
 
@@ -78,7 +98,7 @@ export function openSockets(app: App, config: Pick<Config, 'url' | 'trustProxy'>
   return { lines, close }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    socket.on('error', () => {}) // the peer left in the middle of the handshake
+    socket.on('error', ignore) // the peer left in the middle of the handshake
     if (new URL(request.url ?? '/', 'http://host').pathname !== endpoint.path) return refuse(socket, '404 Not Found')
     if (closing) return refuse(socket, '503 Service Unavailable')
     if (!isOwnPage(request)) return refuse(socket, '403 Forbidden')
@@ -87,13 +107,14 @@ export function openSockets(app: App, config: Pick<Config, 'url' | 'trustProxy'>
     if (open >= endpoint.maxLinesPerAddress) return refuse(socket, '429 Too Many Requests')
     server.handleUpgrade(request, socket, head, (line) => {
       perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
+      line.wire = socket
       line.address = address
       line.cookie = request.headers.cookie
       line.heardAtMs = performance.now()
       lines.add(line)
       line.on('message', heard)
       line.on('close', gone)
-      line.on('error', () => {}) // 'close' follows
+      line.on('error', ignore) // 'close' follows
       endpoint.opened(line)
     })
   }
@@ -114,7 +135,7 @@ export function openSockets(app: App, config: Pick<Config, 'url' | 'trustProxy'>
     endpoint.closed(line)
   }
 
-  /** A fifteenth of the lines each second, so that heartbeats never come as one wave. */
+  /** A share of the lines each time, so that heartbeats never come as one wave. */
   function sweep(): void {
     const shares = HEARTBEAT_MS / SWEEP_MS
     turn = (turn + 1) % shares
@@ -164,6 +185,9 @@ export function openSockets(app: App, config: Pick<Config, 'url' | 'trustProxy'>
     return forwarded || (request.socket.remoteAddress ?? '')
   }
 }
+
+/** Outside, because a listener made in a handshake would keep its request for as long as the line is open. */
+function ignore(): void {}
 
 function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)

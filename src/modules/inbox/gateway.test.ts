@@ -294,6 +294,46 @@ test('who reads too slowly loses pushes, hears of the gap, and fetches the rest'
   assert.deepEqual([...new Set(seqs(slow))], dense(901))
 })
 
+test('words that come in together from many citizens are kept each in its own thread; a refused one harms no other', async () => {
+  const stays = await Promise.all(Array.from({ length: 30 }, visit))
+  const crowd = await Promise.all(stays.map((stay, n) => citizen(n % 2 === 0 ? house : second, stay)))
+  const strangersPhoto = randomUUID()
+  for (const [n, person] of crowd.entries()) {
+    const { thread } = stays[n]!
+    person.say(n === 7 ? { ...message(thread, 'foto orang'), att: [strangersPhoto] } : message(thread, `suara ${n}`))
+  }
+  for (const [n, person] of crowd.entries()) {
+    if (n === 7) {
+      const nack = await person.until('nack')
+      assert.deepEqual([nack.code, nack.final], ['photo-unknown', true])
+      assert.deepEqual(person.facts(), [])
+      continue
+    }
+    const ack = await person.until('ack')
+    assert.deepEqual([ack.thread, ack.seq], [stays[n]!.thread, 1])
+    const { e } = await person.until('ev')
+    assert.deepEqual([e.seq, e.id, e.body], [1, ack.id, `suara ${n}`])
+  }
+})
+
+test('who waits hears his place, also when he comes back, and the next one moves up', async () => {
+  const [front, behind] = [await visit(), await visit()]
+  const first = await citizen(house, front)
+  first.say(message(front.thread, 'saya dulu'))
+  const waiting = await first.until('place', ({ place }) => place !== null)
+  const one = waiting.place!
+  const next = await citizen(house, behind)
+  next.say(message(behind.thread, 'lalu saya'))
+  const two = await next.until('place', ({ place }) => place !== null)
+  assert.equal(two.place, one + 1)
+  const again = await citizen(second, behind)
+  assert.equal((await again.until('place')).place, two.place)
+  const petugas = await desk(house, [{ id: front.thread, have: 0 }])
+  petugas.say(message(front.thread, 'Halo, ada apa?'))
+  await next.until('place', ({ place }) => place === one)
+  await first.until('place', (frame) => frame.place === null && first.frames.indexOf(frame) > first.frames.indexOf(waiting))
+})
+
 test('one address cannot flood: beyond the measure a message is refused for now, not for good', async () => {
   const stay = await visit()
   const warga = await citizen(house, stay)

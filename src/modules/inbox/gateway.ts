@@ -2,11 +2,12 @@ import type { FastifyRequest } from 'fastify'
 import { authenticate } from '#city/people/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { hashToken } from '#kernel/crypto.ts'
+import { gather } from '#kernel/gather.ts'
 import { SESSION_COOKIE } from '#kernel/http.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
-import { HEARTBEAT_MS, type Line, openSockets, type Sockets } from '#kernel/sockets.ts'
+import { frameOf, HEARTBEAT_MS, type Line, openSockets, type Sockets } from '#kernel/sockets.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { toRows } from './conversation-list.ts'
@@ -22,13 +23,13 @@ import {
   findAhead,
   findFeedHead,
   findHeads,
-  findPlace,
   findThreadAgency,
-  findVisitor,
+  findVisitors,
   listPlaces,
   listChangedSince,
   listFactsAfter,
   listFactsBefore,
+  listNewFacts,
   numberChanges,
   savePresence,
   type Visitor,
@@ -40,6 +41,10 @@ const FEED_LOCK = 7001
 const POLL_MS = 1000
 const POLL_SHARE = 2000
 const PLACE_MS = 1000
+/** The desk's lists may be this much later than the threads; each numbering is a transaction. */
+const NUMBER_MS = 100
+/** A line may open just before its turn of the heartbeat: it has this long to say who it is. */
+const HELLO_MS = 10_000
 const REAUTHENTICATE_MS = 60_000
 const MAX_BUSY = 64
 const FEED_LIMIT = 200
@@ -62,8 +67,6 @@ interface Watch {
   /** the newest number pushed to the local lines */
   head: number
   lines: Line[]
-  fetching: boolean
-  again: boolean
   place: number | null
 }
 
@@ -79,9 +82,23 @@ export function openGateway(app: App, context: Context): Gateway {
   const { db, bus, clock, log } = context
   const watches = new Map<string, Watch>()
   const desks = new Set<Line>()
+  /** threads with facts to read */
+  const heard = new Set<string>()
+  const visitorOf = gather((hashes: readonly Buffer[]) => findVisitors(db, hashes))
+  const headOf = gather(async (ids: readonly string[]) => {
+    const heads = await findHeads(db, ids)
+    return ids.map((id) => heads.get(id))
+  })
+  const placeOf = gather(async (ids: readonly string[]) => {
+    const places = await listPlaces(db)
+    return ids.map((id) => places.get(id) ?? null)
+  })
   const perToken = createLimit(20, 10_000)
   const perAddress = createLimit(400, 10_000)
+  let reading = false
   let feedHead = -1
+  let numberTimer: NodeJS.Timeout | undefined
+  let numberedAtMs = 0
   let feedWork: Promise<void> | undefined
   let feedAgain = false
   let placesDirty = false
@@ -123,6 +140,7 @@ export function openGateway(app: App, context: Context): Gateway {
     closed = true
     clearInterval(poller)
     clearInterval(placer)
+    clearTimeout(numberTimer)
     for (const stop of stops) stop()
     await feedWork
   }
@@ -138,7 +156,7 @@ export function openGateway(app: App, context: Context): Gateway {
       behind: undefined,
       work: undefined,
       busy: 0,
-      checkedAtMs: 0,
+      checkedAtMs: performance.now(),
     } satisfies Seat
   }
 
@@ -229,7 +247,7 @@ export function openGateway(app: App, context: Context): Gateway {
     for (const thread of seat.threads) unwatch(line, thread)
     seat.threads = []
     if (frame.token !== undefined) {
-      seat.visitor = await findVisitor(db, hashToken(frame.token))
+      seat.visitor = await visitorOf(hashToken(frame.token))
       if (!seat.visitor) {
         refuse(line, 'visit-unknown')
         return line.close(4001, 'visit-unknown')
@@ -264,12 +282,9 @@ export function openGateway(app: App, context: Context): Gateway {
       seat.threads.push(id)
       const watch = watches.get(id)
       if (watch) watch.lines.push(line)
-      else watches.set(id, { head: -1, lines: [line], fetching: false, again: false, place: null })
+      else watches.set(id, { head: -1, lines: [line], place: null })
     }
-    const heads = await findHeads(
-      db,
-      wanted.map((each) => each.id),
-    )
+    const heads = new Map(await Promise.all(wanted.map(async ({ id }) => [id, await headOf(id)] as const)))
     for (const { id } of wanted) {
       const watch = watches.get(id)
       if (watch && watch.head === -1) watch.head = heads.get(id)?.head ?? 0
@@ -302,7 +317,7 @@ export function openGateway(app: App, context: Context): Gateway {
         if (facts.length === 0) break
         after = facts.at(-1)!.seq
       }
-      if (seat.visitor) await sendPlace(line, seat.visitor)
+      if (seat.visitor) await sendPlace(line, seat.visitor, about.queued)
     }
   }
 
@@ -364,7 +379,10 @@ export function openGateway(app: App, context: Context): Gateway {
 
   function beat(line: Line): void {
     const seat = seatOf(line)
-    if (!seat.visitor && !seat.actor) return line.terminate() // it never said hello
+    if (!seat.visitor && !seat.actor) {
+      if (performance.now() - seat.checkedAtMs > HELLO_MS) line.terminate()
+      return
+    }
     const heads = seat.threads.map((id): [string, number] => [id, watches.get(id)?.head ?? 0])
     send(line, { t: 'pong', n: 0, heads, ...(seat.feed >= 0 ? { feed: feedHead } : {}) })
     if (!seat.actor || performance.now() - seat.checkedAtMs < REAUTHENTICATE_MS) return
@@ -391,40 +409,52 @@ export function openGateway(app: App, context: Context): Gateway {
 
   function heardOf(thread: string): void {
     if (gateway.deaf) return
-    const watch = watches.get(thread)
-    if (watch) void fetchNew(thread, watch).catch(reportLater)
-    void numberFeed().catch(reportLater)
+    if (watches.has(thread)) {
+      heard.add(thread)
+      void readHeard().catch(reportLater)
+    }
+    numberTimer ??= setTimeout(
+      () => {
+        numberTimer = undefined
+        numberedAtMs = performance.now()
+        void numberFeed().catch(reportLater)
+      },
+      Math.max(0, numberedAtMs + NUMBER_MS - performance.now()),
+    )
   }
 
-  async function fetchNew(thread: string, watch: Watch): Promise<void> {
-    if (watch.fetching) {
-      watch.again = true
-      return
-    }
-    watch.fetching = true
+  /** One reading at a time, for all threads that rang since the last one. */
+  async function readHeard(): Promise<void> {
+    if (reading) return
+    reading = true
     try {
-      do {
-        watch.again = false
-        if (watch.head < 0) continue // its first line is being greeted and reads for itself
-        const facts = await listFactsAfter(db, thread, watch.head, SYNC_LIMIT)
-        for (const fact of facts) if (fact.seq > watch.head) fanOut(thread, watch, fact)
-        if (facts.length === SYNC_LIMIT) watch.again = true
-      } while (watch.again)
+      while (heard.size > 0) {
+        const known: { id: string; head: number }[] = []
+        for (const id of heard) {
+          const head = watches.get(id)?.head ?? -1
+          if (head >= 0) known.push({ id, head }) // else its first line is being greeted and reads for itself
+        }
+        heard.clear()
+        if (known.length === 0) return
+        for (const [id, facts] of await listNewFacts(db, known, SYNC_LIMIT)) {
+          const watch = watches.get(id)
+          if (watch) for (const fact of facts) if (fact.seq > watch.head) fanOut(id, watch, fact)
+          if (facts.length === SYNC_LIMIT) heard.add(id)
+        }
+      }
     } finally {
-      watch.fetching = false
+      reading = false
     }
   }
 
   /** Serialised once for each side, not once for each line. */
   function fanOut(thread: string, watch: Watch, fact: Fact): void {
     watch.head = fact.seq
-    const bytes: { citizen?: Buffer; desk?: Buffer } = {}
+    const frames: { citizen?: Buffer; desk?: Buffer } = {}
     for (const line of watch.lines) {
       const side = sideOf(seatOf(line))
-      bytes[side] ??= Buffer.from(
-        JSON.stringify({ t: 'ev', thread, e: eventFor(side, fact, deskName(seatOf(line))) } satisfies ServerFrame),
-      )
-      deliver(line, thread, fact.seq, bytes[side])
+      frames[side] ??= frameOf(JSON.stringify({ t: 'ev', thread, e: eventFor(side, fact, deskName(seatOf(line))) } satisfies ServerFrame))
+      deliver(line, thread, fact.seq, frames[side])
     }
   }
 
@@ -434,15 +464,15 @@ export function openGateway(app: App, context: Context): Gateway {
       line,
       thread,
       fact.seq,
-      Buffer.from(JSON.stringify({ t: 'ev', thread, e: eventFor(sideOf(seat), fact, deskName(seat)) } satisfies ServerFrame)),
+      frameOf(JSON.stringify({ t: 'ev', thread, e: eventFor(sideOf(seat), fact, deskName(seat)) } satisfies ServerFrame)),
     )
   }
 
   /** A reader that does not keep up loses pushes, hears of one gap for each thread, and fetches at its own pace. */
-  function deliver(line: Line, thread: string, seq: number, bytes: Buffer): void {
+  function deliver(line: Line, thread: string, seq: number, frame: Buffer): void {
     const seat = seatOf(line)
     if (seat.behind?.has(thread)) return
-    if (line.push(bytes)) return
+    if (line.pushFrame(frame)) return
     seat.behind ??= new Map()
     seat.behind.set(thread, seq)
     tellGaps(line, seat)
@@ -464,9 +494,9 @@ export function openGateway(app: App, context: Context): Gateway {
     if (!watch || (side !== 'citizen' && side !== 'desk')) return
     const frame: ServerFrame =
       kind === 'typing' ? { t: 'typing', thread, side, on: value === '1' } : { t: 'seen', thread, side, seq: Number(value) }
-    const bytes = Buffer.from(JSON.stringify(frame))
+    const bytes = frameOf(JSON.stringify(frame))
     // Typing is for the other side; marks of reading also for one's own other tabs.
-    for (const line of watch.lines) if (kind === 'seen' || sideOf(seatOf(line)) !== side) line.push(bytes)
+    for (const line of watch.lines) if (kind === 'seen' || sideOf(seatOf(line)) !== side) line.pushFrame(bytes)
   }
 
   async function poll(): Promise<void> {
@@ -476,10 +506,8 @@ export function openGateway(app: App, context: Context): Gateway {
     const share = all.length <= POLL_SHARE ? all : Array.from({ length: POLL_SHARE }, (_, n) => all[(pollAt + n) % all.length]!)
     pollAt = all.length <= POLL_SHARE ? 0 : (pollAt + POLL_SHARE) % all.length
     const known = share.filter(([, watch]) => watch.head >= 0).map(([id, { head }]) => ({ id, head }))
-    for (const id of await findAhead(db, known)) {
-      const watch = watches.get(id)
-      if (watch) await fetchNew(id, watch)
-    }
+    for (const id of await findAhead(db, known)) heard.add(id)
+    await readHeard()
     if (desks.size > 0) pushFeed()
   }
 
@@ -559,8 +587,8 @@ export function openGateway(app: App, context: Context): Gateway {
     }
   }
 
-  async function sendPlace(line: Line, visitor: Visitor): Promise<void> {
-    const place = await findPlace(db, visitor.threadId)
+  async function sendPlace(line: Line, visitor: Visitor, queued: boolean): Promise<void> {
+    const place = queued ? await placeOf(visitor.threadId) : null
     const watch = watches.get(visitor.threadId)
     if (watch) watch.place = place
     send(line, { t: 'place', thread: visitor.threadId, place, open: isOpen(visitor) })

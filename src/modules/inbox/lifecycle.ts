@@ -57,6 +57,11 @@ export function nextState(from: ConversationState, action: ConversationAction | 
   return steps[action]
 }
 
+/** Where each state goes when the citizen speaks, for the database. */
+export const STEPS_OF_RECEIVE = Object.fromEntries(
+  (Object.keys(NEXT) as ConversationState[]).map((state) => [state, nextState(state, 'receive') ?? 'queued']),
+)
+
 export function actionsIn(state: ConversationState): ConversationAction[] {
   return Object.keys(NEXT[state]).filter((action) => action !== 'receive') as ConversationAction[]
 }

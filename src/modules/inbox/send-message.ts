@@ -1,17 +1,17 @@
 import type { Context } from '#kernel/context.ts'
-import type { Tx } from '#kernel/db.ts'
-import { emit } from '#kernel/outbox.ts'
-import { type Actor, SYSTEM, VISITOR } from '#kernel/permissions.ts'
+import type { Db, Tx } from '#kernel/db.ts'
+import { gather } from '#kernel/gather.ts'
+import { emit, ringCommitted } from '#kernel/outbox.ts'
+import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { Ack, SendMessage } from './contract.ts'
 import { soundsLikeEmergency } from './emergency.ts'
-import { nextState } from './lifecycle.ts'
+import { nextState, STEPS_OF_RECEIVE } from './lifecycle.ts'
 import { may, PERMISSION } from './policy.ts'
 import {
   appendFact,
   findByCid,
-  insertConversation,
   insertConversationEvent,
   insertDelivery,
   listAttachments,
@@ -20,6 +20,8 @@ import {
   type LockedThread,
   markChanged,
   type NewFact,
+  type Received,
+  receiveMessages,
   updateConversation,
   useAttachments,
   type Visitor,
@@ -28,43 +30,47 @@ import { texts } from './texts.ts'
 
 type Needs = Pick<Context, 'db' | 'clock'>
 
-/** Takes what the citizen says. It is durable when this returns; the same client id again returns the first answer. */
-export async function receiveMessage(context: Needs, visitor: Visitor, input: SendMessage): Promise<Ack> {
-  return inTransaction(context.db, VISITOR, async (tx) => {
-    const thread = await lockThread(tx, visitor.threadId)
-    if (!thread) throw notFound('Thread')
-    const known = await findByCid(tx, thread.id, input.cid)
-    if (known) return { cid: input.cid, thread: thread.id, ...known }
+interface Said {
+  visitor: Visitor
+  input: SendMessage
+  at: Temporal.Instant
+}
 
-    const at = context.clock.now()
-    const conversation = thread.conversation ?? (await open(tx, thread, at))
-    const state = nextState(conversation.state, 'receive') ?? 'queued'
-    const message = await appendMessage(tx, thread, conversation, input, {
-      dir: 'in',
-      authorKind: 'citizen',
-      authorId: null,
-      at,
-    })
-    await updateConversation(tx, conversation.id, {
-      state,
-      waitingSince: at,
-      last: { dir: 'in', preview: previewOf(input, thread.lang) },
-      at,
-    })
-    if (state !== conversation.state) await appendState(tx, conversation, state, SYSTEM, at)
-    if (soundsLikeEmergency(input.body))
-      await appendFact(tx, {
-        threadId: thread.id,
-        conversationId: conversation.id,
-        dir: 'system',
-        authorKind: 'system',
-        kind: 'emergency',
-        body: texts[thread.lang].emergency,
-        at,
-      })
-    await changed(tx, conversation)
-    return { cid: input.cid, thread: thread.id, seq: message.seq, id: message.id, at: at.toString() }
-  })
+const receivers = new WeakMap<Db, (said: Said) => Promise<Received>>()
+
+/** Takes what the citizen says. It is durable when this returns; the same client id again returns the first answer. */
+export async function receiveMessage({ db, clock }: Needs, visitor: Visitor, input: SendMessage): Promise<Ack> {
+  if (input.body.trim() === '' && (input.att ?? []).length === 0) throw unprocessable('message-empty')
+  const receive = receivers.get(db) ?? gather((all) => receiveAll(db, all))
+  receivers.set(db, receive)
+  const { problem, ...message } = await receive({ visitor, input, at: clock.now() })
+  if (problem === 'not-found') throw notFound('Thread')
+  if (problem !== null) throw unprocessable(problem)
+  return { cid: input.cid, thread: visitor.threadId, ...message }
+}
+
+async function receiveAll(db: Db, all: readonly Said[]): Promise<Received[]> {
+  const received = await receiveMessages(
+    db,
+    all.map(({ visitor: { threadId, lang }, input, at }) => ({
+      thread: threadId,
+      cid: input.cid,
+      body: input.body.trim(),
+      photos: [...new Set(input.att)],
+      reply_to: input.reply_to,
+      preview: previewOf(input, lang),
+      warning: soundsLikeEmergency(input.body) ? texts[lang].emergency : undefined,
+      at: at.toString(),
+    })),
+    STEPS_OF_RECEIVE,
+  )
+  ringCommitted(
+    db,
+    received.flatMap(({ outboxId }, index) =>
+      outboxId === null ? [] : [{ topic: 'inbox.thread', id: all[index]!.visitor.threadId, outboxId }],
+    ),
+  )
+  return received.map(({ message }) => message)
 }
 
 /** Answers the citizen, or leaves a note that only the desk reads. */
@@ -105,12 +111,6 @@ export async function sendReply(context: Needs, actor: Actor, threadId: string, 
     await changed(tx, conversation)
     return { cid: input.cid, thread: thread.id, seq: message.seq, id: message.id, at: at.toString() }
   })
-}
-
-async function open(tx: Tx, thread: LockedThread, at: Temporal.Instant): Promise<LockedConversation> {
-  const conversation = await insertConversation(tx, thread, at)
-  await insertConversationEvent(tx, { conversationId: conversation.id, kind: 'opened', to: 'queued', actorId: null, at })
-  return conversation
 }
 
 async function appendMessage(

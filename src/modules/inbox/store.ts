@@ -79,12 +79,18 @@ export async function insertVisitor(tx: Tx, site: Site, tokenHash: Buffer, lang:
 }
 
 export async function findVisitor(db: Reader, tokenHash: Buffer): Promise<Visitor | undefined> {
-  const row = await db
+  return (await findVisitors(db, [tokenHash]))[0]
+}
+
+export async function findVisitors(db: Reader, tokenHashes: readonly Buffer[]): Promise<(Visitor | undefined)[]> {
+  const values = tokenHashes.map((hash) => hash.toString('hex'))
+  const rows = await db
     .selectFrom('inbox.identity')
     .innerJoin('inbox.thread', 'inbox.thread.identity_id', 'inbox.identity.id')
     .innerJoin('inbox.channel_account', 'inbox.channel_account.id', 'inbox.thread.channel_account_id')
     .select([
       'inbox.identity.id as identity_id',
+      'inbox.identity.value_norm',
       'inbox.thread.id as thread_id',
       'inbox.identity.lang',
       'inbox.identity.contact_id',
@@ -95,18 +101,24 @@ export async function findVisitor(db: Reader, tokenHash: Buffer): Promise<Visito
       'inbox.channel_account.config',
     ])
     .where('inbox.identity.kind', '=', 'web_visitor')
-    .where('inbox.identity.value_norm', '=', tokenHash.toString('hex'))
+    .where(sql<boolean>`inbox.identity.value_norm = any(${values})`)
     .whereRef('inbox.identity.scope', '=', 'inbox.channel_account.external_account_id')
-    .executeTakeFirst()
-  return (
-    row && {
+    .execute()
+  // Thousands of lines hold their visitor: those of one answer share their site.
+  const sites = new Map<string, Site>()
+  const visitors = new Map<string, Visitor>()
+  for (const row of rows) {
+    const site = sites.get(row.id) ?? siteOf(row)
+    sites.set(row.id, site)
+    visitors.set(row.value_norm, {
       identityId: row.identity_id,
       threadId: row.thread_id,
       lang: row.lang === 'en' ? 'en' : 'id',
       contactId: row.contact_id,
-      site: siteOf(row),
-    }
-  )
+      site,
+    })
+  }
+  return values.map((value) => visitors.get(value))
 }
 
 export async function saveIdentityContact(tx: Tx, identityId: string, contactId: string): Promise<void> {
@@ -247,22 +259,46 @@ export async function findByCid(tx: Reader, threadId: string, cid: string): Prom
   return row && { seq: Number(row.seq), id: row.message_id, at: iso(row.received_at) }
 }
 
-export async function insertConversation(tx: Tx, thread: LockedThread, at: Temporal.Instant): Promise<LockedConversation> {
-  const row = await tx
-    .insertInto('inbox.conversation')
-    .values({
-      thread_id: thread.id,
-      agency_id: thread.siteAgencyId,
-      state: 'queued',
-      opened_at: at.toString(),
-      waiting_since: at.toString(),
-      last_at: at.toString(),
-      lang: thread.lang,
-      from_seq: String(thread.head + 1),
-    })
-    .returning(['id', 'number', 'thread_id', 'state', 'assignee_id', 'agency_id'])
-    .executeTakeFirstOrThrow()
-  return lockedOf(row)
+export interface NewMessage {
+  thread: string
+  cid: string
+  body: string
+  photos: readonly string[]
+  reply_to: string | undefined
+  preview: string
+  warning: string | undefined
+  at: string
+}
+
+export interface Received {
+  /** null: it is kept */
+  problem: string | null
+  seq: number
+  id: string
+  at: string
+}
+
+/** Takes messages of citizens in one statement and one commit; answers in their order. */
+export async function receiveMessages(
+  db: Db,
+  messages: readonly NewMessage[],
+  steps: Readonly<Record<string, ConversationState>>,
+): Promise<{ message: Received; outboxId: string | null }[]> {
+  // All nodes lock threads in one order, or two batches could wait for each other. The sort is stable: one line's messages keep theirs.
+  const ordered = messages.map((message, n) => ({ n, ...message })).sort((a, b) => (a.thread < b.thread ? -1 : a.thread > b.thread ? 1 : 0))
+  const { rows } = await sql<{ n: number; problem: string | null; seq: string; id: string; received_at: string; outbox_id: string | null }>`
+    select m.n, r.* from jsonb_to_recordset(${JSON.stringify(ordered)}::jsonb)
+      as m (n int, thread uuid, cid uuid, body text, photos uuid[], reply_to uuid, preview text, warning text, at timestamptz)
+    cross join lateral inbox.receive(m.thread, m.cid, m.body, m.photos, m.reply_to, m.preview, m.warning, ${JSON.stringify(steps)}::jsonb, m.at) r`.execute(
+    db,
+  )
+  const answers: { message: Received; outboxId: string | null }[] = []
+  for (const row of rows)
+    answers[row.n] = {
+      message: { problem: row.problem, seq: Number(row.seq), id: row.id, at: row.problem === null ? iso(row.received_at) : '' },
+      outboxId: row.outbox_id,
+    }
+  return answers
 }
 
 export interface NewFact {
@@ -521,6 +557,27 @@ export async function listFactsAfter(db: Reader, threadId: string, after: number
   return rows.map(factOf)
 }
 
+/** The same for many threads at once, each from its own number on. */
+export async function listNewFacts(
+  db: Reader,
+  known: readonly { id: string; head: number }[],
+  limit: number,
+): Promise<Map<string, Fact[]>> {
+  const { rows } = await sql<FactRow & { thread_id: string }>`select known.id as thread_id, fact.*
+    from unnest(${known.map((each) => each.id)}::uuid[], ${known.map((each) => each.head)}::bigint[]) known (id, head)
+    cross join lateral (
+      select ${FACT} from inbox.message_key k join inbox.message m on m.id = k.message_id and m.received_at = k.received_at
+      where k.thread_id = known.id and k.seq > known.head order by k.seq limit ${limit}) fact`.execute(db)
+  const threads = new Map<string, Fact[]>()
+  for (const row of rows) {
+    const facts = threads.get(row.thread_id)
+    if (facts) facts.push(factOf(row))
+    else threads.set(row.thread_id, [factOf(row)])
+  }
+  for (const facts of threads.values()) facts.sort((a, b) => a.seq - b.seq)
+  return threads
+}
+
 export async function listFactsBefore(db: Reader, threadId: string, before: number, limit: number): Promise<Fact[]> {
   const { rows } =
     await sql<FactRow>`select ${FACT} from inbox.message_key k join inbox.message m on m.id = k.message_id and m.received_at = k.received_at
@@ -539,14 +596,21 @@ export interface ThreadHead {
   head: number
   citizenSeen: number
   deskSeen: number
+  /** its conversation waits for the desk */
+  queued: boolean
 }
 
 export async function findHeads(db: Reader, threadIds: readonly string[]): Promise<Map<string, ThreadHead>> {
   if (threadIds.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; head: string; citizen_seen: string; desk_seen: string }>`
-    select id, head, citizen_seen, desk_seen from inbox.thread where id = any(${threadIds}::uuid[])`.execute(db)
+  const { rows } = await sql<{ id: string; head: string; citizen_seen: string; desk_seen: string; queued: boolean }>`
+    select t.id, t.head, t.citizen_seen, t.desk_seen,
+      exists (select from inbox.conversation c where c.thread_id = t.id and c.state = 'queued') as queued
+    from inbox.thread t where t.id = any(${threadIds}::uuid[])`.execute(db)
   return new Map(
-    rows.map((row) => [row.id, { head: Number(row.head), citizenSeen: Number(row.citizen_seen), deskSeen: Number(row.desk_seen) }]),
+    rows.map(({ id, head, citizen_seen, desk_seen, queued }) => [
+      id,
+      { head: Number(head), citizenSeen: Number(citizen_seen), deskSeen: Number(desk_seen), queued },
+    ]),
   )
 }
 
@@ -691,28 +755,23 @@ export async function numberChanges(tx: Tx, lock: number): Promise<boolean> {
   if (waiting.length === 0) return false
   await sql`select pg_advisory_xact_lock(${lock})`.execute(tx)
   const { rows } = await sql<{ conversation_id: string }>`delete from inbox.feed_change returning conversation_id`.execute(tx)
-  const ids = [...new Set(rows.map((row) => row.conversation_id))].sort()
+  const ids = [...new Set(rows.map((row) => row.conversation_id))]
   if (ids.length === 0) return false
-  await sql`update inbox.conversation set feed_seq = nextval('inbox.feed_seq') where id = any(${ids}::uuid[])`.execute(tx)
+  // In the order in which messages lock their threads, or the two could wait for each other.
+  await sql`with changed as materialized (select id from inbox.conversation where id = any(${ids}::uuid[]) order by thread_id for no key update)
+    update inbox.conversation c set feed_seq = nextval('inbox.feed_seq') from changed where c.id = changed.id`.execute(tx)
   return true
 }
 
-/** How many wait in front of this thread's conversation, itself included; null when it does not wait in the queue. */
-export async function findPlace(db: Reader, threadId: string): Promise<number | null> {
-  const { rows } = await sql<{
-    place: string
-  }>`select (select count(*) from inbox.conversation o join inbox.thread ot on ot.id = o.thread_id
-      where o.state = 'queued' and ot.channel_account_id = t.channel_account_id and (o.opened_at, o.number) <= (c.opened_at, c.number)) as place
-    from inbox.conversation c join inbox.thread t on t.id = c.thread_id where c.thread_id = ${threadId} and c.state = 'queued'`.execute(db)
-  return rows[0] ? Number(rows[0].place) : null
-}
-
-/** The place of every waiting thread in the queue of its site. */
+/** The place of every waiting thread in the queue of its site: how many stand in front of it, itself included. */
 export async function listPlaces(db: Reader): Promise<Map<string, number>> {
-  const { rows } = await sql<{ thread_id: string; place: string }>`
-    select c.thread_id, row_number() over (partition by t.channel_account_id order by c.opened_at, c.number) as place
-    from inbox.conversation c join inbox.thread t on t.id = c.thread_id where c.state = 'queued'`.execute(db)
-  return new Map(rows.map((row) => [row.thread_id, Number(row.place)]))
+  // One text for each site: thousands of rows would hold up this node's lines each second.
+  const { rows } = await sql<{ threads: string }>`
+    select string_agg(c.thread_id::text, ' ' order by c.opened_at, c.number) as threads
+    from inbox.conversation c join inbox.thread t on t.id = c.thread_id where c.state = 'queued' group by t.channel_account_id`.execute(db)
+  const places = new Map<string, number>()
+  for (const { threads } of rows) for (const [index, thread] of threads.split(' ').entries()) places.set(thread, index + 1)
+  return places
 }
 
 export async function listDueSnoozes(db: Reader, now: Temporal.Instant): Promise<{ id: string; threadId: string }[]> {
