@@ -111,7 +111,9 @@ table commitments.commitment (
   promised_by text not null,
   promised_to text not null,
   owner_agency_id uuid not null,
+  responsible_person text,
   due_on date not null,
+  original_due_on date not null,
   confidential boolean not null,
   state text not null,
   proof_id uuid,
@@ -124,6 +126,7 @@ table commitments.commitment (
   accepted_at timestamp with time zone,
   withdrawn_reason text,
   withdrawn_at timestamp with time zone,
+  sent_back integer not null,
   created_by uuid,
   created_at timestamp with time zone not null,
   UNIQUE (key),
@@ -134,6 +137,7 @@ table commitments.commitment (
   CHECK (((done_at IS NULL) = (proof_id IS NULL))),
   CHECK (((length(promised_by) >= 2) AND (length(promised_by) <= 120))),
   CHECK (((length(promised_to) >= 2) AND (length(promised_to) <= 120))),
+  CHECK (((length(responsible_person) >= 2) AND (length(responsible_person) <= 120))),
   CHECK (((length(what) >= 3) AND (length(what) <= 500))),
   CHECK (((state = 'accepted'::text) = (accepted_at IS NOT NULL))),
   CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL))),
@@ -1045,6 +1049,271 @@ table policies.policy (
   CHECK ((valid_to > valid_from))
 );
 
+table wajar.attendance (
+  id uuid not null,
+  session_id uuid not null,
+  agency_id uuid,
+  partner text,
+  invited_person text not null,
+  word text,
+  status text,
+  substitute_name text,
+  arrived_at timestamp with time zone,
+  left_at timestamp with time zone,
+  changed_by text,
+  changed_at timestamp with time zone,
+  UNIQUE (session_id, agency_id),
+  UNIQUE (session_id, partner),
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (session_id) REFERENCES wajar.session(id),
+  CHECK (((agency_id IS NULL) <> (partner IS NULL))),
+  CHECK (((length(invited_person) >= 2) AND (length(invited_person) <= 120))),
+  CHECK (((length(partner) >= 2) AND (length(partner) <= 120))),
+  CHECK (((length(substitute_name) >= 2) AND (length(substitute_name) <= 120))),
+  CHECK (((status IS DISTINCT FROM 'represented'::text) OR (substitute_name IS NOT NULL))),
+  CHECK ((status = ANY (ARRAY['present'::text, 'represented'::text, 'excused'::text, 'absent_without_notice'::text]))),
+  CHECK ((word = ANY (ARRAY['coming'::text, 'substitute'::text, 'excused'::text])))
+);
+
+table wajar.device (
+  id uuid not null,
+  session_id uuid not null,
+  name text not null,
+  prepared_by uuid not null,
+  prepared_at timestamp with time zone not null,
+  synced_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  UNIQUE (session_id, name),
+  PRIMARY KEY (id),
+  FOREIGN KEY (session_id) REFERENCES wajar.session(id),
+  CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);
+
+table wajar.hearing (
+  id uuid not null,
+  session_id uuid not null,
+  registration_id uuid not null,
+  no integer not null,
+  version integer not null,
+  content_enc text not null,
+  category_code text,
+  area_code text,
+  agency_ids uuid[] not null,
+  confidential boolean not null,
+  agreed boolean not null,
+  outcome_kind text,
+  photo_names text[] not null,
+  complaint_id uuid,
+  joined boolean not null,
+  status text not null,
+  read_back_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  confirmation text,
+  device_id uuid,
+  begun_at timestamp with time zone not null,
+  begun_by uuid,
+  UNIQUE (session_id, no),
+  PRIMARY KEY (id),
+  FOREIGN KEY (area_code) REFERENCES areas.area(code),
+  FOREIGN KEY (device_id) REFERENCES wajar.device(id),
+  FOREIGN KEY (registration_id) REFERENCES wajar.registration(id),
+  FOREIGN KEY (session_id) REFERENCES wajar.session(id),
+  CHECK (((status = 'confirmed'::text) = (complaint_id IS NOT NULL))),
+  CHECK (((status = 'confirmed'::text) = (confirmation IS NOT NULL))),
+  CHECK (((status = 'confirmed'::text) = (confirmed_at IS NOT NULL))),
+  CHECK (((status = 'draft'::text) = (read_back_at IS NULL))),
+  CHECK (((status = 'draft'::text) OR (outcome_kind IS NOT NULL))),
+  CHECK ((confirmation = ANY (ARRAY['tap'::text, 'signature'::text, 'no_signature'::text]))),
+  CHECK ((outcome_kind = ANY (ARRAY['solved_on_spot'::text, 'agency_technical'::text, 'needs_budget'::text, 'cross_authority'::text, 'mediation'::text, 'not_our_authority'::text, 'information'::text, 'refer_inspectorate'::text, 'emergency_112'::text]))),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'read_back'::text, 'confirmed'::text])))
+);
+
+table wajar.hearing_version (
+  hearing_id uuid not null,
+  version integer not null,
+  content_enc text not null,
+  reason text,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (hearing_id, version),
+  FOREIGN KEY (hearing_id) REFERENCES wajar.hearing(id)
+);
+
+table wajar.minutes (
+  session_id uuid not null,
+  version integer not null,
+  content_enc text not null,
+  sha256 text,
+  reason text,
+  drafted_by text not null,
+  drafted_at timestamp with time zone not null,
+  approved_by text,
+  approved_at timestamp with time zone,
+  PRIMARY KEY (session_id, version),
+  FOREIGN KEY (session_id) REFERENCES wajar.session(id),
+  CHECK (((approved_at IS NULL) = (approved_by IS NULL))),
+  CHECK (((approved_at IS NULL) = (sha256 IS NULL))),
+  CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
+  CHECK (((version = 1) OR (reason IS NOT NULL))),
+  CHECK ((version > 0))
+);
+
+table wajar.number_block (
+  device_id uuid not null,
+  series text not null,
+  first_number integer not null,
+  last_number integer not null,
+  PRIMARY KEY (device_id, series, first_number),
+  FOREIGN KEY (device_id) REFERENCES wajar.device(id),
+  CHECK ((first_number > 0)),
+  CHECK ((last_number >= first_number)),
+  CHECK ((series = ANY (ARRAY['A'::text, 'P'::text, 'Z'::text])))
+);
+
+table wajar.number_series (
+  session_id uuid not null,
+  series text not null,
+  last_number integer not null,
+  PRIMARY KEY (session_id, series),
+  FOREIGN KEY (session_id) REFERENCES wajar.session(id),
+  CHECK (((last_number >= 0) AND (last_number <= 9999))),
+  CHECK ((series = ANY (ARRAY['A'::text, 'P'::text, 'Z'::text])))
+);
+
+table wajar.operation (
+  key uuid not null,
+  session_id uuid not null,
+  device_id uuid,
+  kind text not null,
+  subject uuid,
+  happened_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  actor_id uuid,
+  result_enc text not null,
+  refusal jsonb,
+  settled_by text,
+  settled_at timestamp with time zone,
+  settled_how text,
+  PRIMARY KEY (key),
+  FOREIGN KEY (device_id) REFERENCES wajar.device(id),
+  FOREIGN KEY (session_id) REFERENCES wajar.session(id),
+  CHECK (((length(settled_how) >= 3) AND (length(settled_how) <= 500)))
+);
+
+table wajar.queue_period (
+  id uuid not null,
+  registration_id uuid not null,
+  seq integer not null,
+  state text not null,
+  desk integer,
+  officer_id uuid,
+  officer_name text not null,
+  reason text,
+  started_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  UNIQUE (registration_id, seq),
+  PRIMARY KEY (id),
+  FOREIGN KEY (registration_id) REFERENCES wajar.registration(id),
+  CHECK ((length(reason) <= 500))
+);
+
+table wajar.registration (
+  id uuid not null,
+  session_id uuid not null,
+  via text not null,
+  contact_id uuid,
+  nik_enc text,
+  area_code text,
+  topic text not null,
+  pre_intake text not null,
+  special_needs text[] not null,
+  represents_households integer not null,
+  gender text,
+  consent boolean not null,
+  locale text not null,
+  series text not null,
+  number integer not null,
+  line_token_hash bytea not null,
+  state text not null,
+  state_since timestamp with time zone not null,
+  arrival integer,
+  fixed_place integer,
+  desk integer,
+  wanted_desk integer,
+  calls integer not null,
+  called_at timestamp with time zone,
+  device_id uuid,
+  registered_at timestamp with time zone not null,
+  registered_by uuid,
+  UNIQUE (line_token_hash),
+  UNIQUE (session_id, series, number),
+  PRIMARY KEY (id),
+  FOREIGN KEY (area_code) REFERENCES areas.area(code),
+  FOREIGN KEY (contact_id) REFERENCES contacts.contact(id),
+  FOREIGN KEY (device_id) REFERENCES wajar.device(id),
+  FOREIGN KEY (session_id) REFERENCES wajar.session(id),
+  CHECK (((desk >= 1) AND (desk <= 30))),
+  CHECK (((represents_households >= 1) AND (represents_households <= 10000))),
+  CHECK (((wanted_desk >= 1) AND (wanted_desk <= 30))),
+  CHECK ((gender = ANY (ARRAY['female'::text, 'male'::text]))),
+  CHECK ((length(pre_intake) <= 10000)),
+  CHECK ((length(topic) <= 200)),
+  CHECK ((locale = ANY (ARRAY['id'::text, 'en'::text]))),
+  CHECK ((number > 0)),
+  CHECK ((series = ANY (ARRAY['A'::text, 'P'::text, 'Z'::text]))),
+  CHECK ((special_needs <@ ARRAY['elderly'::text, 'disabled'::text, 'pregnant'::text, 'small_child'::text, 'interpreter'::text])),
+  CHECK ((state = ANY (ARRAY['registered'::text, 'checked_in'::text, 'waiting'::text, 'called'::text, 'being_served'::text, 'served'::text, 'no_show'::text, 'left'::text, 'on_hold'::text, 'moved_desk'::text]))),
+  CHECK ((via = ANY (ARRAY['web'::text, 'webchat'::text, 'whatsapp'::text, 'door'::text, 'clerk'::text])))
+);
+
+table wajar.session (
+  id uuid not null,
+  kind text not null,
+  edition_year integer not null,
+  edition_no integer not null,
+  on_day date not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  place text not null,
+  area_code text,
+  mode text not null,
+  video_url text,
+  chair_role text not null,
+  chair_name text not null,
+  minute_taker_id uuid,
+  agenda text not null,
+  quota integer not null,
+  desks integer not null,
+  registration_opens_at timestamp with time zone not null,
+  registration_closes_at timestamp with time zone not null,
+  status text not null,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  last_arrival integer not null,
+  last_hearing_no integer not null,
+  version integer not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  UNIQUE (kind, edition_year, edition_no),
+  PRIMARY KEY (id),
+  FOREIGN KEY (area_code) REFERENCES areas.area(code),
+  CHECK (((desks >= 1) AND (desks <= 30))),
+  CHECK (((edition_year >= 2022) AND (edition_year <= 2100))),
+  CHECK (((length(chair_name) >= 2) AND (length(chair_name) <= 120))),
+  CHECK (((length(place) >= 2) AND (length(place) <= 200))),
+  CHECK (((quota >= 0) AND (quota <= 5000))),
+  CHECK ((chair_role = ANY (ARRAY['mayor'::text, 'deputy_mayor'::text, 'city_secretary'::text, 'acting'::text]))),
+  CHECK ((edition_no > 0)),
+  CHECK ((ends_at > starts_at)),
+  CHECK ((kind = ANY (ARRAY['wajar'::text, 'keluar_bicara'::text]))),
+  CHECK ((length(agenda) <= 4000)),
+  CHECK ((mode = ANY (ARRAY['in_person'::text, 'hybrid'::text]))),
+  CHECK ((registration_closes_at > registration_opens_at)),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'registration_open'::text, 'in_session'::text, 'closed'::text, 'minutes_draft'::text, 'minutes_approved'::text]))),
+  CHECK ((video_url ~~ 'https://%'::text))
+);
+
 table wall.device (
   id uuid not null,
   name text not null,
@@ -1105,6 +1374,8 @@ CREATE INDEX entry_written_at_id_idx ON ONLY journal.entry USING btree (written_
 CREATE INDEX failure_last_at_idx ON people.failure USING btree (last_at)
 CREATE INDEX follow_up_agency_id_created_at_idx ON complaints.follow_up USING btree (agency_id, created_at) WHERE (status = 'pending_approval'::text)
 CREATE INDEX follow_up_complaint_id_created_at_idx ON complaints.follow_up USING btree (complaint_id, created_at)
+CREATE INDEX hearing_complaint_id_idx ON wajar.hearing USING btree (complaint_id)
+CREATE INDEX hearing_registration_id_idx ON wajar.hearing USING btree (registration_id)
 CREATE INDEX identity_contact_id_idx ON inbox.identity USING btree (contact_id) WHERE (contact_id IS NOT NULL)
 CREATE INDEX item_room_subject_created_at_idx ON evidence.item USING btree (room, subject, created_at)
 CREATE INDEX item_sha256_idx ON evidence.item USING btree (sha256) WHERE (sha256 IS NOT NULL)
@@ -1112,17 +1383,22 @@ CREATE INDEX mail_recipient_sent_at_idx ON kernel.mail USING btree (recipient, s
 CREATE INDEX mail_sent_at_id_idx ON kernel.mail USING btree (sent_at DESC, id DESC)
 CREATE INDEX notice_filed_at_idx ON notices.notice USING btree (filed_at) WHERE (state = ANY (ARRAY['queued'::text, 'leased'::text, 'failed'::text]))
 CREATE INDEX notice_room_subject_filed_at_idx ON notices.notice USING btree (room, subject, filed_at)
+CREATE INDEX operation_session_id_idx ON wajar.operation USING btree (session_id) WHERE ((refusal IS NOT NULL) AND (settled_at IS NULL))
+CREATE INDEX operation_session_id_received_at_idx ON wajar.operation USING btree (session_id, received_at)
 CREATE INDEX passkey_account_id_idx ON people.passkey USING btree (account_id)
 CREATE INDEX pause_clock_id_idx ON complaints.pause USING btree (clock_id)
 CREATE INDEX personal_data_access_at_idx ON contacts.personal_data_access USING btree (at)
 CREATE INDEX personal_data_access_contact_id_at_idx ON contacts.personal_data_access USING btree (contact_id, at)
 CREATE INDEX photo_complaint_id_idx ON complaints.photo USING btree (complaint_id)
 CREATE INDEX photo_sha256_idx ON complaints.photo USING btree (sha256) WHERE (role = 'after'::text)
+CREATE INDEX registration_contact_id_idx ON wajar.registration USING btree (contact_id)
+CREATE INDEX registration_session_id_state_arrival_idx ON wajar.registration USING btree (session_id, state, arrival)
 CREATE INDEX report_draft_expires_at_idx ON complaints.report_draft USING btree (expires_at)
 CREATE INDEX role_grant_account_id_idx ON people.role_grant USING btree (account_id)
 CREATE INDEX role_grant_agency_id_idx ON people.role_grant USING btree (agency_id) WHERE (agency_id IS NOT NULL)
 CREATE INDEX session_account_id_idx ON people.session USING btree (account_id)
 CREATE INDEX session_expires_at_idx ON people.session USING btree (expires_at)
+CREATE INDEX session_on_day_id_idx ON wajar.session USING btree (on_day DESC, id DESC)
 CREATE INDEX snapshot_measure_taken_at_idx ON measures.snapshot USING btree (measure, taken_at)
 CREATE INDEX thread_identity_id_idx ON inbox.thread USING btree (identity_id)
 CREATE INDEX token_account_id_idx ON people.token USING btree (account_id)
@@ -1173,6 +1449,10 @@ grant insert, select on measures.snapshot to arumbae_app;
 grant insert, select on measures.snapshot_row to arumbae_app;
 grant insert, select on notices.attempt to arumbae_app;
 grant insert, select on people.permission to arumbae_app;
+grant insert, select on wajar.hearing_version to arumbae_app;
+grant insert, select on wajar.minutes to arumbae_app;
+grant insert, select on wajar.number_block to arumbae_app;
+grant insert, select on wajar.queue_period to arumbae_app;
 grant insert, select, update on agencies.agency_version to arumbae_app;
 grant insert, select, update on areas.area to arumbae_app;
 grant insert, select, update on calendar.ramadan to arumbae_app;
@@ -1195,5 +1475,12 @@ grant insert, select, update on journal.head to arumbae_app;
 grant insert, select, update on notices.notice to arumbae_app;
 grant insert, select, update on people.account to arumbae_app;
 grant insert, select, update on policies.policy to arumbae_app;
+grant insert, select, update on wajar.attendance to arumbae_app;
+grant insert, select, update on wajar.device to arumbae_app;
+grant insert, select, update on wajar.hearing to arumbae_app;
+grant insert, select, update on wajar.number_series to arumbae_app;
+grant insert, select, update on wajar.operation to arumbae_app;
+grant insert, select, update on wajar.registration to arumbae_app;
+grant insert, select, update on wajar.session to arumbae_app;
 grant insert, select, update on wall.device to arumbae_app;
 grant select on kernel.breaking_migration to arumbae_app;

@@ -14,6 +14,7 @@ import { authenticate, findAccount, people, registerPermissions } from '#city/pe
 import { inbox, webchatSender } from '#modules/inbox/index.ts'
 import { citizens } from '#modules/complaints/citizens.ts'
 import { portal } from '#modules/portal/index.ts'
+import { wajar } from '#modules/wajar/index.ts'
 import { wall } from '#modules/wall/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Config } from '#kernel/config.ts'
@@ -51,6 +52,7 @@ export const ROOMS: readonly Room[] = [
   complaints,
   citizens,
   inbox,
+  wajar,
   portal,
   wall,
   staffPage,

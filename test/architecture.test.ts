@@ -6,7 +6,7 @@ import { test } from 'node:test'
 type Sources = Record<string, string>
 
 /** These files of a room may be read by its screens, hence take values only from each other and from pure kernel files. */
-const SHARED = new Set(['contract', 'lifecycle', 'policy', 'texts'])
+const SHARED = new Set(['contract', 'lifecycle', 'policy', 'texts', 'line', 'voice', 'project'])
 const PURE_KERNEL = new Set(['money', 'clock', 'texts', 'permissions', 'problem'])
 
 /** What a room may use of another: the arrows of the design. */

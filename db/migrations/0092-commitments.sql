@@ -11,7 +11,9 @@ create table commitments.commitment (
   promised_by      text not null check (length(promised_by) between 2 and 120),
   promised_to      text not null check (length(promised_to) between 2 and 120),
   owner_agency_id  uuid not null references agencies.agency,
+  responsible_person text check (length(responsible_person) between 2 and 120),
   due_on           date not null,
+  original_due_on  date not null,
   confidential     boolean not null default false,
   state            text not null default 'open' check (state in ('open', 'done', 'accepted', 'withdrawn')),
   proof_id         uuid references evidence.item,
@@ -24,6 +26,7 @@ create table commitments.commitment (
   accepted_at      timestamptz,
   withdrawn_reason text,
   withdrawn_at     timestamptz,
+  sent_back        integer not null default 0,
   created_by       uuid,
   created_at       timestamptz not null,
   check ((state in ('done', 'accepted')) = (done_at is not null)),
@@ -37,10 +40,12 @@ comment on table commitments.commitment is 'Promises from any room. Done needs p
 comment on column commitments.commitment.key is 'Names the intent: promising the same thing again finds the first row.';
 comment on column commitments.commitment.promised_to is 'In words, without the identity of a citizen: "pelapor", "DPRD", "warga Batu Merah".';
 comment on column commitments.commitment.confidential is 'Of a secret matter: only those who may see the record it came from see the promise.';
+comment on column commitments.commitment.original_due_on is 'On time is measured against this day; the chair may move due_on with a reason.';
+comment on column commitments.commitment.sent_back is 'How often it was called done and was not: counts against the agency.';
 create index on commitments.commitment (due_on, id) where state = 'open';                    -- the board: what is late comes first
 create index on commitments.commitment (owner_agency_id, due_on, id) where state = 'open';   -- the board of an agency
 create index on commitments.commitment (room, subject);                                      -- the promises of a record
 create index on commitments.commitment (state, due_on, id);                                  -- what waits to be accepted
 grant select, insert on commitments.commitment to arumbae_app;
-grant update (state, proof_id, done_note, done_by, done_by_name, done_at, accepted_by, accepted_by_name, accepted_at, withdrawn_reason, withdrawn_at)
-  on commitments.commitment to arumbae_app; -- what was promised, by whom, and until when never changes
+grant update (state, proof_id, done_note, done_by, done_by_name, done_at, accepted_by, accepted_by_name, accepted_at, withdrawn_reason, withdrawn_at, due_on, sent_back)
+  on commitments.commitment to arumbae_app; -- what was promised, by whom, and until when at first never changes

@@ -76,7 +76,9 @@ export interface Schema {
     promised_by: string
     promised_to: string
     owner_agency_id: string
+    responsible_person: string | null
     due_on: string
+    original_due_on: string
     confidential: Generated<boolean>
     state: Generated<string>
     proof_id: string | null
@@ -89,6 +91,7 @@ export interface Schema {
     accepted_at: string | null
     withdrawn_reason: string | null
     withdrawn_at: string | null
+    sent_back: Generated<number>
     created_by: string | null
     created_at: string
   }
@@ -702,6 +705,168 @@ export interface Schema {
     legal_basis: string
     valid_from: string
     valid_to: string | null
+  }
+  'wajar.attendance': {
+    id: Generated<string>
+    session_id: string
+    agency_id: string | null
+    partner: string | null
+    invited_person: string
+    word: string | null
+    status: string | null
+    substitute_name: string | null
+    arrived_at: string | null
+    left_at: string | null
+    changed_by: string | null
+    changed_at: string | null
+  }
+  'wajar.device': {
+    id: Generated<string>
+    session_id: string
+    name: string
+    prepared_by: string
+    prepared_at: string
+    synced_at: string | null
+    ended_at: string | null
+  }
+  'wajar.hearing': {
+    id: string
+    session_id: string
+    registration_id: string
+    no: number
+    version: Generated<number>
+    content_enc: string
+    category_code: string | null
+    area_code: string | null
+    agency_ids: Generated<string[]>
+    confidential: Generated<boolean>
+    agreed: Generated<boolean>
+    outcome_kind: string | null
+    photo_names: Generated<string[]>
+    complaint_id: string | null
+    joined: Generated<boolean>
+    status: Generated<string>
+    read_back_at: string | null
+    confirmed_at: string | null
+    confirmation: string | null
+    device_id: string | null
+    begun_at: string
+    begun_by: string | null
+  }
+  'wajar.hearing_version': {
+    hearing_id: string
+    version: number
+    content_enc: string
+    reason: string | null
+    changed_by: string
+    changed_at: string
+  }
+  'wajar.minutes': {
+    session_id: string
+    version: number
+    content_enc: string
+    sha256: string | null
+    reason: string | null
+    drafted_by: string
+    drafted_at: string
+    approved_by: string | null
+    approved_at: string | null
+  }
+  'wajar.number_block': {
+    device_id: string
+    series: string
+    first_number: number
+    last_number: number
+  }
+  'wajar.number_series': {
+    session_id: string
+    series: string
+    last_number: Generated<number>
+  }
+  'wajar.operation': {
+    key: string
+    session_id: string
+    device_id: string | null
+    kind: string
+    subject: string | null
+    happened_at: string
+    received_at: string
+    actor_id: string | null
+    result_enc: string
+    refusal: Json | null
+    settled_by: string | null
+    settled_at: string | null
+    settled_how: string | null
+  }
+  'wajar.queue_period': {
+    id: Generated<string>
+    registration_id: string
+    seq: number
+    state: string
+    desk: number | null
+    officer_id: string | null
+    officer_name: string
+    reason: string | null
+    started_at: string
+    recorded_at: string
+  }
+  'wajar.registration': {
+    id: string
+    session_id: string
+    via: string
+    contact_id: string | null
+    nik_enc: string | null
+    area_code: string | null
+    topic: Generated<string>
+    pre_intake: Generated<string>
+    special_needs: Generated<string[]>
+    represents_households: Generated<number>
+    gender: string | null
+    consent: Generated<boolean>
+    locale: Generated<string>
+    series: string
+    number: number
+    line_token_hash: Buffer
+    state: string
+    state_since: string
+    arrival: number | null
+    fixed_place: number | null
+    desk: number | null
+    wanted_desk: number | null
+    calls: Generated<number>
+    called_at: string | null
+    device_id: string | null
+    registered_at: string
+    registered_by: string | null
+  }
+  'wajar.session': {
+    id: Generated<string>
+    kind: string
+    edition_year: number
+    edition_no: number
+    on_day: string
+    starts_at: string
+    ends_at: string
+    place: string
+    area_code: string | null
+    mode: string
+    video_url: string | null
+    chair_role: string
+    chair_name: string
+    minute_taker_id: string | null
+    agenda: Generated<string>
+    quota: number
+    desks: Generated<number>
+    registration_opens_at: string
+    registration_closes_at: string
+    status: Generated<string>
+    opened_at: string | null
+    closed_at: string | null
+    last_arrival: Generated<number>
+    last_hearing_no: Generated<number>
+    version: Generated<number>
+    created_by: string | null
+    created_at: string
   }
   'wall.device': {
     id: Generated<string>

@@ -9,6 +9,9 @@ import './staff.css'
 const Queue = lazy(async () => ({ default: (await import('../../src/modules/complaints/staff/Queue.tsx')).Queue }))
 const Intake = lazy(async () => ({ default: (await import('../../src/modules/complaints/staff/Intake.tsx')).Intake }))
 const Detail = lazy(async () => ({ default: (await import('../../src/modules/complaints/staff/Detail.tsx')).Detail }))
+const Sessions = lazy(async () => ({ default: (await import('../../src/modules/wajar/staff/Sessions.tsx')).Sessions }))
+const SessionPage = lazy(async () => ({ default: (await import('../../src/modules/wajar/staff/SessionPage.tsx')).SessionPage }))
+const Display = lazy(async () => ({ default: (await import('../../src/modules/wajar/staff/Display.tsx')).Display }))
 const People = lazy(async () => ({ default: (await import('../../src/city/people/staff/People.tsx')).People }))
 const Rights = lazy(async () => ({ default: (await import('../../src/city/people/staff/Rights.tsx')).Rights }))
 const MyAccount = lazy(async () => ({ default: (await import('../../src/city/people/staff/MyAccount.tsx')).MyAccount }))
@@ -25,6 +28,7 @@ const TEXTS = {
   id: {
     complaints: 'Aduan',
     inbox: 'Percakapan',
+    wajar: 'WAJAR',
     wall: 'Dinding',
     people: 'Petugas',
     agencies: 'Instansi',
@@ -38,6 +42,7 @@ const TEXTS = {
   en: {
     complaints: 'Complaints',
     inbox: 'Conversations',
+    wajar: 'WAJAR',
     wall: 'Wall',
     people: 'Staff',
     agencies: 'Agencies',
@@ -94,11 +99,21 @@ function Console() {
   const rooms = [
     ...(can('complaints.read') ? [{ path: '/staff/complaints', title: t.complaints }] : []),
     ...(can('inbox.read') ? [{ path: '/staff/inbox', title: t.inbox }] : []),
+    ...(can('wajar.read') ? [{ path: '/staff/wajar', title: t.wajar }] : []),
     ...(can('people.read') ? [{ path: '/staff/people', title: t.people }] : []),
     ...(can('people.read') || can('agencies.edit') ? [{ path: '/staff/agencies', title: t.agencies }] : []),
   ]
   const here = path === '/staff' || path === '/staff/' ? (rooms[0]?.path ?? '') : path
   const caseId = /^\/staff\/complaints\/([0-9a-f-]{36})$/.exec(here)?.[1]
+  const session = /^\/staff\/wajar\/([0-9a-f-]{36})(?:\/([a-z]+))?$/.exec(here)
+  if (session?.[2] === 'layar')
+    return (
+      <Suspense fallback={<output>{t.loading}</output>}>
+        <main id="content">
+          <Display locale={locale} id={session[1]!} />
+        </main>
+      </Suspense>
+    )
   return (
     <>
       <a className="skip" href="#content">
@@ -151,6 +166,10 @@ function Console() {
             <Queue locale={locale} search={search} go={go} can={can} />
           ) : here.startsWith('/staff/inbox') ? (
             <InboxPage locale={locale} me={me} zone={zone} />
+          ) : session ? (
+            <SessionPage key={session[1]} locale={locale} zone={zone} id={session[1]!} tab={session[2] ?? ''} go={go} />
+          ) : here.startsWith('/staff/wajar') ? (
+            <Sessions locale={locale} zone={zone} go={go} can={can} />
           ) : here === '/staff/people/rights' ? (
             <Rights locale={locale} mayEdit={can('people.permissions')} />
           ) : here.startsWith('/staff/people') ? (

@@ -51,7 +51,7 @@ test('a promise is kept with proof, and accepted by somebody else', async () => 
   assert.deepEqual([(await stateOf(id)).state, (await stateOf(id)).proofId], ['open', null])
   assert.equal((await liaison.post(stepUrl(id, 'settle'), { proofId: await proofFor(id) })).statusCode, 204)
   assert.equal((await mayor.post(stepUrl(id, 'accept'))).statusCode, 204)
-  assert.deepEqual([(await stateOf(id)).state, (await stateOf(id)).actions], ['accepted', []])
+  assert.deepEqual([(await stateOf(id)).state, (await stateOf(id)).actions], ['accepted', ['contest']])
   assert.deepEqual(
     (await listJournal(db, 'commitments', id)).map((entry) => entry.kind).filter((kind) => kind !== 'evidence-attached'),
     ['promised', 'settled', 'sent-back', 'settled', 'accepted'],
@@ -73,7 +73,7 @@ test('whoever kept a promise does not accept it, in the database either', async 
 
 test('what was promised, to whom and until when cannot be changed', async () => {
   const id = await promised()
-  const later = db.updateTable('commitments.commitment').set({ due_on: '2027-01-01' })
+  const later = db.updateTable('commitments.commitment').set({ original_due_on: '2027-01-01' })
   await assert.rejects(later.where('id', '=', id).execute(), /permission denied/)
 })
 
@@ -170,4 +170,29 @@ test('proof may stand on the record the promise came from', async () => {
     }),
   )
   assert.equal((await liaison.post(stepUrl(id, 'settle'), { proofId })).statusCode, 204)
+})
+
+test('the chair moves the day with a reason, and on time stays measured against the first one', async () => {
+  const id = await promised()
+  assert.equal((await liaison.post(stepUrl(id, 'reschedule'), { reason: 'Alat rusak', dueOn: '2026-08-24' })).statusCode, 403)
+  assert.equal(
+    (await mayor.post(stepUrl(id, 'reschedule'), { reason: 'Alat rusak', dueOn: '2026-08-02' })).json().code,
+    'commitment-in-the-past',
+  )
+  assert.equal((await mayor.post(stepUrl(id, 'reschedule'), { dueOn: '2026-08-24' })).statusCode, 400)
+  assert.equal((await mayor.post(stepUrl(id, 'reschedule'), { reason: 'Alat rusak', dueOn: '2026-08-24' })).statusCode, 204)
+  const { state, dueOn, originalDueOn } = await stateOf(id)
+  assert.deepEqual([state, dueOn, originalDueOn], ['open', '2026-08-24', '2026-08-10'])
+})
+
+test('an accepted promise that was not kept comes back within thirty days, and counts against the agency', async () => {
+  const id = await promised({ dueOn: '2026-12-01' })
+  await liaison.post(stepUrl(id, 'settle'), { proofId: await proofFor(id) })
+  await mayor.post(stepUrl(id, 'accept'))
+  assert.equal((await mayor.post(stepUrl(id, 'contest'), { reason: 'Lubangnya terbuka lagi' })).statusCode, 204)
+  assert.deepEqual([(await stateOf(id)).state, (await stateOf(id)).sentBack], ['open', 1])
+  await liaison.post(stepUrl(id, 'settle'), { proofId: await proofFor(id) })
+  await mayor.post(stepUrl(id, 'accept'))
+  clock.advance({ days: 31 })
+  assert.equal((await mayor.post(stepUrl(id, 'contest'), { reason: 'Terbuka lagi' })).json().code, 'commitment-contest-too-late')
 })

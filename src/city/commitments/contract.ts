@@ -3,7 +3,7 @@ import { z } from 'zod'
 export const CommitmentState = z.enum(['open', 'done', 'accepted', 'withdrawn'])
 export type CommitmentState = z.infer<typeof CommitmentState>
 
-export const CommitmentAction = z.enum(['settle', 'accept', 'send_back', 'withdraw'])
+export const CommitmentAction = z.enum(['settle', 'accept', 'send_back', 'reschedule', 'contest', 'withdraw'])
 export type CommitmentAction = z.infer<typeof CommitmentAction>
 
 export const NewCommitment = z.object({
@@ -16,6 +16,8 @@ export const NewCommitment = z.object({
   /** in words, without the identity of a citizen */
   promisedTo: z.string().trim().min(2).max(120),
   ownerAgencyId: z.uuid(),
+  /** the person in the agency who answers for it */
+  responsiblePerson: z.string().trim().min(2).max(120).nullish(),
   dueOn: z.iso.date(),
   confidential: z.boolean().default(false),
 })
@@ -26,6 +28,7 @@ export const DueDay = z.object({ workingDay: z.enum(['yes', 'no', 'unknown']), p
 export type DueDay = z.infer<typeof DueDay>
 
 export const SettleCommitment = z.object({ proofId: z.uuid(), note: z.string().trim().max(1000).optional() })
+export const Reschedule = z.object({ reason: z.string().trim().min(3).max(1000), dueOn: z.iso.date() })
 export const WithReason = z.object({ reason: z.string().trim().min(3).max(1000) })
 
 export const CommitmentFilter = z.object({
@@ -47,7 +50,13 @@ export const Commitment = z.object({
   promisedBy: z.string(),
   promisedTo: z.string(),
   ownerAgencyId: z.uuid(),
+  responsiblePerson: z.string().nullable(),
   dueOn: z.iso.date(),
+  /** on time is measured against this one, however often the day was moved */
+  originalDueOn: z.iso.date(),
+  /** how long it has stood on the board; null in a year without a calendar */
+  ageWorkingDays: z.int().nullable(),
+  promisedOn: z.iso.date(),
   late: z.boolean(),
   confidential: z.boolean(),
   state: CommitmentState,
@@ -58,6 +67,7 @@ export const Commitment = z.object({
   acceptedByName: z.string().nullable(),
   acceptedAt: z.string().nullable(),
   withdrawnReason: z.string().nullable(),
+  sentBack: z.int(),
   actions: z.array(CommitmentAction),
 })
 export type Commitment = z.infer<typeof Commitment>

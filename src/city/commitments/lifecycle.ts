@@ -4,9 +4,9 @@ type Steps = Partial<Record<CommitmentAction, CommitmentState>>
 
 /** A promise stays on the board until somebody else than the one who kept it says that it was kept. */
 const NEXT = {
-  open: { settle: 'done', withdraw: 'withdrawn' },
+  open: { settle: 'done', reschedule: 'open', withdraw: 'withdrawn' },
   done: { accept: 'accepted', send_back: 'open', withdraw: 'withdrawn' },
-  accepted: {},
+  accepted: { contest: 'open' },
   withdrawn: {},
 } as const satisfies Record<CommitmentState, Steps>
 

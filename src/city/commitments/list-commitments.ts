@@ -1,9 +1,10 @@
+import { loadCalendar } from '#city/calendar/index.ts'
 import { maySeeRecord } from '#city/evidence/index.ts'
 import type { Context } from '#kernel/context.ts'
-import type { Actor } from '#kernel/permissions.ts'
+import { type Actor, VISITOR } from '#kernel/permissions.ts'
 import { badRequest, notFound } from '#kernel/problem.ts'
 import type { Commitment, CommitmentFilter, CommitmentPage } from './contract.ts'
-import { findCommitment, listSecret, pageOf, type Scope, totalsOf } from './store.ts'
+import { findCommitment, listSecret, pageOf, publicRows, type Scope, totalsOf } from './store.ts'
 import { mayRead, toView } from './view.ts'
 
 /** The board: what is late first. Rows and totals hold only what this person may see. */
@@ -11,19 +12,28 @@ export async function listCommitments(context: Context, actor: Actor, filter: Co
   const today = context.clock.today().toString()
   const scope = await scopeFor(context, actor)
   const rows = await pageOf(context.db, scope, filter, today, readCursor(filter.after))
+  const calendar = await loadCalendar(context.db)
   const page = rows.slice(0, filter.limit)
   const last = page.at(-1)
   return {
-    items: page.map((row) => toView(row, actor, today)),
+    items: page.map((row) => toView(row, actor, calendar, { today, zone: context.clock.zone })),
     next: rows.length > filter.limit && last ? `${last.due_on}_${last.id}` : null,
     totals: await totalsOf(context.db, scope, filter, today),
   }
 }
 
+/** What everybody may read of the promises of a room: none of a secret matter, what is open first, then the newest. */
+export async function publicPromises(context: Context, room: string): Promise<Commitment[]> {
+  const on = { today: context.clock.today().toString(), zone: context.clock.zone }
+  const calendar = await loadCalendar(context.db)
+  return (await publicRows(context.db, room, PUBLIC_LIMIT)).map((row) => toView(row, VISITOR, calendar, on))
+}
+const PUBLIC_LIMIT = 500
+
 export async function getCommitment(context: Context, actor: Actor, id: string): Promise<Commitment> {
   const row = await findCommitment(context.db, id)
   if (!row || !(await mayRead(context, actor, row))) throw notFound('commitment')
-  return toView(row, actor, context.clock.today().toString())
+  return toView(row, actor, await loadCalendar(context.db), { today: context.clock.today().toString(), zone: context.clock.zone })
 }
 
 async function scopeFor(context: Context, actor: Actor): Promise<Scope> {

@@ -68,7 +68,7 @@ export const measures: readonly Measure[] = [
     (row, context) => {
       if (row.done_at === null) return isLate(row, context) ? { value: 0, weight: 1 } : undefined
       const doneOn = localDay(toInstant(row.done_at), context.clock.zone).toString()
-      return { value: doneOn <= row.due_on ? 1 : 0, weight: 1 }
+      return { value: doneOn <= row.original_due_on ? 1 : 0, weight: 1 }
     },
   ),
 ]

@@ -6,6 +6,8 @@ export const PERMISSION = {
   settle: 'commitments.settle',
   accept: 'commitments.accept',
   send_back: 'commitments.accept',
+  reschedule: 'commitments.withdraw',
+  contest: 'commitments.accept',
   withdraw: 'commitments.withdraw',
 } as const satisfies Record<CommitmentAction, string>
 
@@ -58,7 +60,7 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
   },
   {
     code: 'commitments.withdraw',
-    title: { id: 'Mencabut janji', en: 'Withdraw commitments' },
+    title: { id: 'Menjadwal ulang dan mencabut janji', en: 'Reschedule and withdraw commitments' },
     defaultRoles: ['city_admin', 'leadership'],
   },
 ]

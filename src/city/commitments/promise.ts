@@ -1,20 +1,26 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { addWorkingDays, isWorkingDay, loadCalendar } from '#city/calendar/index.ts'
+import { addWorkingDays, isWorkingDay, loadCalendar, localDay } from '#city/calendar/index.ts'
 import { maySeeRecord } from '#city/evidence/index.ts'
 import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Db, Tx } from '#kernel/db.ts'
+import { emit } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, Problem, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { type DueDay, NewCommitment } from './contract.ts'
 import { findByKey, insertCommitment } from './store.ts'
 
-/** Records who promised what to whom until when, in the transaction of the meeting or decision. The same key again returns the first promise. */
-export async function promise(tx: Tx, { clock }: Pick<Context, 'clock'>, actor: Actor, input: NewCommitment): Promise<string> {
+/** Records who promised what to whom until when, in the transaction of the meeting or decision. The same key again returns the first promise. `madeAt`: when it was said, where it was written down off line. */
+export async function promise(
+  tx: Tx,
+  { clock }: Pick<Context, 'clock'>,
+  actor: Actor,
+  input: NewCommitment,
+  madeAt = clock.now(),
+): Promise<string> {
   const given = NewCommitment.parse(input)
-  if (given.dueOn < clock.today().toString()) throw unprocessable('commitment-in-the-past', { dueOn: given.dueOn })
-  const at = clock.now()
+  if (given.dueOn < localDay(madeAt, clock.zone).toString()) throw unprocessable('commitment-in-the-past', { dueOn: given.dueOn })
   const id = await insertCommitment(tx, {
     id: randomUUIDv7(),
     key: given.key,
@@ -24,10 +30,12 @@ export async function promise(tx: Tx, { clock }: Pick<Context, 'clock'>, actor: 
     promised_by: given.promisedBy,
     promised_to: given.promisedTo,
     owner_agency_id: given.ownerAgencyId,
+    responsible_person: given.responsiblePerson ?? null,
     due_on: given.dueOn,
+    original_due_on: given.dueOn,
     confidential: given.confidential,
     created_by: actor.id,
-    created_at: at.toString(),
+    created_at: madeAt.toString(),
   })
   if (id === undefined) return firstWithKey(tx, given)
   await writeJournal(tx, {
@@ -35,8 +43,13 @@ export async function promise(tx: Tx, { clock }: Pick<Context, 'clock'>, actor: 
     subject: id,
     kind: 'promised',
     actor,
-    at,
+    at: clock.now(),
     detail: { from: { room: given.room, subject: given.subject }, ownerAgencyId: given.ownerAgencyId, dueOn: given.dueOn },
+  })
+  await emit(tx, {
+    topic: 'commitments.changed',
+    id,
+    payload: { room: given.room, subject: given.subject, action: 'promise', at: clock.now().toString() },
   })
   return id
 }

@@ -2,7 +2,16 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
-import { Commitment, CommitmentFilter, CommitmentPage, DueDay, NewCommitment, SettleCommitment, WithReason } from './contract.ts'
+import {
+  Commitment,
+  CommitmentFilter,
+  CommitmentPage,
+  DueDay,
+  NewCommitment,
+  Reschedule,
+  SettleCommitment,
+  WithReason,
+} from './contract.ts'
 import { getCommitment, listCommitments } from './list-commitments.ts'
 import { recordPromise } from './promise.ts'
 import { stepCommitment } from './step.ts'
@@ -61,6 +70,40 @@ export function commitmentRoutes(app: App, context: Context): void {
     },
     async ({ actor, params, body }, reply) => {
       await stepCommitment(context, actor, params.id, 'send_back', body)
+      return reply.code(204).send(null)
+    },
+  )
+  typed.post(
+    '/api/commitments/:id/reschedule',
+    {
+      config: { access: 'commitments.withdraw' },
+      schema: {
+        tags,
+        summary: 'Move the day with a reason; the first day stays on record',
+        params: Id,
+        body: Reschedule,
+        response: { 204: Done },
+      },
+    },
+    async ({ actor, params, body }, reply) => {
+      await stepCommitment(context, actor, params.id, 'reschedule', body)
+      return reply.code(204).send(null)
+    },
+  )
+  typed.post(
+    '/api/commitments/:id/contest',
+    {
+      config: { access: 'commitments.accept' },
+      schema: {
+        tags,
+        summary: 'Accepted, but not kept: back on the board within 30 days',
+        params: Id,
+        body: WithReason,
+        response: { 204: Done },
+      },
+    },
+    async ({ actor, params, body }, reply) => {
+      await stepCommitment(context, actor, params.id, 'contest', body)
       return reply.code(204).send(null)
     },
   )

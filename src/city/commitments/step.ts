@@ -1,7 +1,8 @@
 import { findEvidence, maySeeRecord } from '#city/evidence/index.ts'
 import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
-import type { Tx } from '#kernel/db.ts'
+import { toInstant, type Tx } from '#kernel/db.ts'
+import { emit } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
@@ -17,9 +18,12 @@ export interface StepInput {
   proofId?: string | undefined
   note?: string | undefined
   reason?: string | undefined
+  dueOn?: string | undefined
 }
 
-/** Settles a promise with proof, accepts it, sends it back or withdraws it. */
+const CONTEST_WINDOW_DAYS = 30
+
+/** Settles a promise with proof, accepts it, sends it back, moves its day, contests or withdraws it. */
 export async function stepCommitment(
   context: Context,
   actor: Actor,
@@ -42,12 +46,20 @@ export async function stepCommitment(
     await writeJournal(tx, {
       room: 'commitments',
       subject: id,
-      kind: { settle: 'settled', accept: 'accepted', send_back: 'sent-back', withdraw: 'withdrawn' }[action],
+      kind: {
+        settle: 'settled',
+        accept: 'accepted',
+        send_back: 'sent-back',
+        reschedule: 'rescheduled',
+        contest: 'contested',
+        withdraw: 'withdrawn',
+      }[action],
       actor,
       at,
-      detail: { proofId: input.proofId ?? row.proof_id },
+      detail: { proofId: input.proofId ?? row.proof_id, ...(input.dueOn ? { from: row.due_on, to: input.dueOn } : {}) },
       reason: input.reason,
     })
+    await emit(tx, { topic: 'commitments.changed', id, payload: { room: row.room, subject: row.subject, action, at: at.toString() } })
 
     async function changeOf(tx: Tx, row: CommitmentRow, action: CommitmentAction) {
       const now = at.toString()
@@ -62,7 +74,17 @@ export async function stepCommitment(
       }
       if (action === 'accept') return { accepted_by: actor.id, accepted_by_name: actor.name, accepted_at: now }
       if (!input.reason) throw unprocessable('commitment-needs-a-reason')
-      if (action === 'send_back') return NOT_DONE
+      if (action === 'send_back') return { ...NOT_DONE, sent_back: row.sent_back + 1 }
+      if (action === 'reschedule') {
+        if (!input.dueOn || input.dueOn < context.clock.today().toString())
+          throw unprocessable('commitment-in-the-past', { dueOn: input.dueOn ?? '-' })
+        return { due_on: input.dueOn }
+      }
+      if (action === 'contest') {
+        const until = toInstant(row.accepted_at!).add({ hours: 24 * CONTEST_WINDOW_DAYS })
+        if (Temporal.Instant.compare(at, until) > 0) throw conflict('commitment-contest-too-late', { days: CONTEST_WINDOW_DAYS })
+        return { ...NOT_DONE, accepted_by: null, accepted_by_name: null, accepted_at: null, sent_back: row.sent_back + 1 }
+      }
       return { ...NOT_DONE, withdrawn_reason: input.reason, withdrawn_at: now }
     }
   })

@@ -114,3 +114,27 @@ export async function countedRows(
     .orderBy('id')
     .execute()
 }
+
+export async function publicRows(db: Db, room: string, limit: number): Promise<CommitmentRow[]> {
+  return db
+    .selectFrom('commitments.commitment')
+    .selectAll()
+    .where('room', '=', room)
+    .where('confidential', '=', false)
+    .orderBy(sql`case state when 'open' then 0 when 'done' then 1 else 2 end`)
+    .orderBy('due_on')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+export async function commitmentsOf(db: Db | Tx, room: string, subject: string): Promise<CommitmentRow[]> {
+  return db
+    .selectFrom('commitments.commitment')
+    .selectAll()
+    .where('room', '=', room)
+    .where('subject', '=', subject)
+    .orderBy('due_on')
+    .orderBy('id')
+    .execute()
+}

@@ -8,6 +8,8 @@ export const problems = {
     'commitment-needs-proof': 'Janji dinyatakan ditepati hanya dengan bukti yang terlampir pada janji ini atau pada asalnya.',
     'commitment-proof-rejected': 'Bukti ini sudah ditolak. Lampirkan bukti lain.',
     'commitment-needs-a-reason': 'Tuliskan alasannya.',
+    'commitment-contest-too-late': ({ days }: { days: number }) =>
+      `Janji yang diterima dapat dibantah dalam ${days} hari. Sampaikan sebagai aduan baru.`,
     'commitment-own-acceptance': 'Janji yang ditepati diterima oleh orang lain, bukan oleh yang menyatakannya.',
   },
   en: {
@@ -17,6 +19,8 @@ export const problems = {
     'commitment-needs-proof': 'A commitment is settled only with evidence attached to it or to the record it came from.',
     'commitment-proof-rejected': 'This evidence was rejected. Attach other evidence.',
     'commitment-needs-a-reason': 'Say why.',
+    'commitment-contest-too-late': ({ days }: { days: number }) =>
+      `An accepted promise can be contested within ${days} days. File a new complaint.`,
     'commitment-own-acceptance': 'A settled commitment is accepted by somebody other than the one who settled it.',
   },
 } as const satisfies ProblemTexts

@@ -1,7 +1,9 @@
+import { type Calendar, localDay, workingDaysBetween } from '#city/calendar/index.ts'
 import { maySeeRecord } from '#city/evidence/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
+import { Problem } from '#kernel/problem.ts'
 import type { Commitment, CommitmentState } from './contract.ts'
 import { actionsFor } from './policy.ts'
 import type { CommitmentRow } from './store.ts'
@@ -16,7 +18,20 @@ export async function mayRead(context: Context, actor: Actor, row: CommitmentRow
   return !row.confidential || maySeeRecord(context, actor, row)
 }
 
-export function toView(row: CommitmentRow, actor: Actor, today: string): Commitment {
+/** Working days since the promise; null where a year has no calendar. */
+export function ageOf(row: CommitmentRow, calendar: Calendar, { today, zone }: { today: string; zone: string }): number | null {
+  const from = localDay(toInstant(row.created_at), zone)
+  const to = Temporal.PlainDate.from(today)
+  if (Temporal.PlainDate.compare(from, to) >= 0) return 0
+  try {
+    return workingDaysBetween(from, to, calendar)
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'calendar-missing') return null
+    throw error
+  }
+}
+
+export function toView(row: CommitmentRow, actor: Actor, calendar: Calendar, on: { today: string; zone: string }): Commitment {
   return {
     id: row.id,
     room: row.room,
@@ -25,8 +40,12 @@ export function toView(row: CommitmentRow, actor: Actor, today: string): Commitm
     promisedBy: row.promised_by,
     promisedTo: row.promised_to,
     ownerAgencyId: row.owner_agency_id,
+    responsiblePerson: row.responsible_person,
     dueOn: row.due_on,
-    late: row.state === 'open' && row.due_on < today,
+    originalDueOn: row.original_due_on,
+    ageWorkingDays: ageOf(row, calendar, on),
+    promisedOn: localDay(toInstant(row.created_at), on.zone).toString(),
+    late: row.state === 'open' && row.due_on < on.today,
     confidential: row.confidential,
     state: row.state as CommitmentState,
     proofId: row.proof_id,
@@ -36,6 +55,7 @@ export function toView(row: CommitmentRow, actor: Actor, today: string): Commitm
     acceptedByName: row.accepted_by_name,
     acceptedAt: row.accepted_at && toInstant(row.accepted_at).toString(),
     withdrawnReason: row.withdrawn_reason,
+    sentBack: row.sent_back,
     actions: actionsFor(actor, promisedOf(row)),
   }
 }

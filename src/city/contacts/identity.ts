@@ -4,7 +4,16 @@ import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { type ContactInput, type Identity, normalisePhone } from './contract.ts'
-import { type ContactRow, contactsByIndex, eraseRow, findContact, insertAccess, insertContact } from './store.ts'
+import {
+  type ContactRow,
+  contactsAlike,
+  contactsByIndex,
+  eraseRow,
+  findContact,
+  findContacts,
+  insertAccess,
+  insertContact,
+} from './store.ts'
 
 type Parts = Pick<Context, 'crypto' | 'clock'>
 
@@ -69,14 +78,25 @@ export async function addressOf(
 
 /** 'J*** L***', '+62*****789', 'j***@e***': enough to recognise, too little to use. */
 export async function maskedContact(db: Db | Tx, parts: Pick<Context, 'crypto'>, contactId: string): Promise<Identity> {
-  const row = await findContact(db, contactId)
-  if (!row) return { name: null, phone: null, email: null }
-  const { name, phone, email } = decrypt(parts, row)
+  return (await maskedContacts(db, parts, [contactId])).get(contactId) ?? { name: null, phone: null, email: null }
+}
+
+export async function maskedContacts(db: Db | Tx, parts: Pick<Context, 'crypto'>, ids: readonly string[]): Promise<Map<string, Identity>> {
+  return new Map((await findContacts(db, ids)).map((row) => [row.id, mask(decrypt(parts, row))]))
+}
+
+function mask({ name, phone, email }: Identity): Identity {
   return {
     name: name?.replace(/(\S)\S*/g, '$1***') ?? null,
     phone: phone ? `${phone.slice(0, 3)}*****${phone.slice(-3)}` : null,
     email: email?.replace(/^(.)[^@]*@(.).*$/, '$1***@$2***') ?? null,
   }
+}
+
+/** For each contact the ids of all records with the same telephone or mail address, its own among them. */
+export async function contactsOfSamePeople(db: Db | Tx, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const groups = Map.groupBy(await contactsAlike(db, ids), ({ id }) => id)
+  return new Map([...groups].map(([id, rows]) => [id, rows.map(({ alike }) => alike)]))
 }
 
 /** Other records of the same telephone or mail address. */

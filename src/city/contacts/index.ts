@@ -2,7 +2,16 @@ import type { Room } from '#kernel/room.ts'
 import { contactRoutes } from './routes.ts'
 import { problems } from './texts.ts'
 
-export { addressOf, eraseContact, maskedContact, revealContact, sameContacts, saveContact } from './identity.ts'
+export {
+  addressOf,
+  contactsOfSamePeople,
+  eraseContact,
+  maskedContact,
+  maskedContacts,
+  revealContact,
+  sameContacts,
+  saveContact,
+} from './identity.ts'
 export { hasConsent, recordConsent } from './consent.ts'
 export { ContactInput, type Identity, normalisePhone } from './contract.ts'
 export type { PersonalRecord } from './subject-requests.ts'

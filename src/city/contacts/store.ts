@@ -44,6 +44,34 @@ export async function contactsByIndex(db: Db | Tx, phoneIndex: Buffer | null, em
   return rows.map((row) => row.id)
 }
 
+export async function findContacts(db: Db | Tx, ids: readonly string[]): Promise<ContactRow[]> {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('contacts.contact')
+    .select(['id', 'name_enc', 'phone_enc', 'email_enc', 'contact_preference', 'locale', 'created_at', 'erased_at'])
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** For each of these contacts, all that share its telephone or mail address, itself among them. */
+export async function contactsAlike(db: Db | Tx, ids: readonly string[]): Promise<{ id: string; alike: string }[]> {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('contacts.contact as one')
+    .innerJoin('contacts.contact as other', (join) =>
+      join.on((on) =>
+        on.or([
+          on('other.id', '=', on.ref('one.id')),
+          on('other.phone_index', '=', on.ref('one.phone_index')),
+          on('other.email_index', '=', on.ref('one.email_index')),
+        ]),
+      ),
+    )
+    .select(['one.id', 'other.id as alike'])
+    .where('one.id', 'in', ids)
+    .execute()
+}
+
 export async function insertAccess(
   tx: Tx,
   access: {

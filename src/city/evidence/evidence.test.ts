@@ -22,6 +22,7 @@ async function recordOf(ownerAgencyId: string): Promise<string> {
     promised_to: 'warga',
     owner_agency_id: ownerAgencyId,
     due_on: '2026-08-20',
+    original_due_on: '2026-08-20',
     created_at: '2026-08-03T00:00:00Z',
   }
   return (await db.insertInto('commitments.commitment').values(row).returning('id').executeTakeFirstOrThrow()).id

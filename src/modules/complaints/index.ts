@@ -22,6 +22,8 @@ export { changeComplaint } from './change-complaint.ts'
 export { getComplaint } from './complaint-detail.ts'
 export { countComplaints, listComplaints } from './complaint-queue.ts'
 export { type Channel, ComplaintStatus, SubmitComplaint, type SubmittedComplaint } from './contract.ts'
+export { type EarlierComplaint, earlierComplaints } from './earlier-complaints.ts'
+export { fileHeardMatter, joinHeardMatter } from './file-heard-matter.ts'
 export { moderateComplaint } from './moderate.ts'
 export {
   addFromReporter,

@@ -185,6 +185,11 @@ export async function openClocksOfYear(db: Db, lastDayOfYearBefore: string): Pro
 
 // Answers, notes, photos, rating
 
+export async function complaintsOfContacts(db: Db | Tx, contactIds: readonly string[]): Promise<ComplaintRecord[]> {
+  if (contactIds.length === 0) return []
+  return db.selectFrom('complaints.complaint').selectAll().where('contact_id', 'in', contactIds).orderBy('received_at', 'desc').execute()
+}
+
 export async function insertFollowUp(tx: Tx, row: Insertable<Schema['complaints.follow_up']>): Promise<string> {
   return (await tx.insertInto('complaints.follow_up').values(row).returning('id').executeTakeFirstOrThrow()).id
 }

@@ -24,73 +24,89 @@ export interface Submission {
   locale: Locale
   /** the conversation thread it came from: news go back there */
   threadId?: string
+  /** somebody the city knows already, instead of `input.contact` */
+  contactId?: string | null
+  /** when it was said, for what was written down before it reached the server */
+  receivedAt?: Temporal.Instant
+  /** printed on a slip before the server knew of the complaint */
+  number?: string | undefined
+  secret?: string | undefined
 }
 
 /** Receives a complaint from any channel. A repeat with the same intake key answers with the first one and changes nothing. */
 export async function submitComplaint(context: Context, actor: Actor, submission: Submission): Promise<SubmittedComplaint> {
   const stored = await storePhotos(context, submission.photos ?? [])
-  return inTransaction(context.db, actor, async (tx) => {
-    const input = SubmitComplaint.parse(submission.input)
-    const category = await findCategory(tx, input.categoryCode)
-    if (!category?.active) throw unprocessable('category-unknown', { code: input.categoryCode })
-    const area = input.areaCode ? (await listAreas(tx)).find(({ code }) => code === input.areaCode) : undefined
-    if (input.areaCode && !area) throw unprocessable('area-unknown', { code: input.areaCode })
+  return inTransaction(context.db, actor, (tx) => submitInTransaction(tx, context, actor, submission, stored))
+}
 
-    const earlier = await findByIntakeKey(tx, input.intakeKey)
-    if (earlier) return submitted(tx, context, earlier, null)
+export async function submitInTransaction(
+  tx: Tx,
+  context: Context,
+  actor: Actor,
+  submission: Omit<Submission, 'photos'>,
+  stored: Awaited<ReturnType<typeof storePhotos>> = [],
+): Promise<SubmittedComplaint> {
+  const input = SubmitComplaint.parse(submission.input)
+  const category = await findCategory(tx, input.categoryCode)
+  if (!category?.active) throw unprocessable('category-unknown', { code: input.categoryCode })
+  const area = input.areaCode ? (await listAreas(tx)).find(({ code }) => code === input.areaCode) : undefined
+  if (input.areaCode && !area) throw unprocessable('area-unknown', { code: input.areaCode })
 
-    const now = context.clock.now()
-    const secret = readableCode(10)
-    const hasContact = input.contact && (input.contact.name || input.contact.phone || input.contact.email)
-    const contactId = hasContact ? await saveContact(tx, context, { ...input.contact, locale: submission.locale }) : null
-    const title = input.title ?? firstWords(input.body)
-    const complaint = await insertComplaint(tx, {
-      number: publicNumber(context.config.numberPrefix, context.clock.today().year),
-      secret_index: context.crypto.blindIndex(secret, 'complaint.secret'),
-      intake_key: input.intakeKey,
-      channel: input.channel,
-      class: category.default_class,
-      category_code: category.code,
-      category_version: category.version,
-      title,
-      body: input.body,
-      text_norm: normaliseText([title, input.body, category.name_id, input.address ?? '', area ? areaName(area) : ''].join(' ')),
-      area_code: area?.code ?? null,
-      address: input.address || null,
-      lat: input.lat ?? null,
-      lon: input.lon ?? null,
-      incident_on: input.incidentOn ?? null,
-      anonymous: input.anonymous,
-      // Where the category is secret by default the reporter cannot make it public by a slip.
-      confidential: input.confidential ?? category.default_confidential,
-      status: 'received',
-      status_since: now.toString(),
-      contact_id: contactId,
-      thread_id: submission.threadId ?? null,
-      locale: submission.locale,
-      entered_by: actor.kind === 'staff' ? actor.id : null,
-      received_at: now.toString(),
-    })
-    // Two sent the same key at once: the other one was first.
-    if (!complaint) return submitted(tx, context, (await findByIntakeKey(tx, input.intakeKey))!, null)
+  const earlier = await findByIntakeKey(tx, input.intakeKey)
+  if (earlier) return submitted(tx, context, earlier, null)
 
-    for (const photo of stored) await keepPhoto(tx, context, actor, { complaintId: complaint.id, photo, role: 'report' })
-    const term = await termOf(tx, 'verification', complaint, context.clock.today())
-    if (term) await startClock(tx, context.clock, 'verification', complaint.id, term)
-    const saved = await updateComplaint(tx, complaint.id, { due_at: await responsibleDue(tx, complaint.id) })
-    await writeJournal(tx, {
-      room: 'complaints',
-      subject: complaint.id,
-      kind: 'received',
-      actor,
-      at: now,
-      detail: { channel: input.channel, category: category.code, photos: stored.length },
-    })
-    const answer = await submitted(tx, context, saved, secret)
-    await tellReporter(tx, context, saved, { kind: 'received', params: { secret, dueOn: answer.verificationDueOn } })
-    await emit(tx, { topic: 'complaints.changed', id: complaint.id, payload: { action: 'receive', from: null, to: 'received' } })
-    return answer
+  const now = submission.receivedAt ?? context.clock.now()
+  const secret = submission.secret ?? readableCode(10)
+  const hasContact = input.contact && (input.contact.name || input.contact.phone || input.contact.email)
+  const contactId =
+    submission.contactId ?? (hasContact ? await saveContact(tx, context, { ...input.contact, locale: submission.locale }) : null)
+  const title = input.title ?? firstWords(input.body)
+  const complaint = await insertComplaint(tx, {
+    number: submission.number ?? publicNumber(context.config.numberPrefix, context.clock.today().year),
+    secret_index: context.crypto.blindIndex(secret, 'complaint.secret'),
+    intake_key: input.intakeKey,
+    channel: input.channel,
+    class: category.default_class,
+    category_code: category.code,
+    category_version: category.version,
+    title,
+    body: input.body,
+    text_norm: normaliseText([title, input.body, category.name_id, input.address ?? '', area ? areaName(area) : ''].join(' ')),
+    area_code: area?.code ?? null,
+    address: input.address || null,
+    lat: input.lat ?? null,
+    lon: input.lon ?? null,
+    incident_on: input.incidentOn ?? null,
+    anonymous: input.anonymous,
+    // Where the category is secret by default the reporter cannot make it public by a slip.
+    confidential: input.confidential ?? category.default_confidential,
+    status: 'received',
+    status_since: now.toString(),
+    contact_id: contactId,
+    thread_id: submission.threadId ?? null,
+    locale: submission.locale,
+    entered_by: actor.kind === 'staff' ? actor.id : null,
+    received_at: now.toString(),
   })
+  // Two sent the same key at once: the other one was first.
+  if (!complaint) return submitted(tx, context, (await findByIntakeKey(tx, input.intakeKey))!, null)
+
+  for (const photo of stored) await keepPhoto(tx, context, actor, { complaintId: complaint.id, photo, role: 'report' })
+  const term = await termOf(tx, 'verification', complaint, context.clock.today())
+  if (term) await startClock(tx, context.clock, 'verification', complaint.id, term, now)
+  const saved = await updateComplaint(tx, complaint.id, { due_at: await responsibleDue(tx, complaint.id) })
+  await writeJournal(tx, {
+    room: 'complaints',
+    subject: complaint.id,
+    kind: 'received',
+    actor,
+    at: now,
+    detail: { channel: input.channel, category: category.code, photos: stored.length },
+  })
+  const answer = await submitted(tx, context, saved, secret)
+  await tellReporter(tx, context, saved, { kind: 'received', params: { secret, dueOn: answer.verificationDueOn } })
+  await emit(tx, { topic: 'complaints.changed', id: complaint.id, payload: { action: 'receive', from: null, to: 'received' } })
+  return answer
 }
 
 async function submitted(tx: Tx, context: Context, complaint: ComplaintRecord, secret: string | null): Promise<SubmittedComplaint> {

@@ -143,7 +143,7 @@ export function Answers({ locale, zone, complaint, run }: AnswersProps) {
                 </figure>
               ))}
             </div>
-            <AnswerBar each={each} />
+            {answerBar(each)}
           </li>
         ))}
       </ul>
@@ -176,7 +176,8 @@ export function Answers({ locale, zone, complaint, run }: AnswersProps) {
     setEditing(undefined)
   }
 
-  function AnswerBar({ each }: { each: FollowUpView }) {
+  // Called, not mounted: a component made anew at each refresh would forget what was typed.
+  function answerBar(each: FollowUpView) {
     const url = `/api/complaints/answers/${each.id}`
     return (
       <div className="bar">

@@ -153,7 +153,7 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
           <Answers locale={locale} zone={zone} complaint={complaint} run={run} />
         </div>
         <aside>
-          <Reporter />
+          {reporter()}
           <h2>{t.dispositions}</h2>
           <ul>
             {complaint.dispositions.map((each) => (
@@ -182,7 +182,8 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
     </article>
   )
 
-  function Reporter() {
+  // Called, not mounted: a component made anew at each refresh would forget what was typed.
+  function reporter() {
     const shown = identity ?? complaint!.reporter
     const parts = [shown?.name, shown?.phone, shown?.email].filter(Boolean)
     return (

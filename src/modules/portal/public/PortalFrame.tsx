@@ -32,6 +32,9 @@ export function PortalFrame({ frame, children }: { frame: Frame; children: React
             <a href="/aduan" aria-current={current('/aduan')}>
               {t.complaints}
             </a>
+            <a href="/wajar" aria-current={current('/wajar')}>
+              WAJAR
+            </a>
             <a href="/data" aria-current={current('/data')}>
               {t.figures}
             </a>

@@ -1,0 +1,49 @@
+import { seedPolicies } from '#city/policies/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { SYSTEM } from '#kernel/permissions.ts'
+import type { Room } from '#kernel/room.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { maySeeHearing } from './live-session.ts'
+import { PERMISSIONS } from './policy.ts'
+import { wajarPublicRoutes } from './public-routes.ts'
+import { wajarRoutes } from './routes.ts'
+import { findHearing } from './store.ts'
+import { PROMISE_NEWS, tellHeard } from './tell-heard.ts'
+import { problems } from './texts.ts'
+
+async function seed({ db }: Context): Promise<void> {
+  await inTransaction(db, SYSTEM, (tx) =>
+    seedPolicies(tx, [
+      { key: 'wajar.priority_ratio', selector: {}, value: { n: 2 }, legalBasis: 'Rancangan kota' },
+      { key: 'wajar.alarm_minutes', selector: {}, value: { n: 60 }, legalBasis: 'Rancangan kota' },
+    ]),
+  )
+}
+
+/** Wali Kota Jumpa Rakyat: people speak to the mayor face to face, and what is promised there is followed until it is kept. */
+export const wajar: Room = {
+  name: 'wajar',
+  permissions: PERMISSIONS,
+  problems,
+  seed,
+  routes(app, context) {
+    wajarRoutes(app, context)
+    wajarPublicRoutes(app, context)
+  },
+  notices: Object.fromEntries(Object.entries(PROMISE_NEWS).map(([action, template]) => [`wajar.${action}`, template])),
+  events: { 'commitments.changed': tellHeard },
+  addresses: async () => [
+    { path: '/wajar', changedOn: null },
+    { path: '/janji', changedOn: null },
+  ],
+  records: {
+    async maySee(context, actor, id) {
+      const hearing = await findHearing(context.db, id)
+      return hearing !== undefined && maySeeHearing(actor, hearing)
+    },
+    async mayChange(context, actor, id) {
+      const hearing = await findHearing(context.db, id)
+      return hearing !== undefined && actor.can('wajar.hear')
+    },
+  },
+}

@@ -1,0 +1,196 @@
+import { contactsOfSamePeople, maskedContacts } from '#city/contacts/index.ts'
+import { findPolicy } from '#city/policies/index.ts'
+import { type EarlierComplaint, earlierComplaints } from '#modules/complaints/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { toInstant } from '#kernel/db.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { notFound } from '#kernel/problem.ts'
+import type { Display, Hearing, LiveSession, QueuePerson, QueueSeries, QueueState, SpecialNeed } from './contract.ts'
+import { unseal } from './hearing-content.ts'
+import { queueSteps } from './lifecycle.ts'
+import { ticketOf } from './line.ts'
+import { OPERATION_PERMISSION } from './policy.ts'
+import { iso, toSession } from './session-view.ts'
+import {
+  findSession,
+  type HearingRow,
+  listHearings,
+  listPeriods,
+  listRegistrations,
+  type PeriodRow,
+  type RegistrationRow,
+  type SessionRow,
+  totalsOf,
+} from './store.ts'
+import { announcement } from './voice.ts'
+import { laneRatio, waitingLine } from './waiting-line.ts'
+
+/** Everything a desk, the caller, the minute-taker and an agency head see of a running session, each as far as he may. */
+export async function liveSession(context: Context, actor: Actor, id: string): Promise<LiveSession> {
+  const { db } = context
+  const session = await findSession(db, id)
+  if (!session) throw notFound('session')
+  const people = await listRegistrations(db, id)
+  const hearings = (await listHearings(db, id)).filter((row) => maySeeHearing(actor, row))
+  const knows = actor.can('wajar.desk') || actor.can('wajar.hear')
+  const contactIds = people.flatMap(({ contact_id: contactId }) => contactId ?? [])
+  const names = knows ? await maskedContacts(db, context, contactIds) : new Map()
+  const earlier = knows ? await earlierByContact(context, contactIds) : new Map<string, EarlierComplaint[]>()
+  const tickets = new Map(people.map((row) => [row.id, ticket(row)]))
+  return {
+    session: toSession(session, (await totalsOf(db, [id])).get(id), actor),
+    now: context.clock.now().toString(),
+    people: people.map((row) =>
+      toPerson(row, {
+        actor,
+        knows,
+        name: (row.contact_id && names.get(row.contact_id)?.name) ?? null,
+        earlier: (row.contact_id && earlier.get(row.contact_id)) || [],
+        hearings: hearings.filter((hearing) => hearing.registration_id === row.id).map((hearing) => hearing.id),
+      }),
+    ),
+    line: (await waitingLine(db, session)).map((one) => one.id),
+    hearings: hearings.map((row) => toHearing(context, row, tickets.get(row.registration_id)!)),
+    waitingMinutes: await waitingMinutes(context, session),
+    abilities: (
+      [
+        ['desk', 'wajar.desk'],
+        ['call', 'wajar.call'],
+        ['hear', 'wajar.hear'],
+        ['reorder', 'wajar.reorder'],
+        ['run', 'wajar.run'],
+        ['attendance', 'wajar.attendance'],
+      ] as const
+    ).flatMap(([ability, permission]) => (actor.can(permission) ? [ability] : [])),
+    laneRatio: await laneRatio(db, session),
+  }
+}
+
+/** The big screen in the hall: tickets and desks, and never a name. */
+export async function displayOf(context: Context, id: string): Promise<Display> {
+  const session = await findSession(context.db, id)
+  if (!session || session.status === 'draft') throw notFound('session')
+  const people = await listRegistrations(context.db, id)
+  const byId = new Map(people.map((row) => [row.id, row]))
+  const line = await waitingLine(context.db, session)
+  const at = (state: QueueState) => people.filter((row) => row.state === state && row.desk !== null)
+  return {
+    title: `${session.kind === 'wajar' ? 'WAJAR' : 'Keluar Bicara'} ${session.edition_no}/${session.edition_year}`,
+    place: session.place,
+    status: session.status as Display['status'],
+    called: at('called')
+      .sort((a, b) => (a.called_at! < b.called_at! ? 1 : -1))
+      .map((row) => ({
+        ticket: ticket(row),
+        desk: row.desk!,
+        calls: row.calls,
+        calledAt: iso(row.called_at!),
+        say: announcement({ series: row.series as QueueSeries, number: row.number, desk: row.desk! }),
+      })),
+    serving: at('being_served').map((row) => ({ ticket: ticket(row), desk: row.desk! })),
+    next: line.slice(0, 8).map(({ id: personId }) => ticket(byId.get(personId)!)),
+    waiting: line.length,
+  }
+}
+
+/** Secret matters are for the minute-taker and for those who are asked to answer; an agency sees its own. */
+export function maySeeHearing(actor: Actor, row: Pick<HearingRow, 'agency_ids' | 'confidential' | 'outcome_kind'>): boolean {
+  if (actor.can('wajar.hear')) return true
+  if (row.outcome_kind === 'refer_inspectorate') return actor.can('complaints.supervisory')
+  return row.agency_ids.some((agencyId) => actor.can('wajar.answer_invitation', agencyId)) || (!row.confidential && actor.can('wajar.run'))
+}
+
+function toPerson(
+  row: RegistrationRow,
+  seen: { actor: Actor; knows: boolean; name: string | null; earlier: readonly EarlierComplaint[]; hearings: string[] },
+): QueuePerson {
+  return {
+    id: row.id,
+    ticket: ticket(row),
+    series: row.series as QueueSeries,
+    number: row.number,
+    state: row.state as QueueState,
+    stateSince: iso(row.state_since),
+    arrival: row.arrival,
+    fixedPlace: row.fixed_place,
+    desk: row.desk,
+    wantedDesk: row.wanted_desk,
+    calls: row.calls,
+    calledAt: row.called_at && iso(row.called_at),
+    name: seen.name,
+    topic: seen.knows || seen.actor.can('wajar.run') ? row.topic : '',
+    preIntake: seen.knows ? row.pre_intake : null,
+    areaCode: row.area_code,
+    specialNeeds: row.special_needs as SpecialNeed[],
+    representsHouseholds: row.represents_households,
+    earlier: seen.earlier.map(({ id, number, title, status, open, receivedOn }) => ({ id, number, title, status, open, receivedOn })),
+    hearings: seen.hearings,
+    steps: queueSteps(row.state as QueueState).filter((step) => seen.actor.can(OPERATION_PERMISSION[step])),
+  }
+}
+
+export function toHearing(context: Pick<Context, 'crypto'>, row: HearingRow, ofTicket: string): Hearing {
+  return {
+    id: row.id,
+    registrationId: row.registration_id,
+    no: row.no,
+    ticket: ofTicket,
+    version: row.version,
+    status: row.status as Hearing['status'],
+    content: unseal(context.crypto, row),
+    complaintId: row.complaint_id,
+    complaintNumber: null,
+    readBackAt: row.read_back_at && iso(row.read_back_at),
+    confirmedAt: row.confirmed_at && iso(row.confirmed_at),
+    confirmation: row.confirmation as Hearing['confirmation'],
+    photos: row.photo_names,
+  }
+}
+
+async function earlierByContact(context: Context, contactIds: string[]): Promise<Map<string, EarlierComplaint[]>> {
+  const same = await contactsOfSamePeople(context.db, contactIds)
+  const all = await earlierComplaints(context, [...new Set([...same.values()].flat())])
+  return new Map([...same].map(([id, alike]) => [id, all.filter((one) => alike.includes(one.contactId))]))
+}
+
+const ALARM_UNSET_MINUTES = 60
+
+async function waitingMinutes({ db, clock }: Context, session: SessionRow): Promise<LiveSession['waitingMinutes']> {
+  const now = clock.now()
+  const stillWaiting: number[] = []
+  const waited: number[] = []
+  for (const periods of Map.groupBy(await listPeriods(db, session.id), (period) => period.registration_id).values()) {
+    const minutes = waitedIn(periods, now)
+    if (periods.at(-1)!.state === 'waiting') stillWaiting.push(minutes)
+    else if (periods.some(({ state }) => state === 'being_served')) waited.push(minutes)
+  }
+  const alarmAt = await findPolicy(db, 'wajar.alarm_minutes', { kind: session.kind }, Temporal.PlainDate.from(session.on_day))
+  const longest = stillWaiting.length > 0 ? Math.max(...stillWaiting) : null
+  return {
+    p50: percentile(waited, 0.5),
+    p90: percentile(waited, 0.9),
+    longest,
+    alarm: longest !== null && longest >= Number(alarmAt?.value.n ?? ALARM_UNSET_MINUTES),
+  }
+}
+
+/** Minutes spent in `waiting`; the last period goes on until now. */
+export function waitedIn(periods: readonly Pick<PeriodRow, 'state' | 'started_at'>[], now: Temporal.Instant): number {
+  let minutes = 0
+  for (const [index, period] of periods.entries()) {
+    if (period.state !== 'waiting') continue
+    const ended = periods[index + 1] ? toInstant(periods[index + 1]!.started_at) : now
+    minutes += ended.since(toInstant(period.started_at)).total('minutes')
+  }
+  return Math.round(minutes * 10) / 10
+}
+
+/** The smallest value that at least this share of all does not exceed. */
+export function percentile(values: readonly number[], share: number): number | null {
+  if (values.length === 0) return null
+  return [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1]!
+}
+
+function ticket(row: RegistrationRow): string {
+  return ticketOf({ series: row.series as QueueSeries, number: row.number })
+}

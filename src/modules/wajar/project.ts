@@ -1,0 +1,193 @@
+import type { HearingContent, LiveSession, Operation, QueuePerson, QueueSeries, QueueState } from './contract.ts'
+import { nextQueueState, queueSteps } from './lifecycle.ts'
+import { fixPlaces, lineUp, placeOfLateComer, ticketOf, type Waiting } from './line.ts'
+
+/** Numbers a device without the internet still may give. */
+export type Block = { series: QueueSeries; first: number; last: number }
+
+/**
+ * The session as it will be once the server has taken these operations over: what a screen shows at once, and all that a
+ * device without the internet knows. The rules of state and order are those of the server.
+ */
+export function project(live: LiveSession, operations: readonly Operation[]): LiveSession {
+  return operations.reduce(after, live)
+}
+
+function after(live: LiveSession, op: Operation): LiveSession {
+  if (op.kind === 'register') return live.people.some(({ id }) => id === op.registrationId) ? live : withPerson(live, op)
+  if (op.kind === 'reorder') {
+    const places = fixPlaces(op.order)
+    return lined({
+      ...live,
+      people: live.people.map((one) => (one.state === 'waiting' ? { ...one, fixedPlace: places.get(one.id) ?? null } : one)),
+    })
+  }
+  if (op.kind === 'write_hearing') return withHearing(live, op)
+  if (op.kind === 'read_back' || op.kind === 'confirm')
+    return {
+      ...live,
+      hearings: live.hearings.map((each) =>
+        each.id !== op.hearingId
+          ? each
+          : op.kind === 'read_back'
+            ? { ...each, status: 'read_back', readBackAt: op.at }
+            : {
+                ...each,
+                status: 'confirmed',
+                confirmedAt: op.at,
+                confirmation: op.confirmation,
+                complaintNumber: each.complaintNumber ?? op.complaintNumber ?? null,
+              },
+      ),
+    }
+  return moved(live, op)
+}
+
+type Moving = Exclude<Operation, { kind: 'register' | 'reorder' | 'write_hearing' | 'read_back' | 'confirm' }>
+
+function moved(live: LiveSession, op: Moving): LiveSession {
+  const person = live.people.find(({ id }) => id === op.registrationId)
+  const to = person && nextQueueState(person.state, op.kind)
+  if (!person || !to) return live
+  const change: Partial<QueuePerson> = { state: to, stateSince: op.at }
+  let places: Map<string, number> | undefined
+  const arrivals = Math.max(0, ...live.people.map(({ arrival }) => arrival ?? 0))
+  switch (op.kind) {
+    case 'check_in':
+      change.arrival = arrivals + 1
+      break
+    case 'call':
+      Object.assign(change, { desk: op.desk, calls: 1, calledAt: op.at })
+      break
+    case 'recall':
+      Object.assign(change, { calls: person.calls + 1, calledAt: op.at })
+      break
+    case 'begin':
+      Object.assign(change, { desk: op.desk, fixedPlace: null, wantedDesk: null })
+      break
+    case 'move_desk':
+      Object.assign(change, { desk: null, wantedDesk: op.desk, calls: 0 })
+      break
+    case 'come_back': {
+      const line = live.line.map((id) => toWaiting(live.people.find((one) => one.id === id)!))
+      const called = live.people.filter((one) => one.series === person.series && one.calledAt !== null).map(({ number }) => number)
+      places = placeOfLateComer(line, person, Math.max(0, ...called))
+      Object.assign(
+        change,
+        places ? { fixedPlace: places.get(person.id)!, calls: 0 } : { arrival: arrivals + 1, fixedPlace: null, calls: 0 },
+      )
+      break
+    }
+    default:
+      if (op.kind !== 'resume') change.desk = null
+  }
+  return lined({
+    ...live,
+    people: live.people.map((one) => {
+      if (one.id === person.id) return withSteps({ ...one, ...change })
+      const place = places?.get(one.id)
+      return place === undefined ? one : { ...one, fixedPlace: place }
+    }),
+  })
+}
+
+function withPerson(live: LiveSession, op: Extract<Operation, { kind: 'register' }>): LiveSession {
+  const { registration, number = 0 } = op
+  const series = seriesOf(registration)
+  const arrivals = Math.max(0, ...live.people.map(({ arrival }) => arrival ?? 0))
+  const person: QueuePerson = withSteps({
+    id: op.registrationId,
+    // Without a block of its own a device learns the number from the server.
+    ticket: number === 0 ? `${series}…` : ticketOf({ series, number }),
+    series,
+    number,
+    state: op.present ? 'waiting' : 'registered',
+    stateSince: op.at,
+    arrival: op.present ? arrivals + 1 : null,
+    fixedPlace: null,
+    desk: null,
+    wantedDesk: null,
+    calls: 0,
+    calledAt: null,
+    name: registration.person.name,
+    topic: registration.topic,
+    preIntake: registration.preIntake,
+    areaCode: registration.areaCode ?? null,
+    specialNeeds: registration.specialNeeds,
+    representsHouseholds: registration.representsHouseholds,
+    earlier: [],
+    hearings: [],
+    steps: [],
+  })
+  return lined({ ...live, people: [...live.people, person] })
+}
+
+function withHearing(live: LiveSession, op: Extract<Operation, { kind: 'write_hearing' }>): LiveSession {
+  const known = live.hearings.find(({ id }) => id === op.hearingId)
+  const content = op.content as HearingContent
+  if (known)
+    return {
+      ...live,
+      hearings: live.hearings.map((each) =>
+        each.id === op.hearingId
+          ? { ...each, content, version: op.version + 1, ...(each.status === 'confirmed' ? {} : { status: 'draft', readBackAt: null }) }
+          : each,
+      ),
+    }
+  const person = live.people.find(({ id }) => id === op.registrationId)
+  const fresh = {
+    id: op.hearingId,
+    registrationId: op.registrationId,
+    no: 0,
+    ticket: person?.ticket ?? '',
+    version: 1,
+    status: 'draft' as const,
+    content,
+    complaintId: null,
+    complaintNumber: null,
+    readBackAt: null,
+    confirmedAt: null,
+    confirmation: null,
+    photos: [],
+  }
+  return {
+    ...live,
+    hearings: [...live.hearings, fresh],
+    people: live.people.map((one) => (one.id === op.registrationId ? { ...one, hearings: [...one.hearings, op.hearingId] } : one)),
+  }
+}
+
+const PRIORITY: ReadonlySet<string> = new Set(['elderly', 'disabled', 'pregnant'])
+
+/** Z for who is on video, P for the elderly, disabled and pregnant, A for everybody else. */
+export function seriesOf(registration: { specialNeeds?: readonly string[] | undefined; onVideo?: boolean | undefined }): QueueSeries {
+  if (registration.onVideo) return 'Z'
+  return registration.specialNeeds?.some((need) => PRIORITY.has(need)) ? 'P' : 'A'
+}
+
+/** The next number of a device's own block; undefined: it is used up. */
+export function nextOwnNumber(live: LiveSession, blocks: readonly Block[], series: QueueSeries): number | undefined {
+  const taken = new Set(live.people.filter((one) => one.series === series).map(({ number }) => number))
+  for (const block of blocks) {
+    if (block.series !== series) continue
+    for (let number = block.first; number <= block.last; number += 1) if (!taken.has(number)) return number
+  }
+  return undefined
+}
+
+function lined(live: LiveSession): LiveSession {
+  const waiting = live.people.filter(({ state }) => state === 'waiting').map(toWaiting)
+  const called = live.people
+    .filter(({ calledAt }) => calledAt !== null)
+    .sort((a, b) => (a.calledAt! < b.calledAt! ? -1 : 1))
+    .map(({ series }) => series)
+  return { ...live, line: lineUp(waiting, called.slice(-live.laneRatio), { priority: live.laneRatio }).map(({ id }) => id) }
+}
+
+function toWaiting({ id, series, number, arrival, fixedPlace, wantedDesk }: QueuePerson): Waiting {
+  return { id, series, number, arrival: arrival ?? 0, fixedPlace, wantedDesk }
+}
+
+function withSteps(person: QueuePerson): QueuePerson {
+  return { ...person, steps: queueSteps(person.state as QueueState) }
+}

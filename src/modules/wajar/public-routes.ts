@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { findAgency } from '#city/agencies/index.ts'
+import { areaName, listAreas } from '#city/areas/index.ts'
+import { publicPromises } from '#city/commitments/index.ts'
+import { normalisePhone } from '#city/contacts/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { hashToken } from '#kernel/crypto.ts'
+import { toInstant } from '#kernel/db.ts'
+import { notFound } from '#kernel/problem.ts'
+import type { App } from '#kernel/room.ts'
+import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
+import type { QueueSeries, QueueState, SessionKind } from './contract.ts'
+import { icalendar } from './icalendar.ts'
+import { ticketOf } from './line.ts'
+import { publicTexts } from './public/texts.ts'
+import type { LineProps, PromisesProps, RegisterProps } from './public/WajarPages.tsx'
+import { registerOnline, registrationOpen } from './register-online.ts'
+import { findByLineToken, findSession, listSessionRows, type SessionRow, totalsOf } from './store.ts'
+import { words } from './texts.ts'
+import { waitingLine } from './waiting-line.ts'
+
+const page = { config: { access: 'public' }, schema: { hide: true } } as const
+const COMING = ['published', 'registration_open', 'in_session'] as const
+const OVER = ['closed', 'minutes_draft', 'minutes_approved'] as const
+const REFRESH_SECONDS = 20
+
+/** /wajar: what is announced, a number beforehand, one's place in the line, and what became of the promises. */
+export function wajarPublicRoutes(app: App, context: Context): void {
+  app.get('/wajar', page, async ({ locale }, reply) => {
+    const coming = await listSessionRows(context.db, { statuses: COMING, limit: 20 })
+    const past = await listSessionRows(context.db, { statuses: OVER, limit: 20 })
+    const totals = await totalsOf(
+      context.db,
+      past.map(({ id }) => id),
+    )
+    const now = context.clock.now()
+    return reply.page('wajar-sessions', {
+      coming: coming.reverse().map((row) => ({
+        ...headOf(row, locale),
+        agenda: row.agenda,
+        open: registrationOpen(row, now),
+        opensOn:
+          Temporal.Instant.compare(now, toInstant(row.registration_opens_at)) < 0
+            ? formatInstant(iso(row.registration_opens_at), context.clock.zone, locale)
+            : null,
+      })),
+      past: past.map((row) => ({ ...headOf(row, locale), heard: totals.get(row.id)?.heard ?? 0 })),
+    })
+  })
+
+  app.get('/wajar.ics', page, async ({ locale }, reply) => {
+    const rows = await listSessionRows(context.db, { statuses: [...COMING, ...OVER], limit: 100 })
+    return reply
+      .type('text/calendar; charset=utf-8')
+      .header('cache-control', 'public, max-age=300')
+      .send(
+        icalendar(
+          context.config.city,
+          rows.map((row) => ({
+            uid: `${row.id}@${new URL(context.config.url).hostname}`,
+            stamp: toInstant(row.created_at),
+            sequence: row.version,
+            starts: toInstant(row.starts_at),
+            ends: toInstant(row.ends_at),
+            title: headOf(row, locale).title,
+            place: row.place,
+            text: row.agenda,
+            url: `${context.config.url}/wajar`,
+          })),
+        ),
+      )
+  })
+
+  app.get<{ Params: { id: string } }>('/wajar/:id/daftar', page, async (request, reply) =>
+    showForm(request, reply, await announced(request.params.id), { problems: [], typed: {} }),
+  )
+
+  app.post<{ Params: { id: string }; Body: Record<string, string | undefined> }>(
+    '/wajar/:id/daftar',
+    { ...page, config: { access: 'public', rateLimit: { max: 20, timeWindow: '1 hour' } } },
+    async (request, reply) => {
+      const session = await announced(request.params.id)
+      const typed = request.body ?? {}
+      const t = publicTexts(request.locale)
+      const text = (name: string) => (typeof typed[name] === 'string' ? typed[name].trim() : '')
+      const problems: RegisterProps['problems'] = [
+        ...(text('name').length < 2 ? [{ field: 'name', text: t.nameMissing }] : []),
+        ...(text('phone') && !normalisePhone(text('phone')) ? [{ field: 'phone', text: t.phoneWrong }] : []),
+        ...(text('topic').length < 3 ? [{ field: 'topic', text: t.topicMissing }] : []),
+      ]
+      if (problems.length > 0) return showForm(request, reply.code(422), session, { problems, typed })
+      const key = /^[0-9a-f-]{36}$/.test(text('intakeKey')) ? text('intakeKey') : randomUUID()
+      const { lineToken } = await registerOnline(context, session.id, key, {
+        person: { name: text('name').slice(0, 120), ...(text('phone') ? { phone: text('phone') } : {}) },
+        areaCode: text('area') || null,
+        topic: text('topic').slice(0, 200),
+        preIntake: text('more').slice(0, 10_000),
+        specialNeeds: typed.needs ? ['elderly'] : [],
+        onVideo: session.mode === 'hybrid' && typed.video !== undefined,
+      })
+      return reply.redirect(`/wajar/antre/${lineToken}?baru=1`, 303)
+    },
+  )
+
+  app.get<{ Params: { token: string }; Querystring: { baru?: string } }>('/wajar/antre/:token', page, async (request, reply) => {
+    const row = await findByLineToken(context.db, hashToken(request.params.token))
+    const session = row && (await findSession(context.db, row.session_id))
+    if (!row || !session) throw notFound('page')
+    const line = await waitingLine(context.db, session)
+    const { title, when, place } = headOf(session, request.locale)
+    const props: LineProps = {
+      fresh: request.query.baru === '1' && row.state === 'registered',
+      ticket: ticketOf({ series: row.series as QueueSeries, number: row.number }),
+      state: row.state as QueueState,
+      ahead: row.state === 'waiting' ? line.findIndex(({ id }) => id === row.id) : null,
+      desk: row.state === 'called' ? row.desk : null,
+      title,
+      when,
+      place,
+      at: formatInstant(context.clock.now().toString(), context.clock.zone, request.locale),
+    }
+    return reply
+      .header('refresh', String(REFRESH_SECONDS))
+      .header('referrer-policy', 'no-referrer')
+      .header('cache-control', 'private, no-store')
+      .page('wajar-line', props)
+  })
+
+  app.get('/janji', page, async ({ locale }, reply) => {
+    const today = context.clock.today()
+    const promises = await publicPromises(context, 'wajar')
+    const items: PromisesProps['items'] = await Promise.all(
+      promises.map(async (each) => ({
+        id: each.id,
+        what: each.what,
+        agency: (await findAgency(context.db, each.ownerAgencyId, today))?.name ?? '',
+        due: formatDate(each.dueOn, locale),
+        first: each.originalDueOn === each.dueOn ? null : formatDate(each.originalDueOn, locale),
+        state: each.late ? ('late' as const) : each.state,
+        note: each.doneNote,
+      })),
+    )
+    const count = (state: string) => items.filter((each) => each.state === state).length
+    return reply
+      .header('cache-control', 'public, max-age=30')
+      .page('wajar-promises', { items, totals: { total: items.length, kept: count('accepted'), late: count('late') } })
+  })
+
+  async function announced(id: string): Promise<SessionRow> {
+    const session = /^[0-9a-f-]{36}$/.test(id) ? await findSession(context.db, id) : undefined
+    if (!session || session.status === 'draft') throw notFound('page')
+    return session
+  }
+
+  async function showForm(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    session: SessionRow,
+    { problems, typed }: Pick<RegisterProps, 'problems' | 'typed'>,
+  ): Promise<FastifyReply> {
+    if (!registrationOpen(session, context.clock.now())) return reply.redirect('/wajar', 303)
+    const props: RegisterProps = {
+      ...headOf(session, request.locale),
+      hybrid: session.mode === 'hybrid',
+      intakeKey: typed.intakeKey ?? randomUUID(),
+      areas: (await listAreas(context.db))
+        .filter(({ kind }) => kind === 'kelurahan' || kind === 'desa_negeri')
+        .map((area) => ({ code: area.code, name: areaName(area) })),
+      problems,
+      typed,
+    }
+    return reply.header('x-robots-tag', 'noindex').page('wajar-register', props)
+  }
+
+  function headOf(row: SessionRow, locale: Locale) {
+    const t = publicTexts(locale)
+    const zone = context.clock.zone
+    const time = (text: string) =>
+      toInstant(text).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' }).replace(':', '.')
+    return {
+      id: row.id,
+      title: t.edition(words[locale].kind[row.kind as SessionKind], row.edition_no, row.edition_year),
+      when: `${formatDate(row.on_day, locale, 'weekday')}, ${time(row.starts_at)}–${time(row.ends_at)}`,
+      place: row.place,
+    }
+  }
+
+  function iso(text: string): string {
+    return toInstant(text).toString()
+  }
+}

@@ -1,0 +1,214 @@
+import { ErrorSummary, type FieldError, Select, TextArea, TextField, Tick } from '#ui/portal/forms.tsx'
+import { page } from '#ui/portal/page.ts'
+import type { QueueState } from '../contract.ts'
+import { publicTexts } from './texts.ts'
+
+interface Announced {
+  id: string
+  title: string
+  when: string
+  place: string
+  agenda: string
+  open: boolean
+  opensOn: string | null
+}
+
+export const sessions = page<{
+  coming: readonly Announced[]
+  past: readonly { id: string; title: string; when: string; place: string; heard: number }[]
+}>({
+  title: (_, frame) => publicTexts(frame.locale).title,
+  Body({ frame, coming, past }) {
+    const t = publicTexts(frame.locale)
+    return (
+      <div className="column column-wide">
+        <h1>{t.title}</h1>
+        <p className="lead">{t.lead}</p>
+        <h2>{t.coming}</h2>
+        {coming.length === 0 && <p>{t.none}</p>}
+        {coming.map((session) => (
+          <section key={session.id} className="act" aria-labelledby={`s-${session.id}`}>
+            <h3 id={`s-${session.id}`}>{session.title}</h3>
+            <p>
+              <strong>{session.when}</strong>
+              <br />
+              {session.place}
+            </p>
+            {session.agenda && <p className="plain">{session.agenda}</p>}
+            {session.open ? (
+              <a className="button" href={`/wajar/${session.id}/daftar`}>
+                {t.register}
+              </a>
+            ) : (
+              <p>{session.opensOn ? t.opens(session.opensOn) : t.closed}</p>
+            )}
+          </section>
+        ))}
+        <p>{t.walkIn}</p>
+        <p>
+          <a href="/wajar.ics">{t.calendar}</a> · <a href="/janji">{t.promises}</a>
+        </p>
+        {past.length > 0 && (
+          <>
+            <h2>{t.past}</h2>
+            <ul>
+              {past.map((session) => (
+                <li key={session.id}>
+                  {session.title}: {session.when}, {session.place} · {t.heard(session.heard)}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    )
+  },
+})
+
+export interface RegisterProps {
+  id: string
+  title: string
+  when: string
+  place: string
+  hybrid: boolean
+  intakeKey: string
+  areas: readonly { code: string; name: string }[]
+  problems: readonly FieldError[]
+  typed: Record<string, string | undefined>
+}
+
+export const registerPage = page<RegisterProps>({
+  title: (_, frame) => publicTexts(frame.locale).formTitle,
+  noindex: () => true,
+  Body({ frame, typed, problems, ...props }) {
+    const t = publicTexts(frame.locale)
+    return (
+      <div className="column">
+        <ErrorSummary title={t.errors} errors={problems} />
+        <h1>{t.formTitle}</h1>
+        <p className="lead">
+          {props.title}: {props.when}, {props.place}
+        </p>
+        <form method="post" action={`/wajar/${props.id}/daftar`} noValidate>
+          <input type="hidden" name="intakeKey" value={props.intakeKey} />
+          <TextField name="name" label={t.name} value={typed.name} autoComplete="name" errors={problems} />
+          <TextField
+            name="phone"
+            label={t.phone}
+            hint={t.phoneHint}
+            optional={t.optional}
+            type="tel"
+            width="medium"
+            value={typed.phone}
+            autoComplete="tel"
+            errors={problems}
+          />
+          <Select
+            name="area"
+            label={t.area}
+            optional={t.optional}
+            value={typed.area}
+            empty={t.areaNone}
+            groups={[{ label: '', options: props.areas.map(({ code, name }) => ({ value: code, label: name })) }]}
+          />
+          <TextField name="topic" label={t.topic} value={typed.topic} errors={problems} />
+          <TextArea name="more" label={t.more} optional={t.optional} rows={4} value={typed.more} />
+          <Tick name="needs" label={t.needs} />
+          {props.hybrid && <Tick name="video" label={t.video} />}
+          <button className="button" type="submit">
+            {t.send}
+          </button>
+        </form>
+        <p className="hint">{t.walkIn}</p>
+      </div>
+    )
+  },
+})
+
+export interface LineProps {
+  fresh: boolean
+  ticket: string
+  state: QueueState
+  ahead: number | null
+  desk: number | null
+  title: string
+  when: string
+  place: string
+  at: string
+}
+
+export const linePage = page<LineProps>({
+  title: (props, frame) => `${props.ticket} · ${publicTexts(frame.locale).lineTitle}`,
+  noindex: () => true,
+  Body({ frame, ...props }) {
+    const t = publicTexts(frame.locale)
+    return (
+      <div className="column">
+        <h1>{props.fresh ? t.done : t.lineTitle}</h1>
+        <p className="caption">{t.ticket}</p>
+        <p className="panel-number">{props.ticket}</p>
+        <output className="notice notice-success">
+          {t.state[props.state]}
+          {props.ahead !== null && ` ${t.ahead(props.ahead)}`}
+          {props.desk !== null && ` ${t.desk(props.desk)}`}
+        </output>
+        <p>
+          {props.title}: <strong>{props.when}</strong>, {props.place}
+        </p>
+        {props.fresh && <p>{t.keepLink}</p>}
+        {props.state === 'registered' && <p>{t.arrive}</p>}
+        <p className="hint">{t.refreshed(props.at)}</p>
+      </div>
+    )
+  },
+})
+
+export interface PromisesProps {
+  items: readonly {
+    id: string
+    what: string
+    agency: string
+    due: string
+    first: string | null
+    state: 'open' | 'late' | 'done' | 'accepted' | 'withdrawn'
+    note: string | null
+  }[]
+  totals: { total: number; kept: number; late: number }
+}
+
+export const promisesPage = page<PromisesProps>({
+  title: (_, frame) => publicTexts(frame.locale).promisesTitle,
+  Body({ frame, items, totals }) {
+    const t = publicTexts(frame.locale)
+    return (
+      <div className="column column-wide">
+        <h1>{t.promisesTitle}</h1>
+        <p className="lead">{t.promisesLead}</p>
+        <p>
+          <strong>{t.totals(totals)}</strong>
+        </p>
+        {items.length === 0 && <p>{t.promisesNone}</p>}
+        {items.map((each) => (
+          <section key={each.id} className="act" aria-labelledby={`p-${each.id}`}>
+            <h2 id={`p-${each.id}`} className="plain">
+              {each.what}
+            </h2>
+            <p>
+              {each.agency} · {t.due}: <strong>{each.due}</strong>
+              {each.first && ` (${t.moved(each.first)})`} · {t.promiseState[each.state]}
+            </p>
+            {each.note && <p className="plain">{each.note}</p>}
+          </section>
+        ))}
+      </div>
+    )
+  },
+})
+
+/** The pages by the names under which the server asks for them. */
+export const wajarPages = {
+  'wajar-sessions': sessions,
+  'wajar-register': registerPage,
+  'wajar-line': linePage,
+  'wajar-promises': promisesPage,
+}

@@ -1,0 +1,176 @@
+import { useEffect, useState } from 'react'
+import { formatDate, type Locale } from '#kernel/texts.ts'
+import type { Category } from '../../complaints/contract.ts'
+import type { Hearing, HearingContent, OutcomeKind, QueuePerson } from '../contract.ts'
+import { words } from '../texts.ts'
+import { call } from '../../../../web/staff/request.ts'
+import { HearingForm } from './HearingForm.tsx'
+import type { Desk } from './SessionPage.tsx'
+import { staffWords } from './words.ts'
+
+interface Agency {
+  id: string
+  name: string
+}
+
+export interface Choices {
+  categories: Category[]
+  agencies: Agency[]
+  areas: { code: string; name: string; kind: string }[]
+}
+
+/** The minute-taker's screen: who is being served, what he says, what is promised, read back and confirmed. */
+export function HearingDesk(desk: Desk) {
+  const { locale, live } = desk
+  const t = staffWords[locale]
+  const [choices, setChoices] = useState<Choices>({ categories: [], agencies: [], areas: [] })
+  const [chosen, setChosen] = useState<string>()
+  const [fresh, setFresh] = useState<Record<string, string>>({})
+  useEffect(() => {
+    void Promise.all([
+      call<Category[]>('GET', '/api/complaints/categories'),
+      call<Agency[]>('GET', '/api/agencies'),
+      call<Choices['areas']>('GET', '/api/areas'),
+    ]).then(
+      ([categories, agencies, areas]) =>
+        setChoices({ categories, agencies, areas: areas.filter(({ kind }) => kind === 'kelurahan' || kind === 'desa_negeri') }),
+      () => undefined,
+    )
+  }, [])
+  const served = live.people.filter(({ state }) => state === 'being_served')
+  const person = served.find(({ id }) => id === chosen) ?? served[0]
+
+  return (
+    <section aria-labelledby="hear-title">
+      <h2 id="hear-title">{t.tabs.hear}</h2>
+      {served.length === 0 && <p>{t.noneServed}</p>}
+      {served.length > 1 && (
+        <nav className="tabs" aria-label={t.tabs.hear}>
+          {served.map((one) => (
+            <button
+              type="button"
+              key={one.id}
+              className="tab"
+              aria-current={one.id === person?.id ? 'page' : undefined}
+              onClick={() => setChosen(one.id)}
+            >
+              {one.ticket}
+            </button>
+          ))}
+        </nav>
+      )}
+      {person && <div key={person.id}>{servedPerson(person)}</div>}
+    </section>
+  )
+
+  function servedPerson(one: QueuePerson) {
+    const hearings = live.hearings.filter(({ registrationId }) => registrationId === one.id)
+    const open = hearings.find(({ status }) => status !== 'confirmed')
+    const newId = fresh[one.id]
+    const startAnother = () => setFresh((known) => ({ ...known, [one.id]: crypto.randomUUID() }))
+    const confirmed = hearings.filter(({ status }) => status === 'confirmed')
+    return (
+      <>
+        <Speaker locale={locale} one={one} here={live.hearings.map(({ complaintId }) => complaintId)} />
+        {confirmed.map(receipt)}
+        {open ? (
+          <HearingForm key={open.id} {...desk} choices={choices} person={one} hearing={open} hearingId={open.id} />
+        ) : newId || confirmed.length === 0 ? (
+          <HearingForm key={newId ?? one.id} {...desk} choices={choices} person={one} hearing={undefined} hearingId={newId ?? one.id} />
+        ) : (
+          <div className="bar no-print">
+            <button type="button" className="primary" onClick={() => desk.act({ kind: 'finish', registrationId: one.id })}>
+              {t.finish}
+            </button>
+            <button type="button" onClick={startAnother}>
+              {t.newTopic}
+            </button>
+          </div>
+        )}
+      </>
+    )
+  }
+
+  function receipt(hearing: Hearing) {
+    const answers = [...desk.kit.state().answers.values()]
+    const given = answers.find((each) => each.hearingId === hearing.id && typeof each.number === 'string') as
+      | { number: string; secret: string | null }
+      | undefined
+    const number = given?.number ?? hearing.complaintNumber
+    return (
+      <section key={hearing.id} className="slip" aria-live="polite" aria-label={t.receipt}>
+        <h3>
+          {t.receipt} · {t.hearing(hearing.no)}
+        </h3>
+        <dl>
+          <dt>{t.outcome}</dt>
+          <dd>{words[locale].outcome[hearing.content.outcomeKind as OutcomeKind]}</dd>
+          <dt>{t.receiptNumber}</dt>
+          <dd className="number">{number ?? '…'}</dd>
+          {given?.secret && (
+            <>
+              <dt>{t.receiptSecret}</dt>
+              <dd className="number">{given.secret}</dd>
+            </>
+          )}
+        </dl>
+        {promises(hearing.content)}
+        <p>
+          {t.receiptKeep} {window.location.origin}/lacak
+        </p>
+        <button type="button" className="no-print" onClick={() => window.print()}>
+          {t.print}
+        </button>
+      </section>
+    )
+  }
+
+  function promises(content: HearingContent) {
+    return (
+      <ul>
+        {content.promises.map((each) => (
+          <li key={`${each.agencyId}${each.what}`}>
+            {choices.agencies.find(({ id }) => id === each.agencyId)?.name} ({each.responsiblePerson}): {each.what} ·{' '}
+            {formatDate(each.dueOn, locale)}
+          </li>
+        ))}
+      </ul>
+    )
+  }
+}
+
+/** Whose turn it is, and what he complained of before. */
+function Speaker({ locale, one, here }: { locale: Locale; one: QueuePerson; here: readonly (string | null)[] }) {
+  const t = staffWords[locale]
+  const before = one.earlier.filter(({ id }) => !here.includes(id))
+  const [name, setName] = useState(one.name)
+  return (
+    <div className="panel no-print">
+      <p>
+        <strong className="ticket-inline">{one.ticket}</strong> {t.who}: {name}{' '}
+        {name?.includes('*') && (
+          <button
+            type="button"
+            onClick={() =>
+              void call<{ name: string | null }>('POST', `/api/wajar/registrations/${one.id}/reveal`).then((found) => setName(found.name))
+            }
+          >
+            {t.showWho}
+          </button>
+        )}
+      </p>
+      {one.topic && <p>{one.topic}</p>}
+      {one.preIntake && <p>{one.preIntake}</p>}
+      {before.length > 0 && (
+        <ul>
+          {before.map((each) => (
+            <li key={each.id}>
+              {t.earlier}: {each.number} {each.title} · {formatDate(each.receivedOn, locale)} ·{' '}
+              <strong>{each.open ? t.open : t.over}</strong>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,338 @@
+import { useEffect, useState } from 'react'
+import { type Hearing, type HearingContent, OutcomeKind, type Promised, type QueuePerson } from '../contract.ts'
+import { formatDate, type Locale } from '#kernel/texts.ts'
+import { words } from '../texts.ts'
+import { call } from '../../../../web/staff/request.ts'
+import type { Choices } from './HearingDesk.tsx'
+import type { Desk } from './SessionPage.tsx'
+import { staffWords } from './words.ts'
+
+const EMPTY: HearingContent = {
+  summary: '',
+  categoryCode: null,
+  areaCode: null,
+  place: '',
+  agencyIds: [],
+  confidential: false,
+  joinsComplaintId: null,
+  outcomeKind: null,
+  outcome: {},
+  promises: [],
+  agreed: true,
+}
+
+type OutcomeField = keyof HearingContent['outcome']
+/** Which questions each kind of outcome asks. */
+const ASKS: Record<OutcomeKind, { fields: readonly OutcomeField[]; agencies: boolean }> = {
+  solved_on_spot: { fields: ['answer'], agencies: false },
+  agency_technical: { fields: [], agencies: true },
+  needs_budget: { fields: ['planYear', 'planReference', 'reviewOn'], agencies: true },
+  cross_authority: { fields: ['addressee', 'letterNumber'], agencies: true },
+  mediation: { fields: ['meetingOn'], agencies: true },
+  not_our_authority: { fields: ['answer', 'addressee'], agencies: false },
+  information: { fields: ['answer'], agencies: false },
+  refer_inspectorate: { fields: [], agencies: false },
+  emergency_112: { fields: ['emergencyTicket'], agencies: false },
+}
+const DATES: ReadonlySet<OutcomeField> = new Set(['reviewOn', 'meetingOn'])
+
+interface HearingFormProps extends Desk {
+  choices: Choices
+  person: QueuePerson
+  hearing: Hearing | undefined
+  hearingId: string
+}
+
+/** One matter while it is spoken: typed, read back, confirmed. */
+export function HearingForm({ locale, act, choices, person, hearing, hearingId }: HearingFormProps) {
+  const t = staffWords[locale]
+  const w = words[locale]
+  const [content, setContent] = useState<HearingContent>(hearing?.content ?? EMPTY)
+  const [saved, setSaved] = useState(hearing !== undefined)
+  const version = hearing?.version ?? 0
+  const change = (part: Partial<HearingContent>) => {
+    setContent((known) => ({ ...known, ...part }))
+    setSaved(false)
+  }
+  const asks = content.outcomeKind ? ASKS[content.outcomeKind] : undefined
+  const readBack = hearing?.status === 'read_back' && saved
+  const save = () => {
+    act({ kind: 'write_hearing', hearingId, registrationId: person.id, version, content })
+    setSaved(true)
+  }
+
+  if (readBack)
+    return (
+      <div className="panel">
+        <p>{t.readAloud}</p>
+        <blockquote className="body">{content.summary}</blockquote>
+        <p>
+          {w.outcome[content.outcomeKind!]} {Object.values(content.outcome).filter(Boolean).join(' · ')}
+        </p>
+        <ul>
+          {content.promises.map((each) => (
+            <li key={`${each.agencyId}${each.what}`}>
+              {choices.agencies.find(({ id }) => id === each.agencyId)?.name} ({each.responsiblePerson}): {each.what} ·{' '}
+              {formatDate(each.dueOn, locale)}
+            </li>
+          ))}
+        </ul>
+        <div className="bar">
+          {(['tap', 'signature', 'no_signature'] as const).map((confirmation) => (
+            <button
+              type="button"
+              key={confirmation}
+              className={confirmation === 'tap' ? 'primary' : undefined}
+              onClick={() => act({ kind: 'confirm', hearingId, version, confirmation })}
+            >
+              {t.confirm[confirmation]}
+            </button>
+          ))}
+          <button type="button" onClick={() => setSaved(false)}>
+            {t.cancel}
+          </button>
+        </div>
+      </div>
+    )
+
+  return (
+    <form
+      className="panel intake wide-panel"
+      aria-label={t.hearing(hearing?.no ?? 0)}
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <h3 className="wide">{t.hearing(hearing?.no ?? 0)}</h3>
+      <label className="wide">
+        {t.summary}
+        <textarea
+          rows={4}
+          required
+          minLength={3}
+          maxLength={10000}
+          value={content.summary}
+          onChange={(event) => change({ summary: event.target.value })}
+        />
+      </label>
+      <label>
+        {t.category}
+        <select required value={content.categoryCode ?? ''} onChange={(event) => change({ categoryCode: event.target.value || null })}>
+          <option value="">{t.choose}</option>
+          {choices.categories.map((each) => (
+            <option key={each.code} value={each.code}>
+              {each.parentCode ? '– ' : ''}
+              {locale === 'id' ? each.nameId : each.nameEn}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t.where}
+        <input maxLength={300} value={content.place} onChange={(event) => change({ place: event.target.value })} />
+      </label>
+      <label>
+        {words[locale].field.outcome}
+        <select
+          required
+          value={content.outcomeKind ?? ''}
+          onChange={(event) => change({ outcomeKind: (event.target.value || null) as OutcomeKind | null, outcome: {} })}
+        >
+          <option value="">{t.choose}</option>
+          {OutcomeKind.options.map((kind) => (
+            <option key={kind} value={kind}>
+              {w.outcome[kind]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {person.earlier.some(({ open }) => open) && (
+        <label>
+          {t.joins}
+          <select value={content.joinsComplaintId ?? ''} onChange={(event) => change({ joinsComplaintId: event.target.value || null })}>
+            <option value="">{t.joinsNone}</option>
+            {person.earlier
+              .filter(({ open }) => open)
+              .map(({ id, number, title }) => (
+                <option key={id} value={id}>
+                  {number} {title}
+                </option>
+              ))}
+          </select>
+        </label>
+      )}
+      {asks?.fields.map((field) => (
+        <label key={field} className={field === 'answer' ? 'wide' : undefined}>
+          {t[field]}
+          {field === 'answer' ? (
+            <textarea
+              rows={2}
+              required
+              value={content.outcome.answer ?? ''}
+              onChange={(event) => outcome({ answer: event.target.value })}
+            />
+          ) : (
+            <input
+              type={DATES.has(field) ? 'date' : field === 'planYear' ? 'number' : 'text'}
+              required={field !== 'letterNumber'}
+              value={content.outcome[field] ?? ''}
+              onChange={(event) => outcome({ [field]: field === 'planYear' ? Number(event.target.value) : event.target.value })}
+            />
+          )}
+        </label>
+      ))}
+      {asks?.agencies && (
+        <fieldset className="wide">
+          <legend>{t.agencies}</legend>
+          <div className="bar">
+            {content.agencyIds.map((id) => (
+              <button type="button" key={id} onClick={() => change({ agencyIds: content.agencyIds.filter((each) => each !== id) })}>
+                {choices.agencies.find((each) => each.id === id)?.name} ×
+              </button>
+            ))}
+            <AgencySelect
+              label={t.agencies}
+              agencies={choices.agencies}
+              value=""
+              onChange={(id) => id && change({ agencyIds: [...new Set([...content.agencyIds, id])] })}
+            />
+          </div>
+          {content.promises.map((each, index) =>
+            promiseFields(each, index, {
+              onChange: (part) => promiseAt(index, part),
+              remove: () => change({ promises: content.promises.filter((_one, at) => at !== index) }),
+            }),
+          )}
+          <button
+            type="button"
+            onClick={() =>
+              change({
+                promises: [...content.promises, { agencyId: content.agencyIds[0] ?? '', responsiblePerson: '', what: '', dueOn: '' }],
+              })
+            }
+          >
+            {t.addPromise}
+          </button>
+        </fieldset>
+      )}
+      <label className="check">
+        <input type="checkbox" checked={content.confidential} onChange={(event) => change({ confidential: event.target.checked })} />{' '}
+        {t.secret}
+      </label>
+      <label className="check">
+        <input type="checkbox" checked={content.agreed} onChange={(event) => change({ agreed: event.target.checked })} /> {t.agreed}
+      </label>
+      <div className="bar wide">
+        <button type="submit" className={saved ? undefined : 'primary'}>
+          {t.keep}
+        </button>
+        {saved && hearing && (
+          <button type="button" className="primary" onClick={() => act({ kind: 'read_back', hearingId, version })}>
+            {t.readBack}
+          </button>
+        )}
+      </div>
+    </form>
+  )
+
+  function outcome(part: Partial<HearingContent['outcome']>) {
+    setContent((known) => ({ ...known, outcome: { ...known.outcome, ...part } }))
+    setSaved(false)
+  }
+
+  function promiseAt(index: number, part: Partial<Promised>) {
+    setContent((known) => ({ ...known, promises: known.promises.map((one, at) => (at === index ? { ...one, ...part } : one)) }))
+    setSaved(false)
+  }
+
+  function promiseFields(each: Promised, index: number, { onChange, remove }: { onChange(part: Partial<Promised>): void; remove(): void }) {
+    return (
+      // oxlint-disable-next-line react/no-array-index-key -- rows have no identity before they are saved
+      <div key={index} className="intake promise">
+        <label>
+          {t.promiseAgency}
+          <AgencySelect
+            label={t.promiseAgency}
+            agencies={choices.agencies}
+            value={each.agencyId}
+            onChange={(agencyId) => onChange({ agencyId })}
+          />
+        </label>
+        <label>
+          {t.promiseWho}
+          <input
+            required
+            minLength={2}
+            maxLength={120}
+            value={each.responsiblePerson}
+            onChange={(event) => onChange({ responsiblePerson: event.target.value })}
+          />
+        </label>
+        <label>
+          {t.promiseWhat}
+          <input required minLength={3} maxLength={500} value={each.what} onChange={(event) => onChange({ what: event.target.value })} />
+        </label>
+        <div>
+          <label>
+            {t.promiseDue}
+            <input type="date" required value={each.dueOn} onChange={(event) => onChange({ dueOn: event.target.value })} />
+          </label>
+          <DayOff locale={locale} on={each.dueOn} take={(dueOn) => onChange({ dueOn })} />
+        </div>
+        <button type="button" aria-label={t.removePromise} onClick={remove}>
+          ×
+        </button>
+      </div>
+    )
+  }
+}
+
+function AgencySelect({
+  label,
+  agencies,
+  value,
+  onChange,
+}: {
+  label: string
+  agencies: Choices['agencies']
+  value: string
+  onChange(id: string): void
+}) {
+  return (
+    <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
+      <option value="">–</option>
+      {agencies.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** A day on which nobody works gets a warning, and the next working day as proposal. */
+function DayOff({ locale, on, take }: { locale: Locale; on: string; take(day: string): void }) {
+  const t = staffWords[locale]
+  const [proposal, setProposal] = useState<string | null>(null)
+  useEffect(() => {
+    let stale = false
+    if (on === '') return undefined
+    call<{ proposal: string | null }>('GET', `/api/wajar/due-day?on=${on}`).then(
+      (judged) => !stale && setProposal(judged.proposal),
+      () => setProposal(null),
+    )
+    return () => {
+      stale = true
+    }
+  }, [on])
+  if (!proposal) return null
+  return (
+    <output className="due late">
+      {t.dayOff(formatDate(proposal, locale, 'weekday'))}{' '}
+      <button type="button" onClick={() => take(proposal)}>
+        {t.useProposal}
+      </button>
+    </output>
+  )
+}

@@ -1,0 +1,45 @@
+import { formatDate } from '#kernel/texts.ts'
+import { words } from '../texts.ts'
+import type { Desk } from './SessionPage.tsx'
+import { staffWords } from './words.ts'
+
+/** What was heard so far, for the chair and for agency heads: each sees what concerns him. */
+export function Overview({ locale, live }: Desk) {
+  const t = staffWords[locale]
+  const w = words[locale]
+  return (
+    <section aria-labelledby="overview-title">
+      <h2 id="overview-title">{t.tabs.overview}</h2>
+      <p>{t.totals(live.session.totals)}</p>
+      <p className="who">{t.waitingP(live.waitingMinutes.p50, live.waitingMinutes.p90)}</p>
+      {live.session.agenda && <p className="body">{live.session.agenda}</p>}
+      <h3>{t.matters}</h3>
+      <ol className="cases">
+        {live.hearings.map((hearing) => (
+          <li key={hearing.id}>
+            <span>
+              <strong>
+                {hearing.no}. {hearing.ticket}
+              </strong>{' '}
+              {hearing.content.summary}
+              {hearing.content.confidential ? ` · ${t.confidentialMatter}` : ''}
+              {hearing.content.promises.map((each) => (
+                <p key={`${each.agencyId}${each.what}`}>
+                  {each.what} · {each.responsiblePerson} · {formatDate(each.dueOn, locale)}
+                </p>
+              ))}
+            </span>
+            <span className="badge">
+              {hearing.status === 'confirmed' && hearing.content.outcomeKind ? w.outcome[hearing.content.outcomeKind] : t.openMatter}
+            </span>
+            {hearing.complaintId && (
+              <a href={`/staff/complaints/${hearing.complaintId}`} className="who">
+                {hearing.complaintNumber ?? '→'}
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

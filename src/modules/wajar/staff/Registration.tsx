@@ -1,0 +1,146 @@
+import { type FormEvent, useEffect, useState } from 'react'
+import { SpecialNeed } from '../contract.ts'
+import { nextOwnNumber, seriesOf } from '../project.ts'
+import { words } from '../texts.ts'
+import { call } from '../../../../web/staff/request.ts'
+import type { Desk } from './SessionPage.tsx'
+import { staffWords } from './words.ts'
+import { DeviceKit } from './DeviceKit.tsx'
+
+interface Area {
+  code: string
+  name: string
+  kind: string
+}
+
+/** The desk at the door: a number for everybody, in seconds, with or without the internet. */
+export function Registration(desk: Desk) {
+  const { locale, live, kit, act } = desk
+  const t = staffWords[locale]
+  const [areas, setAreas] = useState<Area[]>([])
+  const [given, setGiven] = useState<string>()
+  const [problem, setProblem] = useState('')
+  useEffect(() => {
+    call<Area[]>('GET', '/api/areas').then(
+      (all) => setAreas(all.filter(({ kind }) => kind === 'kelurahan' || kind === 'desa_negeri')),
+      () => setAreas([]),
+    )
+  }, [])
+
+  function register(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const text = (name: string) => (form.get(name) as string | null)?.trim() ?? ''
+    const registration = {
+      person: { name: text('name'), ...(text('phone') ? { phone: text('phone') } : {}) },
+      areaCode: text('area') || null,
+      topic: text('topic'),
+      preIntake: '',
+      specialNeeds: form.getAll('needs') as SpecialNeed[],
+      representsHouseholds: Number(text('households')) || 1,
+      onVideo: form.get('onVideo') === 'on',
+    }
+    const { device } = kit.state()
+    const number = device ? nextOwnNumber(live, device.blocks, seriesOf(registration)) : undefined
+    if (device && number === undefined) return setProblem(t.noNumbersLeft)
+    setProblem('')
+    const registrationId = crypto.randomUUID()
+    act({ kind: 'register', registrationId, registration, present: true, ...(number === undefined ? {} : { number }) })
+    setGiven(registrationId)
+    return event.currentTarget.reset()
+  }
+
+  const person = given === undefined ? undefined : live.people.find(({ id }) => id === given)
+  const comers = live.people.filter(({ state }) => state === 'registered' || state === 'no_show')
+  return (
+    <section aria-labelledby="desk-title">
+      <h2 id="desk-title" className="no-print">
+        {t.tabs.desk}
+      </h2>
+      {problem && <p role="alert">{problem}</p>}
+      {person && (
+        <section className="slip ticket" aria-live="polite" aria-label={t.given}>
+          <p>{t.given}</p>
+          <p className="ticket-number">{person.ticket}</p>
+          <p>{t.inLine(Math.max(0, live.line.indexOf(person.id)))}</p>
+          <p>{live.session.place}</p>
+          <button type="button" className="no-print" onClick={() => window.print()}>
+            {t.printTicket}
+          </button>
+        </section>
+      )}
+      <form className="panel intake wide-panel no-print" onSubmit={register}>
+        <label>
+          {t.name}
+          <input name="name" required minLength={2} maxLength={120} autoComplete="off" />
+        </label>
+        <label>
+          {t.phone}
+          <input name="phone" type="tel" maxLength={30} autoComplete="off" />
+        </label>
+        <label>
+          {t.area}
+          <select name="area" defaultValue="">
+            <option value="">–</option>
+            {areas.map(({ code, name, kind }) => (
+              <option key={code} value={code}>
+                {name} ({kind === 'kelurahan' ? 'kelurahan' : 'desa/negeri'})
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t.topic}
+          <input name="topic" maxLength={200} />
+        </label>
+        <label>
+          {t.households}
+          <input name="households" type="number" min={1} max={10000} defaultValue={1} />
+        </label>
+        <fieldset>
+          <legend>{t.needs}</legend>
+          {SpecialNeed.options.map((need) => (
+            <label key={need} className="check">
+              <input type="checkbox" name="needs" value={need} /> {words[locale].need[need]}
+            </label>
+          ))}
+          <label className="check">
+            <input type="checkbox" name="onVideo" /> {t.onVideo}
+          </label>
+        </fieldset>
+        <div className="bar wide">
+          <button type="submit" className="primary">
+            {t.register}
+          </button>
+        </div>
+      </form>
+      {comers.length > 0 && (
+        <section className="no-print" aria-labelledby="comers-title">
+          <h3 id="comers-title">{t.expected}</h3>
+          <ul className="cases">
+            {comers.map((one) => (
+              <li key={one.id}>
+                <span>
+                  <strong>{one.ticket}</strong> {one.name} {one.topic}
+                </span>
+                <span className="badge">{words[locale].queue[one.state]}</span>
+                <span className="bar">
+                  {one.state === 'registered' ? (
+                    <button type="button" onClick={() => act({ kind: 'check_in', registrationId: one.id })}>
+                      {t.arrived}
+                    </button>
+                  ) : (
+                    <button type="button" onClick={() => act({ kind: 'come_back', registrationId: one.id })}>
+                      {t.cameBack}
+                    </button>
+                  )}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <DeviceKit {...desk} />
+    </section>
+  )
+}

@@ -1,0 +1,165 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { formatDate, type Locale } from '#kernel/texts.ts'
+import type { OperationInput, Operation, SessionStep } from '../contract.ts'
+import { words } from '../texts.ts'
+import { call } from '../../../../web/staff/request.ts'
+import { Calling } from './Calling.tsx'
+import { HearingDesk } from './HearingDesk.tsx'
+import { Invitations } from './Invitations.tsx'
+import { type Kit, openKit } from './kit.ts'
+import { Minutes } from './Minutes.tsx'
+import { Overview } from './Overview.tsx'
+import { Registration } from './Registration.tsx'
+import { staffWords } from './words.ts'
+
+type Tab = 'prepare' | 'desk' | 'call' | 'hear' | 'overview' | 'minutes'
+const OVER: ReadonlySet<string> = new Set(['closed', 'minutes_draft', 'minutes_approved'])
+
+/** What every screen of a session works with. */
+export interface Desk {
+  locale: Locale
+  zone: string
+  live: NonNullable<ReturnType<ReturnType<typeof openKit>['state']>['live']>
+  kit: ReturnType<typeof openKit>
+  /** does one thing in the session, here and now */
+  act(op: DistributiveOmit<OperationInput, 'key' | 'at'> & { key?: string }): string
+}
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+interface SessionPageProps {
+  locale: Locale
+  zone: string
+  id: string
+  tab: string
+  go: (path: string) => void
+}
+
+/** One session with its desks: the same page for clerk, caller, minute-taker, chair and agency heads, each with his tabs. */
+export function SessionPage({ locale, zone, id, tab, go }: SessionPageProps) {
+  const t = staffWords[locale]
+  const w = words[locale]
+  const kit = useMemo(() => openKit(id), [id])
+  useEffect(() => () => kit.close(), [kit])
+  const state = useSyncExternalStore(kit.subscribe, kit.state)
+  const [problem, setProblem] = useState('')
+  const { live } = state
+
+  if (state.locked) return <Unlock locale={locale} kit={kit} />
+  if (!live) return state.problem ? <p role="alert">{state.problem}</p> : <output>…</output>
+  const { session, abilities } = live
+  const tabs = (
+    [
+      ['overview', true],
+      ['prepare', true],
+      ['minutes', OVER.has(session.status)],
+      ['desk', abilities.includes('desk')],
+      ['call', abilities.includes('call')],
+      ['hear', abilities.includes('hear')],
+    ] as const
+  ).flatMap(([name, shown]) => (shown ? [name as Tab] : []))
+  const here = tabs.find((each) => each === tab) ?? 'overview'
+
+  const desk: Desk = {
+    locale,
+    zone,
+    live,
+    kit,
+    act(op) {
+      const key = op.key ?? crypto.randomUUID()
+      void kit.act({ ...op, key, at: new Date().toISOString() } as Operation)
+      return key
+    },
+  }
+  async function take(step: SessionStep) {
+    setProblem('')
+    try {
+      await call('POST', `/api/wajar/sessions/${id}/${step.replaceAll('_', '-')}`)
+    } catch (error) {
+      setProblem((error as Error).message)
+    }
+  }
+
+  return (
+    <article aria-labelledby="session-title" className="wajar">
+      <p className="no-print">
+        <a
+          href="/staff/wajar"
+          onClick={(event) => {
+            event.preventDefault()
+            go('/staff/wajar')
+          }}
+        >
+          ← {t.back}
+        </a>
+      </p>
+      <h1 id="session-title">
+        {w.kind[session.kind]} {t.edition(session.editionNo, session.editionYear)}
+      </h1>
+      <p>
+        <span className={`badge ${session.status}`}>{w.status[session.status]}</span> {formatDate(session.onDay, locale, 'weekday')} ·{' '}
+        {session.place} · {w.chair[session.chairRole]} {session.chairName}
+      </p>
+      <output className={state.online ? 'who' : 'due late'}>
+        {state.online ? '' : `${t.offline} `}
+        {state.waiting > 0 ? t.notSent(state.waiting) : state.device ? t.allSent : ''}
+      </output>
+      {(problem || state.problem) && <p role="alert">{problem || state.problem}</p>}
+      <div className="bar no-print">
+        {session.steps
+          .filter((step) => !step.endsWith('_minutes'))
+          .map((step) => (
+            <button type="button" key={step} className="primary" onClick={() => void take(step)}>
+              {t.steps[step]}
+            </button>
+          ))}
+        <a href={`/staff/wajar/${id}/layar`} target="_blank" rel="noreferrer">
+          {t.screen}
+        </a>
+      </div>
+      <nav className="tabs no-print" aria-label={t.title}>
+        {tabs.map((name) => (
+          <button
+            type="button"
+            key={name}
+            className="tab"
+            aria-current={name === here ? 'page' : undefined}
+            onClick={() => go(`/staff/wajar/${id}/${name}`)}
+          >
+            {t.tabs[name]}
+          </button>
+        ))}
+      </nav>
+      {here === 'overview' && <Overview {...desk} />}
+      {here === 'prepare' && <Invitations {...desk} />}
+      {here === 'desk' && <Registration {...desk} />}
+      {here === 'call' && <Calling {...desk} />}
+      {here === 'minutes' && <Minutes {...desk} />}
+      {here === 'hear' && <HearingDesk {...desk} />}
+    </article>
+  )
+}
+
+/** Asks for the PIN under which this device keeps the session. */
+function Unlock({ locale, kit }: { locale: Locale; kit: Kit }) {
+  const t = staffWords[locale]
+  const [wrong, setWrong] = useState(false)
+  return (
+    <form
+      className="panel"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void kit.unlock(new FormData(event.currentTarget).get('pin') as string).catch(() => setWrong(true))
+      }}
+    >
+      <h1>{t.locked}</h1>
+      {wrong && <p role="alert">{t.wrongPin}</p>}
+      <label>
+        PIN
+        <input type="password" inputMode="numeric" name="pin" required autoComplete="off" />
+      </label>
+      <button type="submit" className="primary">
+        {t.unlock}
+      </button>
+    </form>
+  )
+}
