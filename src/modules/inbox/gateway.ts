@@ -25,6 +25,7 @@ import {
   findHeads,
   findThreadAgency,
   findVisitors,
+  hasChanges,
   listPlaces,
   listChangedSince,
   listFactsAfter,
@@ -38,9 +39,11 @@ import { texts } from './texts.ts'
 
 /** Serialises the numbering of the desk's feed between nodes. */
 const FEED_LOCK = 7001
-const POLL_MS = 1000
-const POLL_SHARE = 2000
-const PLACE_MS = 1000
+/** Each thread is compared once a second, up to 2,000 of them; in shares, so that no look at the database holds up a message. */
+const POLL_MS = 250
+const POLLS_PER_ROUND = 4
+const POLL_SHARE = 500
+const PLACE_MS = 2000
 /** The desk's lists may be this much later than the threads; each numbering is a transaction. */
 const NUMBER_MS = 100
 /** A line may open just before its turn of the heartbeat: it has this long to say who it is. */
@@ -102,6 +105,7 @@ export function openGateway(app: App, context: Context): Gateway {
   let feedWork: Promise<void> | undefined
   let feedAgain = false
   let placesDirty = false
+  let polls = 0
   let pollAt = 0
   let closed = false
 
@@ -500,15 +504,19 @@ export function openGateway(app: App, context: Context): Gateway {
   }
 
   async function poll(): Promise<void> {
-    await numberFeed()
+    polls = (polls + 1) % POLLS_PER_ROUND
+    if (polls === 0) await numberFeed()
     const all = [...watches]
-    if (all.length === 0) return
-    const share = all.length <= POLL_SHARE ? all : Array.from({ length: POLL_SHARE }, (_, n) => all[(pollAt + n) % all.length]!)
-    pollAt = all.length <= POLL_SHARE ? 0 : (pollAt + POLL_SHARE) % all.length
-    const known = share.filter(([, watch]) => watch.head >= 0).map(([id, { head }]) => ({ id, head }))
-    for (const id of await findAhead(db, known)) heard.add(id)
+    const share = Math.min(POLL_SHARE, Math.ceil(all.length / POLLS_PER_ROUND))
+    const known: { id: string; head: number }[] = []
+    for (let n = 0; n < share; n += 1) {
+      const [id, { head }] = all[(pollAt + n) % all.length]!
+      if (head >= 0) known.push({ id, head })
+    }
+    pollAt += share
+    if (known.length > 0) for (const id of await findAhead(db, known)) heard.add(id)
     await readHeard()
-    if (desks.size > 0) pushFeed()
+    if (polls === 0 && desks.size > 0) pushFeed()
   }
 
   function pollAll(): void {
@@ -526,7 +534,7 @@ export function openGateway(app: App, context: Context): Gateway {
     feedWork = (async () => {
       do {
         feedAgain = false
-        const numbered = await inTransaction(db, SYSTEM, (tx) => numberChanges(tx, FEED_LOCK))
+        const numbered = (await hasChanges(db)) && (await inTransaction(db, SYSTEM, (tx) => numberChanges(tx, FEED_LOCK)))
         if (!numbered) continue
         bus.publish('inbox.feed', 'desk')
         pushFeed()
