@@ -1014,6 +1014,13 @@ table people.session (
   CHECK ((method = ANY (ARRAY['password'::text, 'password_totp'::text, 'password_recovery_code'::text, 'passkey'::text, 'sso'::text, 'invitation'::text, 'system'::text])))
 );
 
+table people.setup_link (
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (token_hash)
+);
+
 table people.token (
   token_hash bytea not null,
   account_id uuid not null,
@@ -1411,6 +1418,7 @@ grant delete, insert, select on kernel.event_handler to arumbae_app;
 grant delete, insert, select on people.ceremony to arumbae_app;
 grant delete, insert, select on people.external_identity to arumbae_app;
 grant delete, insert, select on people.role_permission to arumbae_app;
+grant delete, insert, select on people.setup_link to arumbae_app;
 grant delete, insert, select on people.token to arumbae_app;
 grant delete, insert, select, update on complaints.attempt to arumbae_app;
 grant delete, insert, select, update on complaints.report_draft to arumbae_app;

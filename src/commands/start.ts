@@ -1,4 +1,4 @@
-import { listAccounts } from '#city/people/index.ts'
+import { openSetup } from '#city/people/index.ts'
 import { systemClock } from '#kernel/clock.ts'
 import { readConfig } from '#kernel/config.ts'
 import { buildHouse } from '../app.ts'
@@ -14,15 +14,22 @@ export async function run(): Promise<void> {
   const database = await openDatabase(config, { report })
   try {
     const house = await buildHouse({ config, db: database.db, owner: database.owner, clock: systemClock(config.zone) })
-    if (config.demo) await loadExampleCity(house.context, report)
-    await listen(() => house.app.listen({ port: config.port, host: config.host }), config.port)
+    try {
+      if (config.demo) await loadExampleCity(house.context, report)
+      await listen(() => house.app.listen({ port: config.port, host: config.host }), config.port)
+    } catch (error) {
+      await house.close()
+      throw error
+    }
     await house.start()
     console.log(`Arumbae is ready at ${config.url} (${((performance.now() - startedAt) / 1000).toFixed(1)} s). Data: ${config.dataFolder}`)
     if (config.demo) {
       console.log(`Example accounts, password ${DEMO_PASSWORD}:`)
       for (const { role, name } of ACCOUNTS) console.log(`  ${emailOf(role).padEnd(42)}${name}`)
-    } else if ((await listAccounts(house.context.db)).length === 0)
-      console.log('Nobody has an account yet. Make the first one: bin/arumbae user add EMAIL "NAME" --role system_admin')
+    } else {
+      const link = await openSetup(house.context)
+      if (link) console.log(`Nobody has an account yet. Make the first one here, once and within a day:\n  ${link}`)
+    }
     await stopSignal()
     console.log('Stopping …')
     await house.close()

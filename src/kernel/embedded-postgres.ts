@@ -24,6 +24,7 @@ interface StartOptions {
 }
 
 const OWNER = 'arumbae_migrator'
+const RESTART_MS = 1000
 const PORT = 5432 // of the Unix socket only: the server listens on no network address
 
 /** Starts PostgreSQL on the folder, making the cluster first when it is not there, or adopts the one that already runs on it. */
@@ -42,7 +43,8 @@ export async function startEmbeddedPostgres({
   if (existsSync(path.join(folder, 'postmaster.pid'))) {
     if (isPostgresOn(folder)) {
       await waitUntilReady(connection, () => undefined)
-      return { connection, startedHere: false, stop: async () => {}, leave: () => {} }
+      const orphan = orphanedServer(folder)
+      return { connection, startedHere: false, stop: () => endServer(orphan), leave: () => {} }
     }
     rmSync(path.join(folder, 'postmaster.pid'), { force: true })
   }
@@ -78,37 +80,73 @@ export async function startEmbeddedPostgres({
     ...fast,
     ...settings,
   }
-  const child = run.start(path.join(native, 'bin/postgres'), [
-    '-D',
-    folder,
-    ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ])
   let lastWords = ''
-  child.stderr?.on('data', (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-2000)))
-  let ended = false
-  child.once('exit', () => (ended = true))
+  let stopping = false
+  let child = launch()
   const kill = () => child.kill('SIGINT')
   process.once('exit', kill) // a throw at import must not leave a server behind
 
   await waitUntilReady(connection, () =>
-    ended ? `PostgreSQL did not start: ${lastWords.trim().split('\n').at(-1) ?? 'no reason given'}` : undefined,
+    child.exitCode === null && child.signalCode === null
+      ? undefined
+      : `PostgreSQL did not start: ${lastWords.trim().split('\n').at(-1) ?? 'no reason given'}`,
   )
+  child.once('exit', startAgain)
+
   return {
     connection,
     startedHere: true,
     async stop() {
       process.off('exit', kill)
-      if (ended) return
+      stopping = true
+      if (child.exitCode !== null || child.signalCode !== null) return
       const gone = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGINT') // fast shutdown: roll back, checkpoint, leave
       await gone
     },
     leave() {
       process.off('exit', kill)
+      stopping = true
       child.stderr?.destroy()
       child.unref()
     },
   }
+
+  function launch() {
+    const started = run.start(path.join(native, 'bin/postgres'), [
+      '-D',
+      folder,
+      ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ])
+    started.stderr?.on('data', (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-2000)))
+    return started
+  }
+
+  /** Killed from outside: the city's work waits for nobody to notice. Connections find the new server by the same socket. */
+  function startAgain(): void {
+    setTimeout(() => {
+      if (stopping) return
+      child = launch()
+      child.once('exit', startAgain)
+    }, RESTART_MS)
+  }
+}
+
+/** The server's process when whoever started it is gone: then it ends with the one who found it. */
+function orphanedServer(folder: string): number | undefined {
+  const pid = Number(readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[0])
+  try {
+    const parent = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1])
+    return parent === 1 ? pid : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function endServer(pid: number | undefined): Promise<void> {
+  if (pid === undefined) return
+  process.kill(pid, 'SIGINT')
+  while (existsSync(`/proc/${pid}`)) await new Promise((resolve) => setTimeout(resolve, 50))
 }
 
 /** The connection to the server that already runs on the folder; undefined when none does. Starts and makes nothing. */

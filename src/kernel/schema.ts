@@ -683,6 +683,11 @@ export interface Schema {
     method: Generated<string>
     device: Generated<string>
   }
+  'people.setup_link': {
+    token_hash: Buffer
+    created_at: string
+    expires_at: string
+  }
   'people.token': {
     token_hash: Buffer
     account_id: string

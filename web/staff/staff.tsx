@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Locale } from '#kernel/texts.ts'
 import { PasswordLink } from '../../src/city/people/staff/PasswordLink.tsx'
+import { SetUp } from '../../src/city/people/staff/SetUp.tsx'
 import { SignIn } from '../../src/city/people/staff/SignIn.tsx'
 import { call } from './request.ts'
 import './staff.css'
@@ -78,17 +79,24 @@ function Console() {
   }, [])
 
   const [path = '', search = ''] = address.split('?')
-  const atLink = path === '/staff/password'
+  const atSetup = path === '/staff/setup'
+  const atLink = path === '/staff/password' || atSetup
   const enter = async () => {
     const person = await call<Me>('GET', '/api/me')
-    go(atLink ? '/staff' : path)
+    go(atSetup ? '/staff/people' : atLink ? '/staff' : path)
     setMe(person)
   }
   if (me === undefined) return <output>{t.loading}</output>
   if (atLink || me === null)
     return (
       <main id="content" className="sign-in">
-        {atLink ? <PasswordLink locale={locale} onDone={enter} /> : <SignIn locale={locale} onDone={enter} />}
+        {atSetup ? (
+          <SetUp locale={locale} onDone={enter} />
+        ) : atLink ? (
+          <PasswordLink locale={locale} onDone={enter} />
+        ) : (
+          <SignIn locale={locale} onDone={enter} />
+        )}
         <button type="button" onClick={switchLanguage}>
           {t.other}
         </button>

@@ -48,6 +48,8 @@ export type Proof = z.infer<typeof Proof>
 export const ForgottenPassword = z.object({ email })
 export const TokenPassword = z.object({ token, password })
 export type TokenPassword = z.infer<typeof TokenPassword>
+export const FirstAdministrator = z.object({ token, name: z.string().trim().min(2).max(120), email, password })
+export type FirstAdministrator = z.infer<typeof FirstAdministrator>
 export const TokenOnly = z.object({ token })
 export const TokenHolder = z.object({ purpose: z.enum(['invitation', 'password_reset']), name: z.string(), email: z.string() })
 

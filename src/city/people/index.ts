@@ -17,6 +17,7 @@ export { Role } from './contract.ts'
 export { sendLink } from './links.ts'
 export { disablePerson, endRole, enablePerson, grantRole, invitePerson, sendPersonLink } from './manage-people.ts'
 export { hashPassword } from './passwords.ts'
+export { openSetup } from './set-up.ts'
 export { authenticate, openSession, requireRecentProof } from './sessions.ts'
 export {
   actorOf,

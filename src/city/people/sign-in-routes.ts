@@ -3,9 +3,11 @@ import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import { SESSION_COOKIE } from '#kernel/http.ts'
 import { Problem } from '#kernel/problem.ts'
+import { setUp } from './set-up.ts'
 import type { App } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import {
+  FirstAdministrator,
   ForgottenPassword,
   PasskeyAnswer,
   Proof,
@@ -119,6 +121,17 @@ export function signInRoutes(app: App, context: Context): void {
     '/api/password/link',
     { config: guessing, schema: { tags, summary: 'Whose link this is', body: TokenOnly, response: { 200: TokenHolder } } },
     ({ body }) => readLink(context, body.token),
+  )
+  typed.post(
+    '/api/setup',
+    {
+      config: guessing,
+      schema: { tags, summary: 'Make the first account of an empty city', body: FirstAdministrator, response: { 204: Empty } },
+    },
+    async (request, reply) => {
+      await setUp(context, request, reply, request.body)
+      return reply.code(204).send(null)
+    },
   )
   typed.post(
     '/api/password',

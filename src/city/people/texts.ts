@@ -11,6 +11,8 @@ export const problems = {
     'sign-in-expired': 'Waktu untuk langkah ini habis. Mulai masuk dari awal.',
     'passkey-not-accepted': 'Kunci sandi ini tidak dikenal atau tidak cocok. Coba lagi, atau masuk dengan kata sandi.',
     'proof-needed': 'Buktikan lagi bahwa ini Anda: masukkan kata sandi Anda, dan kode bila dipakai.',
+    'setup-over':
+      'Tautan penyiapan ini sudah dipakai atau kedaluwarsa. Jalankan ulang Arumbae untuk tautan baru, atau masuk bila akun sudah ada.',
     'weak-password': ({ reason }: { reason: string }) =>
       reason === 'short'
         ? 'Kata sandi terlalu pendek. Pakai sedikitnya 12 karakter; beberapa kata acak mudah diingat.'
@@ -37,6 +39,7 @@ export const problems = {
     'sign-in-expired': 'The time for this step ran out. Start signing in again.',
     'passkey-not-accepted': 'This passkey is unknown or does not match. Try again, or sign in with your password.',
     'proof-needed': 'Prove again that it is you: enter your password, and a code if you use one.',
+    'setup-over': 'This setup link was used or has expired. Restart Arumbae for a new one, or sign in when there is an account.',
     'weak-password': ({ reason }: { reason: string }) =>
       reason === 'short'
         ? 'The password is too short. Use at least 12 characters; a few random words are easy to remember.'

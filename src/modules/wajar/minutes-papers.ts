@@ -1,4 +1,3 @@
-import { AlignmentType, Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
 import { renderPdf } from '#kernel/pdf.ts'
 import { csvLine } from '#kernel/spreadsheet.ts'
 import { formatDate } from '#kernel/texts.ts'
@@ -95,6 +94,8 @@ export function minutesPdf(content: MinutesContent, stamp: Stamp): Promise<Buffe
 }
 
 export async function minutesDocx(content: MinutesContent, stamp: Stamp): Promise<Buffer> {
+  // Read when it is needed: a start should not wait for it.
+  const { AlignmentType, Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } = await import('docx')
   const { title, head, ...tables } = linesOf(content)
   const table = (rows: readonly (readonly string[])[], headings?: readonly string[]) =>
     new Table({

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { after, test } from 'node:test'
+
+const ROOT = path.join(import.meta.dirname, '../..')
+const folder = mkdtempSync(path.join(os.tmpdir(), 'arumbae-killed-'))
+chmodSync(folder, 0o755) // the database's own user must pass through
+const data = path.join(folder, 'data')
+const running = new Set<ChildProcess>()
+after(async () => {
+  for (const child of running) child.kill('SIGTERM')
+  await Promise.all([...running].map((child) => new Promise((resolve) => child.once('exit', resolve))))
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+function start(environment: Record<string, string>) {
+  const child = spawn(process.execPath, ['src/main.ts', 'start'], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, HOME: folder, ARUMBAE_DEMO: 'off', ARUMBAE_DATA: data, LOG_LEVEL: 'silent', ...environment },
+  })
+  running.add(child)
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const exited = new Promise<number | null>((resolve) =>
+    child.once('exit', (code) => {
+      running.delete(child)
+      resolve(code)
+    }),
+  )
+  return { child, exited, said: () => said }
+}
+
+async function until(what: string, holds: () => boolean | Promise<boolean>, seconds = 60): Promise<void> {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
+    if (await holds()) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`Never: ${what}`)
+}
+
+const statusOf = (port: number, at: string) =>
+  fetch(`http://127.0.0.1:${port}${at}`).then(
+    ({ status }) => status,
+    () => 0,
+  )
+
+test('after a kill of Node and of PostgreSQL the city goes on where it was', async () => {
+  const port = await freePort()
+  const first = start({ PORT: String(port) })
+  await until('ready', async () => (await statusOf(port, '/readyz')) === 200)
+  assert.match(first.said(), /\/staff\/setup#/)
+  const link = /setup#(\S+)/.exec(first.said())![1]!
+  const made = await fetch(`http://127.0.0.1:${port}/api/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: `http://localhost:${port}` },
+    body: JSON.stringify({ token: link, name: 'Admin', email: 'admin@ambon.example', password: 'kapal semut lampu gunung' }),
+  })
+  assert.equal(made.status, 204, await made.text())
+
+  const postmaster = Number(readFileSync(path.join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
+  process.kill(postmaster, 'SIGKILL')
+  await until('noticed', async () => (await statusOf(port, '/readyz')) !== 200, 10)
+  await until('served again', async () => (await statusOf(port, '/readyz')) === 200, 30)
+
+  first.child.kill('SIGKILL')
+  await first.exited
+  const second = start({ PORT: String(port) })
+  await until('ready again', () => second.said().includes('is ready'))
+  assert.doesNotMatch(second.said(), /setup#/)
+
+  const third = start({ PORT: String(port) })
+  assert.equal(await third.exited, 1)
+  assert.match(third.said(), new RegExp(`Port ${port} is taken`))
+})
+
+test('a database server that is not there is one clear line', async () => {
+  const child = start({ DATABASE_URL: 'postgres://u@127.0.0.1:1/x' })
+  assert.equal(await child.exited, 1)
+  assert.equal(child.said().trim().split('\n').length, 1, child.said())
+  assert.match(child.said(), /DATABASE_URL/)
+})
+
+test('a setting that is none is named', async () => {
+  const child = start({ PORT: 'delapan' })
+  assert.equal(await child.exited, 1)
+  assert.match(child.said(), /^\s+PORT: /m)
+})
+
+test('a folder that cannot be written is one clear line', { skip: process.getuid?.() === 0 && 'root writes everywhere' }, async () => {
+  const closed = path.join(folder, 'closed')
+  execFileSync('mkdir', ['-m', '0555', closed])
+  const child = start({ ARUMBAE_DATA: path.join(closed, 'data') })
+  assert.equal(await child.exited, 1)
+  assert.equal(child.said().trim().split('\n').length, 1, child.said())
+})
