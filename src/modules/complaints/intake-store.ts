@@ -108,7 +108,8 @@ export async function attemptsSoFar(db: Db, bucket: string, subject: Buffer, win
   return row?.count ?? 0
 }
 
-export async function receiptStands(db: Db, id: string): Promise<boolean> {
-  const row = await db.selectFrom('complaints.report_draft').select('number').where('id', '=', id).executeTakeFirst()
+/** Holds the draft until the transaction ends; true: it was sent already. */
+export async function lockSentDraft(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.selectFrom('complaints.report_draft').select('number').where('id', '=', id).forUpdate().executeTakeFirst()
   return row?.number != null
 }

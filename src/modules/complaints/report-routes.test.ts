@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { testApp } from '../../../test/support/test-app.ts'
 import { type Visitor, visitorOf } from '../../../test/support/visitor.ts'
 
-const { app, clock, db, context } = await testApp()
+const { app, clock, db, ownerDb, context } = await testApp()
 const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#0a3d52' } })
   .jpeg()
   .toBuffer()
@@ -214,3 +215,22 @@ test('a form sent from a foreign site is refused', async () => {
 async function countComplaints(): Promise<number> {
   return (await db.selectFrom('complaints.complaint').select('id').execute()).length
 }
+
+test('a failure between complaint and receipt leaves neither, and sending again gives both', async () => {
+  const visitor = visitorOf(app)
+  await fillIn(visitor, { text: 'lampu jalan mati di lorong empat' })
+  await sql`create function complaints.fail() returns trigger language plpgsql as $$ begin raise exception 'power cut'; end $$`.execute(
+    ownerDb,
+  )
+  await sql`create trigger fail before update of receipt_encrypted on complaints.report_draft for each row execute function complaints.fail()`.execute(
+    ownerDb,
+  )
+  const count = () => db.selectFrom('complaints.complaint').select('id').where('body', '=', 'lampu jalan mati di lorong empat').execute()
+  assert.equal((await visitor.post('/lapor/periksa')).status, 500)
+  assert.deepEqual(await count(), [])
+  await sql`drop trigger fail on complaints.report_draft`.execute(ownerDb)
+  await visitor.post('/lapor/periksa')
+  const { number, secret } = receiptOf((await visitor.get('/lapor/terkirim')).body)
+  assert.ok(number && secret)
+  assert.equal((await count()).length, 1)
+})

@@ -1,44 +1,49 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '#kernel/context.ts'
 import type { AcceptedImage } from '#kernel/images.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { SubmitComplaint } from './contract.ts'
-import { markDraftSent, receiptStands } from './intake-store.ts'
+import { lockSentDraft, markDraftSent } from './intake-store.ts'
+import { storePhotos } from './photos.ts'
 import { type OpenDraft, sealEmptyDraft, sealReceipt } from './report-draft.ts'
 import type { Draft } from './public/report-form.ts'
-import { submitComplaint } from './submit-complaint.ts'
+import { submitInTransaction } from './submit-complaint.ts'
 
 /** The confirmation page can be opened again this long; then the secret is with its owner alone. */
 const RECEIPT_KEPT = { hours: 1 } as const
 
-/** Makes a complaint of a finished draft. Pressed twice it is one complaint and one receipt. */
+/** Makes a complaint of a finished draft, and the receipt with it, in one go: nobody is left with a complaint whose secret he never saw. */
 export async function sendReport(context: Context, draft: OpenDraft, locale: Locale): Promise<void> {
   const { body } = draft
-  const sent = await submitComplaint(context, VISITOR, { input: inputOf(draft.id, body), photos: await photosOf(context, body), locale })
-  if (sent.secret === null) return waitForReceipt(context, draft.id)
-  const receipt = {
-    number: sent.number,
-    secret: sent.secret,
-    deadlineOn: sent.verificationDueOn,
-    receiptTo: body.preference === 'no_contact' ? null : (body.email ?? null),
-    confidential: body.visibility === 'secret',
-  }
-  await inTransaction(context.db, VISITOR, (tx) =>
-    markDraftSent(tx, draft.id, {
-      number: sent.number,
+  const stored = await storePhotos(context, await photosOf(context, body))
+  const sent = await inTransaction(context.db, VISITOR, async (tx) => {
+    // Pressed twice, the second waits here and finds the receipt.
+    if (await lockSentDraft(tx, draft.id)) return false
+    const { number, secret, verificationDueOn } = await submitInTransaction(
+      tx,
+      context,
+      VISITOR,
+      { input: inputOf(draft.id, body), locale },
+      stored,
+    )
+    const receipt = {
+      number,
+      secret: secret!,
+      deadlineOn: verificationDueOn,
+      receiptTo: body.preference === 'no_contact' ? null : (body.email ?? null),
+      confidential: body.visibility === 'secret',
+    }
+    await markDraftSent(tx, draft.id, {
+      number,
       receipt: sealReceipt(context, receipt),
       body: sealEmptyDraft(context),
       expiresAt: context.clock.now().add(RECEIPT_KEPT),
-    }),
-  )
-  for (const photo of body.photos) await context.blobs.delete(photo.blobKey)
-}
-
-/** The other press of the same button has the secret; it writes the receipt in a moment. */
-async function waitForReceipt(context: Context, draftId: string): Promise<void> {
-  for (let attempt = 0; attempt < 50 && !(await receiptStands(context.db, draftId)); attempt++) await sleep(100)
+    })
+    return true
+  })
+  const spare = sent ? body.photos.map(({ blobKey }) => blobKey) : stored.map(({ key }) => key)
+  for (const key of spare) await context.blobs.delete(key)
 }
 
 function inputOf(intakeKey: string, body: Draft): SubmitComplaint {
