@@ -805,6 +805,14 @@ table kernel.event_handler (
   PRIMARY KEY (topic, room)
 );
 
+table kernel.example_city (
+  single boolean not null,
+  begun_at timestamp with time zone not null,
+  loaded_at timestamp with time zone,
+  PRIMARY KEY (single),
+  CHECK (single)
+);
+
 table kernel.mail (
   id uuid not null,
   message_id text not null,
@@ -1480,6 +1488,7 @@ grant insert, select, update on inbox.delivery to arumbae_app;
 grant insert, select, update on inbox.identity to arumbae_app;
 grant insert, select, update on inbox.thread to arumbae_app;
 grant insert, select, update on journal.head to arumbae_app;
+grant insert, select, update on kernel.example_city to arumbae_app;
 grant insert, select, update on notices.notice to arumbae_app;
 grant insert, select, update on people.account to arumbae_app;
 grant insert, select, update on policies.policy to arumbae_app;

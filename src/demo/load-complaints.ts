@@ -127,7 +127,9 @@ async function play({ past, clock, end, cast, story, outcome, index, area }: Sce
         : { contact: { name: `Warga ${index + 1} (contoh)`, email: `warga${index + 1}@warga.example`, preference: 'none' as const } }),
     },
   })
-  const proof = { number, secret: secret! }
+  // A load that was broken off had it already: its story stays where it stopped.
+  if (secret === null) return
+  const proof = { number, secret }
   if (outcome === 'received' || !later(clock, end, 3)) return
   if (outcome === 'needs_information') {
     await changeComplaint(past, cast.admin, id, 'ask', { question: 'Di dekat bangunan apa letaknya? (contoh)' })

@@ -7,17 +7,19 @@ import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { ACCOUNTS, DEMO_PASSWORD, emailOf } from './accounts.ts'
 import { loadComplaints } from './load-complaints.ts'
+import { loadSessions } from './load-sessions.ts'
 import { STAFFED_AGENCIES } from './stories.ts'
 import { DEPARTMENTS, DISTRICTS, PARTNERS } from './agencies.ts'
 
 /** Perda Kota Ambon 4/2016 took effect with the budget year 2017. */
 const SINCE = Temporal.PlainDate.from('2017-01-01')
 
-/** Puts the example city into a database that has no agencies; elsewhere it changes nothing. */
+/** Puts the example city into a database that has no agencies, or goes on where a load was broken off; elsewhere it changes nothing. */
 export async function loadExampleCity(context: Context, report: (line: string) => void): Promise<boolean> {
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   const loaded = await inTransaction(context.db, SYSTEM, async (tx) => {
-    if ((await listAgencies(tx, context.clock.today())).length > 0) return false
+    if ((await listAgencies(tx, context.clock.today())).length > 0) return (await standOf(tx)) === 'begun'
+    await tx.insertInto('kernel.example_city').values({ begun_at: context.clock.now().toString() }).execute()
     const bySlug = await loadAgencies(tx)
     for (const { role, name, agencySlug } of ACCOUNTS) {
       if (await findAccountByEmail(tx, emailOf(role))) continue
@@ -44,8 +46,18 @@ export async function loadExampleCity(context: Context, report: (line: string) =
     report(`example city: ${bySlug.size} agencies, ${ACCOUNTS.length} accounts`)
     return true
   })
-  if (loaded) await loadComplaints(context, report)
-  return loaded
+  if (!loaded) return false
+  await loadComplaints(context, report)
+  await loadSessions(context)
+  await inTransaction(context.db, SYSTEM, (tx) =>
+    tx.updateTable('kernel.example_city').set({ loaded_at: context.clock.now().toString() }).execute(),
+  )
+  return true
+}
+
+async function standOf(tx: Tx): Promise<'begun' | 'loaded' | undefined> {
+  const row = await tx.selectFrom('kernel.example_city').select('loaded_at').executeTakeFirst()
+  return row && (row.loaded_at === null ? 'begun' : 'loaded')
 }
 
 async function loadAgencies(tx: Tx): Promise<Map<string, string>> {

@@ -545,6 +545,11 @@ export interface Schema {
     topic: string
     room: string
   }
+  'kernel.example_city': {
+    single: Generated<boolean>
+    begun_at: string
+    loaded_at: string | null
+  }
   'kernel.mail': {
     id: Generated<string>
     message_id: string

@@ -7,9 +7,20 @@ import { maySeeHearing } from './live-session.ts'
 import { PERMISSIONS } from './policy.ts'
 import { wajarPublicRoutes } from './public-routes.ts'
 import { wajarRoutes } from './routes.ts'
-import { findHearing } from './store.ts'
+import { findHearing, listSessionRows } from './store.ts'
 import { PROMISE_NEWS, tellHeard } from './tell-heard.ts'
 import { problems } from './texts.ts'
+
+export { inviteToSession } from './attend.ts'
+export { Operation, SessionInput } from './contract.ts'
+export { createSession } from './create-session.ts'
+export { approveMinutes, draftMinutes } from './minutes.ts'
+export { moveSession } from './move-session.ts'
+export { operate } from './operate.ts'
+
+export function listSessions(db: Context['db']) {
+  return listSessionRows(db, { limit: 500 })
+}
 
 async function seed({ db }: Context): Promise<void> {
   await inTransaction(db, SYSTEM, (tx) =>
