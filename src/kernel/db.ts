@@ -29,6 +29,7 @@ export function connect(options: pg.PoolConfig & { role?: string }): Db {
 export function createPool({ role, ...options }: pg.PoolConfig & { role?: string }): pg.Pool {
   const pool = new pg.Pool({ max: 10, types, ...options, options: role ? `${SESSION} -c role=${role}` : SESSION })
   pool.on('error', () => {}) // an idle connection died with its server; the next query reconnects
+  pool.on('connect', (client) => client.on('error', () => {})) // one in use between two queries: its next query rejects
   return pool
 }
 

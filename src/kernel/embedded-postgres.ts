@@ -124,6 +124,7 @@ export async function startEmbeddedPostgres({
 
   /** Killed from outside: the city's work waits for nobody to notice. Connections find the new server by the same socket. */
   function startAgain(): void {
+    if (!stopping) console.error(`PostgreSQL ended unasked and is started again. ${lastWords.trim().split('\n').at(-1) ?? ''}`.trim())
     setTimeout(() => {
       if (stopping) return
       child = launch()

@@ -104,7 +104,7 @@ test('a whole session of thirty people with four roles at once, from the door to
     await minutes.getByLabel('Apa yang disampaikan').fill(`Sampah di lorong ${n} tidak diangkut`)
     await minutes.getByLabel('Kategori').selectOption('SMP01')
     if (n % 3 === 0) {
-      await minutes.getByLabel('jenis hasil').selectOption('agency_technical')
+      await minutes.getByLabel('Jenis hasil').selectOption('agency_technical')
       await minutes
         .getByRole('combobox', { name: /Instansi yang menjawab/ })
         .last()
@@ -114,7 +114,7 @@ test('a whole session of thirty people with four roles at once, from the door to
       await minutes.getByLabel('Apa yang dijanjikan').fill('Mengangkut dua kali seminggu')
       await minutes.getByLabel('Sampai kapan').fill(context.clock.today().add({ days: 14 }).toString())
     } else {
-      await minutes.getByLabel('jenis hasil').selectOption('solved_on_spot')
+      await minutes.getByLabel('Jenis hasil').selectOption('solved_on_spot')
       await minutes.getByLabel('Jawaban atau penjelasan').fill('Truk dikirim pagi ini')
     }
     await minutes.getByRole('button', { name: 'Simpan', exact: false }).first().click()

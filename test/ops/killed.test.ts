@@ -63,7 +63,7 @@ test('after a kill of Node and of PostgreSQL the city goes on where it was', asy
   const port = await freePort()
   const first = start({ PORT: String(port) })
   await until('ready', async () => (await statusOf(port, '/readyz')) === 200)
-  assert.match(first.said(), /\/staff\/setup#/)
+  await until('the link', () => /setup#\S+/.test(first.said()))
   const link = /setup#(\S+)/.exec(first.said())![1]!
   const made = await fetch(`http://127.0.0.1:${port}/api/setup`, {
     method: 'POST',
@@ -75,7 +75,9 @@ test('after a kill of Node and of PostgreSQL the city goes on where it was', asy
   const postmaster = Number(readFileSync(path.join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
   process.kill(postmaster, 'SIGKILL')
   await until('noticed', async () => (await statusOf(port, '/readyz')) !== 200, 10)
-  await until('served again', async () => (await statusOf(port, '/readyz')) === 200, 30)
+  await until('served again', async () => (await statusOf(port, '/readyz')) === 200, 30).catch((cause: unknown) => {
+    throw new Error(first.said(), { cause })
+  })
 
   first.child.kill('SIGKILL')
   await first.exited

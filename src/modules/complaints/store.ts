@@ -185,6 +185,12 @@ export async function openClocksOfYear(db: Db, lastDayOfYearBefore: string): Pro
 
 // Answers, notes, photos, rating
 
+export async function numbersOf(db: Db | Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('complaints.complaint').select(['id', 'number']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, number }) => [id, number]))
+}
+
 export async function complaintsOfContacts(db: Db | Tx, contactIds: readonly string[]): Promise<ComplaintRecord[]> {
   if (contactIds.length === 0) return []
   return db.selectFrom('complaints.complaint').selectAll().where('contact_id', 'in', contactIds).orderBy('received_at', 'desc').execute()

@@ -81,7 +81,7 @@ export function portalRoutes(app: App, context: Context) {
       .send(toCsv(dataset.columns, rows))
   })
   app.get<{ Params: { code: string } }>('/data/angka/:code', page, async (request, reply) => {
-    const found = await rowsBehind(context, request.actor, request.params.code, request.locale)
+    const found = await rowsBehind(context, request.params.code, request.locale)
     if (!found) throw notFound('page')
     return reply.page('measure-rows', found)
   })

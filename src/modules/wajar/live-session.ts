@@ -1,6 +1,6 @@
 import { contactsOfSamePeople, maskedContacts } from '#city/contacts/index.ts'
 import { findPolicy } from '#city/policies/index.ts'
-import { type EarlierComplaint, earlierComplaints } from '#modules/complaints/index.ts'
+import { type EarlierComplaint, earlierComplaints, numbersOf } from '#modules/complaints/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
@@ -36,6 +36,10 @@ export async function liveSession(context: Context, actor: Actor, id: string): P
   const contactIds = people.flatMap(({ contact_id: contactId }) => contactId ?? [])
   const names = knows ? await maskedContacts(db, context, contactIds) : new Map()
   const earlier = knows ? await earlierByContact(context, contactIds) : new Map<string, EarlierComplaint[]>()
+  const numbers = await numbersOf(
+    db,
+    hearings.flatMap(({ complaint_id: complaintId }) => complaintId ?? []),
+  )
   const tickets = new Map(people.map((row) => [row.id, ticket(row)]))
   return {
     session: toSession(session, (await totalsOf(db, [id])).get(id), actor),
@@ -50,7 +54,12 @@ export async function liveSession(context: Context, actor: Actor, id: string): P
       }),
     ),
     line: (await waitingLine(db, session)).map((one) => one.id),
-    hearings: hearings.map((row) => toHearing(context, row, tickets.get(row.registration_id)!)),
+    hearings: hearings.map((row) =>
+      toHearing(context, row, {
+        ticket: tickets.get(row.registration_id)!,
+        number: (row.complaint_id && numbers.get(row.complaint_id)) ?? null,
+      }),
+    ),
     waitingMinutes: await waitingMinutes(context, session),
     abilities: (
       [
@@ -129,17 +138,17 @@ function toPerson(
   }
 }
 
-export function toHearing(context: Pick<Context, 'crypto'>, row: HearingRow, ofTicket: string): Hearing {
+export function toHearing(context: Pick<Context, 'crypto'>, row: HearingRow, of: { ticket: string; number: string | null }): Hearing {
   return {
     id: row.id,
     registrationId: row.registration_id,
     no: row.no,
-    ticket: ofTicket,
+    ticket: of.ticket,
     version: row.version,
     status: row.status as Hearing['status'],
     content: unseal(context.crypto, row),
     complaintId: row.complaint_id,
-    complaintNumber: null,
+    complaintNumber: of.number,
     readBackAt: row.read_back_at && iso(row.read_back_at),
     confirmedAt: row.confirmed_at && iso(row.confirmed_at),
     confirmation: row.confirmation as Hearing['confirmation'],

@@ -512,9 +512,9 @@ test('an invited head without a word is absent without notice; a substitute is n
   assert.deepEqual(
     after.map(({ status, substituteName }) => [status, substituteName]),
     [
+      ['excused', null],
       ['represented', 'Sekretaris DLHP'],
       ['absent_without_notice', null],
-      ['excused', null],
     ],
   )
 })

@@ -110,7 +110,7 @@ export async function insertAttendance(tx: Tx, rows: Insertable<Schema['wajar.at
 }
 
 export async function listAttendance(db: Db | Tx, sessionId: string): Promise<AttendanceRow[]> {
-  return db.selectFrom('wajar.attendance').selectAll().where('session_id', '=', sessionId).orderBy('id').execute()
+  return db.selectFrom('wajar.attendance').selectAll().where('session_id', '=', sessionId).orderBy('invited_person').orderBy('id').execute()
 }
 
 export async function lockAttendance(tx: Tx, id: string): Promise<AttendanceRow | undefined> {

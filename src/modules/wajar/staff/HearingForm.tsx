@@ -133,7 +133,7 @@ export function HearingForm({ locale, act, choices, person, hearing, hearingId }
         <input maxLength={300} value={content.place} onChange={(event) => change({ place: event.target.value })} />
       </label>
       <label>
-        {words[locale].field.outcome}
+        {t.outcome}
         <select
           required
           value={content.outcomeKind ?? ''}
