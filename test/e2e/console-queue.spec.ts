@@ -97,4 +97,8 @@ test('a step decided on an old view is refused when the case has changed meanwhi
   const { status } = await db.selectFrom('complaints.complaint').select('status').where('id', '=', id).executeTakeFirstOrThrow()
   assert.equal(status, 'received')
   await page.getByRole('alert').waitFor()
+  // The words are still there, and sending them again says that the change was seen.
+  assert.equal(await page.getByLabel('Alasan arsip').inputValue(), 'test')
+  await page.getByRole('button', { name: 'Kirim' }).click()
+  await page.locator('.badge', { hasText: 'Diarsipkan' }).waitFor()
 })

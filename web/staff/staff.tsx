@@ -4,6 +4,7 @@ import type { Locale } from '#kernel/texts.ts'
 import { PasswordLink } from '../../src/city/people/staff/PasswordLink.tsx'
 import { SetUp } from '../../src/city/people/staff/SetUp.tsx'
 import { SignIn } from '../../src/city/people/staff/SignIn.tsx'
+import { forgetDrafts } from '../../src/modules/complaints/staff/drafts.ts'
 import { call } from './request.ts'
 import './staff.css'
 
@@ -78,6 +79,10 @@ function Console() {
     window.scrollTo(0, 0)
   }, [])
 
+  const leave = () => {
+    forgetDrafts()
+    setMe(null)
+  }
   const [path = '', search = ''] = address.split('?')
   const atSetup = path === '/staff/setup'
   const atLink = path === '/staff/password' || atSetup
@@ -159,7 +164,7 @@ function Console() {
           <button type="button" onClick={switchLanguage}>
             {t.other}
           </button>{' '}
-          <button type="button" onClick={() => void call('DELETE', '/api/session').then(() => setMe(null))}>
+          <button type="button" onClick={() => void call('DELETE', '/api/session').then(leave)}>
             {t.signOut}
           </button>
         </span>

@@ -174,6 +174,7 @@ async function photoView(context: Context, photo: PhotoRecord): Promise<PhotoVie
     height: photo.height,
     takenAt: photo.taken_at,
     verdict: photo.verdict,
+    published: photo.published,
     flags: reused.map((number) => `reused:${number}`),
   }
 }

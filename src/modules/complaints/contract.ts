@@ -233,6 +233,8 @@ export const PhotoView = z.object({
   height: z.int(),
   takenAt: z.string().nullable(),
   verdict: z.string(),
+  /** on the public page */
+  published: z.boolean(),
   flags: z.array(z.string()),
 })
 export type PhotoView = z.infer<typeof PhotoView>

@@ -4,6 +4,7 @@ import { SYSTEM } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { maySeeHearing } from './live-session.ts'
+import { measures } from './measures.ts'
 import { PERMISSIONS } from './policy.ts'
 import { wajarPublicRoutes } from './public-routes.ts'
 import { wajarRoutes } from './routes.ts'
@@ -35,6 +36,7 @@ async function seed({ db }: Context): Promise<void> {
 export const wajar: Room = {
   name: 'wajar',
   permissions: PERMISSIONS,
+  measures,
   problems,
   seed,
   routes(app, context) {

@@ -710,3 +710,28 @@ test('the board lists exactly the unfinished promises of sessions, the latest fi
   )
   assert.ok(board.items.every(({ late }) => late))
 })
+
+test('hearings are counted to the last one, and add up over the kinds of outcome', async () => {
+  const auditor = await as('auditor')
+  const series = await ok<{ cells: { value: number }[] }>(auditor.get('/api/measures/wajar.heard?period=year'))
+  const kinds = await db
+    .selectFrom('wajar.hearing')
+    .select(['outcome_kind', ({ fn }) => fn.countAll<string>().as('n')])
+    .where('status', '=', 'confirmed')
+    .groupBy('outcome_kind')
+    .execute()
+  const total = kinds.reduce((sum, { n }) => sum + Number(n), 0)
+  assert.equal(
+    series.cells.reduce((sum, { value }) => sum + value, 0),
+    total,
+  )
+  const onTheSpot = Number(kinds.find(({ outcome_kind: kind }) => kind === 'solved_on_spot')!.n)
+  const ratio = await ok<{ cells: { numerator: number; denominator: number }[] }>(
+    auditor.get('/api/measures/wajar.solved_on_spot?period=year'),
+  )
+  assert.deepEqual([ratio.cells.at(-1)!.numerator, ratio.cells.at(-1)!.denominator], [onTheSpot, total])
+  const behind = await ok<{ rows: unknown[]; total: number; hidden: number }>(headDinkes.get('/api/measures/wajar.heard/rows?limit=1000'))
+  assert.equal(behind.total, total)
+  assert.equal(behind.rows.length + behind.hidden, total)
+  assert.ok(behind.hidden > 0)
+})

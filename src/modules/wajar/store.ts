@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { Schema } from '#kernel/schema.ts'
 
@@ -293,6 +293,43 @@ export async function insertHearingVersion(tx: Tx, row: Insertable<Schema['wajar
 
 export async function listHearings(db: Db | Tx, sessionId: string): Promise<HearingRow[]> {
   return db.selectFrom('wajar.hearing').selectAll().where('session_id', '=', sessionId).orderBy('no').execute()
+}
+
+export type HeardRow = Awaited<ReturnType<typeof heardBetween>>[number]
+
+/** Confirmed hearings of sessions held on these days. */
+export async function heardBetween(
+  db: Db | Tx,
+  {
+    from,
+    to,
+    agencyId,
+    areaCode,
+  }: { from?: string | undefined; to?: string | undefined; agencyId?: string | undefined; areaCode?: string | undefined },
+) {
+  return db
+    .selectFrom('wajar.hearing')
+    .innerJoin('wajar.session', 'wajar.session.id', 'wajar.hearing.session_id')
+    .select([
+      'wajar.hearing.id',
+      'wajar.hearing.no',
+      'wajar.hearing.session_id',
+      'wajar.hearing.agency_ids',
+      'wajar.hearing.area_code',
+      'wajar.hearing.confidential',
+      'wajar.hearing.outcome_kind',
+      'wajar.session.on_day',
+      'wajar.session.edition_no',
+      'wajar.session.edition_year',
+    ])
+    .where('wajar.hearing.status', '=', 'confirmed')
+    .$if(from !== undefined, (query) => query.where('wajar.session.on_day', '>=', from!))
+    .$if(to !== undefined, (query) => query.where('wajar.session.on_day', '<=', to!))
+    .$if(agencyId !== undefined, (query) => query.where(sql<boolean>`${agencyId!}::uuid = any(wajar.hearing.agency_ids)`))
+    .$if(areaCode !== undefined, (query) => query.where('wajar.hearing.area_code', 'like', `${areaCode!.replace(/[%_\\]/g, '')}%`))
+    .orderBy('wajar.session.on_day')
+    .orderBy('wajar.hearing.no')
+    .execute()
 }
 
 // ——— operations

@@ -18,7 +18,9 @@ export function Answers({ locale, zone, complaint, run }: AnswersProps) {
   const t = staffWords[locale]
   const [editing, setEditing] = useState<FollowUpView | 'new' | 'question'>()
   const [preview, setPreview] = useState('')
-  const draftKey = `answer:${complaint.id}`
+  const [again, setAgain] = useState(0)
+  // What is secret is not kept on a shared computer.
+  const draftKey = complaint.confidential ? undefined : `answer:${complaint.id}`
   const at = (instant: string) => formatInstant(instant, zone, locale)
   return (
     <section aria-labelledby="answers-title">
@@ -72,7 +74,7 @@ export function Answers({ locale, zone, complaint, run }: AnswersProps) {
             void save(() =>
               editing === 'new'
                 ? call('POST', `/api/complaints/${complaint.id}/answers`, body)
-                : call('PUT', `/api/complaints/answers/${editing.id}`, { ...body, version: editing.version }),
+                : call('PUT', `/api/complaints/answers/${editing.id}`, { ...body, version: versionOf(editing) }),
             )
           }}
         >
@@ -164,14 +166,24 @@ export function Answers({ locale, zone, complaint, run }: AnswersProps) {
     </section>
   )
 
+  /** The version that was read before the words were typed; after a refusal the one on the screen now. */
+  function versionOf(answer: FollowUpView): number {
+    return (again > 0 && complaint.followUps.find(({ id }) => id === answer.id)?.version) || answer.version
+  }
+
   function startEditing(what: FollowUpView | 'new') {
     setPreview(what === 'new' ? readDraft(draftKey) : what.body)
+    setAgain(0)
     setEditing(what)
   }
 
   /** The form stays open, with its words, when the server refuses. */
   async function save(work: () => Promise<unknown>) {
-    if (!(await run(work))) return
+    if (!(await run(work))) {
+      // Somebody else may have changed it: the words stay, and sending again counts from the version now shown.
+      setAgain((known) => known + 1)
+      return
+    }
     if (editing === 'new') keepDraft(draftKey, '')
     setEditing(undefined)
   }

@@ -5,7 +5,15 @@ import { call } from '../../../../web/staff/request.ts'
 import { staffWords } from './words.ts'
 
 /** Hands several cases to one agency. One that cannot be is named; the others go through. */
-export function BulkDispose({ locale, rows, done }: { locale: Locale; rows: readonly ComplaintRow[]; done: () => void }) {
+export function BulkDispose({
+  locale,
+  rows,
+  done,
+}: {
+  locale: Locale
+  rows: readonly ComplaintRow[]
+  done: (left: readonly string[]) => void
+}) {
   const t = staffWords[locale]
   const [agencies, setAgencies] = useState<{ id: string; name: string }[]>([])
   const [said, setSaid] = useState('')
@@ -25,7 +33,9 @@ export function BulkDispose({ locale, rows, done }: { locale: Locale; rows: read
         agencyId: form.get('agencyId'),
         instruction: form.get('instruction'),
       })
-      if (answer.refused.length === 0) return done()
+      // Only what could not be done stays chosen: a second try repeats nothing.
+      done(answer.refused.map(({ id }) => id))
+      if (answer.refused.length === 0) return
       const numbers = answer.refused.map(({ id }) => rows.find((row) => row.id === id)?.number ?? id)
       setSaid(`${t.bulkDone(answer.done.length)} ${t.bulkRefused(numbers.join(', '))}`)
     } catch (error) {
@@ -33,7 +43,6 @@ export function BulkDispose({ locale, rows, done }: { locale: Locale; rows: read
     } finally {
       setSending(false)
     }
-    return undefined
   }
 
   return (
@@ -59,7 +68,7 @@ export function BulkDispose({ locale, rows, done }: { locale: Locale; rows: read
         <button type="submit" className="primary" disabled={sending}>
           {t.dispose}
         </button>
-        <button type="button" onClick={done}>
+        <button type="button" onClick={() => done([])}>
           {t.cancel}
         </button>
       </div>

@@ -31,14 +31,23 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
   }, [id, load])
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
-      const typing = event.target instanceof Element && event.target.closest('input, textarea, select') !== null
-      if (event.key !== 'Escape' || typing) return
-      if (chosen) setChosen(undefined)
-      else go('/staff/complaints')
+      // Words in an open form are not thrown away by a key.
+      if (event.key === 'Escape' && document.querySelector('article form.panel') === null) go('/staff/complaints')
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [chosen, go])
+  }, [go])
+
+  /** What is true now is on the screen; sending again says that it was seen. */
+  async function meetChange(): Promise<void> {
+    try {
+      const fresh = await call<ComplaintDetail>('GET', `/api/complaints/${id}`)
+      setComplaint(fresh)
+      setChosen((known) => known && { ...known, version: fresh.version })
+    } catch {
+      // The refusal already stands on the screen.
+    }
+  }
 
   /** A second press while the first is under way does nothing; a second photo waits for the first. */
   async function run(work: () => Promise<unknown>, { waits = false } = {}): Promise<boolean> {
@@ -64,7 +73,7 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
     } catch (error) {
       setProblem((error as Error).message)
       // Somebody else was first: show what is true now, and keep the form with its words.
-      if (error instanceof Refusal && error.status === 409) await load().catch(() => undefined)
+      if (error instanceof Refusal && error.status === 409) await meetChange()
       return false
     }
   }

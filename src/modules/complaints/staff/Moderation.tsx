@@ -54,7 +54,7 @@ export function Moderation({
             <textarea name="body" rows={5} required minLength={3} defaultValue={complaint.bodyPublic ?? complaint.body} />
           </label>
           <label className="check">
-            <input type="checkbox" name="photos" /> {t.showPhotos}
+            <input type="checkbox" name="photos" defaultChecked={complaint.photos.some((photo) => photo.published)} /> {t.showPhotos}
           </label>
           <label>
             {t.reason}

@@ -184,7 +184,9 @@ export function Queue({
           </a>
         </p>
       )}
-      {picked.size > 0 && <BulkDispose locale={locale} rows={rows.filter((row) => picked.has(row.id))} done={() => setPicked(new Set())} />}
+      {picked.size > 0 && (
+        <BulkDispose locale={locale} rows={rows.filter((row) => picked.has(row.id))} done={(left) => setPicked(new Set(left))} />
+      )}
       {problem && <p role="alert">{problem}</p>}
       {rows.length === 0 && !problem && <p>{t.none}</p>}
       <ul className="cases">

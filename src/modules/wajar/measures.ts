@@ -1,0 +1,58 @@
+import type { CountedRow, Measure } from '#city/measures/index.ts'
+import { SYSTEM } from '#kernel/permissions.ts'
+import { maySeeHearing } from './live-session.ts'
+import { type HeardRow, heardBetween } from './store.ts'
+
+/** A hearing belongs to the day of its session; each is counted, and a secret one is named to those alone who may see it. */
+function counted(about: Pick<Measure, 'code' | 'title' | 'unit' | 'direction' | 'aggregate'>, value: (row: HeardRow) => number): Measure {
+  const rows: NonNullable<Measure['rows']> = async ({ db }, { from, to, agencyId, areaCode }, actor) =>
+    (await heardBetween(db, { from, to, agencyId, areaCode }))
+      .filter((row) => actor.kind === 'system' || maySeeHearing(actor, row))
+      .map((row): CountedRow => {
+        return {
+          id: row.id,
+          on: row.on_day,
+          agencyId: row.agency_ids[0] ?? null,
+          areaCode: row.area_code,
+          value: value(row),
+          weight: 1,
+          label: `${row.edition_no}/${row.edition_year} no. ${row.no}`,
+          url: `/staff/wajar/${row.session_id}/overview`,
+        }
+      })
+  return {
+    ...about,
+    period: 'month',
+    public: true,
+    dimensions: ['agency', 'area'],
+    rows,
+    async count(context, by) {
+      const keyOf = (row: CountedRow) => (by === 'agency' ? row.agencyId : by === 'area' ? row.areaCode : null)
+      const groups = Map.groupBy(await rows(context, {}, SYSTEM), keyOf)
+      return [...groups].map(([key, group]) => ({ key, value: group.reduce((sum, row) => sum + row.value, 0) }))
+    },
+  }
+}
+
+export const measures: readonly Measure[] = [
+  counted(
+    {
+      code: 'wajar.heard',
+      title: { id: 'Perkara didengar tatap muka', en: 'Matters heard face to face' },
+      unit: 'perkara',
+      direction: 'none',
+      aggregate: 'sum',
+    },
+    () => 1,
+  ),
+  counted(
+    {
+      code: 'wajar.solved_on_spot',
+      title: { id: 'Selesai di tempat', en: 'Solved on the spot' },
+      unit: '%',
+      direction: 'up',
+      aggregate: 'ratio',
+    },
+    (row) => (row.outcome_kind === 'solved_on_spot' ? 1 : 0),
+  ),
+]
