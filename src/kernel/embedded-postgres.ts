@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 
@@ -203,8 +202,8 @@ function privileges(folder: string, native: string) {
   const options = { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' } } as const
   if (process.getuid?.() !== 0) {
     return {
-      uid: os.userInfo().uid,
-      gid: os.userInfo().gid,
+      uid: process.getuid!(),
+      gid: process.getgid!(),
       sync: (command: string, args: string[]) => spawnSync(command, args, options),
       start: (command: string, args: string[]): ChildProcess =>
         spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env: options.env, detached: true }),

