@@ -16,6 +16,8 @@ export async function bulkDispose(
     try {
       const complaint = await findComplaint(context.db, id)
       await changeComplaint(context, actor, id, 'dispose', {
+        // Made secret in between, it must not be published by an order that was read before.
+        version: complaint?.version,
         confidential: complaint?.confidential ?? true,
         dispositions: [{ agencyId, role: 'lead', instruction }],
         reason: instruction,

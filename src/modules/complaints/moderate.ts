@@ -2,7 +2,7 @@ import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { emit } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
-import { forbidden, notFound } from '#kernel/problem.ts'
+import { conflict, forbidden, notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { lockComplaint, updateComplaint, updatePhotos } from './store.ts'
 import { maySee } from './visibility.ts'
@@ -12,12 +12,14 @@ export async function moderateComplaint(
   context: Context,
   actor: Actor,
   id: string,
-  input: { titlePublic: string | null; bodyPublic: string | null; photos: boolean; reason: string },
+  input: { titlePublic: string | null; bodyPublic: string | null; photos: boolean; reason: string; version?: number | undefined },
 ): Promise<void> {
   await inTransaction(context.db, actor, async (tx) => {
     const complaint = await lockComplaint(tx, id)
     if (!complaint || !(await maySee(tx, actor, complaint))) throw notFound('complaint')
     if (!actor.can('complaints.moderate') || (complaint.confidential && input.bodyPublic !== null)) throw forbidden('complaints.moderate')
+    if (input.version !== undefined && input.version !== complaint.version)
+      throw conflict('complaint-changed', {}, { version: complaint.version })
     await updateComplaint(tx, id, { title_public: input.titlePublic, body_public: input.bodyPublic })
     await updatePhotos(tx, { complaintId: id, role: 'report' }, { published: input.bodyPublic !== null && input.photos })
     const kind = input.bodyPublic === null ? 'hidden' : 'moderated'

@@ -180,6 +180,7 @@ export function complaintRoutes(app: App, context: Context): void {
           titlePublic: z.string().trim().min(3).max(200).nullable(),
           bodyPublic: z.string().trim().min(3).max(10000).nullable(),
           photos: z.boolean().default(false),
+          version: z.int().positive().optional(),
           reason: z.string().trim().min(3).max(500),
         }),
         response: { 204: z.null() },

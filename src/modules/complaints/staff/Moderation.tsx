@@ -15,7 +15,9 @@ export function Moderation({
   run(work: () => Promise<unknown>): Promise<boolean>
 }) {
   const t = staffWords[locale]
-  const [open, setOpen] = useState(false)
+  // The version that was read when the form was opened: the page refreshes itself underneath.
+  const [openedAt, setOpenedAt] = useState<number | null>(null)
+  const open = openedAt !== null
   const published = complaint.bodyPublic !== null
   const url = `/api/complaints/${complaint.id}/public-text`
   return (
@@ -23,7 +25,7 @@ export function Moderation({
       <h2 id="public-title">{t.publicText}</h2>
       {published ? <p className="body">{complaint.bodyPublic}</p> : <p>{t.notPublic}</p>}
       {complaint.abilities.includes('moderate') && !open && (
-        <button type="button" onClick={() => setOpen(true)}>
+        <button type="button" onClick={() => setOpenedAt(complaint.version)}>
           {t.moderate}
         </button>
       )}
@@ -40,8 +42,9 @@ export function Moderation({
               bodyPublic: hide ? null : form.get('body'),
               photos: !hide && form.get('photos') === 'on',
               reason: form.get('reason'),
+              version: openedAt,
             }
-            void run(() => call('POST', url, body)).then((ok) => ok && setOpen(false))
+            void run(() => call('POST', url, body)).then((ok) => ok && setOpenedAt(null))
           }}
         >
           <p className="hint">{t.moderateHint}</p>
@@ -69,7 +72,7 @@ export function Moderation({
                 {t.hide}
               </button>
             )}
-            <button type="button" onClick={() => setOpen(false)}>
+            <button type="button" onClick={() => setOpenedAt(null)}>
               {t.cancel}
             </button>
           </div>
