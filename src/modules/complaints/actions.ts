@@ -5,6 +5,7 @@ import type { Context } from '#kernel/context.ts'
 import { toInstant, type Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
+import { requireImpartial, requireUninvolved, takeFromAccused } from './conflict-of-interest.ts'
 import { dueAt, pauseClocks, responsibleDue, resumeClocks, runningClocks, startClock, stopClocks, termOf } from './clocks.ts'
 import type { ActionInputOf, ComplaintAction } from './contract.ts'
 import type { ReporterNews } from './notice-texts.ts'
@@ -57,13 +58,20 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
     const today = context.clock.today()
     const agency = await findAgency(tx, lead.agencyId, today)
     if (!agency) throw notFound('agency')
+    const accusedId = input.accusedAgencyId === undefined ? complaint.accused_agency_id : input.accusedAgencyId
+    if (accusedId) {
+      const others = input.dispositions.filter((each) => each !== lead).map(({ agencyId }) => agencyId)
+      await requireImpartial(tx, context, { accusedId, leadId: lead.agencyId, others })
+    }
     const before = await activeLead(tx, complaint.id)
-    if (before && !input.reason) throw unprocessable('reason-needed')
+    if ((before || (complaint.accused_agency_id && !accusedId)) && !input.reason) throw unprocessable('reason-needed')
     if (before)
       await updateDisposition(tx, before.id, { status: 'withdrawn', reason: input.reason!, ended_at: context.clock.now().toString() })
+    if (accusedId) await takeFromAccused(tx, context, complaint.id, accusedId, input.reason ?? lead.instruction!)
 
     const change: ComplaintChange = {
       lead_agency_id: lead.agencyId,
+      accused_agency_id: accusedId,
       confidential: input.confidential,
       visibility_decided: true,
       officer_id: null,
@@ -117,6 +125,7 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
       change,
       detail: {
         agency: agency.name,
+        accusedAgencyId: accusedId,
         class: subject.class,
         category: subject.category_code,
         confidential: change.confidential,
@@ -274,6 +283,7 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
   async coordinate({ tx, context, actor, complaint, input }) {
     const agency = await findAgency(tx, input.agencyId, context.clock.today())
     if (!agency) throw notFound('agency')
+    if (complaint.accused_agency_id) await requireUninvolved(tx, context, complaint.accused_agency_id, input.agencyId)
     const now = context.clock.now()
     const dispositionId = await insertDisposition(tx, {
       complaint_id: complaint.id,
@@ -431,6 +441,7 @@ async function reopen({ tx, context, actor, complaint, input }: Step<'grant_reop
   const agencyId = input.agencyId ?? complaint.lead_agency_id
   if (!agencyId) throw unprocessable('agency-needed')
   if (!(await findAgency(tx, agencyId, context.clock.today()))) throw notFound('agency')
+  if (complaint.accused_agency_id) await requireImpartial(tx, context, { accusedId: complaint.accused_agency_id, leadId: agencyId })
   const term = await termOf(tx, 'resolution', complaint, context.clock.today())
   if (term) await startClock(tx, context.clock, 'resolution', complaint.id, { ...term, term: Math.max(3, Math.ceil(term.term / 2)) })
   const due = await responsibleDue(tx, complaint.id)

@@ -63,6 +63,8 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
     lon: complaint.lon,
     incidentOn: complaint.incident_on,
     statusDetail: complaint.status_detail as Record<string, unknown>,
+    accusedAgencyId: complaint.accused_agency_id,
+    accusedAgency: names.agency(complaint.accused_agency_id),
     returnCount: complaint.return_count,
     reopenCount: complaint.reopen_count,
     parentNumber: parent?.number ?? null,

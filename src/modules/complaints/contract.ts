@@ -116,6 +116,8 @@ export const ActionInput = {
     titlePublic: z.string().trim().max(200).optional(),
     bodyPublic: z.string().trim().max(10000).optional(),
     dispositions: z.array(Disposition).min(1).max(10),
+    /** the agency complained about, itself or its head; null: none, and why is said */
+    accusedAgencyId: z.uuid().nullable().optional(),
     dueOn: z.iso.date().optional(),
     reason: Reason.optional(),
   }),
@@ -301,6 +303,9 @@ export const ComplaintDetail = ComplaintRow.extend({
   lon: z.number().nullable(),
   incidentOn: z.iso.date().nullable(),
   statusDetail: z.record(z.string(), z.unknown()),
+  /** complained about, itself or its head: it neither answers nor reads */
+  accusedAgencyId: z.uuid().nullable(),
+  accusedAgency: z.string().nullable(),
   returnCount: z.int(),
   reopenCount: z.int(),
   parentNumber: z.string().nullable(),

@@ -122,6 +122,22 @@ export async function updateDisposition(tx: Tx, id: string, change: Updateable<S
   await tx.updateTable('complaints.disposition').set(change).where('id', '=', id).execute()
 }
 
+/** Whoever was sent the matter among these agencies has it no more, not even to read. */
+export async function withdrawDispositionsTo(
+  tx: Tx,
+  complaintId: string,
+  agencyIds: readonly string[],
+  { reason, at }: { reason: string; at: string },
+): Promise<void> {
+  await tx
+    .updateTable('complaints.disposition')
+    .set({ status: 'withdrawn', reason, ended_at: at })
+    .where('complaint_id', '=', complaintId)
+    .where('to_agency_id', 'in', agencyIds)
+    .where('status', '<>', 'withdrawn')
+    .execute()
+}
+
 /** Opening a case is the read receipt of those whom it was sent to. */
 export async function markRead(tx: Tx, complaintId: string, agencyIds: readonly string[], at: string): Promise<boolean> {
   if (agencyIds.length === 0) return false

@@ -201,6 +201,8 @@ export const problems = {
     'complaint-closed': 'Aduan ini sudah ditutup.',
     'one-lead-needed': 'Pilih tepat satu instansi utama.',
     'instruction-needed': 'Tulis instruksi untuk setiap instansi utama dan pembantu.',
+    'conflict-of-interest':
+      'Aduan tentang suatu instansi tidak ditangani instansi itu sendiri. Pilih Inspektorat atau Sekretariat Kota sebagai instansi utama.',
     'reason-needed': 'Tulis alasan mengganti instansi utama.',
     'category-unknown': 'Kategori ini tidak ada atau tidak dipakai lagi. Pilih kategori lain.',
     'area-unknown': 'Wilayah ini tidak dikenal. Pilih dari daftar.',
@@ -239,6 +241,8 @@ export const problems = {
     'complaint-closed': 'This complaint is closed.',
     'one-lead-needed': 'Choose exactly one lead agency.',
     'instruction-needed': 'Write an instruction for each lead and supporting agency.',
+    'conflict-of-interest':
+      'A complaint about an agency is not handled by that agency. Choose the Inspektorat or the city secretariat as lead agency.',
     'reason-needed': 'Write why the lead agency changes.',
     'category-unknown': 'This category does not exist or is no longer used. Choose another.',
     'area-unknown': 'This area is not known. Choose one from the list.',

@@ -114,6 +114,7 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
           </span>
         )}
         {complaint.confidential ? ` · ${t.confidential}` : ''}
+        {complaint.accusedAgency ? ` · ${t.fields.accusedAgencyId}: ${complaint.accusedAgency}` : ''}
       </p>
       {problem && <p role="alert">{problem}</p>}
       {complaint.actions.length > 0 && (

@@ -15,7 +15,19 @@ import { type FieldName, staffWords } from './words.ts'
 
 /** What each step asks; the API checks it again. */
 export const FIELDS: Record<ComplaintAction, readonly FieldName[]> = {
-  dispose: ['agencyId', 'instruction', 'categoryCode', 'class', 'priority', 'dueOn', 'support', 'confidential', 'bodyPublic', 'reason'],
+  dispose: [
+    'agencyId',
+    'instruction',
+    'categoryCode',
+    'class',
+    'priority',
+    'dueOn',
+    'support',
+    'accusedAgencyId',
+    'confidential',
+    'bodyPublic',
+    'reason',
+  ],
   ask: ['question'],
   resume: ['reason'],
   archive: ['archiveReason', 'note'],
@@ -43,6 +55,7 @@ export const FIELDS: Record<ComplaintAction, readonly FieldName[]> = {
 const OPTIONAL = new Set<FieldName>([
   'justification',
   'proposedAgencyId',
+  'accusedAgencyId',
   'bodyPublic',
   'categoryCode',
   'class',
@@ -173,7 +186,7 @@ export function StepForm({ locale, complaint, action, version, send, cancel }: S
   }
 
   function optionsOf(name: FieldName): (readonly [string, string])[] | undefined {
-    if (name === 'agencyId' || name === 'proposedAgencyId' || name === 'support')
+    if (name === 'agencyId' || name === 'proposedAgencyId' || name === 'accusedAgencyId' || name === 'support')
       return agencies.map(({ id, name: text }) => [id, text] as const)
     if (name === 'archiveReason') return ArchiveReason.options.map((each) => [each, w.archiveReason[each]] as const)
     if (name === 'returnReason') return ReturnReason.options.map((each) => [each, w.returnReason[each]] as const)
