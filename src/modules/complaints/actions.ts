@@ -91,7 +91,7 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
       class: (change.class as string | undefined) ?? complaint.class,
       category_code: (change.category_code as string | undefined) ?? complaint.category_code,
     }
-    if (subject.class === 'complaint_supervisory' && complaint.class !== 'complaint_supervisory') change.confidential = true
+    if (subject.class === 'complaint_supervisory') Object.assign(change, { confidential: true, title_public: null, body_public: null })
 
     await stopClocks(tx, context.clock, complaint.id, VERIFYING)
     for (const kind of ['first_response', 'resolution'] as const) {
@@ -273,7 +273,8 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
     }
     const count = complaint.return_count + 1
     return {
-      change: { return_count: count, officer_id: null },
+      // The agency that gave it back reads it no more: what it did stands in its disposition.
+      change: { return_count: count, officer_id: null, lead_agency_id: null },
       statusDetail: { returnReason: input.returnReason, proposedAgencyId: input.proposedAgencyId ?? null },
       reason: input.note,
       detail: { returnReason: input.returnReason, proposedAgencyId: input.proposedAgencyId ?? null, count },

@@ -100,7 +100,11 @@ test('a person gets the words said to the city and nothing of a stranger; the In
   const { records } = await exported()
   assert.equal(records.length, 1)
   assert.match(records[0].content.body, /Parkir liar/)
-  await db.updateTable('complaints.complaint').set({ class: 'complaint_supervisory' }).where('id', '=', ordinary).execute()
+  await db
+    .updateTable('complaints.complaint')
+    .set({ class: 'complaint_supervisory', confidential: true })
+    .where('id', '=', ordinary)
+    .execute()
   assert.deepEqual((await exported()).records[0].content, {})
   assert.equal((await officer.post(`/api/contacts/${contactId}/erase`, { reason: 'Diminta' })).json().code, 'contact-erasure-refused')
 })

@@ -205,7 +205,9 @@ test('after three returns the case is the city secretary’s, the agency cannot 
       note: 'Bukan tugas kami',
       proposedAgencyId: dpupr,
     })
-    assert.equal(returned.json().status, 'returned', returned.body)
+    assert.equal(returned.statusCode, 204, returned.body)
+    assert.equal((await state(url)).status, 'returned')
+    assert.equal((await liaison.get(url)).statusCode, 404, 'what it gave back it reads no more')
     if (round < 3) assert.equal((await admin.post(`${url}/dispose`, disposition())).statusCode, 200)
   }
   assert.equal((await admin.post(`${url}/dispose`, disposition())).statusCode, 403)
@@ -324,6 +326,8 @@ test('a secret complaint is in no list, search or address for others, and a wron
   assert.equal(seen.statusCode, 200)
   assert.equal(seen.json().confidential, true)
   assert.ok(!(await admin.get('/api/complaints?q=zzrahasia')).body.includes(secret.proof.number))
+  const ofTheAgency = await as('inspectorate', { agencyId: await agency('inspektorat') })
+  assert.ok((await ofTheAgency.get('/api/complaints?q=zzrahasia')).body.includes(secret.proof.number), 'before any agency has it')
   assert.ok(!(await publicPage('?cari=zzrahasia')).body.includes(secret.proof.number))
   assert.equal((await publicPage(`/${secret.proof.number}`)).statusCode, 404)
   const wrongSecret = await complaintOf(context, { ...secret.proof, secret: 'AAAAAAAAAA' }).catch((error) => error)

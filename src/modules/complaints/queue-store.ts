@@ -33,7 +33,9 @@ function filtered(db: Db, scope: QueueScope, filter: QueueFilter, moments: Momen
       all.push(
         where.or([
           sql<boolean>`c.lead_agency_id = any(${agencies}::uuid[])`,
-          sql<boolean>`c.id in (select d.complaint_id from complaints.disposition d where d.to_agency_id = any(${agencies}::uuid[]) and d.status <> 'withdrawn')`,
+          sql<boolean>`c.id in (select d.complaint_id from complaints.disposition d where d.to_agency_id = any(${agencies}::uuid[]) and d.status not in ('withdrawn', 'returned'))`,
+          // The Inspektorat has these before any agency has them.
+          ...(scope.supervisory ? [where('c.class', '=', 'complaint_supervisory')] : []),
         ]),
       )
     }

@@ -133,15 +133,18 @@ test('a danger stops the form with the number to call until it is ruled out', as
   assert.equal((await chosen.post('/lapor/kejadian', { text: 'butuh pertolongan di rumah' })).location, '/lapor/darurat')
 })
 
-test('misconduct is preset to secret, and says why', async () => {
+test('misconduct is secret, says why, and cannot be made public', async () => {
   const visitor = visitorOf(app)
   await visitor.post('/lapor/kategori', { category: 'PLY' })
   assert.equal((await visitor.post('/lapor/kejadian', { text: 'petugas meminta uang untuk surat' })).location, '/lapor/foto')
   await visitor.post('/lapor/foto', { act: 'next' })
   await visitor.post('/lapor/kontak', { identity: 'none' })
   const page = (await visitor.get('/lapor/publik')).body
-  assert.match(page, /Kami sarankan rahasia/)
+  assert.match(page, /selalu rahasia/)
   assert.match(page, /checked="" value="secret"|value="secret" checked=""/)
+  assert.doesNotMatch(page, /value="public"/)
+  await visitor.post('/lapor/publik', { visibility: 'public' })
+  assert.match((await visitor.get('/lapor/periksa')).body, /Keterbukaan[\s\S]{0,200}Rahasia/)
 })
 
 test('what is no photo is refused clearly and nothing is stored', async () => {

@@ -78,8 +78,8 @@ export async function submitInTransaction(
     lon: input.lon ?? null,
     incident_on: input.incidentOn ?? null,
     anonymous: input.anonymous,
-    // Where the category is secret by default the reporter cannot make it public by a slip.
-    confidential: input.confidential ?? category.default_confidential,
+    // Where the category is secret nobody makes it public by a slip; the admin who gives it another class decides.
+    confidential: category.default_confidential || (input.confidential ?? false),
     status: 'received',
     status_since: now.toString(),
     contact_id: contactId,

@@ -71,6 +71,18 @@ test('each number of the wall opens exactly the cases it was counted from', asyn
   await disposed('baru')
   await resolved()
   await resolved()
+  // What is secret by its kind is counted in no open figure, whatever the sender asked for.
+  const conduct = {
+    intakeKey: randomUUID(),
+    categoryCode: 'PLY',
+    body: 'Petugas meminta uang',
+    areaCode: '81.71.02.2003',
+    confidential: false,
+  }
+  await submitComplaint(context, VISITOR, { locale: 'id', input: conduct })
+  const givenBack = await disposed('dikembalikan')
+  await ok(liaison.post(`/api/complaints/${givenBack}/return`, { returnReason: 'overlapping', note: 'Sudah ditangani lurah' }))
+  assert.equal((await liaison.get(`/api/complaints/${givenBack}`)).statusCode, 404)
   const view = (await mayor.get('/api/wall')).json() as {
     figures: { code: string; value: number; href: string }[]
     agencies: { href: string; waiting: number }[]

@@ -438,7 +438,7 @@ export const reportVisibility = page<VisibilityProps>({
           errors={errorsOf(props.problems, props.frame)}
           value={props.preset}
           choices={[
-            { value: 'public', label: visibility.public, hint: visibility.publicHint },
+            ...(props.confidentialCategory ? [] : [{ value: 'public', label: visibility.public, hint: visibility.publicHint }]),
             { value: 'secret', label: visibility.secret, hint: visibility.secretHint },
           ]}
         />

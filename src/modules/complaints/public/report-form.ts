@@ -192,7 +192,10 @@ export function answerStep(
     case 'subcategory': {
       const child = childrenOf(draft.category, categories).find((each) => each.code === answers.subcategory)
       if (!child) wrong('subcategory', 'choose-subcategory')
-      else draft.subcategory = child.code
+      else if (child.code !== draft.subcategory) {
+        draft.subcategory = child.code
+        delete draft.visibility
+      }
       break
     }
     case 'what': {
@@ -269,7 +272,8 @@ export function answerStep(
       break
     }
     case 'visibility':
-      if (answers.visibility === 'public' || answers.visibility === 'secret') draft.visibility = answers.visibility
+      if (chosen(draft, categories)?.confidential) draft.visibility = 'secret'
+      else if (answers.visibility === 'public' || answers.visibility === 'secret') draft.visibility = answers.visibility
       else wrong('visibility', 'visibility-missing')
       break
     case 'check':

@@ -106,9 +106,8 @@ const id = {
     publicHint: 'Setelah diperiksa petugas, isi dan jawabannya terlihat umum. Nama, kontak, dan alamat rumah tidak pernah ditampilkan.',
     secret: 'Rahasia',
     secretHint: 'Tidak terlihat di mana pun untuk umum, juga keberadaannya. Hanya petugas yang menangani yang membacanya.',
-    presetTitle: 'Kami sarankan rahasia untuk bidang ini',
-    preset:
-      'Laporan tentang perilaku petugas atau layanan dapat menyangkut nama orang. Karena itu pilihan Rahasia sudah ditandai dan hanya dibaca Inspektorat.',
+    presetTitle: 'Laporan di bidang ini selalu rahasia',
+    preset: 'Laporan tentang perilaku petugas atau layanan dapat menyangkut nama orang. Karena itu hanya Inspektorat yang membacanya.',
     photoWarning: 'Foto yang diambil dari rumah Anda dapat menunjukkan siapa pelapor.',
   },
   check: {
@@ -433,8 +432,8 @@ const en: TextsLike<typeof id> = {
       'After an officer has checked it, the text and its answer are visible to all. Name, contact and home address are never shown.',
     secret: 'Secret',
     secretHint: 'Visible nowhere to the public, not even that it exists. Only the officers in charge read it.',
-    presetTitle: 'We suggest secret for this subject',
-    preset: 'Reports about conduct of officers may involve names. Secret is therefore already chosen, and only the Inspectorate reads it.',
+    presetTitle: 'Reports on this subject are always secret',
+    preset: 'Reports about conduct of officers may involve names. Only the Inspectorate reads them.',
     photoWarning: 'Photos taken from your home can show who reports.',
   },
   check: {
