@@ -28,6 +28,7 @@ import {
   samePicture,
 } from './store.ts'
 import { subjectOf } from './subject.ts'
+import { supportSteps } from './support-dispositions.ts'
 import { maySee } from './visibility.ts'
 
 /** Everything staff see of a case, with what this person may do. Opening it is the read receipt of the agency it was sent to. */
@@ -89,6 +90,7 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
       sentAt: toInstant(each.sent_at).toString(),
       readAt: each.read_at && toInstant(each.read_at).toString(),
       acceptedAt: each.accepted_at && toInstant(each.accepted_at).toString(),
+      steps: supportSteps(actor, complaint, each),
     })),
     followUps: followUps.map((each) => ({
       id: each.id,

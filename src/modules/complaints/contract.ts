@@ -213,6 +213,10 @@ export const ClockView = z.object({
 })
 export type ClockView = z.infer<typeof ClockView>
 
+/** What an agency that helps does with its own order. */
+export const SupportStep = z.enum(['accept', 'complete', 'return'])
+export type SupportStep = z.infer<typeof SupportStep>
+
 export const DispositionView = z.object({
   id: z.uuid(),
   toAgencyId: z.uuid(),
@@ -225,7 +229,10 @@ export const DispositionView = z.object({
   sentAt: z.string(),
   readAt: z.string().nullable(),
   acceptedAt: z.string().nullable(),
+  steps: z.array(SupportStep),
 })
+
+export type DispositionView = z.infer<typeof DispositionView>
 
 export const PhotoView = z.object({
   id: z.uuid(),
@@ -378,6 +385,7 @@ export const DraftAnswer = z.object({
   version: Version,
 })
 export const Question = z.object({ body: Text })
+export const SupportReport = z.object({ reason: Reason })
 export const Note = z.object({ body: z.string().trim().min(1).max(4000) })
 export const RateComplaint = z.object({
   stars: z.coerce.number().int().min(1).max(5),

@@ -27,6 +27,7 @@ import {
   SavedView,
   SubmitComplaint,
   SubmittedComplaint,
+  SupportReport,
 } from './contract.ts'
 import { exportComplaints } from './export-complaints.ts'
 import { moderateComplaint } from './moderate.ts'
@@ -34,6 +35,7 @@ import { PERMISSION } from './policy.ts'
 import { deleteView, listViews, saveView } from './saved-views.ts'
 import { currentCategories, findComplaint, findPhotoByName } from './store.ts'
 import { submitComplaint } from './submit-complaint.ts'
+import { takeSupportStep } from './support-dispositions.ts'
 import { maySee } from './visibility.ts'
 
 const Id = z.object({ id: z.uuid() })
@@ -122,6 +124,25 @@ export function complaintRoutes(app: App, context: Context): void {
     )
   }
 
+  typed.post(
+    '/api/complaints/dispositions/:id/accept',
+    {
+      config: { access: 'signed-in' },
+      schema: { tags, summary: 'Support: accept the order', params: Id, response: { 200: ComplaintDetail } },
+    },
+    async ({ actor, params, locale }) => getComplaint(context, actor, await takeSupportStep(context, actor, params.id, 'accept'), locale),
+  )
+  for (const step of ['complete', 'return'] as const) {
+    typed.post(
+      `/api/complaints/dispositions/:id/${step}`,
+      {
+        config: { access: 'signed-in' },
+        schema: { tags, summary: `Support: ${step} the order`, params: Id, body: SupportReport, response: { 200: ComplaintDetail } },
+      },
+      async ({ actor, params, body, locale }) =>
+        getComplaint(context, actor, await takeSupportStep(context, actor, params.id, step, body.reason), locale),
+    )
+  }
   typed.post(
     '/api/complaints/bulk/dispose',
     {

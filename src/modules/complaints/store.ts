@@ -105,6 +105,10 @@ export async function dispositionsOf(db: Db | Tx, complaintId: string): Promise<
     .execute()
 }
 
+export async function findDisposition(tx: Tx, id: string): Promise<DispositionRecord | undefined> {
+  return tx.selectFrom('complaints.disposition').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
 const ACTIVE = ['sent', 'read', 'accepted', 'in_progress'] as const
 
 export async function activeLead(db: Db | Tx, complaintId: string): Promise<DispositionRecord | undefined> {

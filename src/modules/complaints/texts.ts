@@ -201,6 +201,7 @@ export const problems = {
     'complaint-closed': 'Aduan ini sudah ditutup.',
     'one-lead-needed': 'Pilih tepat satu instansi utama.',
     'instruction-needed': 'Tulis instruksi untuk setiap instansi utama dan pembantu.',
+    'disposition-step-impossible': 'Langkah ini tidak mungkin pada disposisi ini sekarang. Muat ulang halaman.',
     'conflict-of-interest':
       'Aduan tentang suatu instansi tidak ditangani instansi itu sendiri. Pilih Inspektorat atau Sekretariat Kota sebagai instansi utama.',
     'reason-needed': 'Tulis alasan mengganti instansi utama.',
@@ -241,6 +242,7 @@ export const problems = {
     'complaint-closed': 'This complaint is closed.',
     'one-lead-needed': 'Choose exactly one lead agency.',
     'instruction-needed': 'Write an instruction for each lead and supporting agency.',
+    'disposition-step-impossible': 'This step is not possible with this order now. Reload the page.',
     'conflict-of-interest':
       'A complaint about an agency is not handled by that agency. Choose the Inspektorat or the city secretariat as lead agency.',
     'reason-needed': 'Write why the lead agency changes.',

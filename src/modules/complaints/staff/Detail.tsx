@@ -8,6 +8,7 @@ import { Answers } from './Answers.tsx'
 import { History } from './History.tsx'
 import { Moderation } from './Moderation.tsx'
 import { FIELDS, StepForm } from './StepForm.tsx'
+import { SupportSteps } from './SupportSteps.tsx'
 import { staffWords, stateWords } from './words.ts'
 
 const REFRESH_MS = 10_000
@@ -172,6 +173,7 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
                 {each.dueOn && ` · ${formatDate(each.dueOn, locale)}`}
                 {each.instruction && <p>{each.instruction}</p>}
                 {each.reason && <p>{each.reason}</p>}
+                <SupportSteps locale={locale} disposition={each} run={run} />
               </li>
             ))}
           </ul>

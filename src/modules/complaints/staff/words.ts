@@ -79,6 +79,8 @@ const id = {
   myViews: 'Tampilan saya',
   removeView: (name: string) => `Hapus tampilan ${name}`,
   pick: (number: string) => `Pilih ${number}`,
+  supportSteps: { accept: 'Terima permintaan bantuan', complete: 'Laporkan selesai', return: 'Kembalikan permintaan' },
+  supportResult: 'Hasil bantuan',
   bulkDone: (done: number) => `${done} didisposisikan.`,
   bulkRefused: (numbers: string) => `Tidak dapat: ${numbers}. Buka satu per satu untuk melihat sebabnya.`,
   priorities: { low: 'Rendah', medium: 'Sedang', high: 'Tinggi', emergency: 'Darurat' },
@@ -268,6 +270,8 @@ const en = {
   myViews: 'My views',
   removeView: (name: string) => `Remove view ${name}`,
   pick: (number: string) => `Choose ${number}`,
+  supportSteps: { accept: 'Accept the request for help', complete: 'Report it done', return: 'Return the request' },
+  supportResult: 'Result of the help',
   bulkDone: (done: number) => `${done} disposed.`,
   bulkRefused: (numbers: string) => `Not possible: ${numbers}. Open each to see why.`,
   priorities: { low: 'Low', medium: 'Medium', high: 'High', emergency: 'Emergency' },
@@ -350,6 +354,9 @@ export type FieldName = keyof typeof id.fields
 /** What the history calls things that are not steps. */
 export const eventWords = {
   id: {
+    'support-accept': 'Permintaan bantuan diterima',
+    'support-complete': 'Permintaan bantuan selesai',
+    'support-return': 'Permintaan bantuan dikembalikan',
     received: 'Diterima',
     noted: 'Catatan internal',
     moderated: 'Teks untuk umum diterbitkan',
@@ -370,6 +377,9 @@ export const eventWords = {
     'heard-in-session': 'Disampaikan lagi pada sesi tatap muka',
   },
   en: {
+    'support-accept': 'Help accepted',
+    'support-complete': 'Help completed',
+    'support-return': 'Help returned',
     received: 'Received',
     noted: 'Internal note',
     moderated: 'Public text published',
