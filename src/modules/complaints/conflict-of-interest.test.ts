@@ -113,11 +113,11 @@ test('an agency that returned the matter loses sight of it when it turns out to 
   assert.equal((await accused.get(url)).statusCode, 200)
   const officer = await as('liaison_officer', { agencyId: dpupr })
   const back = { returnReason: 'not_our_authority', note: 'Menyangkut Dishub', proposedAgencyId: inspektorat }
-  assert.equal((await officer.post(`${url}/return`, back)).statusCode, 200)
+  assert.equal((await officer.post(`${url}/return`, back)).statusCode, 204)
   assert.equal((await admin.post(`${url}/dispose`, to([[inspektorat, 'lead']], { accusedAgencyId: dishub }))).statusCode, 200)
   assert.equal((await accused.get(url)).statusCode, 404)
   const inspector = await as('liaison_officer', { agencyId: inspektorat })
-  assert.equal((await inspector.post(`${url}/return`, { returnReason: 'overlapping', note: 'Sudah diperiksa' })).statusCode, 200)
+  assert.equal((await inspector.post(`${url}/return`, { returnReason: 'overlapping', note: 'Sudah diperiksa' })).statusCode, 204)
   await refused(url, 'dispose', to([[dishub, 'lead']]))
   const bulk = await admin.post('/api/complaints/bulk/dispose', { ids: [id], agencyId: dishub, instruction: 'Tertibkan' })
   assert.deepEqual(bulk.json(), { done: [], refused: [{ id, code: 'conflict-of-interest' }] })

@@ -137,10 +137,20 @@ export function complaintRoutes(app: App, context: Context): void {
       `/api/complaints/dispositions/:id/${step}`,
       {
         config: { access: 'signed-in' },
-        schema: { tags, summary: `Support: ${step} the order`, params: Id, body: SupportReport, response: { 200: ComplaintDetail } },
+        schema: {
+          tags,
+          summary: `Support: ${step} the order`,
+          params: Id,
+          body: SupportReport,
+          response: { 200: ComplaintDetail, 204: z.null().describe('Done; the complaint is now out of your sight') },
+        },
       },
-      async ({ actor, params, body, locale }) =>
-        getComplaint(context, actor, await takeSupportStep(context, actor, params.id, step, body.reason), locale),
+      async ({ actor, params, body, locale }, reply) => {
+        const id = await takeSupportStep(context, actor, params.id, step, body.reason)
+        const saved = await findComplaint(context.db, id)
+        if (!saved || !(await maySee(context.db, actor, saved))) return reply.code(204).send(null)
+        return getComplaint(context, actor, id, locale)
+      },
     )
   }
   typed.post(

@@ -62,7 +62,8 @@ test('nobody else takes the step of the helping agency, and who is only informed
 
 test('an order is returned within one working day and not later', async () => {
   const { url, order } = await helped()
-  assert.equal((await helper.post(`${order}/return`, { reason: 'Bukan ruas kota' })).statusCode, 200)
+  assert.equal((await helper.post(`${order}/return`, { reason: 'Bukan ruas kota' })).statusCode, 204)
+  assert.equal((await helper.get(url)).statusCode, 404, 'who gave it back reads it no more')
   const returned = await support(url)
   assert.deepEqual([returned.status, returned.reason], ['returned', 'Bukan ruas kota'])
   const late = await helped()

@@ -173,7 +173,7 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
                 {each.dueOn && ` · ${formatDate(each.dueOn, locale)}`}
                 {each.instruction && <p>{each.instruction}</p>}
                 {each.reason && <p>{each.reason}</p>}
-                <SupportSteps locale={locale} disposition={each} run={run} />
+                <SupportSteps locale={locale} disposition={each} run={run} gone={() => go('/staff/complaints')} />
               </li>
             ))}
           </ul>

@@ -9,16 +9,21 @@ export function SupportSteps({
   locale,
   disposition,
   run,
+  gone,
 }: {
   locale: Locale
   disposition: DispositionView
   run(work: () => Promise<unknown>): Promise<boolean>
+  /** the order was given back, and the case with it */
+  gone(): void
 }) {
   const t = staffWords[locale]
   const [chosen, setChosen] = useState<SupportStep>()
   if (disposition.steps.length === 0) return null
   const take = (step: SupportStep, body: object) =>
-    void run(() => call('POST', `/api/complaints/dispositions/${disposition.id}/${step}`, body)).then((ok) => ok && setChosen(undefined))
+    void run(async () => {
+      if ((await call('POST', `/api/complaints/dispositions/${disposition.id}/${step}`, body)) === null) gone()
+    }).then((ok) => ok && setChosen(undefined))
   if (chosen)
     return (
       <form
