@@ -750,6 +750,7 @@ table inbox.thread (
   last_out_at timestamp with time zone,
   window_until timestamp with time zone,
   created_at timestamp with time zone not null,
+  mailed_through bigint not null,
   UNIQUE (channel_account_id, external_key),
   PRIMARY KEY (id),
   FOREIGN KEY (channel_account_id) REFERENCES inbox.channel_account(id),

@@ -508,6 +508,7 @@ export interface Schema {
     last_out_at: string | null
     window_until: string | null
     created_at: string
+    mailed_through: Generated<string>
   }
   'journal.entry': {
     id: Generated<string>

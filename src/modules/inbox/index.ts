@@ -7,6 +7,7 @@ import { openGateway } from './gateway.ts'
 import { permissions } from './policy.ts'
 import { inboxRoutes, saveFirstSites } from './routes.ts'
 import { ensureMonths } from './store.ts'
+import { ANSWERED, tellAbsent } from './tell-absent.ts'
 import { texts } from './texts.ts'
 import { widgetRoutes } from './widget-routes.ts'
 
@@ -26,6 +27,7 @@ export const inbox: Room = {
   permissions,
   problems: { id: texts.id.problem, en: texts.en.problem },
   seed: saveFirstSites,
+  notices: { 'inbox.answered': ANSWERED },
   routes(app: App, context: Context) {
     inboxRoutes(app, context)
     widgetRoutes(app, context)
@@ -33,6 +35,7 @@ export const inbox: Room = {
   },
   tasks: (context) => ({
     'inbox.wake': () => wakeDueConversations(context),
+    'inbox.tell_absent': ({ threadId }) => tellAbsent(context, threadId),
     'inbox.months': () => inTransaction(context.db, SYSTEM, (tx) => ensureMonths(tx, context.clock.today())),
   }),
   cron: [

@@ -26,6 +26,7 @@ import {
   useAttachments,
   type Visitor,
 } from './store.ts'
+import { tellWhenAbsent } from './tell-absent.ts'
 import { texts } from './texts.ts'
 
 type Needs = Pick<Context, 'db' | 'clock'>
@@ -99,6 +100,7 @@ export async function sendReply(context: Needs, actor: Actor, threadId: string, 
     if (!state) throw conflict('step-not-allowed')
     const message = await appendMessage(tx, thread, conversation, input, { dir: 'out', ...author }, actor.name)
     await insertDelivery(tx, { messageId: message.id, thread, seq: message.seq, at })
+    if (thread.contactId) await tellWhenAbsent(tx, thread.id, at)
     await updateConversation(tx, conversation.id, {
       state,
       waitingSince: null,

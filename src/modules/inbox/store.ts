@@ -125,6 +125,31 @@ export async function saveIdentityContact(tx: Tx, identityId: string, contactId:
   await tx.updateTable('inbox.identity').set({ contact_id: contactId }).where('id', '=', identityId).execute()
 }
 
+/** Answers of the desk that the citizen has neither read in the chat nor received by e-mail, oldest first. */
+export async function listUnreadAnswers(tx: Tx, threadId: string): Promise<{ seq: number; body: string }[]> {
+  const rows = await tx
+    .selectFrom('inbox.message as m')
+    .innerJoin('inbox.thread as t', 't.id', 'm.thread_id')
+    .select(['m.seq', 'm.body'])
+    .where('m.thread_id', '=', threadId)
+    .where('m.dir', '=', 'out')
+    .where('m.author_kind', '=', 'staff')
+    .where('m.kind', 'in', ['text', 'photo'])
+    .whereRef('m.seq', '>', 't.citizen_seen')
+    .whereRef('m.seq', '>', 't.mailed_through')
+    .orderBy('m.seq')
+    .execute()
+  return rows.map(({ seq, body }) => ({ seq: Number(seq), body }))
+}
+
+export async function saveMailedThrough(tx: Tx, threadId: string, seq: number): Promise<void> {
+  await tx
+    .updateTable('inbox.thread')
+    .set({ mailed_through: String(seq) })
+    .where('id', '=', threadId)
+    .execute()
+}
+
 export async function findThreadContact(db: Reader, threadId: string): Promise<string | null> {
   const row = await db
     .selectFrom('inbox.thread')

@@ -24,6 +24,7 @@ import {
   type Site,
   type Visitor,
 } from './store.ts'
+import { tellWhenAbsent } from './tell-absent.ts'
 import { texts } from './texts.ts'
 
 export async function getSite(context: Pick<Context, 'db'>, siteId: string): Promise<Site> {
@@ -90,6 +91,8 @@ export async function leaveContact(context: Context, visitor: Visitor, email: st
   await inTransaction(context.db, VISITOR, async (tx) => {
     const contactId = await saveContact(tx, context, { email, locale: visitor.lang, verification: 'none' })
     await saveIdentityContact(tx, visitor.identityId, contactId)
+    // What was answered before the address was known is told as well.
+    await tellWhenAbsent(tx, visitor.threadId, context.clock.now())
   })
 }
 

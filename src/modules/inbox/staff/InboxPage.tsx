@@ -1,9 +1,10 @@
 // The effects here open the line and follow what is on screen; letters and marks work on the whole log.
 /* oxlint-disable react/set-state-in-effect, jsx-a11y/prefer-tag-over-role, jsx-a11y/no-static-element-interactions */
 import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
-import type { Agent, Canned, CloseReason, ConversationPage, ConversationRow, ThreadEvent } from '../contract.ts'
+import type { Agent, CloseReason, ConversationPage, ConversationRow, ThreadEvent } from '../contract.ts'
 import type { Pending } from '../public/talk.ts'
 import { texts } from '../texts.ts'
+import { Composer, type Written } from './Composer.tsx'
 import styles from './inbox.module.css'
 import { type DeskLine, openDeskLine, request } from './line.ts'
 
@@ -29,6 +30,7 @@ export function InboxPage({ locale, me, zone }: InboxPageProps) {
   const [making, setMaking] = useState(false)
   const [isNote, setIsNote] = useState(false)
   const writing = useRef<HTMLTextAreaElement>(null)
+  const [written] = useState(() => new Map<string, Written>())
 
   useEffect(() => {
     const opened = openDeskLine({
@@ -53,6 +55,7 @@ export function InboxPage({ locale, me, zone }: InboxPageProps) {
     line.play({ is: 'follow', thread: threadId })
     setPicked(new Set())
     setMaking(false)
+    setIsNote(false)
     return () => line.play({ is: 'leave', thread: threadId })
   }, [line, threadId])
   const version = current?.feedSeq
@@ -204,6 +207,7 @@ export function InboxPage({ locale, me, zone }: InboxPageProps) {
                 line={line}
                 conversation={current}
                 draft={page?.conversation.id === current.id ? page.draft : ''}
+                written={written}
                 isNote={isNote}
                 setIsNote={setIsNote}
                 field={writing}
@@ -343,115 +347,6 @@ function pickBy(key: KeyboardEvent, event: ThreadEvent, pick: (id: string) => vo
   if (key.key.toLowerCase() !== 'x' || !event.id || event.from !== 'citizen') return
   key.preventDefault()
   pick(event.id)
-}
-
-interface ComposerProps {
-  locale: 'id' | 'en'
-  line: DeskLine
-  conversation: ConversationRow
-  draft: string
-  isNote: boolean
-  setIsNote(note: boolean): void
-  field: React.RefObject<HTMLTextAreaElement | null>
-}
-
-function Composer({ locale, line, conversation, draft, isNote, setIsNote, field }: ComposerProps) {
-  const t = texts[locale]
-  const [body, setBody] = useState<string>()
-  const [canned, setCanned] = useState<Canned[]>([])
-  const typedAt = useRef(0)
-  const text = body ?? draft
-  useEffect(() => void request<{ canned: Canned[] }>('GET', '/api/inbox/canned').then((answer) => setCanned(answer.canned)), [])
-  useEffect(() => {
-    if (body === undefined) return
-    const timer = setTimeout(
-      () => void request('PUT', `/api/inbox/conversations/${conversation.id}/draft`, { body }).catch(() => undefined),
-      800,
-    )
-    return () => clearTimeout(timer)
-  }, [body, conversation.id])
-  const wanted = /(?:^|\s)\/([a-z0-9-]*)$/.exec(text)?.[1]
-  const offers = wanted === undefined ? [] : canned.filter((each) => each.shortcode.startsWith(wanted)).slice(0, 6)
-
-  function send(att?: string[]): void {
-    if (text.trim() === '' && !att) return
-    line.play({
-      is: 'send',
-      cid: crypto.randomUUID(),
-      thread: conversation.threadId,
-      body: text.trim(),
-      note: isNote,
-      ...(att ? { att } : {}),
-    })
-    setBody('')
-  }
-  function insert(answer: Canned): void {
-    setBody(text.replace(/\/[a-z0-9-]*$/, answer.body))
-    field.current?.focus()
-  }
-  async function attach(file: File | undefined): Promise<void> {
-    if (!file) return
-    const form = new FormData()
-    form.append('file', file)
-    const photo = await request<{ id: string }>('POST', `/api/inbox/threads/${conversation.threadId}/photos`, form)
-    send([photo.id])
-  }
-
-  return (
-    <form
-      className={`${styles.composer} ${isNote ? styles.asNote : ''}`}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        send()
-      }}
-    >
-      <label>
-        <input type="checkbox" checked={isNote} onChange={(event) => setIsNote(event.target.checked)} /> {t.desk.note}
-      </label>
-      {offers.length > 0 && (
-        <ul className={styles.offers}>
-          {offers.map((each) => (
-            <li key={each.id}>
-              <button type="button" onClick={() => insert(each)}>
-                <b>/{each.shortcode}</b> {each.body.slice(0, 80)}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <textarea
-        ref={field}
-        rows={3}
-        maxLength={4000}
-        aria-label={isNote ? t.desk.note : t.desk.reply}
-        value={text}
-        onChange={(event) => {
-          setBody(event.target.value)
-          if (!isNote && performance.now() - typedAt.current > 3000) {
-            typedAt.current = performance.now()
-            line.whisper({ t: 'typing', thread: conversation.threadId, on: true })
-          }
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Tab' && offers[0] && !event.shiftKey) {
-            event.preventDefault()
-            insert(offers[0])
-          } else if (event.key === 'Escape') event.currentTarget.blur()
-          else if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
-            event.preventDefault()
-            send()
-          }
-        }}
-      />
-      <div className={styles.actions}>
-        <button type="submit">{isNote ? t.desk.saveNote : t.desk.send}</button>
-        <label className={styles.file}>
-          {t.desk.photo}
-          <input type="file" accept="image/*" onChange={(event) => void attach(event.target.files?.[0])} />
-        </label>
-      </div>
-    </form>
-  )
 }
 
 const REASONS = ['answered', 'complaint_made', 'no_reply', 'spam', 'emergency_referred', 'other'] as const
