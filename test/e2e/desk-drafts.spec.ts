@@ -50,7 +50,7 @@ test('a note and an answer are two texts, and turning to another conversation ne
   await page.getByRole('button', { name: 'Kirim', exact: true }).click()
   await page.getByRole('checkbox', { name: /Catatan internal/ }).check()
   assert.equal(await note.inputValue(), 'Orang ini sudah tiga kali marah')
-  await page.getByText('Kami periksa dulu').waitFor()
+  await page.getByRole('log').getByText('Kami periksa dulu').waitFor()
   const { events } = (await operator.get(`/api/inbox/threads/${thread}/events`)).json() as { events: { from?: string; body?: string }[] }
   assert.deepEqual(
     events.filter(({ from }) => from === 'desk').map(({ body }) => body),
@@ -76,4 +76,19 @@ test('a photo that is none is refused aloud', async () => {
   await page.getByRole('button', { name: /Sampah belum diangkut/ }).click()
   await page.getByLabel('Lampirkan foto').setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('bukan foto') })
   assert.ok((await page.getByRole('alert').innerText()).length > 10)
+})
+
+test('the desk puts a conversation off for days, keeps a citizen out for a day and lets them in again', async () => {
+  const page = await desk()
+  await page.getByRole('button', { name: /Sampah belum diangkut/ }).click()
+  await page.getByLabel('Tunda').selectOption('3 hari')
+  await page.getByRole('heading', { name: /Ditunda/ }).waitFor()
+  await page.getByText('Blokir warga ini').click()
+  await page.locator('details').getByLabel('Alasan').fill('Ancaman berulang')
+  await page.getByRole('button', { name: 'Blokir', exact: true }).click()
+  await page.getByText(/Diblokir sampai .*: pesannya ditolak/).waitFor()
+  if (process.env.ARUMBAE_SHOTS) await page.screenshot({ path: `${process.env.ARUMBAE_SHOTS}/desk-block.png` })
+  await page.locator('details').getByLabel('Alasan').fill('Sudah meminta maaf')
+  await page.getByRole('button', { name: 'Buka blokir' }).click()
+  await page.getByText('Blokir warga ini').waitFor()
 })

@@ -290,7 +290,13 @@ function Chat() {
           <div key={item.cid} class="m me">
             <p>{item.body || '📷'}</p>
             <small>
-              {item.state === 'failed' ? w.failed : item.state === 'stored' ? w.stored : w.sending}{' '}
+              {item.state === 'failed'
+                ? item.code === 'visitor-blocked'
+                  ? w.blocked
+                  : w.failed
+                : item.state === 'stored'
+                  ? w.stored
+                  : w.sending}{' '}
               {item.state === 'failed' && (
                 <button type="button" onClick={() => play({ is: 'retry', cid: item.cid })}>
                   {w.retry}

@@ -153,6 +153,8 @@ export type Events = z.infer<typeof Events>
 
 export const AssignConversation = z.object({ accountId: z.uuid().nullable(), reason: z.string().max(500).optional() })
 export const SnoozeConversation = z.object({ until: z.iso.datetime({ offset: true }) })
+export const BlockVisitor = z.object({ days: z.number().int().min(1).max(30), reason: z.string().trim().min(5).max(500) })
+export const UnblockVisitor = z.object({ reason: z.string().trim().min(5).max(500) })
 export const CloseConversation = z.object({ reason: CloseReason, note: z.string().max(500).optional() })
 
 export const Canned = z.object({
@@ -183,6 +185,9 @@ export const ConversationPage = z.object({
   /** the e-mail address the citizen left, masked */
   contact: z.string().nullable(),
   draft: z.string(),
+  /** the citizen of this thread cannot write until then */
+  blockedUntil: z.iso.datetime({ offset: true }).nullable(),
+  mayBlock: z.boolean(),
 })
 export type ConversationPage = z.infer<typeof ConversationPage>
 

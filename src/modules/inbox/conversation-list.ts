@@ -5,9 +5,10 @@ import type { Db } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { Agent, ConversationPage, ConversationRow } from './contract.ts'
-import { actionsFor, maySee } from './policy.ts'
+import { actionsFor, mayBlock, maySee } from './policy.ts'
 import {
   type ConversationRecord,
+  findBlock,
   findDraft,
   findRecord,
   findThreadContact,
@@ -62,6 +63,8 @@ export async function getConversationPage(context: Needs, actor: Actor, id: stri
     complaints: await listLinkedComplaints(context.db, record.threadId),
     contact: contactId ? (await maskedContact(context.db, context, contactId)).email : null,
     draft: actor.id === null ? '' : await findDraft(context.db, id, actor.id),
+    blockedUntil: (await findBlock(context.db, record.threadId, context.clock.now()))?.toString() ?? null,
+    mayBlock: mayBlock(actor, record),
   }
 }
 

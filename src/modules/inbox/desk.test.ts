@@ -113,3 +113,47 @@ test('ready answers are kept by shortcode, and a draft by its writer', async () 
   assert.equal(((await operator.get(`/api/inbox/conversations/${row.id}`)).json() as ConversationPage).draft, 'Baik, ')
   assert.equal(((await colleague.get(`/api/inbox/conversations/${row.id}`)).json() as ConversationPage).draft, '')
 })
+
+test('a blocked citizen is told so and writes nothing until the block ends or is lifted; what was sent before is acknowledged again', async () => {
+  const visit = (await visitor.post('/api/chat/visits', { site: 'portal' })).json() as Visit
+  const bearer = { headers: { authorization: `Bearer ${visit.token}` } }
+  const first = { cid: randomUUID(), body: 'Kata-kata kasar' }
+  const ack = (await visitor.post('/api/chat/send', first, bearer)).json()
+  const { conversations } = (await operator.get('/api/inbox/conversations')).json() as { conversations: ConversationRow[] }
+  const { id } = conversations.find((row) => row.threadId === visit.thread)!
+  const clerk = await house.as('desk_clerk')
+  const block = { days: 2, reason: 'Ancaman kepada petugas' }
+  assert.equal((await clerk.post(`/api/inbox/conversations/${id}/block`, block)).statusCode, 403)
+  assert.equal((await operator.post(`/api/inbox/conversations/${id}/block`, { ...block, reason: '' })).statusCode, 400)
+  const page = (await operator.post(`/api/inbox/conversations/${id}/block`, block)).json() as ConversationPage
+  assert.equal(page.blockedUntil, house.clock.now().add({ hours: 48 }).toString())
+  const says = (body: string) => visitor.post('/api/chat/send', { cid: randomUUID(), body }, bearer)
+  const refused = await says('Lagi')
+  assert.deepEqual([refused.statusCode, refused.json().code], [403, 'visitor-blocked'])
+  assert.match(refused.json().title, /112/)
+  assert.deepEqual((await visitor.post('/api/chat/send', first, bearer)).json(), ack)
+  assert.equal((await eventsOf(visit.thread)).filter(({ from }) => from === 'citizen').length, 1)
+  house.clock.advance({ hours: 49 })
+  assert.equal((await says('Maaf')).statusCode, 200)
+  await operator.post(`/api/inbox/conversations/${id}/block`, block)
+  assert.equal((await says('Lagi')).statusCode, 403)
+  const lifted = (
+    await operator.post(`/api/inbox/conversations/${id}/unblock`, { reason: 'Sudah meminta maaf' })
+  ).json() as ConversationPage
+  assert.equal(lifted.blockedUntil, null)
+  assert.equal((await says('Terima kasih')).statusCode, 200)
+  const entries = await house.db
+    .selectFrom('journal.entry')
+    .select(['kind', 'reason'])
+    .where('subject', '=', visit.thread)
+    .orderBy('seq')
+    .execute()
+  assert.deepEqual(
+    entries.map(({ kind, reason }) => [kind, reason]),
+    [
+      ['visitor-blocked', 'Ancaman kepada petugas'],
+      ['visitor-blocked', 'Ancaman kepada petugas'],
+      ['visitor-unblocked', 'Sudah meminta maaf'],
+    ],
+  )
+})

@@ -32,6 +32,11 @@ export const permissions: readonly PermissionDefinition[] = [
     defaultRoles: ['command_center_operator', 'city_admin'],
   },
   {
+    code: 'inbox.block',
+    title: { id: 'Memblokir warga dari percakapan', en: 'Block a citizen from the chat' },
+    defaultRoles: ['command_center_operator', 'city_admin'],
+  },
+  {
     code: 'inbox.canned',
     title: { id: 'Mengubah jawaban siap pakai', en: 'Edit ready answers' },
     defaultRoles: ['command_center_operator', 'city_admin'],
@@ -55,6 +60,11 @@ export function may(actor: Actor, action: ConversationAction, conversation: Pick
 /** The steps this person may take now. They travel with the conversation. */
 export function actionsFor(actor: Actor, conversation: Routed): ConversationAction[] {
   return actionsIn(conversation.state).filter((action) => may(actor, action, conversation))
+}
+
+/** Keeping a citizen out is a decision about the person, not a step of the conversation. */
+export function mayBlock(actor: Actor, conversation: Pick<Routed, 'agencyId'>): boolean {
+  return maySee(actor, conversation) && holds(actor, 'inbox.block', conversation.agencyId)
 }
 
 function holds(actor: Actor, permission: string, agencyId: string | null): boolean {

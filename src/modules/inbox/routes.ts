@@ -6,6 +6,7 @@ import { currentCategories } from '#modules/complaints/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { badRequest, notFound } from '#kernel/problem.ts'
+import { Problem } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import {
@@ -17,6 +18,8 @@ import {
   wakeConversation,
 } from './change-conversation.ts'
 import {
+  BlockVisitor,
+  UnblockVisitor,
   Ack,
   Agent,
   AssignConversation,
@@ -35,10 +38,11 @@ import {
   ThreadEvent,
   Visit,
 } from './contract.ts'
+import { blockVisitor } from './block-visitor.ts'
 import { getConversationPage, listAgents, listConversations } from './conversation-list.ts'
 import { makeComplaint } from './make-complaint.ts'
 import { receiveMessage, sendReply } from './send-message.ts'
-import { deleteCanned, eventFor, listCanned, listFactsAfter, listFactsBefore, saveCanned, saveDraft, saveSite } from './store.ts'
+import { deleteCanned, eventFor, findBlock, listCanned, listFactsAfter, listFactsBefore, saveCanned, saveDraft, saveSite } from './store.ts'
 import { texts } from './texts.ts'
 import { checkThread, getPhoto, getVisitor, keepPhoto, leaveContact, listVisitEvents, markSeen, startVisit } from './visits.ts'
 
@@ -109,6 +113,7 @@ export function inboxRoutes(server: App, context: Context): void {
     },
     async (request) => {
       const visitor = await getVisitor(context, request.headers.authorization)
+      if (await findBlock(context.db, visitor.threadId, context.clock.now())) throw new Problem(403, 'visitor-blocked')
       return keepPhoto(context, visitor.threadId, await fileOf(request), null)
     },
   )
@@ -290,6 +295,40 @@ export function inboxRoutes(server: App, context: Context): void {
     },
     async ({ actor, params, body }) => {
       await closeConversation(context, actor, params.id, body)
+      return getConversationPage(context, actor, params.id)
+    },
+  )
+  app.post(
+    '/api/inbox/conversations/:id/block',
+    {
+      config: { access: 'inbox.block' },
+      schema: {
+        tags: ['inbox'],
+        summary: 'Keep the citizen from writing for some days',
+        params: Id,
+        body: BlockVisitor,
+        response: { 200: ConversationPage },
+      },
+    },
+    async ({ actor, params, body }) => {
+      await blockVisitor(context, actor, params.id, body)
+      return getConversationPage(context, actor, params.id)
+    },
+  )
+  app.post(
+    '/api/inbox/conversations/:id/unblock',
+    {
+      config: { access: 'inbox.block' },
+      schema: {
+        tags: ['inbox'],
+        summary: 'Let the citizen write again',
+        params: Id,
+        body: UnblockVisitor,
+        response: { 200: ConversationPage },
+      },
+    },
+    async ({ actor, params, body }) => {
+      await blockVisitor(context, actor, params.id, { days: 0, reason: body.reason })
       return getConversationPage(context, actor, params.id)
     },
   )

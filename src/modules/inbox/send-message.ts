@@ -3,7 +3,7 @@ import type { Db, Tx } from '#kernel/db.ts'
 import { gather } from '#kernel/gather.ts'
 import { emit, ringCommitted } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
-import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
+import { conflict, forbidden, notFound, Problem, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { Ack, SendMessage } from './contract.ts'
 import { soundsLikeEmergency } from './emergency.ts'
@@ -46,6 +46,7 @@ export async function receiveMessage({ db, clock }: Needs, visitor: Visitor, inp
   receivers.set(db, receive)
   const { problem, ...message } = await receive({ visitor, input, at: clock.now() })
   if (problem === 'not-found') throw notFound('Thread')
+  if (problem === 'visitor-blocked') throw new Problem(403, problem)
   if (problem !== null) throw unprocessable(problem)
   return { cid: input.cid, thread: visitor.threadId, ...message }
 }

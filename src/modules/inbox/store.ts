@@ -150,6 +150,26 @@ export async function saveMailedThrough(tx: Tx, threadId: string, seq: number): 
     .execute()
 }
 
+/** Until when the citizen of this thread is blocked; undefined: not at this moment. */
+export async function findBlock(db: Reader, threadId: string, at: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+  const row = await db
+    .selectFrom('inbox.thread')
+    .innerJoin('inbox.identity', 'inbox.identity.id', 'inbox.thread.identity_id')
+    .select('inbox.identity.blocked_until')
+    .where('inbox.thread.id', '=', threadId)
+    .where('inbox.identity.blocked_until', '>', at.toString())
+    .executeTakeFirst()
+  return row?.blocked_until ? toInstant(row.blocked_until) : undefined
+}
+
+export async function saveBlock(tx: Tx, identityId: string, until: Temporal.Instant | null): Promise<void> {
+  await tx
+    .updateTable('inbox.identity')
+    .set({ blocked_until: until?.toString() ?? null })
+    .where('id', '=', identityId)
+    .execute()
+}
+
 export async function findThreadContact(db: Reader, threadId: string): Promise<string | null> {
   const row = await db
     .selectFrom('inbox.thread')

@@ -165,9 +165,10 @@ export function InboxPage({ locale, me, zone }: InboxPageProps) {
                 </button>
               )}
               {may('snooze') && (
-                <button type="button" onClick={() => void act('snooze', { until: new Date(Date.now() + 3_600_000).toISOString() })}>
-                  {t.action.snooze} 1 h
-                </button>
+                <SnoozeForm
+                  locale={locale}
+                  snooze={(hours) => act('snooze', { until: new Date(Date.now() + hours * 3_600_000).toISOString() })}
+                />
               )}
               {may('close') && <CloseForm locale={locale} close={(reason) => act('close', { reason })} />}
               {may('make_complaint') && (
@@ -229,6 +230,7 @@ export function InboxPage({ locale, me, zone }: InboxPageProps) {
               {t.desk.contact}: {page.contact}
             </p>
           )}
+          {page.mayBlock && <BlockForm key={current.id} locale={locale} zone={zone} until={page.blockedUntil} act={act} />}
           <h3>{t.desk.complaints}</h3>
           {page.complaints.length === 0 && <p>{t.desk.none}</p>}
           <ul>
@@ -350,6 +352,22 @@ function pickBy(key: KeyboardEvent, event: ThreadEvent, pick: (id: string) => vo
 }
 
 const REASONS = ['answered', 'complaint_made', 'no_reply', 'spam', 'emergency_referred', 'other'] as const
+
+const SNOOZE_HOURS = [1, 3, 24, 72] as const
+
+function SnoozeForm({ locale, snooze }: { locale: 'id' | 'en'; snooze(hours: number): Promise<void> }) {
+  const t = texts[locale]
+  return (
+    <select aria-label={t.action.snooze} value="" onChange={(event) => event.target.value && void snooze(Number(event.target.value))}>
+      <option value="">{t.action.snooze} …</option>
+      {SNOOZE_HOURS.map((hours) => (
+        <option key={hours} value={hours}>
+          {t.desk.hours(hours)}
+        </option>
+      ))}
+    </select>
+  )
+}
 
 function CloseForm({ locale, close }: { locale: 'id' | 'en'; close(reason: CloseReason): Promise<void> }) {
   const t = texts[locale]
@@ -484,6 +502,43 @@ function ComplaintForm({
         </button>
       </div>
     </form>
+  )
+}
+
+interface BlockFormProps {
+  locale: 'id' | 'en'
+  zone: string
+  until: string | null
+  act(path: string, body: object): Promise<void>
+}
+
+function BlockForm({ locale, zone, until, act }: BlockFormProps) {
+  const t = texts[locale].desk
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    const form = event.currentTarget
+    const values = new FormData(form)
+    const reason = values.get('reason') as string
+    await (until === null ? act('block', { reason, days: Number(values.get('days')) }) : act('unblock', { reason }))
+    form.reset()
+  }
+  return (
+    <details open={until !== null}>
+      <summary>{until === null ? t.blockTitle : t.blockedUntil(clock(until, locale, zone))}</summary>
+      <form onSubmit={(event) => void submit(event)}>
+        {until === null && (
+          <label>
+            {t.blockDays}
+            <input type="number" name="days" min={1} max={30} defaultValue={1} required />
+          </label>
+        )}
+        <label>
+          {t.reason}
+          <input name="reason" minLength={5} maxLength={500} required />
+        </label>
+        <button type="submit">{until === null ? t.block : t.unblock}</button>
+      </form>
+    </details>
   )
 }
 

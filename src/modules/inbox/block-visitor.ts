@@ -1,0 +1,35 @@
+import { writeJournal } from '#city/journal/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { type Actor } from '#kernel/permissions.ts'
+import { notFound } from '#kernel/problem.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { mayBlock } from './policy.ts'
+import { changed } from './send-message.ts'
+import { findConversation, lockThread, saveBlock } from './store.ts'
+
+/** Keeps the citizen of a conversation from writing for some days, or lets them write again (`days` 0). Both stand in the journal with their reason. */
+export async function blockVisitor(
+  context: Pick<Context, 'db' | 'clock'>,
+  actor: Actor,
+  conversationId: string,
+  { days, reason }: { days: number; reason: string },
+): Promise<void> {
+  await inTransaction(context.db, actor, async (tx) => {
+    const conversation = await findConversation(tx, conversationId)
+    if (!conversation || !mayBlock(actor, conversation)) throw notFound('Conversation')
+    const thread = (await lockThread(tx, conversation.threadId))!
+    const at = context.clock.now()
+    const until = days === 0 ? null : at.add({ hours: days * 24 })
+    await saveBlock(tx, thread.identityId, until)
+    await writeJournal(tx, {
+      room: 'inbox',
+      subject: thread.id,
+      kind: until ? 'visitor-blocked' : 'visitor-unblocked',
+      actor,
+      at,
+      detail: until ? { until: until.toString() } : {},
+      reason,
+    })
+    await changed(tx, conversation)
+  })
+}
