@@ -13,7 +13,7 @@ import { VISITOR } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { buildHouse } from '../src/app.ts'
 import { openDatabase } from '../src/commands/database.ts'
-import { findSite, insertVisitor } from '../src/modules/inbox/store.ts'
+import { findSite, insertVisitor } from '../src/modules/inbox/visitor-store.ts'
 
 const [kind, count = '4000'] = process.argv.slice(2)
 let stop: () => Promise<void> = async () => {}

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import type { Page } from '@playwright/test'
-import { hashPassword, type Role } from '#city/people/index.ts'
+import type { Role } from '#city/people/index.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
-import { barriersOn, DESK, launchBrowser, PHONE } from '../support/browser.ts'
+import { DESK, launchBrowser, look, openConsole, PHONE } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
 
 const { app, context, db, as, agency } = await testApp({ now: '2026-08-03T09:00' })
@@ -14,30 +14,8 @@ await app.listen({ port: 0, host: '127.0.0.1' })
 const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 const browser = await launchBrowser()
 await agency('dishub', { name: 'Dinas Perhubungan' })
-const PASSWORD = 'kata-sandi-uji-2026'
-const shots = process.env.ARUMBAE_SHOTS
 
-async function signedIn(role: Role, device: typeof PHONE): Promise<Page> {
-  const person = await as(role)
-  const account = db.updateTable('people.account').set({ password_hash: await hashPassword(PASSWORD) })
-  await account.where('id', '=', person.accountId!).execute()
-  const { email } = await db.selectFrom('people.account').select('email').where('id', '=', person.accountId!).executeTakeFirstOrThrow()
-  const page = await (await browser.newContext(device)).newPage()
-  page.setDefaultTimeout(8000)
-  await page.goto(`${address}/staff`)
-  await page.getByLabel('Surel').fill(email)
-  await page.getByLabel('Kata sandi').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Masuk' }).click()
-  await page.getByRole('heading', { name: 'Antrean aduan' }).waitFor()
-  return page
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  assert.deepEqual(await barriersOn(page), [], name)
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  assert.ok(width <= page.viewportSize()!.width, `${name} scrolls sideways: ${width}`)
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
-}
+const signedIn = async (role: Role, device: typeof PHONE): Promise<Page> => openConsole(browser, address, await as(role), device)
 
 for (const [device, name] of [
   [DESK, 'desk'],

@@ -2,17 +2,15 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { hashPassword } from '#city/people/index.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
-import { DESK, launchBrowser } from '../support/browser.ts'
+import { DESK, launchBrowser, openConsole } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
 
 const { app, context, db, as } = await testApp({ now: '2026-11-23T09:00' })
 await app.listen({ port: 0, host: '127.0.0.1' })
 const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 const browser = await launchBrowser()
-const PASSWORD = 'kata-sandi-uji-2026'
 
 const cases: { id: string; number: string }[] = []
 for (let n = 0; n < 55; n++) {
@@ -20,21 +18,7 @@ for (let n = 0; n < 55; n++) {
   cases.push(await submitComplaint(context, VISITOR, { locale: 'id', input: { ...input, anonymous: true } }))
 }
 
-async function adminAt(path: string) {
-  const person = await as('city_admin', {})
-  await db
-    .updateTable('people.account')
-    .set({ password_hash: await hashPassword(PASSWORD) })
-    .where('id', '=', person.accountId!)
-    .execute()
-  const { email } = await db.selectFrom('people.account').select('email').where('id', '=', person.accountId!).executeTakeFirstOrThrow()
-  const page = await (await browser.newContext(DESK)).newPage()
-  await page.goto(`${address}${path}`)
-  await page.getByLabel('Surel').fill(email)
-  await page.getByLabel('Kata sandi').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Masuk' }).click()
-  return page
-}
+const adminAt = async (path: string) => openConsole(browser, address, await as('city_admin'), DESK, path)
 
 test('Enter on a button of the queue presses that button and opens no case', async () => {
   const page = await adminAt('/staff/complaints')

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { hashPassword } from '#city/people/index.ts'
+import type { Role } from '#city/people/index.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
-import { barriersOn, DESK, launchBrowser, PHONE } from '../support/browser.ts'
+import { barriersOn, DESK, launchBrowser, openConsole, PHONE } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
 
 const { app, context, db, as, agency } = await testApp({ now: '2026-11-23T09:00' })
@@ -13,24 +13,9 @@ await app.listen({ port: 0, host: '127.0.0.1' })
 const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 const browser = await launchBrowser()
 const dishub = await agency('dishub', { name: 'Dinas Perhubungan' })
-const PASSWORD = 'kata-sandi-uji-2026'
 
-async function signedIn(role: 'city_admin' | 'liaison_officer' | 'agency_head', device: typeof PHONE) {
-  const person = await as(role, role === 'city_admin' ? {} : { agencyId: dishub })
-  await db
-    .updateTable('people.account')
-    .set({ password_hash: await hashPassword(PASSWORD) })
-    .where('id', '=', person.accountId!)
-    .execute()
-  const { email } = await db.selectFrom('people.account').select('email').where('id', '=', person.accountId!).executeTakeFirstOrThrow()
-  const page = await (await browser.newContext(device)).newPage()
-  await page.goto(`${address}/staff`)
-  await page.getByLabel('Surel').fill(email)
-  await page.getByLabel('Kata sandi').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Masuk' }).click()
-  await page.getByRole('heading', { name: 'Antrean aduan' }).waitFor()
-  return page
-}
+const signedIn = async (role: Role, device: typeof PHONE) =>
+  openConsole(browser, address, await as(role, role === 'city_admin' ? {} : { agencyId: dishub }), device)
 
 test('the admin disposes, the liaison accepts and answers on a telephone, the head approves: the complaint is followed up', async () => {
   const { number, id } = await submitComplaint(context, VISITOR, {

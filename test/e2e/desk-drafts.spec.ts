@@ -3,9 +3,8 @@ import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import type { Page } from '@playwright/test'
-import { SESSION_COOKIE } from '#kernel/http.ts'
 import type { Visit } from '../../src/modules/inbox/contract.ts'
-import { DESK, launchBrowser } from '../support/browser.ts'
+import { DESK, launchBrowser, openConsole } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
 
 const house = await testApp()
@@ -21,14 +20,7 @@ async function asked(body: string): Promise<string> {
   return thread
 }
 
-async function desk(): Promise<Page> {
-  const context = await browser.newContext(DESK)
-  await context.addCookies([{ name: SESSION_COOKIE, value: operator.sessionToken!, url: city }])
-  const page = await context.newPage()
-  page.setDefaultTimeout(8000)
-  await page.goto(`${city}/staff/inbox`)
-  return page
-}
+const desk = (): Promise<Page> => openConsole(browser, city, operator, DESK, '/staff/inbox')
 
 test('a note and an answer are two texts, and turning to another conversation neither loses nor mixes them', async () => {
   const thread = await asked('Kapan air menyala?')

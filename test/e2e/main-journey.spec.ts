@@ -6,11 +6,11 @@ import type { Page } from '@playwright/test'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { verifyJournal } from '#city/journal/index.ts'
-import { hashPassword, type Role } from '#city/people/index.ts'
+import type { Role } from '#city/people/index.ts'
 import { listMail } from '#kernel/mail.ts'
 import { foreignPage } from '../../src/modules/inbox/widget-routes.ts'
 import { buildWidget } from '../../web/widget/build.ts'
-import { barriersOn, DESK, launchBrowser, PHONE } from '../support/browser.ts'
+import { DESK, launchBrowser, look, openConsole, PHONE } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
 
 await buildWidget()
@@ -20,8 +20,6 @@ await app.listen({ port: 0, host: '127.0.0.1' })
 const city = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 const dlhp = await agency('dlhp', { name: 'Dinas Lingkungan Hidup dan Persampahan' })
 const browser = await launchBrowser()
-const shots = process.env.ARUMBAE_SHOTS
-const PASSWORD = 'kata-sandi-uji-2026'
 
 const foreign = createServer((_request, reply) =>
   reply.setHeader('content-type', 'text/html').end(foreignPage(`${city}/widget.js`, 'situs-lain')),
@@ -41,27 +39,9 @@ const picture = (colour: string) =>
     .toBuffer()
 const jpeg = async (name: string, colour: string) => ({ name, mimeType: 'image/jpeg', buffer: await picture(colour) })
 
-async function signedIn(role: Role, device: typeof PHONE, at: string): Promise<Page> {
-  const person = await as(role, role === 'liaison_officer' || role === 'agency_head' ? { agencyId: dlhp } : {})
-  const account = db.updateTable('people.account').set({ password_hash: await hashPassword(PASSWORD) })
-  await account.where('id', '=', person.accountId!).execute()
-  const { email } = await db.selectFrom('people.account').select('email').where('id', '=', person.accountId!).executeTakeFirstOrThrow()
-  const page = await (await browser.newContext(device)).newPage()
-  page.setDefaultTimeout(8000)
-  await page.goto(`${city}/staff`)
-  await page.getByLabel('Surel').fill(email)
-  await page.getByLabel('Kata sandi').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Masuk' }).click()
-  await page.getByRole('banner').waitFor()
-  await page.goto(`${city}${at}`)
-  return page
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  assert.deepEqual(await barriersOn(page), [], name)
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  assert.ok(width <= page.viewportSize()!.width, `${name} scrolls sideways: ${width}`)
-  if (shots) await page.screenshot({ path: `${shots}/journey-${name}.png`, fullPage: true })
+const signedIn = async (role: Role, device: typeof PHONE, at: string): Promise<Page> => {
+  const ofAgency = role === 'liaison_officer' || role === 'agency_head'
+  return openConsole(browser, city, await as(role, ofAgency ? { agencyId: dlhp } : {}), device, at)
 }
 
 async function wallShows(wall: Page, code: string, count: number): Promise<void> {
@@ -145,7 +125,7 @@ test('a person speaks, an agency answers, the city sees: from the first word to 
     await chat.getByRole('button', { name: 'Kirim' }).click()
     await operator.getByRole('log').getByRole('paragraph').filter({ hasText: 'Dekat nomor 12' }).waitFor()
     for (const words of ['Lampu jalan di Galala', 'Dekat nomor 12']) await operator.getByLabel(new RegExp(`Pilih pesan: ${words}`)).check()
-    await look(operator, 'inbox-desk')
+    await look(operator, 'journey-inbox-desk')
     await operator.getByRole('button', { name: 'Jadikan aduan' }).click()
     const kinds = operator.getByLabel('Kategori')
     await kinds.selectOption(await kinds.locator('option', { hasText: /Lampu/ }).first().getAttribute('value'))
@@ -164,12 +144,12 @@ test('a person speaks, an agency answers, the city sees: from the first word to 
   const admin = await signedIn('city_admin', DESK, '/staff/complaints')
   await t.test('the admin verifies, classifies and disposes it; the public text is checked', async () => {
     await admin.getByText(number).click()
-    await look(admin, 'case-desk')
+    await look(admin, 'journey-case-desk')
     await admin.getByRole('button', { name: 'Verifikasi dan disposisi' }).click()
     await admin.getByRole('combobox', { name: 'Instansi', exact: true }).selectOption({ label: 'Dinas Lingkungan Hidup dan Persampahan' })
     await admin.getByLabel('Instruksi').fill('Angkut hari ini dan tambah jadwal')
     await admin.getByLabel('Prioritas').selectOption({ label: 'Tinggi' })
-    await look(admin, 'dispose-desk')
+    await look(admin, 'journey-dispose-desk')
     await admin.getByRole('button', { name: 'Kirim' }).click()
     await admin.locator('.badge', { hasText: 'Didisposisikan' }).waitFor()
     await admin.getByRole('button', { name: 'Sunting teks untuk umum' }).click()
@@ -198,7 +178,7 @@ test('a person speaks, an agency answers, the city sees: from the first word to 
     await citizen.getByText('Jawaban Anda terkirim.').waitFor()
     await liaison.reload()
     await liaison.getByText('Sisi terminal.').waitFor()
-    await look(liaison, 'case-phone')
+    await look(liaison, 'journey-case-phone')
   })
 
   const head = await signedIn('agency_head', PHONE, '/staff/complaints?view=approvals')
@@ -248,7 +228,7 @@ test('a person speaks, an agency answers, the city sees: from the first word to 
     await citizen.getByRole('button', { name: 'Kirim penilaian' }).click()
     await citizen.getByText('Penilaian Anda: 5 dari 5').waitFor()
     await wallShows(wall, 'complaints.resolved_today', 1)
-    await look(wall, 'wall')
+    await look(wall, 'journey-wall')
   })
 
   await t.test('every step stands in the history, and one that somebody edits with SQL is found', async () => {
@@ -257,7 +237,7 @@ test('a person speaks, an agency answers, the city sees: from the first word to 
     const history = admin.getByRole('region', { name: 'Riwayat' })
     for (const words of ['Diterima', 'Verifikasi dan disposisi', 'Pelapor ditanya', 'Pelapor menulis', 'Jawaban terbit', 'Dinilai pelapor'])
       await history.getByText(words).first().waitFor()
-    await look(admin, 'history-desk')
+    await look(admin, 'journey-history-desk')
     assert.deepEqual((await verifyJournal(db)).findings, [])
     await sql`alter table journal.entry disable trigger all`.execute(ownerDb)
     await ownerDb

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import type { Page } from '@playwright/test'
-import { hashPassword, type Role } from '#city/people/index.ts'
-import { barriersOn, DESK, launchBrowser, PHONE } from '../support/browser.ts'
+import type { Role } from '#city/people/index.ts'
+import { DESK, launchBrowser, look, openConsole, PHONE } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
 
 // Browsers read their own clocks, so the city's stands at the real now.
@@ -13,8 +13,6 @@ const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 const browser = await launchBrowser()
 const dlhp = await agency('dlhp', { name: 'Dinas Lingkungan Hidup dan Persampahan' })
 await agency('dinkes', { name: 'Dinas Kesehatan' })
-const PASSWORD = 'kata-sandi-uji-2026'
-const shots = process.env.ARUMBAE_SHOTS
 const admin = await as('city_admin')
 
 async function preparedSession(): Promise<string> {
@@ -34,28 +32,8 @@ async function preparedSession(): Promise<string> {
   return id
 }
 
-async function signedIn(role: Role, device: typeof PHONE, at: string, where: { agencyId?: string } = {}): Promise<Page> {
-  const person = await as(role, where)
-  const account = db.updateTable('people.account').set({ password_hash: await hashPassword(PASSWORD) })
-  await account.where('id', '=', person.accountId!).execute()
-  const { email } = await db.selectFrom('people.account').select('email').where('id', '=', person.accountId!).executeTakeFirstOrThrow()
-  const page = await (await browser.newContext(device)).newPage()
-  page.setDefaultTimeout(8000)
-  await page.goto(`${address}/staff`)
-  await page.getByLabel('Surel').fill(email)
-  await page.getByLabel('Kata sandi').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Masuk' }).click()
-  await page.getByRole('banner').waitFor()
-  await page.goto(`${address}${at}`)
-  return page
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  assert.deepEqual(await barriersOn(page), [], name)
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  assert.ok(width <= page.viewportSize()!.width, `${name} scrolls sideways: ${width}`)
-  if (shots) await page.screenshot({ path: `${shots}/wajar-${name}.png`, fullPage: true })
-}
+const signedIn = async (role: Role, device: typeof PHONE, at: string, where: { agencyId?: string } = {}): Promise<Page> =>
+  openConsole(browser, address, await as(role, where), device, at)
 
 async function registerOn(desk: Page, name: string): Promise<string> {
   await desk.getByLabel('Nama', { exact: true }).fill(name)
@@ -89,7 +67,7 @@ test('a whole session of thirty people with four roles at once, from the door to
   }
   assert.equal(new Set(registered).size, 30)
   assert.equal(registered.filter((ticket) => ticket.startsWith('P')).length, 3)
-  await look(desk, 'desk')
+  await look(desk, 'wajar-desk')
 
   for (let n = 1; n <= 30; n += 1) {
     await caller.getByRole('button', { name: /^Panggil berikutnya [APZ]\d{3}$/ }).click()
@@ -97,8 +75,8 @@ test('a whole session of thirty people with four roles at once, from the door to
     if (n === 1) {
       await hall.locator('.hall-called b', { hasText: 'P001' }).waitFor()
       assert.doesNotMatch((await hall.textContent('body'))!, /Warga Nomor/)
-      await look(hall, 'hall')
-      await look(caller, 'calling')
+      await look(hall, 'wajar-hall')
+      await look(caller, 'wajar-calling')
     }
     await caller.getByRole('button', { name: 'Mulai dilayani' }).click()
     await minutes.getByLabel('Apa yang disampaikan').fill(`Sampah di lorong ${n} tidak diangkut`)
@@ -119,17 +97,17 @@ test('a whole session of thirty people with four roles at once, from the door to
     }
     await minutes.getByRole('button', { name: 'Simpan', exact: false }).first().click()
     await minutes.getByRole('button', { name: 'Sudah dibacakan kembali' }).click()
-    if (n === 3) await look(minutes, 'read-back')
+    if (n === 3) await look(minutes, 'wajar-read-back')
     await minutes.getByRole('button', { name: 'Warga menandatangani' }).click()
     await minutes
       .getByText(/AMB-\d\d-/)
       .first()
       .waitFor()
     if (n === 3) {
-      await look(minutes, 'receipt')
+      await look(minutes, 'wajar-receipt')
       // The head of the agency knows before the next person is called.
       await head.getByText('Mengangkut dua kali seminggu').waitFor({ timeout: 5000 })
-      await look(head, 'head-phone')
+      await look(head, 'wajar-head-phone')
     }
     await minutes.getByRole('button', { name: 'Selesai dilayani' }).click()
     await minutes.getByText('Belum ada yang dilayani').waitFor()
@@ -143,7 +121,7 @@ test('a whole session of thirty people with four roles at once, from the door to
   const mayor = await signedIn('leadership', DESK, `${at}/minutes`)
   await mayor.getByRole('button', { name: 'Sahkan notulen' }).click()
   await mayor.getByText(/SHA-256 [0-9a-f]{64}/).waitFor()
-  await look(mayor, 'minutes')
+  await look(mayor, 'wajar-minutes')
 
   const hearings = await db.selectFrom('wajar.hearing').select(['status', 'outcome_kind']).where('session_id', '=', session).execute()
   assert.equal(hearings.length, 30)
@@ -176,7 +154,7 @@ test('two devices in a hall without internet give different numbers, lose nothin
   await page.getByRole('button', { name: 'Panggilan' }).click()
   await page.getByRole('button', { name: /^Panggil berikutnya/ }).click()
   await page.getByRole('button', { name: 'Mulai dilayani' }).click()
-  await look(page, 'offline')
+  await look(page, 'wajar-offline')
   // The line comes back in the middle, and the page is loaded anew: the kit asks for its PIN and knows everything.
   await page.context().setOffline(false)
   await page.reload()

@@ -1,9 +1,12 @@
+import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { after } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
+import { SESSION_COOKIE } from '#kernel/http.ts'
+import type { Client } from './test-app.ts'
 import sparticuz from '@sparticuz/chromium'
 
 const FLAGS = [
@@ -35,4 +38,29 @@ export const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 90
 export async function barriersOn(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
   return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`))
+}
+
+/** The staff console as this person sees it, signed in, in a browser of its own. */
+export async function openConsole(
+  browser: Browser,
+  address: string,
+  person: Client,
+  device: BrowserContextOptions,
+  path = '/staff',
+): Promise<Page> {
+  const context = await browser.newContext(device)
+  await context.addCookies([{ name: SESSION_COOKIE, value: person.sessionToken!, url: address }])
+  const page = await context.newPage()
+  page.setDefaultTimeout(8000)
+  await page.goto(`${address}${path}`)
+  return page
+}
+
+/** What every screen owes: no barrier that axe finds and no sideways scrolling; a picture when ARUMBAE_SHOTS names a folder. */
+export async function look(page: Page, name: string): Promise<void> {
+  assert.deepEqual(await barriersOn(page), [], name)
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  assert.ok(width <= page.viewportSize()!.width, `${name} scrolls sideways: ${width}`)
+  const folder = process.env.ARUMBAE_SHOTS
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
 }

@@ -5,7 +5,8 @@ import { notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { mayBlock } from './policy.ts'
 import { changed } from './send-message.ts'
-import { findConversation, lockThread, saveBlock } from './store.ts'
+import { findConversation, lockThread } from './thread-store.ts'
+import { saveBlock } from './visitor-store.ts'
 
 /** Keeps the citizen of a conversation from writing for some days, or lets them write again (`days` 0). Both stand in the journal with their reason. */
 export async function blockVisitor(

@@ -8,7 +8,8 @@ import type { CloseReason, ConversationAction } from './contract.ts'
 import { nextState } from './lifecycle.ts'
 import { may, PERMISSION } from './policy.ts'
 import { appendState, changed } from './send-message.ts'
-import { type ConversationChange, findConversation, insertAssignment, listDueSnoozes, lockThread, updateConversation } from './store.ts'
+import { type ConversationChange, findConversation, insertAssignment, lockThread, updateConversation } from './thread-store.ts'
+import { listDueSnoozes } from './conversation-store.ts'
 
 type Needs = Pick<Context, 'db' | 'clock'>
 

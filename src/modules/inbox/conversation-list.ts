@@ -8,16 +8,14 @@ import type { Agent, ConversationPage, ConversationRow } from './contract.ts'
 import { actionsFor, mayBlock, maySee } from './policy.ts'
 import {
   type ConversationRecord,
-  findBlock,
-  findDraft,
   findRecord,
-  findThreadContact,
   listClosedConversations,
   listEarlier,
   listLinkedComplaints,
   listOpenConversations,
-  listPresence,
-} from './store.ts'
+} from './conversation-store.ts'
+import { findBlock, findThreadContact } from './visitor-store.ts'
+import { findDraft, listPresence } from './desk-store.ts'
 
 type Needs = Pick<Context, 'db' | 'clock' | 'crypto'>
 

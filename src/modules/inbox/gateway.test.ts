@@ -10,7 +10,7 @@ import { inTransaction } from '#kernel/transaction.ts'
 import type { House } from '../../app.ts'
 import { type Client, type TestApp, testApp } from '../../../test/support/test-app.ts'
 import type { ServerFrame, ThreadEvent, Visit } from './contract.ts'
-import { appendFact } from './store.ts'
+import { appendFact } from './message-store.ts'
 
 const house: TestApp = await testApp()
 const second: House = await house.anotherNode()

@@ -16,25 +16,11 @@ import { isOpenAt, DEFAULT_HOURS } from './hours.ts'
 import { createLimit } from './limits.ts'
 import { maySee } from './policy.ts'
 import { receiveMessage, sendReply } from './send-message.ts'
-import {
-  advanceSeen,
-  eventFor,
-  type Fact,
-  findAhead,
-  findFeedHead,
-  findHeads,
-  findThreadAgency,
-  findVisitors,
-  hasChanges,
-  listPlaces,
-  listChangedSince,
-  listFactsAfter,
-  listFactsBefore,
-  listNewFacts,
-  numberChanges,
-  savePresence,
-  type Visitor,
-} from './store.ts'
+import { advanceSeen, findAhead, findHeads, findThreadAgency } from './thread-store.ts'
+import { eventFor, type Fact, listFactsAfter, listFactsBefore, listNewFacts } from './message-store.ts'
+import { findFeedHead, hasChanges, listPlaces, listChangedSince, numberChanges } from './conversation-store.ts'
+import { findVisitors, type Visitor } from './visitor-store.ts'
+import { savePresence } from './desk-store.ts'
 import { texts } from './texts.ts'
 
 /** Serialises the numbering of the desk's feed between nodes. */

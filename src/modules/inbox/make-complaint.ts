@@ -9,16 +9,11 @@ import { inTransaction } from '#kernel/transaction.ts'
 import type { MakeComplaint } from './contract.ts'
 import { may, PERMISSION } from './policy.ts'
 import { changed } from './send-message.ts'
-import {
-  appendFact,
-  findConversation,
-  findThreadContact,
-  linkComplaint,
-  listAttachments,
-  listFactsById,
-  listLinkedComplaints,
-  lockThread,
-} from './store.ts'
+import { appendFact, listFactsById } from './message-store.ts'
+import { findConversation, lockThread } from './thread-store.ts'
+import { findThreadContact } from './visitor-store.ts'
+import { linkComplaint, listLinkedComplaints } from './conversation-store.ts'
+import { listAttachments } from './attachment-store.ts'
 import { texts } from './texts.ts'
 
 /** Turns chosen messages into a complaint without retyping; both sides see it in the thread, the tracking secret only the citizen. */

@@ -2,7 +2,9 @@ import type { NoticeSender } from '#city/notices/index.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { changed } from './send-message.ts'
-import { appendFact, findByCid, findHeads, findLatestConversation, insertDelivery, listLinkedComplaints, lockThread } from './store.ts'
+import { appendFact, findByCid, insertDelivery } from './message-store.ts'
+import { findHeads, findLatestConversation, lockThread } from './thread-store.ts'
+import { listLinkedComplaints } from './conversation-store.ts'
 
 /** News of a complaint in the thread it came from. The notice's own id is the message's client id: a second attempt says nothing twice. */
 export const webchatSender: NoticeSender = {

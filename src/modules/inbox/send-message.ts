@@ -9,23 +9,17 @@ import type { Ack, SendMessage } from './contract.ts'
 import { soundsLikeEmergency } from './emergency.ts'
 import { nextState, STEPS_OF_RECEIVE } from './lifecycle.ts'
 import { may, PERMISSION } from './policy.ts'
+import { appendFact, findByCid, insertDelivery, type NewFact, type Received, receiveMessages } from './message-store.ts'
 import {
-  appendFact,
-  findByCid,
   insertConversationEvent,
-  insertDelivery,
-  listAttachments,
   lockThread,
   type LockedConversation,
   type LockedThread,
   markChanged,
-  type NewFact,
-  type Received,
-  receiveMessages,
   updateConversation,
-  useAttachments,
-  type Visitor,
-} from './store.ts'
+} from './thread-store.ts'
+import { listAttachments, useAttachments } from './attachment-store.ts'
+import { type Visitor } from './visitor-store.ts'
 import { tellWhenAbsent } from './tell-absent.ts'
 import { texts } from './texts.ts'
 

@@ -4,7 +4,8 @@ import type { Tx } from '#kernel/db.ts'
 import { addJob } from '#kernel/jobs.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { listUnreadAnswers, lockThread, saveMailedThrough } from './store.ts'
+import { listUnreadAnswers, saveMailedThrough } from './message-store.ts'
+import { lockThread } from './thread-store.ts'
 import { texts } from './texts.ts'
 
 /** Answers within this time go out together, and whoever still looks at the page has read them by then. */

@@ -9,21 +9,10 @@ import { inTransaction } from '#kernel/transaction.ts'
 import { type Events, type Photo, SYNC_LIMIT, type Visit, type WidgetConfig } from './contract.ts'
 import { DEFAULT_HOURS, hoursShown, isOpenAt } from './hours.ts'
 import { maySee } from './policy.ts'
-import {
-  advanceSeen,
-  eventFor,
-  findHeads,
-  findSite,
-  findThreadAgency,
-  findVisitor,
-  insertAttachment,
-  insertVisitor,
-  listAttachments,
-  listFactsAfter,
-  saveIdentityContact,
-  type Site,
-  type Visitor,
-} from './store.ts'
+import { advanceSeen, findHeads, findThreadAgency } from './thread-store.ts'
+import { eventFor, listFactsAfter } from './message-store.ts'
+import { findSite, findVisitor, insertVisitor, saveIdentityContact, type Site, type Visitor } from './visitor-store.ts'
+import { insertAttachment, listAttachments } from './attachment-store.ts'
 import { tellWhenAbsent } from './tell-absent.ts'
 import { texts } from './texts.ts'
 

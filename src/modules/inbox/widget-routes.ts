@@ -9,7 +9,7 @@ import { Problem } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { WidgetConfig } from './contract.ts'
 import { getSite, widgetConfig } from './visits.ts'
-import type { Site } from './store.ts'
+import { type Site } from './visitor-store.ts'
 
 const DIST = path.join(import.meta.dirname, '../../../dist/widget')
 const SiteId = z.object({ site: z.string().max(100) })

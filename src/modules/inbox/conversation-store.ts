@@ -1,0 +1,202 @@
+import { sql } from 'kysely'
+import { type Db, type Tx, toInstant } from '#kernel/db.ts'
+import { type ConversationState, type LinkedComplaint } from './contract.ts'
+
+const iso = (text: string) => toInstant(text).toString()
+
+export interface ConversationRecord {
+  id: string
+  number: number
+  threadId: string
+  state: ConversationState
+  site: string
+  assigneeId: string | null
+  agencyId: string | null
+  priority: number
+  openedAt: string
+  waitingSince: string | null
+  snoozedUntil: string | null
+  lastAt: string
+  lastDir: string
+  preview: string
+  unread: number
+  head: number
+  feedSeq: number
+}
+
+interface RecordRow {
+  id: string
+  number: string
+  thread_id: string
+  state: ConversationState
+  site: string
+  assignee_id: string | null
+  agency_id: string | null
+  priority: number
+  opened_at: string
+  waiting_since: string | null
+  snoozed_until: string | null
+  last_at: string
+  last_dir: string
+  last_preview: string
+  unread: string
+  head: string
+  feed_seq: string
+}
+
+// Unread is counted from the thread's own numbers, never kept: what we said ourselves is no news to us.
+const RECORD = sql`c.id, c.number, c.thread_id, c.state, a.name as site, c.assignee_id, c.agency_id, c.priority, c.opened_at, c.waiting_since,
+  c.snoozed_until, c.last_at, c.last_dir, c.last_preview, c.feed_seq, t.head,
+  case when c.last_dir = 'in' and c.state <> 'closed' then greatest(t.head - greatest(t.desk_seen, c.from_seq - 1), 0) else 0 end as unread`
+const RECORD_FROM = sql`inbox.conversation c join inbox.thread t on t.id = c.thread_id join inbox.channel_account a on a.id = t.channel_account_id`
+
+function recordOf(row: RecordRow): ConversationRecord {
+  return {
+    id: row.id,
+    number: Number(row.number),
+    threadId: row.thread_id,
+    state: row.state,
+    site: row.site,
+    assigneeId: row.assignee_id,
+    agencyId: row.agency_id,
+    priority: row.priority,
+    openedAt: iso(row.opened_at),
+    waitingSince: row.waiting_since && iso(row.waiting_since),
+    snoozedUntil: row.snoozed_until && iso(row.snoozed_until),
+    lastAt: iso(row.last_at),
+    lastDir: row.last_dir,
+    preview: row.last_preview,
+    unread: Number(row.unread),
+    head: Number(row.head),
+    feedSeq: Number(row.feed_seq),
+  }
+}
+
+export async function listOpenConversations(db: Db | Tx): Promise<ConversationRecord[]> {
+  const { rows } =
+    await sql<RecordRow>`select ${RECORD} from ${RECORD_FROM} where c.state <> 'closed' order by c.priority desc, c.waiting_since nulls last, c.opened_at limit 1000`.execute(
+      db,
+    )
+  return rows.map(recordOf)
+}
+
+export async function listClosedConversations(db: Db | Tx, limit: number): Promise<ConversationRecord[]> {
+  const { rows } =
+    await sql<RecordRow>`select ${RECORD} from ${RECORD_FROM} where c.state = 'closed' order by c.last_at desc limit ${limit}`.execute(db)
+  return rows.map(recordOf)
+}
+
+export async function listChangedSince(db: Db | Tx, feedSeq: number, limit: number): Promise<ConversationRecord[]> {
+  const { rows } =
+    await sql<RecordRow>`select ${RECORD} from ${RECORD_FROM} where c.feed_seq > ${feedSeq} order by c.feed_seq limit ${limit}`.execute(db)
+  return rows.map(recordOf)
+}
+
+export async function findRecord(db: Db | Tx, id: string): Promise<ConversationRecord | undefined> {
+  const { rows } = await sql<RecordRow>`select ${RECORD} from ${RECORD_FROM} where c.id = ${id}`.execute(db)
+  return rows[0] && recordOf(rows[0])
+}
+
+/** Other conversations of the same citizen: of the same thread, or of another identity of the same contact. */
+export async function listEarlier(db: Db | Tx, conversationId: string): Promise<ConversationRecord[]> {
+  const { rows } = await sql<RecordRow>`select ${RECORD} from ${RECORD_FROM}
+    where c.id <> ${conversationId} and c.thread_id in (
+      select t2.id from inbox.conversation own join inbox.thread t1 on t1.id = own.thread_id join inbox.identity i1 on i1.id = t1.identity_id
+        join inbox.identity i2 on i2.id = i1.id or (i2.contact_id = i1.contact_id and i2.level in ('otp', 'sso') and i1.level in ('otp', 'sso')) join inbox.thread t2 on t2.identity_id = i2.id
+      where own.id = ${conversationId})
+    order by c.number desc limit 20`.execute(db)
+  return rows.map(recordOf)
+}
+
+export async function findFeedHead(db: Db | Tx): Promise<number> {
+  const { rows } = await sql<{ head: string }>`select coalesce(max(feed_seq), 0) as head from inbox.conversation`.execute(db)
+  return Number(rows[0]!.head)
+}
+
+/** Whether conversations wait for their number: cheaper than the transaction that finds none. */
+export async function hasChanges(db: Db): Promise<boolean> {
+  return (await sql`select from inbox.feed_change limit 1`.execute(db)).rows.length > 0
+}
+
+/** Gives changed conversations their numbers in the desk's feed, one node at a time and after the commit: numbers taken inside would commit out of order. */
+export async function numberChanges(tx: Tx, lock: number): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(${lock})`.execute(tx)
+  const { rows } = await sql<{ conversation_id: string }>`delete from inbox.feed_change returning conversation_id`.execute(tx)
+  const ids = [...new Set(rows.map((row) => row.conversation_id))]
+  if (ids.length === 0) return false
+  // In the order in which messages lock their threads, or the two could wait for each other.
+  await sql`with changed as materialized (select id from inbox.conversation where id = any(${ids}::uuid[]) order by thread_id for no key update)
+    update inbox.conversation c set feed_seq = nextval('inbox.feed_seq') from changed where c.id = changed.id`.execute(tx)
+  return true
+}
+
+/** The place of every waiting thread in the queue of its site: how many stand in front of it, itself included. */
+export async function listPlaces(db: Db | Tx): Promise<Map<string, number>> {
+  // One text for each site: thousands of rows would hold up this node's lines each second.
+  const { rows } = await sql<{ threads: string }>`
+    select string_agg(c.thread_id::text, ' ' order by c.opened_at, c.number) as threads
+    from inbox.conversation c join inbox.thread t on t.id = c.thread_id where c.state = 'queued' group by t.channel_account_id`.execute(db)
+  const places = new Map<string, number>()
+  for (const { threads } of rows) for (const [index, thread] of threads.split(' ').entries()) places.set(thread, index + 1)
+  return places
+}
+
+export async function listDueSnoozes(db: Db | Tx, now: Temporal.Instant): Promise<{ id: string; threadId: string }[]> {
+  const rows = await db
+    .selectFrom('inbox.conversation')
+    .select(['id', 'thread_id'])
+    .where('state', '=', 'snoozed')
+    .where('snoozed_until', '<=', now.toString())
+    .limit(500)
+    .execute()
+  return rows.map((row) => ({ id: row.id, threadId: row.thread_id }))
+}
+
+export async function linkComplaint(
+  tx: Tx,
+  link: {
+    complaintId: string
+    number: string
+    conversationId: string
+    threadId: string
+    messageIds: readonly string[]
+    fromSeq: number
+    toSeq: number
+    by: string | null
+    at: Temporal.Instant
+  },
+): Promise<void> {
+  await tx
+    .insertInto('inbox.case_conversation')
+    .values({
+      complaint_id: link.complaintId,
+      conversation_id: link.conversationId,
+      thread_id: link.threadId,
+      number: link.number,
+      role: 'source',
+      from_seq: String(link.fromSeq),
+      to_seq: String(link.toSeq),
+      linked_by: link.by,
+      linked_at: link.at.toString(),
+    })
+    .execute()
+  await tx
+    .insertInto('inbox.case_message')
+    .values(link.messageIds.map((messageId) => ({ complaint_id: link.complaintId, message_id: messageId, role: 'statement' })))
+    .execute()
+}
+
+export async function listLinkedComplaints(db: Db | Tx, threadId: string): Promise<LinkedComplaint[]> {
+  const rows = await db
+    .selectFrom('inbox.case_conversation')
+    .select(['complaint_id', 'number', 'linked_at', 'conversation_id'])
+    .where('thread_id', '=', threadId)
+    .orderBy('linked_at', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    complaintId: row.complaint_id,
+    number: row.number,
+    linkedAt: iso(row.linked_at),
+    conversationId: row.conversation_id,
+  }))
+}
