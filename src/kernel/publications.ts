@@ -26,6 +26,8 @@ declare module './room.ts' {
     /** newest first */
     publications?(context: Context, limit: number): Promise<readonly Publication[]>
     datasets?: readonly Dataset[]
+    /** which of these records, known by their public numbers, have a page that everybody may open; number to path */
+    publicPages?(context: Context, numbers: readonly string[]): Promise<ReadonlyMap<string, string>>
     /** public pages that search engines may list */
     addresses?(context: Context, limit: number): Promise<readonly { path: string; changedOn: string | null }[]>
   }

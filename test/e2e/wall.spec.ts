@@ -15,6 +15,8 @@ test('a new complaint changes the wall within two seconds, on a screen that nobo
   const device = (await (await as('system_admin')).post('/api/wall/devices', { name: 'Layar' })).json()
   const browser = await launchBrowser()
   const page = await (await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'id-ID' })).newPage()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
   await page.goto(`${address}/wall#${device.url.split('#')[1]}`)
   const waiting = page.locator('[data-code="complaints.waiting"] b')
   await waiting.waitFor()
@@ -27,6 +29,9 @@ test('a new complaint changes the wall within two seconds, on a screen that nobo
   await page.waitForFunction(() => document.querySelector('[data-code="complaints.waiting"] b')?.textContent === '1', undefined, {
     timeout: 2000,
   })
+  assert.ok(asked.some((url) => url.includes('/api/wall/stream')))
+  assert.ok(!asked.some((url) => url.includes(device.url.split('#')[1])), 'the token stands in no address that a server would log')
+  assert.match((await page.locator('.age').textContent())!, / WIT$/)
   assert.deepEqual(await barriersOn(page), [])
   await page.keyboard.press('ArrowRight')
   await page.locator('.area-map-list', { hasText: 'Batu Merah (desa/negeri, Kec. Sirimau)' }).waitFor()

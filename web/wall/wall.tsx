@@ -7,10 +7,36 @@ import './wall.css'
 const ROTATE_MS = 15_000
 const REFRESH_MS = 30_000
 const STALE_MS = 60_000
+const RETRY_MS = 3_000
 const english = document.documentElement.lang === 'en'
 const say = (id: string, en: string) => (english ? en : id)
 const VIEWS = [say('Per perangkat daerah', 'By agency'), say('Peta', 'Map'), say('Umur dan kegiatan', 'Age and activity')]
 const token = window.location.hash.slice(1)
+const headers: Record<string, string> = token ? { 'x-wall-token': token } : {}
+
+/** Calls `rung` whenever the city has something new, through every loss of the line. EventSource cannot send the device's token but in the address, where logs would keep it. */
+async function listen(rung: () => void, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const { body, ok } = await fetch('/api/wall/stream', { headers, signal })
+      if (ok && body) {
+        rung()
+        const text = body.pipeThrough(new TextDecoderStream()).getReader()
+        for (let part = await text.read(); !part.done; part = await text.read()) if (/^data: (?!alive)/m.test(part.value)) rung()
+        rung()
+      }
+    } catch {
+      // The line is lost: tried again below.
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+  }
+}
+
+/** WIB, WITA or WIT, as Indonesians call their zones in either language. */
+function zoneName(timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('id-ID', { timeZone, timeZoneName: 'short' }).formatToParts()
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+}
 
 function Wall() {
   const [view, setView] = useState<WallView>()
@@ -25,7 +51,7 @@ function Wall() {
     let timer: ReturnType<typeof setTimeout> | undefined
     async function load() {
       try {
-        const reply = await fetch('/api/wall', token ? { headers: { 'x-wall-token': token } } : {})
+        const reply = await fetch('/api/wall', { headers })
         if (reply.status === 401 || reply.status === 403) {
           setView(undefined)
           setRefused(reply.status)
@@ -45,13 +71,12 @@ function Wall() {
     }
     void load()
     void fetch('/api/areas/outline').then(async (reply) => setShore((await reply.json()).geometry.coordinates[0]))
-    const stream = new EventSource(`/api/wall/stream${token ? `?token=${encodeURIComponent(token)}` : ''}`)
-    stream.addEventListener('message', (event) => event.data !== 'alive' && soon())
-    stream.addEventListener('open', soon)
+    const leaving = new AbortController()
+    void listen(soon, leaving.signal)
     const refresh = setInterval(() => void load(), REFRESH_MS)
     const tick = setInterval(() => setNow(Date.now()), 1000)
     return () => {
-      stream.close()
+      leaving.abort()
       clearInterval(refresh)
       clearInterval(tick)
       clearTimeout(timer)
@@ -97,7 +122,7 @@ function Wall() {
       <header>
         <h1>Command Center · {view.city}</h1>
         <output className={stale ? 'age is-stale' : 'age'}>
-          {stale ? say('Data berhenti', 'Data stopped at') : say('Data', 'Data')} {clock(view.at)} WIT
+          {stale ? say('Data berhenti', 'Data stopped at') : say('Data', 'Data')} {clock(view.at)} {zoneName(view.zone)}
         </output>
         <time>{clock(serverNow)}</time>
       </header>

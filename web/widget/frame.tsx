@@ -297,7 +297,7 @@ function Chat() {
                 : item.state === 'stored'
                   ? w.stored
                   : w.sending}{' '}
-              {item.state === 'failed' && (
+              {item.state === 'failed' && item.code !== 'visitor-blocked' && (
                 <button type="button" onClick={() => play({ is: 'retry', cid: item.cid })}>
                   {w.retry}
                 </button>

@@ -3,7 +3,7 @@ import './measure.ts'
 import { measureRoutes } from './routes.ts'
 import { problems } from './texts.ts'
 
-export { MeasureQuery } from './contract.ts'
+export { type DrillDown, MeasureQuery } from './contract.ts'
 export type { CountedRow, Dimension, Measure, MeasureCount, PublicEvent } from './measure.ts'
 export { countMeasure, drillDown, findMeasure, seriesOf } from './read-measure.ts'
 export { takeSnapshot, verifySnapshot } from './snapshot.ts'

@@ -1,5 +1,5 @@
 import type { Room } from '#kernel/room.ts'
-import { addresses, datasets, publications } from './complaint-list-view.ts'
+import { addresses, datasets, publications, publicPages } from './complaint-list-view.ts'
 import { complaintPublicRoutes } from './complaint-public-routes.ts'
 import { followRoutes } from './follow-routes.ts'
 import { eraseDrafts } from './report-draft.ts'
@@ -38,4 +38,5 @@ export const citizens: Room = {
   publications,
   datasets,
   addresses,
+  publicPages,
 }

@@ -9,7 +9,15 @@ import { categoryNames, formCategories } from './form-categories.ts'
 import type { ComplaintStatus } from './contract.ts'
 import { districts } from './districts.ts'
 import { countSupports, findByNumber, findRating, photosOf } from './store.ts'
-import { hasSupported, listPublicRows, publicAddresses, publicCounts, recentAnswers, supportsOf } from './store-public.ts'
+import {
+  hasSupported,
+  listPublicRows,
+  publicAddresses,
+  publicNumbersAmong,
+  publicCounts,
+  recentAnswers,
+  supportsOf,
+} from './store-public.ts'
 import { answersOf, namesOf, standingOf, timelineOf, toIso } from './public-view.ts'
 import type { ComplaintListProps, ComplaintProps } from './public/ComplaintPages.tsx'
 import { labelChoices, MEANING, publicLabel, statusesOf } from './public/standing.ts'
@@ -140,6 +148,11 @@ export async function publications(context: Context, limit: number): Promise<Pub
 export async function addresses(context: Context, limit: number) {
   const rows = await publicAddresses(context.db, SENSITIVE, limit)
   return rows.map((row) => ({ path: `/aduan/${row.number}`, changedOn: toIso(row.status_since).slice(0, 10) }))
+}
+
+export async function publicPages(context: Context, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const open = await publicNumbersAmong(context.db, SENSITIVE, numbers)
+  return new Map(open.map((number) => [number, `/aduan/${number}`]))
 }
 
 /** Smaller cells could point at a person who complained. */

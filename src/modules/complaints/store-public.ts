@@ -113,6 +113,17 @@ export async function publicAddresses(db: Db, sensitive: readonly string[], limi
     .execute()
 }
 
+export async function publicNumbersAmong(db: Db, sensitive: readonly string[], numbers: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('complaints.complaint')
+    .select('number')
+    .where('number', 'in', [...numbers, ''])
+    .where(isPublic)
+    .where((eb) => eb.not(eb(sql<string>`substring(category_code from '^[A-Z]+')`, 'in', sensitive)))
+    .execute()
+  return rows.map(({ number }) => number)
+}
+
 /** Public complaints by month, category and district. The caller suppresses small cells. */
 export async function publicCounts(db: Db, zone: string) {
   const { rows } = await sql<{ month: string; category: string; district: string | null; count: string }>`

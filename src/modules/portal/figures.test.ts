@@ -31,6 +31,13 @@ test('behind a figure stand the records with a public page, and no other', async
     .where('number', 'in', named)
     .execute()
   assert.ok(rows.every(({ confidential, body_public: body }) => !confidential && body !== null))
+  const newest = await db
+    .selectFrom('complaints.complaint')
+    .select('number')
+    .where('number', 'in', named)
+    .orderBy('received_at', 'desc')
+    .executeTakeFirstOrThrow()
+  assert.equal(named[0], newest.number)
   assert.equal((await visitor.get('/data/angka/complaints.confidential')).statusCode, 404)
   assert.equal((await visitor.get('/data/angka/tidak.ada')).statusCode, 404)
 })

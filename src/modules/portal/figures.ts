@@ -1,11 +1,14 @@
-import { drillDown, findMeasure, type Measure, seriesOf } from '#city/measures/index.ts'
+import { type DrillDown, drillDown, findMeasure, type Measure, seriesOf } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { formatDate, formatNumber, type Locale } from '#kernel/texts.ts'
 import type { HomeFigure, MeasureRowsProps } from './public/PortalPages.tsx'
 
+type CountedRecord = DrillDown['rows'][number]
+
 const ROWS_SHOWN = 200
-const ADDRESSES = 5000
+/** so many records at a time are asked whether they have a public page */
+const ASKED_AT_ONCE = 1000
 
 /** The figures everybody may read, for this year, as the measures count them for the public. */
 export async function figuresOfHome(context: Context, locale: Locale): Promise<HomeFigure[]> {
@@ -38,20 +41,39 @@ export async function rowsBehind(context: Context, code: string, locale: Locale)
   const measure = findMeasure(context, code)
   if (!measure?.public || !measure.rows) return undefined
   const cell = await thisYear(context, measure, locale)
-  const { rows, total } = await drillDown(context, SYSTEM, code, { from: newYear(context) }, ADDRESSES)
-  const addresses = await Promise.all(context.rooms.map(async (room) => (await room.addresses?.(context, ADDRESSES)) ?? []))
-  const open = new Set(addresses.flat().map(({ path }) => path))
-  const named = rows.filter(({ label }) => open.has(`/aduan/${label}`))
+  const { rows, total } = await drillDown(context, SYSTEM, code, { from: newYear(context) }, Infinity)
+  const named = await newestNamed(context, rows)
   const known = cell !== undefined && !cell.suppressed && cell.value !== null
   return {
     title: measure.title[locale],
     value: known ? `${formatNumber(shown(measure, cell.value!), locale)} ${measure.unit}` : null,
-    shown: formatNumber(Math.min(named.length, ROWS_SHOWN), locale),
+    shown: formatNumber(named.length, locale),
     counted: known ? formatNumber(total, locale) : '–',
-    rows: named
-      .slice(0, ROWS_SHOWN)
-      .map(({ label, on }) => ({ label, href: `/aduan/${label}`, detail: on === null ? '' : formatDate(on, locale) })),
+    rows: named.map(({ label, on, href }) => ({ label, href, detail: on === null ? '' : formatDate(on, locale) })),
   }
+}
+
+/** The newest of these records that everybody may open. */
+async function newestNamed(context: Context, rows: readonly CountedRecord[]): Promise<(CountedRecord & { href: string })[]> {
+  const newest = rows.toSorted((a, b) => (b.on ?? '').localeCompare(a.on ?? ''))
+  const named: (CountedRecord & { href: string })[] = []
+  for (let from = 0; from < newest.length && named.length < ROWS_SHOWN; from += ASKED_AT_ONCE) {
+    const asked = newest.slice(from, from + ASKED_AT_ONCE)
+    const pages = await publicPagesOf(
+      context,
+      asked.map(({ label }) => label),
+    )
+    for (const row of asked) {
+      const href = pages.get(row.label)
+      if (href !== undefined) named.push({ ...row, href })
+    }
+  }
+  return named.slice(0, ROWS_SHOWN)
+}
+
+async function publicPagesOf(context: Context, labels: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const maps = await Promise.all(context.rooms.map(async (room) => [...((await room.publicPages?.(context, labels)) ?? [])]))
+  return new Map(maps.flat())
 }
 
 function publicMeasures(context: Context): Measure[] {

@@ -21,7 +21,7 @@ export function wallRoutes(app: App, context: Context): void {
   // A device carries its token in a header that the page sets, a person the session; the token opens these two addresses alone.
   async function requireViewer(request: FastifyRequest): Promise<void> {
     if (request.actor.can('wall.view')) return
-    const token = request.headers['x-wall-token'] ?? (request.query as { token?: string }).token
+    const token = request.headers['x-wall-token']
     if (typeof token === 'string' && (await isDevice(context.db, hashToken(token)))) return
     throw request.actor.kind === 'visitor' ? unauthorized() : forbidden('wall.view')
   }

@@ -39,6 +39,8 @@ test('a device link opens the wall and nothing else, without lists, until it is 
   assert.equal(view.statusCode, 200)
   assert.equal(view.json().figures[0].href, null)
   assert.equal((await visitor.get('/api/me', { headers })).statusCode, 401)
+  for (const path of ['/api/wall', '/api/wall/stream'])
+    assert.equal((await visitor.get(`${path}?token=${headers['x-wall-token']}`)).statusCode, 401, 'an address is kept in logs')
   assert.equal((await admin.delete(`/api/wall/devices/${device.id}`)).statusCode, 204)
   assert.equal((await visitor.get('/api/wall', { headers })).statusCode, 401)
 })

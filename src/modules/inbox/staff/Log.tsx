@@ -1,0 +1,98 @@
+// Letters and marks work on the whole log.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-static-element-interactions */
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import type { ThreadEvent } from '../contract.ts'
+import type { Pending } from '../public/talk.ts'
+import { texts } from '../texts.ts'
+import styles from './inbox.module.css'
+import { clock } from './shown-time.ts'
+
+export interface LogProps {
+  locale: 'id' | 'en'
+  zone: string
+  events: readonly ThreadEvent[]
+  waiting: readonly Pending[]
+  seen: number
+  hole: number
+  earlier(): void
+  retry(cid: string): void
+  picked: ReadonlySet<string>
+  pick(id: string): void
+}
+
+/** What was said in one thread, and what is still on its way. */
+export function Log({ locale, zone, events, waiting, seen, hole, earlier, retry, picked, pick }: LogProps) {
+  const t = texts[locale]
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    box.current?.scrollTo({ top: box.current.scrollHeight })
+  }, [events.length, waiting.length])
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
+    <div ref={box} className={styles.log} role="log" aria-live="polite" tabIndex={0}>
+      {hole > 0 && (
+        <button type="button" onClick={earlier}>
+          {t.desk.more}
+        </button>
+      )}
+      {events.map((event) => (
+        <div
+          key={event.seq}
+          className={[styles.entry, styles[event.type], event.from ? styles[event.from] : ''].join(' ')}
+          onKeyDown={(key) => pickBy(key, event, pick)}
+        >
+          {event.from === 'citizen' && event.id && (
+            <label className={styles.pick}>
+              <input type="checkbox" checked={picked.has(event.id)} onChange={() => pick(event.id!)} />
+              <span className={styles.hidden}>
+                {t.desk.select}: {event.body?.slice(0, 40)}
+              </span>
+            </label>
+          )}
+          <div>
+            {event.type === 'emergency' && <strong>{t.desk.alarm}. </strong>}
+            {event.type === 'state' && event.state && (
+              <em>
+                {t.state[event.state]}
+                {event.name && ` · ${event.name}`}
+              </em>
+            )}
+            {event.body && <p>{event.body}</p>}
+            {event.type === 'complaint' && <small>{t.desk.secretHidden}</small>}
+            {event.photos?.map((photo) => (
+              <a key={photo.id} href={`/api/inbox/photos/${photo.id}`} target="_blank" rel="noreferrer">
+                <img src={`/api/inbox/photos/${photo.id}`} alt={t.photo} loading="lazy" />
+              </a>
+            ))}
+            <small>
+              {event.from === 'desk' && `${event.name} · `}
+              {event.at && clock(event.at, locale, zone)}
+              {event.from === 'desk' && event.seq <= seen && ` · ${t.desk.read}`}
+            </small>
+          </div>
+        </div>
+      ))}
+      {waiting.map((each) => (
+        <div key={each.cid} className={`${styles.entry} ${styles.desk_side}`}>
+          <div>
+            <p>{each.body}</p>
+            <small>
+              {each.state === 'failed' ? t.desk.failed : t.desk.sending}{' '}
+              {each.state === 'failed' && (
+                <button type="button" onClick={() => retry(each.cid)}>
+                  {t.desk.retry}
+                </button>
+              )}
+            </small>
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function pickBy(key: KeyboardEvent, event: ThreadEvent, pick: (id: string) => void): void {
+  if (key.key.toLowerCase() !== 'x' || !event.id || event.from !== 'citizen') return
+  key.preventDefault()
+  pick(event.id)
+}
