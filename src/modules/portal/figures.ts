@@ -55,7 +55,7 @@ export async function rowsBehind(context: Context, code: string, locale: Locale)
 
 /** The newest of these records that everybody may open. */
 async function newestNamed(context: Context, rows: readonly CountedRecord[]): Promise<(CountedRecord & { href: string })[]> {
-  const newest = rows.toSorted((a, b) => (b.on ?? '').localeCompare(a.on ?? ''))
+  const newest = rows.toReversed().sort((a, b) => (b.on ?? '').localeCompare(a.on ?? ''))
   const named: (CountedRecord & { href: string })[] = []
   for (let from = 0; from < newest.length && named.length < ROWS_SHOWN; from += ASKED_AT_ONCE) {
     const asked = newest.slice(from, from + ASKED_AT_ONCE)
