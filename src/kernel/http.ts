@@ -13,8 +13,8 @@ import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCom
 import type { Context } from './context.ts'
 import type { Actor } from './permissions.ts'
 import { badRequest, forbidden, Problem, unauthorized } from './problem.ts'
-import { kernelProblems } from './problem-texts.ts'
-import type { App, ProblemTexts } from './room.ts'
+import { problemTitle } from './problem-title.ts'
+import type { App } from './room.ts'
 import { isLocale, type Locale } from './texts.ts'
 
 declare module 'fastify' {
@@ -153,7 +153,7 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
   function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
     if (problem.status === 429 && typeof problem.extra.retryAfterSeconds === 'number')
       reply.header('retry-after', problem.extra.retryAfterSeconds)
-    const title = problemTitle(problem, request.locale)
+    const title = problemTitle(context, problem, request.locale)
     reply.code(problem.status)
     const wantsPage = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
     if (wantsPage && request.raw.url?.startsWith('/staff') === false)
@@ -161,15 +161,6 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
     return reply
       .type('application/problem+json')
       .send(JSON.stringify({ type: `/problems/${problem.code}`, title, status: problem.status, code: problem.code, ...problem.extra }))
-  }
-
-  function problemTitle(problem: Problem, locale: Locale): string {
-    const catalogues: (ProblemTexts | undefined)[] = [kernelProblems, ...context.rooms.map((room) => room.problems)]
-    for (const texts of catalogues) {
-      const text = texts?.[locale][problem.code]
-      if (text !== undefined) return typeof text === 'string' ? text : text(problem.params)
-    }
-    return problem.code
   }
 
   function sendPage(this: FastifyReply, name: string, props: object): FastifyReply {

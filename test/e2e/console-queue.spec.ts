@@ -2,16 +2,18 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
+import type { Page } from '@playwright/test'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
-import { DESK, launchBrowser, openConsole } from '../support/browser.ts'
+import { DESK, launchBrowser, look, openConsole } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
 
-const { app, context, db, as } = await testApp({ now: '2026-11-23T09:00' })
+const { app, context, db, as, agency } = await testApp({ now: '2026-11-23T09:00' })
 await app.listen({ port: 0, host: '127.0.0.1' })
 const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 const browser = await launchBrowser()
 
+await agency('dishub', { name: 'Dinas Perhubungan' })
 const cases: { id: string; number: string }[] = []
 for (let n = 0; n < 55; n++) {
   const input = { intakeKey: randomUUID(), categoryCode: 'LLN01', body: `Parkir liar nomor ${n}` }
@@ -85,4 +87,74 @@ test('a step decided on an old view is refused when the case has changed meanwhi
   assert.equal(await page.getByLabel('Alasan arsip').inputValue(), 'test')
   await page.getByRole('button', { name: 'Kirim' }).click()
   await page.locator('.badge', { hasText: 'Diarsipkan' }).waitFor()
+})
+
+const paramsOf = (page: Page) => new URL(page.url()).searchParams
+
+test('what narrows a list stays when another list is opened, and is taken away by one button', async () => {
+  const page = await adminAt('/staff/complaints')
+  await page.getByText('Saring daftar').click()
+  const form = page.getByRole('form', { name: 'Saring daftar' })
+  await form.getByLabel('Kategori').selectOption('LLN01')
+  await form.getByLabel('Datang melalui').selectOption({ label: 'Situs kota' })
+  await form.getByLabel('Urutan').selectOption({ label: 'Terbaru' })
+  await look(page, 'queue-filters-1440')
+  await form.getByRole('button', { name: 'Saring' }).click()
+  await page.getByRole('searchbox').fill('nomor 7')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/q=nomor\+7/)
+  await page.getByText('Saring daftar (2 dipakai)').waitFor()
+  await page.getByRole('button', { name: /^Semua \d*$|^Semua$/ }).click()
+  await page.waitForURL(/view=all/)
+  assert.deepEqual(
+    new Map(paramsOf(page)),
+    new Map([
+      ['category', 'LLN01'],
+      ['channel', 'web'],
+      ['q', 'nomor 7'],
+      ['view', 'all'],
+    ]),
+  )
+  await page.locator('.cases li', { hasText: 'nomor 7' }).first().waitFor()
+  await page.getByRole('button', { name: 'Hapus saringan' }).click()
+  await page.waitForURL((url) => url.search === '?view=all')
+})
+
+test('a saved view brings back every value of a filter that has several', async () => {
+  const page = await adminAt('/staff/complaints?status=received&status=archived&category=LLN01')
+  await page
+    .getByText(/Tampilan/)
+    .first()
+    .click()
+  await page.getByLabel('Nama tampilan').fill('Masuk dan arsip')
+  await page.getByRole('button', { name: 'Simpan tampilan ini' }).click()
+  await page.getByRole('button', { name: 'Masuk dan arsip', exact: true }).waitFor()
+  await page.goto(`${address}/staff/complaints`)
+  await page
+    .getByText(/Tampilan/)
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Masuk dan arsip', exact: true }).click()
+  await page.waitForURL(/category=LLN01/)
+  assert.deepEqual(paramsOf(page).getAll('status'), ['received', 'archived'])
+})
+
+test('an address of the wall opens its own list, and a bulk order names each case that it could not carry out, with the reason', async () => {
+  const page = await adminAt('/staff/complaints?timing=waiting&confidential=false')
+  await page.locator('.cases li').first().waitFor()
+  assert.equal(await page.locator('.tab[aria-current]').count(), 0)
+  const [first] = await page.locator('.cases li .number').allTextContents()
+  await page.getByRole('checkbox').first().check()
+  const { id } = await db.selectFrom('complaints.complaint').select('id').where('number', '=', first!).executeTakeFirstOrThrow()
+  const archived = await (await as('city_admin')).post(`/api/complaints/${id}/archive`, { archiveReason: 'unclear' })
+  assert.equal(archived.statusCode, 200, archived.body)
+  const bulk = page.getByRole('form', { name: 'Disposisikan yang dipilih' })
+  await bulk.getByLabel('Instansi').selectOption({ label: 'Dinas Perhubungan' })
+  await bulk.getByLabel('Instruksi').fill('Tertibkan')
+  await bulk.getByRole('button', { name: 'Disposisikan yang dipilih' }).click()
+  await bulk
+    .getByRole('alert')
+    .getByText(/Diarsipkan/)
+    .waitFor()
+  assert.match((await bulk.getByRole('alert').textContent())!, new RegExp(first!))
 })

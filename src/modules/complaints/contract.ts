@@ -376,7 +376,11 @@ export const QueueCounts = z.object({
   returnedOften: z.int(),
 })
 
-export const SavedView = z.object({ id: z.uuid(), name: z.string(), filter: z.record(z.string(), z.unknown()) })
+/** The filters of a list as an address has them; one that stands several times has several values. */
+export const SavedFilter = z.record(z.string().max(40), z.array(z.string().max(500)).min(1).max(20))
+export type SavedFilter = z.infer<typeof SavedFilter>
+export const SavedView = z.object({ id: z.uuid(), name: z.string(), filter: SavedFilter })
+export type SavedView = z.infer<typeof SavedView>
 
 export const DraftAnswer = z.object({
   kind: z.enum(['public_answer', 'reporter_answer']),

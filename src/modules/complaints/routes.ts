@@ -24,6 +24,7 @@ import {
   QueueFilter,
   QueuePage,
   QueueQuery,
+  SavedFilter,
   SavedView,
   SubmitComplaint,
   SubmittedComplaint,
@@ -161,10 +162,12 @@ export function complaintRoutes(app: App, context: Context): void {
         tags,
         summary: 'Dispose several complaints to one agency',
         body: z.object({ ids: z.array(z.uuid()).min(1).max(100), agencyId: z.uuid(), instruction: z.string().trim().min(3).max(4000) }),
-        response: { 200: z.object({ done: z.array(z.uuid()), refused: z.array(z.object({ id: z.uuid(), code: z.string() })) }) },
+        response: {
+          200: z.object({ done: z.array(z.uuid()), refused: z.array(z.object({ id: z.uuid(), code: z.string(), title: z.string() })) }),
+        },
       },
     },
-    ({ actor, body }) => bulkDispose(context, actor, body),
+    ({ actor, body, locale }) => bulkDispose(context, actor, body, locale),
   )
   typed.post(
     '/api/complaints/:id/reveal',
@@ -310,7 +313,7 @@ export function complaintRoutes(app: App, context: Context): void {
       schema: {
         tags,
         summary: 'Save a view',
-        body: z.object({ name: z.string().trim().min(1).max(60), filter: z.record(z.string(), z.unknown()) }),
+        body: z.object({ name: z.string().trim().min(1).max(60), filter: SavedFilter }),
         response: { 201: Id },
       },
     },

@@ -1,17 +1,17 @@
-import type { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import type { Db } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import type { SavedView } from './contract.ts'
+import { SavedFilter, type SavedView } from './contract.ts'
 import { deleteViewRow, upsertView, viewsOf } from './views-store.ts'
 
-export async function listViews(db: Db, actor: Actor): Promise<z.infer<typeof SavedView>[]> {
-  return actor.id ? viewsOf(db, actor.id) : []
+export async function listViews(db: Db, actor: Actor): Promise<SavedView[]> {
+  const rows = actor.id ? await viewsOf(db, actor.id) : []
+  return rows.map((row) => ({ ...row, filter: SavedFilter.parse(row.filter) }))
 }
 
 /** A view of the same name is replaced. */
-export async function saveView(context: Context, actor: Actor, view: { name: string; filter: Record<string, unknown> }): Promise<string> {
+export async function saveView(context: Context, actor: Actor, view: { name: string; filter: SavedFilter }): Promise<string> {
   return inTransaction(context.db, actor, (tx) => upsertView(tx, { accountId: actor.id!, ...view, at: context.clock.now().toString() }))
 }
 

@@ -1,9 +1,10 @@
 import type { ProblemTexts } from '#kernel/room.ts'
-import type { ArchiveReason, ClockKind, ComplaintAction, ComplaintClass, ComplaintStatus, ReturnReason } from './contract.ts'
+import type { ArchiveReason, Channel, ClockKind, ComplaintAction, ComplaintClass, ComplaintStatus, ReturnReason } from './contract.ts'
 
 interface Words {
   status: Record<ComplaintStatus, string>
   class: Record<ComplaintClass, string>
+  channel: Record<Channel, string>
   action: Record<ComplaintAction, string>
   clock: Record<ClockKind, string>
   archiveReason: Record<ArchiveReason, string>
@@ -40,6 +41,24 @@ export const words = {
       information_request: 'Permintaan informasi',
       appreciation: 'Apresiasi',
       emergency: 'Darurat',
+    },
+    channel: {
+      web: 'Situs kota',
+      pwa: 'Aplikasi warga',
+      live_chat: 'Obrolan langsung',
+      whatsapp: 'WhatsApp',
+      telegram: 'Telegram',
+      sms: 'SMS',
+      call_center: 'Telepon',
+      emergency_112: '112',
+      email: 'Surel',
+      social_media: 'Media sosial',
+      service_desk: 'Loket',
+      wajar: 'WAJAR',
+      keluar_bicara: 'Keluar Bicara',
+      letter: 'Surat',
+      lapor_go_id: 'SP4N-LAPOR!',
+      suggestion_box: 'Kotak saran',
     },
     action: {
       dispose: 'Verifikasi dan disposisi',
@@ -129,6 +148,24 @@ export const words = {
       information_request: 'Information request',
       appreciation: 'Praise',
       emergency: 'Emergency',
+    },
+    channel: {
+      web: 'City website',
+      pwa: 'Citizens’ app',
+      live_chat: 'Live chat',
+      whatsapp: 'WhatsApp',
+      telegram: 'Telegram',
+      sms: 'SMS',
+      call_center: 'Telephone',
+      emergency_112: '112',
+      email: 'E-mail',
+      social_media: 'Social media',
+      service_desk: 'Counter',
+      wajar: 'WAJAR',
+      keluar_bicara: 'Keluar Bicara',
+      letter: 'Letter',
+      lapor_go_id: 'SP4N-LAPOR!',
+      suggestion_box: 'Suggestion box',
     },
     action: {
       dispose: 'Verify and dispose',

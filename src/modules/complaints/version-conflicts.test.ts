@@ -49,13 +49,17 @@ test('a bulk disposition says of each refused case why, and carries out the othe
     instruction: 'Tertibkan parkir',
   })
   assert.equal(reply.statusCode, 200, reply.body)
-  assert.deepEqual(reply.json(), {
-    done: [open.id],
-    refused: [
-      { id: archived.id, code: 'complaint-step-impossible' },
-      { id: secret.id, code: 'not-found' },
-      { id: unknown, code: 'not-found' },
+  const { done, refused } = reply.json() as { done: string[]; refused: { id: string; code: string; title: string }[] }
+  assert.deepEqual(done, [open.id])
+  assert.deepEqual(
+    refused.map(({ id, code }) => [id, code]),
+    [
+      [archived.id, 'complaint-step-impossible'],
+      [secret.id, 'not-found'],
+      [unknown, 'not-found'],
     ],
-  })
+  )
+  assert.match(refused[0]!.title, /Diarsipkan/)
+  assert.match(refused[1]!.title, /^Tidak ditemukan/)
   assert.equal((await admin.get(open.url)).json().status, 'assigned')
 })

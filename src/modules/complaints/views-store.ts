@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#kernel/db.ts'
+import type { SavedFilter } from './contract.ts'
 
 export async function viewsOf(db: Db, accountId: string) {
   return db
@@ -9,10 +10,7 @@ export async function viewsOf(db: Db, accountId: string) {
     .execute()
 }
 
-export async function upsertView(
-  tx: Tx,
-  view: { accountId: string; name: string; filter: Record<string, unknown>; at: string },
-): Promise<string> {
+export async function upsertView(tx: Tx, view: { accountId: string; name: string; filter: SavedFilter; at: string }): Promise<string> {
   const filter = JSON.stringify(view.filter)
   const row = await tx
     .insertInto('complaints.saved_view')

@@ -17,6 +17,7 @@ export function BulkDispose({
   const t = staffWords[locale]
   const [agencies, setAgencies] = useState<{ id: string; name: string }[]>([])
   const [said, setSaid] = useState('')
+  const [refused, setRefused] = useState<{ number: string; title: string }[]>([])
   const [sending, setSending] = useState(false)
   useEffect(
     () => void call<{ id: string; name: string }[]>('GET', '/api/agencies').then(setAgencies, (error: Error) => setSaid(error.message)),
@@ -26,9 +27,10 @@ export function BulkDispose({
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
+    setRefused([])
     setSending(true)
     try {
-      const answer = await call<{ done: string[]; refused: { id: string }[] }>('POST', '/api/complaints/bulk/dispose', {
+      const answer = await call<{ done: string[]; refused: { id: string; title: string }[] }>('POST', '/api/complaints/bulk/dispose', {
         ids: rows.map(({ id }) => id),
         agencyId: form.get('agencyId'),
         instruction: form.get('instruction'),
@@ -36,8 +38,8 @@ export function BulkDispose({
       // Only what could not be done stays chosen: a second try repeats nothing.
       done(answer.refused.map(({ id }) => id))
       if (answer.refused.length === 0) return
-      const numbers = answer.refused.map(({ id }) => rows.find((row) => row.id === id)?.number ?? id)
-      setSaid(`${t.bulkDone(answer.done.length)} ${t.bulkRefused(numbers.join(', '))}`)
+      setSaid(t.bulkDone(answer.done.length, answer.refused.length))
+      setRefused(answer.refused.map(({ id, title }) => ({ number: rows.find((row) => row.id === id)?.number ?? id, title })))
     } catch (error) {
       setSaid((error as Error).message)
     } finally {
@@ -48,7 +50,18 @@ export function BulkDispose({
   return (
     <form className="panel bulk" aria-label={t.dispose} onSubmit={(event) => void submit(event)}>
       <p>{t.chosen(rows.length)}</p>
-      {said && <p role="alert">{said}</p>}
+      {said && (
+        <div role="alert">
+          <p>{said}</p>
+          <ul>
+            {refused.map(({ number, title }) => (
+              <li key={number}>
+                <span className="number">{number}</span> {title}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <label>
         {t.fields.agencyId}
         <select name="agencyId" required defaultValue="">

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
 import type { Category, SubmittedComplaint } from '../contract.ts'
 import { call } from '../../../../web/staff/request.ts'
+import { words } from '../texts.ts'
 import { staffWords } from './words.ts'
 
 interface Area {
@@ -104,7 +105,7 @@ export function Intake({ locale, zone, city }: { locale: Locale; zone: string; c
           <select name="channel">
             {CHANNELS.map((channel) => (
               <option key={channel} value={channel}>
-                {t.channels[channel]}
+                {words[locale].channel[channel]}
               </option>
             ))}
           </select>

@@ -5,6 +5,8 @@ import { WAITS_FOR } from '../lifecycle.ts'
 import { words } from '../texts.ts'
 import { call } from '../../../../web/staff/request.ts'
 import { BulkDispose } from './BulkDispose.tsx'
+import { addressOf, narrowed, readAddress, type View, VIEWS } from './queue-address.ts'
+import { QueueFilters } from './QueueFilters.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { staffWords } from './words.ts'
 
@@ -17,16 +19,6 @@ interface Counts {
   returnedOften: number
 }
 
-const VIEWS = {
-  waiting: 'status=received',
-  late: 'timing=late',
-  dueToday: 'timing=due_today',
-  open: 'open=true',
-  approvals: 'pendingApproval=true',
-  returned: 'returnedOften=true',
-  all: 'sort=newest',
-} as const
-type View = keyof typeof VIEWS
 const REFRESH_MS = 5000
 
 /** The first pages of the list as one, so that what was read stays when the list refreshes itself. */
@@ -57,12 +49,9 @@ export function Queue({
   can: (permission: string) => boolean
 }) {
   const t = staffWords[locale]
-  const chosen = new URLSearchParams(search)
-  const extra = [...chosen].filter(([name]) => name !== 'view' && name !== 'q')
-  // An address with filters of its own, such as a number of the wall, is no view: nothing is added to it.
-  const named = chosen.get('view')
-  const view = named !== null && named in VIEWS ? (named as View) : extra.length === 0 ? 'open' : undefined
-  const q = chosen.get('q') ?? ''
+  const { view, query: asked } = readAddress(search)
+  const query = asked.toString()
+  const q = asked.get('q') ?? ''
   const [rows, setRows] = useState<ComplaintRow[]>([])
   const [next, setNext] = useState<string | null>(null)
   const [read, setRead] = useState({ query: '', pages: 1 })
@@ -71,11 +60,6 @@ export function Queue({
   const [problem, setProblem] = useState('')
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const box = useRef<HTMLInputElement>(null)
-  const filter = new URLSearchParams(view === undefined ? '' : VIEWS[view])
-  for (const [name, value] of extra) filter.set(name, value)
-  if (q) filter.set('q', q)
-  const query = filter.toString()
-
   const mayDispose = can('complaints.triage')
   const toggle = (id: string) =>
     setPicked((known) => {
@@ -143,7 +127,7 @@ export function Queue({
             key={name}
             aria-current={name === view ? 'page' : undefined}
             className={name === 'late' ? 'tab late' : 'tab'}
-            onClick={() => go(`/staff/complaints?view=${name}`)}
+            onClick={() => go(addressOf(name, search))}
           >
             {t[name]} {total[name] !== undefined && <b>{total[name]}</b>}
           </button>
@@ -154,12 +138,10 @@ export function Queue({
           className="bar"
           onSubmit={(event) => {
             event.preventDefault()
-            const wanted = new URLSearchParams(chosen)
-            wanted.set('q', box.current?.value ?? '')
-            go(`/staff/complaints?${wanted.toString()}`)
+            go(narrowed(search, { q: box.current?.value.trim() ?? '' }))
           }}
         >
-          <input ref={box} type="search" defaultValue={q} aria-label={t.search} placeholder={t.search} />
+          <input key={q} ref={box} type="search" defaultValue={q} aria-label={t.search} placeholder={t.search} />
           <button type="submit">{t.find}</button>
           {can('complaints.export') && (
             <span className="links">
@@ -169,6 +151,7 @@ export function Queue({
           )}
         </form>
       </search>
+      <QueueFilters locale={locale} search={search} go={go} />
       <SavedViews locale={locale} query={query} go={go} />
       {can('complaints.intake') && (
         <p>

@@ -1,13 +1,8 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
+import type { SavedFilter, SavedView } from '../contract.ts'
 import { call } from '../../../../web/staff/request.ts'
 import { staffWords } from './words.ts'
-
-interface SavedView {
-  id: string
-  name: string
-  filter: Record<string, unknown>
-}
 
 /** Filters a person comes back to, by name. */
 export function SavedViews({ locale, query, go }: { locale: Locale; query: string; go: (path: string) => void }) {
@@ -22,7 +17,8 @@ export function SavedViews({ locale, query, go }: { locale: Locale; query: strin
     const form = event.currentTarget
     setProblem('')
     try {
-      const filter = Object.fromEntries(new URLSearchParams(query))
+      const asked = new URLSearchParams(query)
+      const filter: SavedFilter = Object.fromEntries([...new Set(asked.keys())].map((name) => [name, asked.getAll(name)]))
       await call('POST', '/api/complaints/views', { name: new FormData(form).get('name'), filter })
       form.reset()
       await load()
@@ -38,10 +34,7 @@ export function SavedViews({ locale, query, go }: { locale: Locale; query: strin
       <ul className="bar">
         {views.map((view) => (
           <li key={view.id}>
-            <button
-              type="button"
-              onClick={() => go(`/staff/complaints?${new URLSearchParams(view.filter as Record<string, string>).toString()}`)}
-            >
+            <button type="button" onClick={() => go(`/staff/complaints?${asQuery(view.filter)}`)}>
               {view.name}
             </button>
             <button
@@ -62,4 +55,8 @@ export function SavedViews({ locale, query, go }: { locale: Locale; query: strin
       </form>
     </details>
   )
+}
+
+function asQuery(filter: SavedFilter): string {
+  return new URLSearchParams(Object.entries(filter).flatMap(([name, values]) => values.map((value) => [name, value]))).toString()
 }
