@@ -8,6 +8,9 @@ import { forgetDrafts } from '../../src/modules/complaints/staff/drafts.ts'
 import { call } from './request.ts'
 import './staff.css'
 
+const InboxSettings = lazy(async () => ({
+  default: (await import('../../src/modules/inbox/staff/InboxSettings.tsx')).InboxSettings,
+}))
 const Queue = lazy(async () => ({ default: (await import('../../src/modules/complaints/staff/Queue.tsx')).Queue }))
 const Intake = lazy(async () => ({ default: (await import('../../src/modules/complaints/staff/Intake.tsx')).Intake }))
 const Detail = lazy(async () => ({ default: (await import('../../src/modules/complaints/staff/Detail.tsx')).Detail }))
@@ -177,8 +180,10 @@ function Console() {
             <Intake locale={locale} zone={zone} city={page.dataset.city ?? ''} />
           ) : here.startsWith('/staff/complaints') ? (
             <Queue locale={locale} search={search} go={go} can={can} />
+          ) : here === '/staff/inbox/settings' ? (
+            <InboxSettings locale={locale} can={can} go={go} />
           ) : here.startsWith('/staff/inbox') ? (
-            <InboxPage locale={locale} me={me} zone={zone} />
+            <InboxPage locale={locale} me={me} zone={zone} city={page.dataset.city ?? ''} can={can} go={go} />
           ) : session ? (
             <SessionPage key={session[1]} locale={locale} zone={zone} id={session[1]!} tab={session[2] ?? ''} go={go} />
           ) : here.startsWith('/staff/wajar') ? (

@@ -33,6 +33,19 @@ let seenSent = 0
 let forgotten = false
 const kept = new Map<string, Promise<void>>()
 
+/** 'Senin 25 Maret 07.30' on the city's clock; empty when no day is known. */
+function opensShown(): string {
+  if (!about.opensAt) return ''
+  return new Intl.DateTimeFormat(about.lang === 'id' ? 'id-ID' : 'en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: about.timeZone,
+  }).format(Date.parse(about.opensAt))
+}
+
 function readVisit(): Visit | undefined {
   const text = recall(KEY)
   return text ? (JSON.parse(text) as Visit) : undefined
@@ -276,7 +289,7 @@ function Chat() {
       </header>
       <div ref={log} class="log" role="log" aria-live="polite" aria-label={w.title} tabIndex={0}>
         <p class="hint">{w.hello}</p>
-        <p class="hint">{(thread?.open ?? about.open) ? w.openNow(about.hours, about.zone) : w.closedNow(about.hours, about.zone)}</p>
+        <p class="hint">{(thread?.open ?? about.open) ? w.openNow(about.hours, about.zone) : w.closedNow(opensShown(), about.zone)}</p>
         {forgotten && <p class="hint">{w.forgotten}</p>}
         {thread && thread.holeTo > 0 && (
           <button type="button" class="more" onClick={earlier}>

@@ -4,8 +4,8 @@ export const words = {
     hello: 'Selamat datang. Tulis pertanyaan atau laporan Anda; petugas akan menjawab di sini.',
     emergency: 'Keadaan darurat? Hubungi 112',
     openNow: (hours: string, zone: string) => `Petugas ada. Jam layanan ${hours} ${zone}.`,
-    closedNow: (hours: string, zone: string) =>
-      `Di luar jam layanan (${hours} ${zone}). Tulis saja: pesan Anda tersimpan dan dijawab saat petugas kembali.`,
+    closedNow: (opens: string, zone: string) =>
+      `Di luar jam layanan.${opens && ` Petugas kembali ${opens} ${zone}.`} Tulis saja: pesan Anda tersimpan dan dijawab saat petugas kembali.`,
     place: (n: number) => `Anda nomor ${n} dalam antrean.`,
     next: 'Giliran Anda berikutnya.',
     write: 'Tulis pesan',
@@ -44,8 +44,8 @@ export const words = {
     hello: 'Welcome. Write your question or report; staff will answer here.',
     emergency: 'An emergency? Call 112',
     openNow: (hours: string, zone: string) => `Staff are here. Hours ${hours} ${zone}.`,
-    closedNow: (hours: string, zone: string) =>
-      `Outside office hours (${hours} ${zone}). Write anyway: your message is kept and answered when staff are back.`,
+    closedNow: (opens: string, zone: string) =>
+      `Outside office hours.${opens && ` Staff are back ${opens} ${zone}.`} Write anyway: your message is kept and answered when they are.`,
     place: (n: number) => `You are number ${n} in the queue.`,
     next: 'You are next.',
     write: 'Write a message',

@@ -131,7 +131,11 @@ export const WidgetConfig = z.object({
   deskName: z.string(),
   open: z.boolean(),
   hours: z.string(),
+  /** when the desk opens next; null while it is open, or when no day is known */
+  opensAt: z.iso.datetime({ offset: true }).nullable(),
   zone: z.string(),
+  /** IANA zone of the city */
+  timeZone: z.string(),
 })
 export type WidgetConfig = z.infer<typeof WidgetConfig>
 
@@ -170,6 +174,50 @@ export const SaveCanned = z.object({
   lang: z.enum(['id', 'en']).default('id'),
   body: z.string().trim().min(1).max(4000),
 })
+
+export type SaveCanned = z.infer<typeof SaveCanned>
+/** What a ready answer leaves to be filled in: the city's name, and the number of the complaint made last in the thread. */
+export const CANNED_VARIABLES = ['kota', 'nomor_aduan'] as const
+
+export const SiteId = z.string().regex(/^[a-z0-9-]{2,60}$/)
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const DayHours = z.tuple([Time, Time]).refine(([from, to]) => from < to)
+/** Hours of a desk, local time, for each weekday (1 = Monday). Without an entry the desk is closed that day. */
+export const DeskHours = z.object({
+  weekly: z.partialRecord(z.enum(['1', '2', '3', '4', '5', '6', '7']), DayHours),
+  /** whether the desk is staffed on public holidays and collective leave too */
+  onHolidays: z.boolean(),
+})
+export type DeskHours = z.infer<typeof DeskHours>
+export const DEFAULT_HOURS: DeskHours = {
+  weekly: {
+    1: ['07:30', '22:00'],
+    2: ['07:30', '22:00'],
+    3: ['07:30', '22:00'],
+    4: ['07:30', '22:00'],
+    5: ['07:30', '22:00'],
+    6: ['08:00', '20:00'],
+    7: ['08:00', '20:00'],
+  },
+  onHolidays: false,
+}
+
+/** Scheme, host and port of a website. */
+const Origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => URL.canParse(text) && new URL(text).origin === text.replace(/\/$/, ''))
+  .transform((text) => new URL(text).origin)
+export const SaveSite = z.object({
+  name: z.string().trim().min(2).max(100),
+  /** a paused site shows no chat */
+  state: z.enum(['active', 'paused']),
+  origins: z.array(Origin).max(20),
+  deskName: z.object({ id: z.string().trim().min(2).max(60), en: z.string().trim().min(2).max(60) }).nullable(),
+  hours: DeskHours,
+})
+export type SaveSite = z.infer<typeof SaveSite>
+export const SiteSettings = SaveSite.extend({ siteId: z.string(), origins: z.array(z.string()) })
+export type SiteSettings = z.infer<typeof SiteSettings>
 
 export const Agent = z.object({ id: z.uuid(), name: z.string(), state: z.enum(['available', 'busy', 'away']), load: z.number().int() })
 export type Agent = z.infer<typeof Agent>

@@ -48,8 +48,8 @@ export async function listCanned(db: Db | Tx): Promise<Canned[]> {
 export async function saveCanned(
   tx: Tx,
   row: { shortcode: string; lang: string; body: string; by: string | null; at: Temporal.Instant },
-): Promise<void> {
-  await tx
+): Promise<string> {
+  const { id } = await tx
     .insertInto('inbox.canned')
     .values({ shortcode: row.shortcode, lang: row.lang, body: row.body, updated_by: row.by, updated_at: row.at.toString() })
     .onConflict((conflict) =>
@@ -57,12 +57,14 @@ export async function saveCanned(
         .columns(['shortcode', 'lang'])
         .doUpdateSet({ body: row.body, updated_by: row.by, updated_at: row.at.toString(), version: sql`inbox.canned.version + 1` }),
     )
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }
 
-export async function deleteCanned(tx: Tx, id: string): Promise<boolean> {
-  const { numDeletedRows } = await tx.deleteFrom('inbox.canned').where('id', '=', id).executeTakeFirst()
-  return numDeletedRows > 0n
+/** What was removed, or undefined when it was not there. */
+export async function deleteCanned(tx: Tx, id: string): Promise<{ shortcode: string; lang: string; body: string } | undefined> {
+  return tx.deleteFrom('inbox.canned').where('id', '=', id).returning(['shortcode', 'lang', 'body']).executeTakeFirst()
 }
 
 export async function savePresence(tx: Tx, accountId: string, state: 'available' | 'busy' | 'away', at: Temporal.Instant): Promise<void> {

@@ -12,14 +12,14 @@ import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { toRows } from './conversation-list.ts'
 import { ClientFrame, RESUME_LIMIT, RESUME_TAIL, type ServerFrame, SYNC_LIMIT } from './contract.ts'
-import { isOpenAt, DEFAULT_HOURS } from './hours.ts'
 import { createLimit } from './limits.ts'
 import { maySee } from './policy.ts'
 import { receiveMessage, sendReply } from './send-message.ts'
 import { advanceSeen, findAhead, findHeads, findThreadAgency } from './thread-store.ts'
 import { eventFor, type Fact, listFactsAfter, listFactsBefore, listNewFacts } from './message-store.ts'
 import { findFeedHead, hasChanges, listPlaces, listChangedSince, numberChanges } from './conversation-store.ts'
-import { findVisitors, type Visitor } from './visitor-store.ts'
+import { findVisitors, type Site, type Visitor } from './visitor-store.ts'
+import { openingOf } from './visits.ts'
 import { savePresence } from './desk-store.ts'
 import { texts } from './texts.ts'
 
@@ -69,6 +69,7 @@ export interface Gateway {
 /** Holds the sockets of citizens and of the desk: reads each thread's new facts once and pushes them to all who follow it here. */
 export function openGateway(app: App, context: Context): Gateway {
   const { db, bus, clock, log } = context
+  const openings = new Map<string, { minute: number; isOpen: boolean }>()
   const watches = new Map<string, Watch>()
   const desks = new Set<Line>()
   /** threads with facts to read */
@@ -576,7 +577,7 @@ export function openGateway(app: App, context: Context): Gateway {
       watch.place = place
       for (const line of watch.lines) {
         const { visitor } = seatOf(line)
-        if (visitor) send(line, { t: 'place', thread, place, open: isOpen(visitor) })
+        if (visitor) send(line, { t: 'place', thread, place, open: await isOpen(visitor.site) })
       }
     }
   }
@@ -585,11 +586,18 @@ export function openGateway(app: App, context: Context): Gateway {
     const place = queued ? await placeOf(visitor.threadId) : null
     const watch = watches.get(visitor.threadId)
     if (watch) watch.place = place
-    send(line, { t: 'place', thread: visitor.threadId, place, open: isOpen(visitor) })
+    send(line, { t: 'place', thread: visitor.threadId, place, open: await isOpen(visitor.site) })
   }
 
-  function isOpen(visitor: Visitor): boolean {
-    return isOpenAt(visitor.site.config.hours ?? DEFAULT_HOURS, clock.now(), clock.zone)
+  /** Looked up once a minute for each site: no hours are finer, and every message of a waiting citizen asks. */
+  async function isOpen(site: Site): Promise<boolean> {
+    const minute = Math.floor(clock.now().epochMilliseconds / 60_000)
+    let known = openings.get(site.id)
+    if (known?.minute !== minute) {
+      known = { minute, isOpen: (await openingOf(context, site)).isOpen }
+      openings.set(site.id, known)
+    }
+    return known.isOpen
   }
 
   async function present(accountId: string, state: 'available' | 'away'): Promise<void> {

@@ -1,30 +1,30 @@
-/** Office hours of a desk: for each weekday (1 = Monday) from and to, local time. Without an entry the desk is closed that day. */
-export type Hours = Partial<Record<string, readonly [from: string, to: string]>>
+import type { DeskHours } from './contract.ts'
 
-export const DEFAULT_HOURS: Hours = {
-  1: ['07:30', '22:00'],
-  2: ['07:30', '22:00'],
-  3: ['07:30', '22:00'],
-  4: ['07:30', '22:00'],
-  5: ['07:30', '22:00'],
-  6: ['08:00', '20:00'],
-  7: ['08:00', '20:00'],
+export interface Opening {
+  isOpen: boolean
+  /** '07.30–22.00' of today, or of the next day on which the desk opens; empty when it never does */
+  hours: string
+  /** when it opens next; null while it is open, or when it does not open within two months */
+  opensAt: Temporal.Instant | null
 }
 
-export function isOpenAt(hours: Hours, at: Temporal.Instant, zone: string): boolean {
-  const local = at.toZonedDateTimeISO(zone)
-  const day = hours[String(local.dayOfWeek)]
-  if (!day) return false
-  const time = local.toPlainTime().toString().slice(0, 5)
-  return time >= day[0] && time < day[1]
-}
+/** Longer than any run of holidays. */
+const DAYS_AHEAD = 60
 
-/** '07:30–22:00' of today, or of the next day that has hours. */
-export function hoursShown(hours: Hours, at: Temporal.Instant, zone: string): string {
-  const today = at.toZonedDateTimeISO(zone).dayOfWeek
-  for (let n = 0; n < 7; n += 1) {
-    const day = hours[String(((today - 1 + n) % 7) + 1)]
-    if (day) return `${day[0].replace(':', '.')}–${day[1].replace(':', '.')}`
+/** `holidays`: civil days on which offices rest. A year without a calendar has none: a desk's hours are no deadline. */
+export function openingAt(desk: DeskHours, holidays: ReadonlySet<string>, at: Temporal.Instant, zone: string): Opening {
+  const now = at.toZonedDateTimeISO(zone)
+  for (let n = 0; n < DAYS_AHEAD; n += 1) {
+    const day = now.toPlainDate().add({ days: n })
+    const hours = desk.weekly[String(day.dayOfWeek) as keyof DeskHours['weekly']]
+    if (!hours || (!desk.onHolidays && holidays.has(day.toString()))) continue
+    const [from, to] = hours.map((time) => day.toZonedDateTime({ timeZone: zone, plainTime: time })) as [
+      Temporal.ZonedDateTime,
+      Temporal.ZonedDateTime,
+    ]
+    if (Temporal.ZonedDateTime.compare(now, to) >= 0) continue
+    const isOpen = Temporal.ZonedDateTime.compare(now, from) >= 0
+    return { isOpen, hours: hours.map((time) => time.replace(':', '.')).join('–'), opensAt: isOpen ? null : from.toInstant() }
   }
-  return ''
+  return { isOpen: false, hours: '', opensAt: null }
 }

@@ -5,12 +5,17 @@ import { inTransaction } from '#kernel/transaction.ts'
 import { wakeDueConversations } from './change-conversation.ts'
 import { openGateway } from './gateway.ts'
 import { permissions } from './policy.ts'
-import { inboxRoutes, saveFirstSites } from './routes.ts'
+import { saveFirstSites } from './desk-settings.ts'
+import { inboxRoutes } from './routes.ts'
+import { settingsRoutes } from './settings-routes.ts'
 import { ensureMonths } from './thread-store.ts'
 import { ANSWERED, tellAbsent } from './tell-absent.ts'
 import { texts } from './texts.ts'
 import { widgetRoutes } from './widget-routes.ts'
 
+export { listConversations } from './conversation-list.ts'
+export { deskOf } from './desk.ts'
+export { keepCanned } from './desk-settings.ts'
 export { webchatSender } from './notice-sender.ts'
 
 declare global {
@@ -30,6 +35,7 @@ export const inbox: Room = {
   notices: { 'inbox.answered': ANSWERED },
   routes(app: App, context: Context) {
     inboxRoutes(app, context)
+    settingsRoutes(app, context)
     widgetRoutes(app, context)
     if (context.config.roles.includes('realtime')) openGateway(app, context)
   },

@@ -37,6 +37,11 @@ export const permissions: readonly PermissionDefinition[] = [
     defaultRoles: ['command_center_operator', 'city_admin'],
   },
   {
+    code: 'inbox.sites',
+    title: { id: 'Mendaftarkan situs untuk percakapan', en: 'Register websites for the chat' },
+    defaultRoles: ['city_admin', 'system_admin'],
+  },
+  {
     code: 'inbox.canned',
     title: { id: 'Mengubah jawaban siap pakai', en: 'Edit ready answers' },
     defaultRoles: ['command_center_operator', 'city_admin'],

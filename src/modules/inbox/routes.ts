@@ -4,8 +4,7 @@ import { z } from 'zod'
 import { areaName, listAreas } from '#city/areas/index.ts'
 import { currentCategories } from '#modules/complaints/index.ts'
 import type { Context } from '#kernel/context.ts'
-import { SYSTEM } from '#kernel/permissions.ts'
-import { badRequest, notFound } from '#kernel/problem.ts'
+import { badRequest } from '#kernel/problem.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
@@ -23,14 +22,12 @@ import {
   Ack,
   Agent,
   AssignConversation,
-  Canned,
   CloseConversation,
   ConversationPage,
   ConversationRow,
   Events,
   MakeComplaint,
   Photo,
-  SaveCanned,
   SendMessage,
   SnoozeConversation,
   StartVisit,
@@ -42,9 +39,9 @@ import { blockVisitor } from './block-visitor.ts'
 import { getConversationPage, listAgents, listConversations } from './conversation-list.ts'
 import { makeComplaint } from './make-complaint.ts'
 import { receiveMessage, sendReply } from './send-message.ts'
-import { deleteCanned, listCanned, saveCanned, saveDraft } from './desk-store.ts'
+import { saveDraft } from './desk-store.ts'
 import { eventFor, listFactsAfter, listFactsBefore } from './message-store.ts'
-import { findBlock, saveSite } from './visitor-store.ts'
+import { findBlock } from './visitor-store.ts'
 import { texts } from './texts.ts'
 import { checkThread, getPhoto, getVisitor, keepPhoto, leaveContact, listVisitEvents, markSeen, startVisit } from './visits.ts'
 
@@ -396,56 +393,10 @@ export function inboxRoutes(server: App, context: Context): void {
     },
     async () => ({ agents: await listAgents(context) }),
   )
-  app.get(
-    '/api/inbox/canned',
-    {
-      config: { access: 'inbox.read' },
-      schema: { tags: ['inbox'], summary: 'Ready answers', response: { 200: z.object({ canned: z.array(Canned) }) } },
-    },
-    async () => ({ canned: await listCanned(context.db) }),
-  )
-  app.put(
-    '/api/inbox/canned',
-    {
-      config: { access: 'inbox.canned' },
-      schema: {
-        tags: ['inbox'],
-        summary: 'Save a ready answer by its shortcode',
-        body: SaveCanned,
-        response: { 200: z.object({ canned: z.array(Canned) }) },
-      },
-    },
-    async ({ actor, body }) => {
-      await inTransaction(context.db, actor, (tx) => saveCanned(tx, { ...body, by: actor.id, at: context.clock.now() }))
-      return { canned: await listCanned(context.db) }
-    },
-  )
-  app.delete(
-    '/api/inbox/canned/:id',
-    {
-      config: { access: 'inbox.canned' },
-      schema: { tags: ['inbox'], summary: 'Remove a ready answer', params: Id, response: { 200: Done } },
-    },
-    async ({ actor, params }) => {
-      const gone = await inTransaction(context.db, actor, (tx) => deleteCanned(tx, params.id))
-      if (!gone) throw notFound('Canned answer')
-      return done
-    },
-  )
 }
 
 async function fileOf(request: FastifyRequest): Promise<Buffer> {
   const file = request.isMultipart() ? await request.file() : undefined
   if (!file) throw badRequest('invalid-request')
   return file.toBuffer()
-}
-
-/** The sites every installation has: the city's own portal, and in the example city a foreign page. */
-export async function saveFirstSites({ db, clock, config }: Context): Promise<void> {
-  await inTransaction(db, SYSTEM, async (tx) => {
-    const at = clock.now()
-    await saveSite(tx, { siteId: 'portal', name: `Portal ${config.city}`, config: { origins: [] }, at })
-    if (config.demo)
-      await saveSite(tx, { siteId: 'situs-lain', name: 'Situs lain (contoh)', config: { origins: [new URL(config.url).origin] }, at })
-  })
 }

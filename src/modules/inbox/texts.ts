@@ -13,6 +13,8 @@ export const id = {
     'assignee-unknown': 'Petugas itu tidak ada atau tidak boleh menjawab percakapan.',
     'nobody-spoke': 'Pilih paling sedikit satu pesan dari warga.',
     'contact-invalid': 'Alamat surel itu belum benar.',
+    'canned-variable-unknown': ({ name, known }: { name: string; known: string }) =>
+      `{${name}} tidak dikenal dan tidak akan terisi. Yang dapat dipakai: ${known}.`,
     'visitor-blocked': 'Petugas menghentikan percakapan ini untuk sementara. Untuk keadaan darurat hubungi 112.',
   },
   waiting: 'menunggu',
@@ -97,6 +99,8 @@ export const id = {
     unread: (n: number) => `${n} belum dibaca`,
     alarm: 'Kata darurat terdeteksi',
     more: 'Muat pesan sebelumnya',
+    settings: 'Jawaban siap pakai dan situs',
+    stillOpen: (place: string) => `Isi dulu bagian ini: ${place}`,
   },
 } as const
 
@@ -113,6 +117,8 @@ export const en = {
     'assignee-unknown': 'That member of staff does not exist or may not answer conversations.',
     'nobody-spoke': 'Choose at least one message of the citizen.',
     'contact-invalid': 'That e-mail address is not right yet.',
+    'canned-variable-unknown': ({ name, known }: { name: string; known: string }) =>
+      `{${name}} is unknown and would stay unfilled. You can use: ${known}.`,
     'visitor-blocked': 'The desk has stopped this conversation for a time. In an emergency call 112.',
   },
   waiting: 'waiting',
@@ -150,6 +156,8 @@ export const en = {
   emergency: 'If this is an emergency, call 112 now. Free, day and night.',
   photo: 'Photo',
   desk: {
+    settings: 'Ready answers and websites',
+    stillOpen: (place: string) => `Fill this in first: ${place}`,
     title: 'Conversations',
     queue: 'Queue',
     mine: 'Mine',

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { type Db, type Tx, toInstant } from '#kernel/db.ts'
-import { type Hours } from './hours.ts'
+import type { DeskHours } from './contract.ts'
 
 export interface Site {
   id: string
   siteId: string
   name: string
   agencyId: string | null
-  config: { origins: string[]; deskName?: { id: string; en: string }; hours?: Hours }
+  state: 'active' | 'paused'
+  config: { origins: string[]; deskName?: { id: string; en: string }; hours?: DeskHours }
 }
 
 export interface Visitor {
@@ -21,7 +22,7 @@ export interface Visitor {
 export async function findSite(db: Db | Tx, siteId: string): Promise<Site | undefined> {
   const row = await db
     .selectFrom('inbox.channel_account')
-    .select(['id', 'external_account_id', 'name', 'agency_id', 'config'])
+    .select(['id', 'external_account_id', 'name', 'agency_id', 'state', 'config'])
     .where('kind', '=', 'webchat')
     .where('external_account_id', '=', siteId)
     .where('state', 'in', ['active', 'degraded'])
@@ -29,18 +30,52 @@ export async function findSite(db: Db | Tx, siteId: string): Promise<Site | unde
   return row && siteOf(row)
 }
 
-function siteOf(row: { id: string; external_account_id: string; name: string; agency_id: string | null; config: unknown }): Site {
+function siteOf(row: {
+  id: string
+  external_account_id: string
+  name: string
+  agency_id: string | null
+  state: string
+  config: unknown
+}): Site {
   const config = row.config as Partial<Site['config']>
   return {
     id: row.id,
     siteId: row.external_account_id,
     name: row.name,
     agencyId: row.agency_id,
+    state: row.state === 'paused' ? 'paused' : 'active',
     config: { ...config, origins: config.origins ?? [] },
   }
 }
 
+export async function listSites(db: Db | Tx): Promise<Site[]> {
+  const rows = await db
+    .selectFrom('inbox.channel_account')
+    .select(['id', 'external_account_id', 'name', 'agency_id', 'state', 'config'])
+    .where('kind', '=', 'webchat')
+    .orderBy('external_account_id')
+    .execute()
+  return rows.map(siteOf)
+}
+
 export async function saveSite(
+  tx: Tx,
+  site: { siteId: string; name: string; state: string; config: Site['config']; at: Temporal.Instant },
+): Promise<string> {
+  await ensureSite(tx, site)
+  const row = await tx
+    .updateTable('inbox.channel_account')
+    .set({ name: site.name, state: site.state, config: JSON.stringify(site.config) })
+    .where('kind', '=', 'webchat')
+    .where('external_account_id', '=', site.siteId)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Leaves a site that is there as it is. */
+export async function ensureSite(
   tx: Tx,
   site: { siteId: string; name: string; config: Site['config']; at: Temporal.Instant },
 ): Promise<void> {
@@ -93,6 +128,7 @@ export async function findVisitors(db: Db | Tx, tokenHashes: readonly Buffer[]):
       'inbox.channel_account.external_account_id',
       'inbox.channel_account.name',
       'inbox.channel_account.agency_id',
+      'inbox.channel_account.state',
       'inbox.channel_account.config',
     ])
     .where('inbox.identity.kind', '=', 'web_visitor')

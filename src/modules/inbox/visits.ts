@@ -6,8 +6,9 @@ import { acceptImage } from '#kernel/images.ts'
 import { type Actor, SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { notFound, Problem } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { type Events, type Photo, SYNC_LIMIT, type Visit, type WidgetConfig } from './contract.ts'
-import { DEFAULT_HOURS, hoursShown, isOpenAt } from './hours.ts'
+import { DEFAULT_HOURS, type Events, type Photo, SYNC_LIMIT, type Visit, type WidgetConfig } from './contract.ts'
+import { loadCalendar } from '#city/calendar/index.ts'
+import { type Opening, openingAt } from './hours.ts'
 import { maySee } from './policy.ts'
 import { advanceSeen, findHeads, findThreadAgency } from './thread-store.ts'
 import { eventFor, listFactsAfter } from './message-store.ts'
@@ -37,20 +38,35 @@ export async function getVisitor(context: Pick<Context, 'db'>, authorization: st
   return visitor
 }
 
-export function widgetConfig({ config, clock }: Pick<Context, 'config' | 'clock'>, site: Site, lang: 'id' | 'en'): WidgetConfig {
-  const hours = site.config.hours ?? DEFAULT_HOURS
-  const zone = new Intl.DateTimeFormat(lang, { timeZone: clock.zone, timeZoneName: 'short' })
-    .formatToParts(0)
-    .find((part) => part.type === 'timeZoneName')
+export async function widgetConfig(
+  context: Pick<Context, 'config' | 'clock' | 'db'>,
+  site: Site,
+  lang: 'id' | 'en',
+): Promise<WidgetConfig> {
+  const { isOpen, hours, opensAt } = await openingOf(context, site)
   return {
     site: site.siteId,
-    city: config.city,
+    city: context.config.city,
     deskName: site.config.deskName?.[lang] ?? texts[lang].deskName,
-    open: isOpenAt(hours, clock.now(), clock.zone),
-    hours: hoursShown(hours, clock.now(), clock.zone),
-    zone:
-      { 'Asia/Jakarta': 'WIB', 'Asia/Pontianak': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' }[clock.zone] ?? zone?.value ?? '',
+    open: isOpen,
+    hours,
+    opensAt: opensAt?.toString() ?? null,
+    zone: zoneName(context.clock.zone),
+    timeZone: context.clock.zone,
   }
+}
+
+/** Whether the desk of this site is open, and when it opens next. */
+export async function openingOf({ db, clock }: Pick<Context, 'db' | 'clock'>, site: Site): Promise<Opening> {
+  const { days } = await loadCalendar(db)
+  const holidays = new Set([...days].flatMap(([day, kind]) => (kind === 'substitute_working_day' ? [] : [day])))
+  return openingAt(site.config.hours ?? DEFAULT_HOURS, holidays, clock.now(), clock.zone)
+}
+
+/** WIB, WITA or WIT, as Indonesians call their zones in either language. */
+function zoneName(timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('id-ID', { timeZone, timeZoneName: 'short' }).formatToParts(0)
+  return parts.find(({ type }) => type === 'timeZoneName')!.value
 }
 
 export async function listVisitEvents(context: Pick<Context, 'db'>, visitor: Visitor, after: number, limit = SYNC_LIMIT): Promise<Events> {

@@ -70,7 +70,7 @@ export function widgetRoutes(server: App, context: Context): void {
         "form-action 'none'",
         `frame-ancestors ${allowed.join(' ')}`,
       ].join('; ')
-      const about = { ...widgetConfig(context, site, query.lang), lang: query.lang, ancestors: allowed }
+      const about = { ...(await widgetConfig(context, site, query.lang)), lang: query.lang, ancestors: allowed }
       return reply
         .header('content-security-policy', csp)
         .removeHeader('x-frame-options')

@@ -1,5 +1,5 @@
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
-import type { Canned, ConversationRow } from '../contract.ts'
+import { type Canned, CANNED_VARIABLES, type ConversationRow } from '../contract.ts'
 import { texts } from '../texts.ts'
 import styles from './inbox.module.css'
 import { type DeskLine, request } from './line.ts'
@@ -14,6 +14,8 @@ interface ComposerProps {
   locale: 'id' | 'en'
   line: DeskLine
   conversation: ConversationRow
+  /** what ready answers leave to be filled in; one that is not known stays as it is, and is not sent */
+  filled: Readonly<Record<(typeof CANNED_VARIABLES)[number], string | undefined>>
   /** the answer kept on the server, from another screen or an earlier day */
   draft: string
   /** by conversation, kept while the operator looks at others */
@@ -23,7 +25,7 @@ interface ComposerProps {
   field: RefObject<HTMLTextAreaElement | null>
 }
 
-export function Composer({ locale, line, conversation, draft, written, isNote, setIsNote, field }: ComposerProps) {
+export function Composer({ locale, line, conversation, filled, draft, written, isNote, setIsNote, field }: ComposerProps) {
   const t = texts[locale]
   const [mine, setMine] = useState<Written>(() => written.get(conversation.id) ?? {})
   const [canned, setCanned] = useState<Canned[]>([])
@@ -43,6 +45,9 @@ export function Composer({ locale, line, conversation, draft, written, isNote, s
   }
   function send(att?: string[]): void {
     if (text.trim() === '' && !att) return
+    const open = isNote ? undefined : CANNED_VARIABLES.find((name) => text.includes(`{${name}}`))
+    if (open !== undefined) return setProblem(t.desk.stillOpen(`{${open}}`))
+    setProblem('')
     line.play({
       is: 'send',
       cid: crypto.randomUUID(),
@@ -54,7 +59,9 @@ export function Composer({ locale, line, conversation, draft, written, isNote, s
     write('')
   }
   function insert(answer: Canned): void {
-    write(text.replace(/\/[a-z0-9-]*$/, answer.body))
+    const body = answer.body.replaceAll(/\{(\w+)\}/g, (open, name: string) => filled[name as keyof typeof filled] ?? open)
+    // A function, so that no sign of the answer is read as a pattern.
+    write(text.replace(/\/[a-z0-9-]*$/, () => body))
     field.current?.focus()
   }
   async function attach(input: HTMLInputElement): Promise<void> {

@@ -15,9 +15,11 @@ export interface ConversationListProps {
   tab: Tab
   openTab(next: Tab): Promise<void>
   isOffline: boolean
+  /** opens the settings of the desk, for those who may change any */
+  settings: (() => void) | undefined
 }
 
-export function ConversationList({ locale, zone, rows, chosen, choose, tab, openTab, isOffline }: ConversationListProps) {
+export function ConversationList({ locale, zone, rows, chosen, choose, tab, openTab, isOffline, settings }: ConversationListProps) {
   const t = texts[locale]
   return (
     <section className={styles.queue} aria-label={t.desk.queue}>
@@ -48,6 +50,13 @@ export function ConversationList({ locale, zone, rows, chosen, choose, tab, open
         ))}
       </ul>
       {rows.length === 0 && <p>{t.desk.empty}</p>}
+      {settings && (
+        <p>
+          <button type="button" onClick={settings}>
+            {t.desk.settings}
+          </button>
+        </p>
+      )}
       <p className={styles.keys}>{t.desk.keys}</p>
     </section>
   )

@@ -17,10 +17,13 @@ export interface InboxPageProps {
   me: { id: string; name: string }
   /** IANA zone of the city */
   zone: string
+  city: string
+  can(permission: string): boolean
+  go(path: string): void
 }
 
 /** The operator's desk: queue, thread and citizen side by side, all of it without a mouse. */
-export function InboxPage({ locale, me, zone }: InboxPageProps) {
+export function InboxPage({ locale, me, zone, city, can, go }: InboxPageProps) {
   const t = texts[locale]
   const [rows, setRows] = useState<ReadonlyMap<string, ConversationRow>>(new Map())
   const [tab, setTab] = useState<Tab>('all')
@@ -124,6 +127,7 @@ export function InboxPage({ locale, me, zone }: InboxPageProps) {
         tab={tab}
         openTab={openTab}
         isOffline={isOffline}
+        settings={can('inbox.canned') || can('inbox.sites') ? () => go('/staff/inbox/settings') : undefined}
       />
 
       {current && line ? (
@@ -163,6 +167,7 @@ export function InboxPage({ locale, me, zone }: InboxPageProps) {
                 locale={locale}
                 line={line}
                 conversation={current}
+                filled={{ kota: city, nomor_aduan: page?.conversation.id === current.id ? page.complaints[0]?.number : undefined }}
                 draft={page?.conversation.id === current.id ? page.draft : ''}
                 written={written}
                 isNote={isNote}

@@ -1,0 +1,72 @@
+import { writeJournal } from '#city/journal/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { type Actor, SYSTEM } from '#kernel/permissions.ts'
+import { notFound, unprocessable } from '#kernel/problem.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { CANNED_VARIABLES, DEFAULT_HOURS, type SaveCanned, type SaveSite, type SiteSettings } from './contract.ts'
+import { deleteCanned, saveCanned } from './desk-store.ts'
+import { ensureSite, listSites, saveSite, type Site } from './visitor-store.ts'
+
+/** Every website that may carry the chat. */
+export async function listSiteSettings({ db }: Pick<Context, 'db'>): Promise<SiteSettings[]> {
+  return (await listSites(db)).map(settingsOf)
+}
+
+/** Registers a website, or changes it; the history says who and how. */
+export async function saveSiteSettings({ db, clock }: Context, actor: Actor, siteId: string, input: SaveSite): Promise<void> {
+  const { name, state, ...config } = input
+  const at = clock.now()
+  await inTransaction(db, actor, async (tx) => {
+    const id = await saveSite(tx, { siteId, name, state, config: withoutNull(config), at })
+    await writeJournal(tx, { room: 'inbox', subject: id, kind: 'site-saved', actor, at, detail: { siteId, ...input } })
+  })
+}
+
+/** A ready answer by its shortcode. Throws Problem 422 for a place to fill in that nobody would fill in. */
+export async function keepCanned({ db, clock }: Context, actor: Actor, input: SaveCanned): Promise<void> {
+  const unknown = [...input.body.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!).find((name) => !isVariable(name))
+  if (unknown !== undefined)
+    throw unprocessable('canned-variable-unknown', { name: unknown, known: CANNED_VARIABLES.map((name) => `{${name}}`).join(', ') })
+  const at = clock.now()
+  await inTransaction(db, actor, async (tx) => {
+    const id = await saveCanned(tx, { ...input, by: actor.id, at })
+    await writeJournal(tx, { room: 'inbox', subject: id, kind: 'canned-saved', actor, at, detail: input })
+  })
+}
+
+export async function removeCanned({ db, clock }: Context, actor: Actor, id: string): Promise<void> {
+  await inTransaction(db, actor, async (tx) => {
+    const gone = await deleteCanned(tx, id)
+    if (!gone) throw notFound('Canned answer')
+    await writeJournal(tx, { room: 'inbox', subject: id, kind: 'canned-removed', actor, at: clock.now(), detail: gone })
+  })
+}
+
+/** The sites every installation has: the city's own portal, and in the example city a foreign page. */
+export async function saveFirstSites({ db, clock, config }: Context): Promise<void> {
+  await inTransaction(db, SYSTEM, async (tx) => {
+    const at = clock.now()
+    await ensureSite(tx, { siteId: 'portal', name: `Portal ${config.city}`, config: { origins: [] }, at })
+    if (config.demo)
+      await ensureSite(tx, { siteId: 'situs-lain', name: 'Situs lain (contoh)', config: { origins: [new URL(config.url).origin] }, at })
+  })
+}
+
+function isVariable(name: string): boolean {
+  return (CANNED_VARIABLES as readonly string[]).includes(name)
+}
+
+function settingsOf({ siteId, name, state, config }: Site): SiteSettings {
+  return {
+    siteId,
+    name,
+    state,
+    origins: config.origins,
+    deskName: config.deskName ?? null,
+    hours: config.hours ?? DEFAULT_HOURS,
+  }
+}
+
+function withoutNull({ deskName, ...config }: Pick<SaveSite, 'origins' | 'deskName' | 'hours'>): Site['config'] {
+  return deskName === null ? config : { ...config, deskName }
+}
