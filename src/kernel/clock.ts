@@ -6,13 +6,18 @@ export interface Clock {
 }
 
 export function systemClock(zone: string): Clock {
-  return clockOf(zone, () => Temporal.Now.instant())
+  return clockOf(zone, () => asStored(Temporal.Now.instant()))
 }
 
 export interface TravellingClock extends Clock {
   /** An instant, or a local date-time such as '2026-08-03T09:00'. */
   set(to: Temporal.Instant | string): void
   advance(by: Temporal.DurationLike): void
+}
+
+/** To the microsecond, which is what PostgreSQL keeps: it would round the rest, and an instant would not be what was written. */
+export function asStored(instant: Temporal.Instant): Temporal.Instant {
+  return instant.round({ smallestUnit: 'microsecond', roundingMode: 'trunc' })
 }
 
 /** A clock that stands still until it is moved, for tests and for loading the example city. */

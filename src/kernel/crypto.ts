@@ -81,6 +81,11 @@ export function readableCode(length: number): string {
   return Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
 }
 
+/** The code that these bytes stand for, one byte a sign. */
+export function codeOf(bytes: Buffer, length: number): string {
+  return Array.from(bytes.subarray(0, length), (byte) => ALPHABET[byte % ALPHABET.length]).join('')
+}
+
 /** 'AMB-26-7K3QF9': a number that nobody can count through. */
 export function publicNumber(prefix: string, year: number): string {
   return `${prefix}-${String(year % 100).padStart(2, '0')}-${readableCode(6)}`

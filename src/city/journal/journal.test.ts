@@ -45,6 +45,14 @@ test('an untouched history is proven, before and after it was sealed', async () 
   )
 })
 
+test('an instant finer than the database keeps is proven too', async () => {
+  for (const at of ['2026-08-03T00:00:00.123456499Z', '2026-08-03T00:00:00.123456500Z', '2026-08-03T00:00:00.999999999Z'])
+    await inTransaction(db, SYSTEM, (tx) =>
+      writeJournal(tx, { room: 'complaints', subject: randomUUID(), kind: 'step-taken', actor: SYSTEM, at: Temporal.Instant.from(at) }),
+    )
+  assert.deepEqual(await verifyJournal(db), { entries: 3, subjects: 3, seals: 0, findings: [] })
+})
+
 test('the application cannot rewrite history', async () => {
   await historyOf(1)
   await assert.rejects(db.deleteFrom('journal.entry').execute(), /permission denied/)

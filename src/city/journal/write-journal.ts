@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { asStored } from '#kernel/clock.ts'
 import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { entryHash } from './chain.ts'
@@ -29,7 +30,8 @@ export async function writeJournal(tx: Tx, { room, subject, kind, actor, at, det
     reason: reason ?? null,
     detail: JSON.parse(JSON.stringify(detail)) as Record<string, unknown>,
   }
-  const hash = entryHash(head.hash, { ...content, atMicroseconds: at.epochNanoseconds / 1000n })
+  const stored = asStored(at)
+  const hash = entryHash(head.hash, { ...content, atMicroseconds: stored.epochNanoseconds / 1000n })
   await insertEntry(tx, {
     id: content.id,
     room,
@@ -41,7 +43,7 @@ export async function writeJournal(tx: Tx, { room, subject, kind, actor, at, det
     actor_name: actor.name,
     reason: content.reason,
     detail: content.detail,
-    at: at.toString(),
+    at: stored.toString(),
     prev_hash: head.hash,
     hash,
   })

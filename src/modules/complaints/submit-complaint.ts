@@ -3,7 +3,7 @@ import { localDay } from '#city/calendar/index.ts'
 import { saveContact } from '#city/contacts/index.ts'
 import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
-import { publicNumber, readableCode } from '#kernel/crypto.ts'
+import { codeOf, publicNumber } from '#kernel/crypto.ts'
 import { toInstant, type Tx } from '#kernel/db.ts'
 import type { AcceptedImage } from '#kernel/images.ts'
 import { emit } from '#kernel/outbox.ts'
@@ -33,7 +33,10 @@ export interface Submission {
   secret?: string | undefined
 }
 
-/** Receives a complaint from any channel. A repeat with the same intake key answers with the first one and changes nothing. */
+/**
+ * Receives a complaint from any channel. A repeat with the same intake key changes nothing and answers with the first one; who repeats every
+ * word of it reads the secret again: the answer to the first may have been lost on the way.
+ */
 export async function submitComplaint(context: Context, actor: Actor, submission: Submission): Promise<SubmittedComplaint> {
   const stored = await storePhotos(context, submission.photos ?? [])
   return inTransaction(context.db, actor, (tx) => submitInTransaction(tx, context, actor, submission, stored))
@@ -53,10 +56,10 @@ export async function submitInTransaction(
   if (input.areaCode && !area) throw unprocessable('area-unknown', { code: input.areaCode })
 
   const earlier = await findByIntakeKey(tx, input.intakeKey)
-  if (earlier) return submitted(tx, context, earlier, null)
+  if (earlier) return submitted(tx, context, earlier, secretAgain(context, actor, input, earlier))
 
   const now = submission.receivedAt ?? context.clock.now()
-  const secret = submission.secret ?? readableCode(10)
+  const secret = submission.secret ?? secretOf(context, input.intakeKey)
   const hasContact = input.contact && (input.contact.name || input.contact.phone || input.contact.email)
   const contactId =
     submission.contactId ?? (hasContact ? await saveContact(tx, context, { ...input.contact, locale: submission.locale }) : null)
@@ -89,7 +92,10 @@ export async function submitInTransaction(
     received_at: now.toString(),
   })
   // Two sent the same key at once: the other one was first.
-  if (!complaint) return submitted(tx, context, (await findByIntakeKey(tx, input.intakeKey))!, null)
+  if (!complaint) {
+    const first = (await findByIntakeKey(tx, input.intakeKey))!
+    return submitted(tx, context, first, secretAgain(context, actor, input, first))
+  }
 
   for (const photo of stored) await keepPhoto(tx, context, actor, { complaintId: complaint.id, photo, role: 'report' })
   const term = await termOf(tx, 'verification', complaint, context.clock.today())
@@ -107,6 +113,19 @@ export async function submitInTransaction(
   await tellReporter(tx, context, saved, { kind: 'received', params: { secret, dueOn: answer.verificationDueOn } })
   await emit(tx, { topic: 'complaints.changed', id: complaint.id, payload: { action: 'receive', from: null, to: 'received' } })
   return answer
+}
+
+/** Made of the intake key by the house's own key, so that a repeat finds it although only its index is stored. */
+function secretOf({ crypto }: Pick<Context, 'crypto'>, intakeKey: string): string {
+  return codeOf(crypto.blindIndex(intakeKey, 'complaint.secret-of-intake'), 10)
+}
+
+/** For the sender alone: a key can be guessed or leak, the words with it cannot. */
+function secretAgain(context: Pick<Context, 'crypto'>, actor: Actor, input: SubmitComplaint, first: ComplaintRecord): string | null {
+  const enteredBy = actor.kind === 'staff' ? actor.id : null
+  const secret = secretOf(context, input.intakeKey)
+  const isSame = first.body === input.body && first.category_code === input.categoryCode && first.entered_by === enteredBy
+  return isSame && context.crypto.blindIndex(secret, 'complaint.secret').equals(first.secret_index) ? secret : null
 }
 
 async function submitted(tx: Tx, context: Context, complaint: ComplaintRecord, secret: string | null): Promise<SubmittedComplaint> {

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { after, test } from 'node:test'
+import { verifyJournal } from '#city/journal/index.ts'
+import { SESSION_COOKIE } from '#kernel/http.ts'
+import { WebSocket } from 'ws'
+import type { Ack, Events, ServerFrame, Visit } from '../../src/modules/inbox/contract.ts'
+import type { SubmittedComplaint } from '../../src/modules/complaints/contract.ts'
+import { testApp } from '../support/test-app.ts'
+
+// The house of the test makes people and reads the database; the city is served by processes of their own.
+const house = await testApp({ now: new Date().toISOString() })
+const clerk = await house.as('desk_clerk')
+const folder = mkdtempSync(path.join(os.tmpdir(), 'arumbae-nodes-'))
+const keys = `t1:${Buffer.alloc(32, 7).toString('base64')}`
+const running = new Set<ChildProcess>()
+after(async () => {
+  for (const child of running) child.kill('SIGTERM')
+  await Promise.all([...running].map((child) => new Promise((resolve) => child.once('exit', resolve))))
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** A web node of its own process on the database of this test. */
+async function startNode(port: number): Promise<{ url: string; kill(): Promise<void> }> {
+  const { host, port: databasePort, user, database } = house.owner
+  const child = spawn(process.execPath, ['src/main.ts', 'start'], {
+    cwd: path.join(import.meta.dirname, '../..'),
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      HOME: folder,
+      DATABASE_URL: `postgres://${user}@/${database}?host=${encodeURIComponent(host!)}&port=${databasePort}`,
+      ARUMBAE_DATA: folder,
+      ARUMBAE_DEMO: 'off',
+      ARUMBAE_KEYS: keys,
+      LOG_LEVEL: 'silent',
+      PORT: String(port),
+    },
+  })
+  running.add(child)
+  const exited = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      running.delete(child)
+      resolve()
+    }),
+  )
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  for (let n = 0; !said.includes('is ready'); n += 1) {
+    assert.ok(n < 600 && child.exitCode === null, said)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
+    },
+  }
+}
+
+async function post<T>(url: string, body: object, headers: Record<string, string> = {}): Promise<T | undefined> {
+  try {
+    const reply = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+    return reply.ok ? ((await reply.json()) as T) : undefined
+  } catch {
+    return undefined // killed before it answered
+  }
+}
+
+test('a process killed among 240 messages and complaints loses none that it acknowledged, and repeats double none', async () => {
+  const port = await freePort()
+  let node = await startNode(port)
+  const visits = await Promise.all(Array.from({ length: 20 }, () => post<Visit>(`${node.url}/api/chat/visits`, { site: 'portal' })))
+  const messages = visits.flatMap((visit) =>
+    Array.from({ length: 9 }, (_, n) => ({ visit: visit!, cid: randomUUID(), body: `Pesan ${n}` })),
+  )
+  const complaints = Array.from({ length: 60 }, (_, n) => ({
+    intakeKey: randomUUID(),
+    categoryCode: 'LLN01',
+    body: `Parkir liar ${n}`,
+    channel: 'service_desk',
+  }))
+  const cookie = { cookie: `${SESSION_COOKIE}=${clerk.sessionToken}`, origin: `http://localhost:${port}` }
+  const send = ({ visit, cid, body }: (typeof messages)[number]) =>
+    post<Ack>(`${node.url}/api/chat/send`, { cid, body }, { authorization: `Bearer ${visit.token}` })
+  const file = (input: (typeof complaints)[number]) => post<SubmittedComplaint>(`${node.url}/api/complaints`, input, cookie)
+
+  const answered = { messages: 0, complaints: 0 }
+  const counted = async <T>(what: keyof typeof answered, reply: Promise<T | undefined>) => {
+    const answer = await reply
+    if (answer !== undefined) answered[what] += 1
+    if (answered.messages >= 10 && answered.complaints >= 10) await node.kill()
+    return answer
+  }
+  const [receipts, acks] = await Promise.all([
+    Promise.all(complaints.map((input) => counted('complaints', file(input)))),
+    Promise.all(messages.map((message) => counted('messages', send(message)))),
+  ])
+  const acknowledged = answered.messages + answered.complaints
+  assert.ok(answered.messages >= 10 && answered.complaints >= 10 && acknowledged < 240, `killed in the middle: ${acknowledged} of 240`)
+
+  node = await startNode(port)
+  const again = await Promise.all(messages.map(send))
+  const filed = await Promise.all(complaints.map(file))
+  for (const [index, ack] of acks.entries()) if (ack) assert.deepEqual(again[index], ack)
+  for (const [index, receipt] of receipts.entries()) if (receipt) assert.deepEqual(filed[index], receipt)
+  assert.equal(new Set(filed.map((receipt) => receipt!.number)).size, 60)
+  assert.ok(filed.every((receipt) => receipt!.secret !== null))
+  const stored = await house.db.selectFrom('complaints.complaint').select('id').execute()
+  assert.equal(stored.length, 60)
+  for (const visit of visits) {
+    const reply = await fetch(`${node.url}/api/chat/sync?after=0`, { headers: { authorization: `Bearer ${visit!.token}` } })
+    const { events } = (await reply.json()) as Events
+    assert.deepEqual(
+      events.map(({ seq }) => seq),
+      events.map((_, index) => index + 1),
+      'numbers without a hole',
+    )
+    const own = messages.filter((message) => message.visit === visit)
+    assert.deepEqual(new Set(events.flatMap(({ cid }) => (cid ? [cid] : []))), new Set(own.map(({ cid }) => cid)))
+    assert.equal(events.filter(({ type }) => type === 'message').length, 9)
+  }
+  assert.deepEqual((await verifyJournal(house.db)).findings, [])
+  await node.kill()
+})
+
+test('a message taken by one process is heard on the socket of another within two seconds', async () => {
+  const [one, other] = await Promise.all([startNode(await freePort()), startNode(await freePort())])
+  const visit = (await post<Visit>(`${one.url}/api/chat/visits`, { site: 'portal' }))!
+  const socket = new WebSocket(`${other.url.replace('http', 'ws')}/ws`, { headers: { origin: other.url } })
+  const heard: string[] = []
+  socket.on('message', (data: Buffer) => {
+    const frame = JSON.parse(data.toString()) as ServerFrame
+    if (frame.t === 'ev' && frame.e.body !== undefined) heard.push(frame.e.body)
+  })
+  await new Promise((resolve) => socket.once('open', resolve))
+  socket.send(JSON.stringify({ t: 'hello', v: 1, token: visit.token, threads: [{ id: visit.thread, have: 0 }], feeds: [] }))
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  await post<Ack>(
+    `${one.url}/api/chat/send`,
+    { cid: randomUUID(), body: 'Terdengar di sebelah' },
+    { authorization: `Bearer ${visit.token}` },
+  )
+  for (let n = 0; n < 40 && heard.length === 0; n += 1) await new Promise((resolve) => setTimeout(resolve, 50))
+  assert.deepEqual(heard, ['Terdengar di sebelah'])
+  socket.close()
+})
