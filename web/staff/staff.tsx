@@ -8,6 +8,7 @@ import { forgetDrafts } from '../../src/modules/complaints/staff/drafts.ts'
 import { call } from './request.ts'
 import './staff.css'
 
+const Board = lazy(async () => ({ default: (await import('../../src/city/commitments/staff/Board.tsx')).Board }))
 const InboxSettings = lazy(async () => ({
   default: (await import('../../src/modules/inbox/staff/InboxSettings.tsx')).InboxSettings,
 }))
@@ -34,6 +35,7 @@ const TEXTS = {
     complaints: 'Aduan',
     inbox: 'Percakapan',
     wajar: 'WAJAR',
+    commitments: 'Janji',
     wall: 'Dinding',
     people: 'Petugas',
     agencies: 'Instansi',
@@ -48,6 +50,7 @@ const TEXTS = {
     complaints: 'Complaints',
     inbox: 'Conversations',
     wajar: 'WAJAR',
+    commitments: 'Promises',
     wall: 'Wall',
     people: 'Staff',
     agencies: 'Agencies',
@@ -116,6 +119,7 @@ function Console() {
     ...(can('complaints.read') ? [{ path: '/staff/complaints', title: t.complaints }] : []),
     ...(can('inbox.read') ? [{ path: '/staff/inbox', title: t.inbox }] : []),
     ...(can('wajar.read') ? [{ path: '/staff/wajar', title: t.wajar }] : []),
+    ...(can('commitments.read') ? [{ path: '/staff/commitments', title: t.commitments }] : []),
     ...(can('people.read') ? [{ path: '/staff/people', title: t.people }] : []),
     ...(can('people.read') || can('agencies.edit') ? [{ path: '/staff/agencies', title: t.agencies }] : []),
   ]
@@ -188,6 +192,8 @@ function Console() {
             <SessionPage key={session[1]} locale={locale} zone={zone} id={session[1]!} tab={session[2] ?? ''} go={go} />
           ) : here.startsWith('/staff/wajar') ? (
             <Sessions locale={locale} zone={zone} go={go} can={can} />
+          ) : here.startsWith('/staff/commitments') ? (
+            <Board locale={locale} search={search} go={go} />
           ) : here === '/staff/people/rights' ? (
             <Rights locale={locale} mayEdit={can('people.permissions')} />
           ) : here.startsWith('/staff/people') ? (

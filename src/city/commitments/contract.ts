@@ -46,6 +46,8 @@ export const Commitment = z.object({
   id: z.uuid(),
   room: z.string(),
   subject: z.uuid(),
+  /** where staff read the record it came from */
+  sourceUrl: z.string().nullable(),
   what: z.string(),
   promisedBy: z.string(),
   promisedTo: z.string(),

@@ -1,5 +1,5 @@
 import { loadCalendar } from '#city/calendar/index.ts'
-import { maySeeRecord } from '#city/evidence/index.ts'
+import { maySeeRecord, recordAddress } from '#city/evidence/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Actor, VISITOR } from '#kernel/permissions.ts'
 import { badRequest, notFound } from '#kernel/problem.ts'
@@ -16,7 +16,12 @@ export async function listCommitments(context: Context, actor: Actor, filter: Co
   const page = rows.slice(0, filter.limit)
   const last = page.at(-1)
   return {
-    items: page.map((row) => toView(row, actor, calendar, { today, zone: context.clock.zone })),
+    items: await Promise.all(
+      page.map(async (row) => ({
+        ...toView(row, actor, calendar, { today, zone: context.clock.zone }),
+        sourceUrl: await recordAddress(context, row),
+      })),
+    ),
     next: rows.length > filter.limit && last ? `${last.due_on}_${last.id}` : null,
     totals: await totalsOf(context.db, scope, filter, today),
   }
@@ -33,7 +38,8 @@ const PUBLIC_LIMIT = 500
 export async function getCommitment(context: Context, actor: Actor, id: string): Promise<Commitment> {
   const row = await findCommitment(context.db, id)
   if (!row || !(await mayRead(context, actor, row))) throw notFound('commitment')
-  return toView(row, actor, await loadCalendar(context.db), { today: context.clock.today().toString(), zone: context.clock.zone })
+  const on = { today: context.clock.today().toString(), zone: context.clock.zone }
+  return { ...toView(row, actor, await loadCalendar(context.db), on), sourceUrl: await recordAddress(context, row) }
 }
 
 async function scopeFor(context: Context, actor: Actor): Promise<Scope> {

@@ -36,6 +36,7 @@ export function toView(row: CommitmentRow, actor: Actor, calendar: Calendar, on:
     id: row.id,
     room: row.room,
     subject: row.subject,
+    sourceUrl: null,
     what: row.what,
     promisedBy: row.promised_by,
     promisedTo: row.promised_to,

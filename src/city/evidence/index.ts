@@ -5,7 +5,7 @@ import { problems } from './texts.ts'
 export { attachEvidence, type Attachment } from './attach-evidence.ts'
 export { EvidenceKind, EvidenceView, RecordRef } from './contract.ts'
 export { listEvidence } from './list-evidence.ts'
-export { maySeeRecord, type RecordAccess, requireChange } from './record-access.ts'
+export { maySeeRecord, recordAddress, type RecordAccess, requireChange } from './record-access.ts'
 export { findItem as findEvidence } from './store.ts'
 
 export const evidence: Room = {

@@ -7,6 +7,8 @@ import type { RecordRef } from './contract.ts'
 export interface RecordAccess {
   maySee(context: Context, actor: Actor, subject: string): Promise<boolean>
   mayChange(context: Context, actor: Actor, subject: string): Promise<boolean>
+  /** where staff read the record */
+  addressOf?(context: Context, subject: string): Promise<string | null>
 }
 
 declare module '#kernel/room.ts' {
@@ -24,6 +26,11 @@ export async function maySeeRecord(context: Context, actor: Actor, { room, subje
 /** Throws Problem 404 unless this person may see the record and change it. */
 export async function requireChange(context: Context, actor: Actor, { room, subject }: RecordRef): Promise<void> {
   if (!(await accessOf(context, room)?.mayChange(context, actor, subject))) throw notFound('record')
+}
+
+/** Where staff read this record; null when it has no page of its own. Whether they may is asked there. */
+export async function recordAddress(context: Context, { room, subject }: RecordRef): Promise<string | null> {
+  return (await accessOf(context, room)?.addressOf?.(context, subject)) ?? null
 }
 
 function accessOf(context: Context, room: string): RecordAccess | undefined {

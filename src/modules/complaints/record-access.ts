@@ -14,4 +14,5 @@ export const records: RecordAccess = {
     if (!complaint || !(await maySee(db, actor, complaint))) return false
     return mayHandle(actor, complaint) || (complaint.class !== 'complaint_supervisory' && actor.can('complaints.triage'))
   },
+  addressOf: async (_, id) => `/staff/complaints/${id}`,
 }

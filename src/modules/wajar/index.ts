@@ -58,5 +58,9 @@ export const wajar: Room = {
       const hearing = await findHearing(context.db, id)
       return hearing !== undefined && actor.can('wajar.hear')
     },
+    async addressOf(context, id) {
+      const hearing = await findHearing(context.db, id)
+      return hearing ? `/staff/wajar/${hearing.session_id}/overview` : null
+    },
   },
 }

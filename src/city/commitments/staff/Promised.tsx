@@ -1,0 +1,180 @@
+import { type FormEvent, useState } from 'react'
+import { formatDate, type Locale } from '#kernel/texts.ts'
+import { call } from '../../../../web/staff/request.ts'
+import type { Commitment, CommitmentAction } from '../contract.ts'
+import { boardWords } from './words.ts'
+
+export interface PromisedProps {
+  locale: Locale
+  commitment: Commitment
+  agency: string
+  done(): void
+}
+
+interface Proof {
+  id: string
+  title: string
+  url: string | null
+  file: { name: string; url: string } | null
+}
+
+/** One promise with the steps that this person may take. */
+export function Promised({ locale, commitment, agency, done }: PromisedProps) {
+  const t = boardWords[locale]
+  const [step, setStep] = useState<CommitmentAction>()
+  const [problem, setProblem] = useState('')
+  const [sending, setSending] = useState(false)
+  const [proofs, setProofs] = useState<readonly Proof[]>()
+  const day = (text: string) => formatDate(text, locale)
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    setProblem('')
+    setSending(true)
+    try {
+      const body =
+        step === 'settle'
+          ? { proofId: await attach(form), ...textIn(form, 'note') }
+          : { ...textIn(form, 'reason'), ...textIn(form, 'dueOn') }
+      await call('POST', `/api/commitments/${commitment.id}/${step!.replace('_', '-')}`, body)
+      setStep(undefined)
+      done()
+    } catch (error) {
+      setProblem((error as Error).message)
+    } finally {
+      setSending(false)
+    }
+  }
+
+  /** The id of the evidence that now hangs on this promise. */
+  async function attach(form: FormData): Promise<string> {
+    const about = { room: 'commitments', subject: commitment.id, title: textIn(form, 'title').title ?? '' }
+    const file = form.get('file')
+    if (file instanceof File && file.size > 0) {
+      const upload = new FormData()
+      for (const [name, value] of Object.entries({ ...about, kind: file.type.startsWith('image/') ? 'photo' : 'report' }))
+        upload.append(name, value)
+      upload.append('file', file)
+      return (await call<{ id: string }>('POST', '/api/evidence/files', upload)).id
+    }
+    const { url } = textIn(form, 'url')
+    if (url === undefined) throw new Error(t.needsProof)
+    return (await call<{ id: string }>('POST', '/api/evidence/links', { ...about, url })).id
+  }
+
+  function showProof() {
+    call<Proof[]>('GET', `/api/evidence?room=commitments&subject=${commitment.id}`).then(
+      (all) => setProofs(all.filter(({ id }) => id === commitment.proofId)),
+      (error: Error) => setProblem(error.message),
+    )
+  }
+
+  return (
+    <li className={commitment.late ? 'late' : undefined}>
+      <p>
+        <strong>{commitment.what}</strong> <span className="badge">{commitment.late ? t.late : t.states[commitment.state]}</span>
+      </p>
+      <p className="who">
+        {[
+          agency,
+          commitment.responsiblePerson,
+          t.due(day(commitment.dueOn)) +
+            (commitment.dueOn === commitment.originalDueOn ? '' : ` (${t.moved(day(commitment.originalDueOn))})`),
+          commitment.ageWorkingDays === null ? null : t.age(commitment.ageWorkingDays),
+          commitment.confidential ? t.secret : null,
+          commitment.sentBack > 0 ? t.sentBack(commitment.sentBack) : null,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <p className="who">
+        {t.by(commitment.promisedBy, commitment.promisedTo)}
+        {commitment.sourceUrl && (
+          <>
+            {' · '}
+            <a href={commitment.sourceUrl}>{t.open}</a>
+          </>
+        )}
+      </p>
+      {commitment.doneByName && (
+        <p>
+          {t.done(commitment.doneByName)}
+          {commitment.doneNote && `: ${commitment.doneNote}`}
+        </p>
+      )}
+      {commitment.acceptedByName && <p>{t.accepted(commitment.acceptedByName)}</p>}
+      {commitment.withdrawnReason && <p>{t.withdrawnReason(commitment.withdrawnReason)}</p>}
+      {proofs?.length === 0 && <p>{t.noProof}</p>}
+      {proofs?.map((proof) => (
+        <p key={proof.id}>
+          <a href={proof.file?.url ?? proof.url ?? ''} rel="noreferrer">
+            {proof.title}
+          </a>
+        </p>
+      ))}
+      <div className="bar">
+        {commitment.proofId && !proofs && (
+          <button type="button" onClick={showProof}>
+            {t.proof}
+          </button>
+        )}
+        {commitment.actions.map((action) => (
+          <button key={action} type="button" aria-expanded={step === action} onClick={() => setStep(action)}>
+            {t.actions[action]}
+          </button>
+        ))}
+      </div>
+      {problem && <p role="alert">{problem}</p>}
+      {step && (
+        <form className="panel" aria-label={t.actions[step]} onSubmit={(event) => void submit(event)}>
+          {step === 'settle' && (
+            <>
+              <label>
+                {t.proofTitle}
+                <input name="title" required minLength={3} maxLength={200} />
+              </label>
+              <label>
+                {t.file}
+                <input name="file" type="file" />
+              </label>
+              <label>
+                {t.link}
+                <input name="url" type="url" />
+              </label>
+              <label>
+                {t.note}
+                <textarea name="note" rows={2} maxLength={1000} />
+              </label>
+            </>
+          )}
+          {step === 'reschedule' && (
+            <label>
+              {t.newDay}
+              <input name="dueOn" type="date" required />
+            </label>
+          )}
+          {step !== 'settle' && step !== 'accept' && (
+            <label>
+              {t.reason}
+              <textarea name="reason" rows={2} required minLength={3} maxLength={1000} />
+            </label>
+          )}
+          <div className="bar">
+            <button type="submit" className="primary" disabled={sending}>
+              {t.send}
+            </button>
+            <button type="button" onClick={() => setStep(undefined)}>
+              {t.cancel}
+            </button>
+          </div>
+        </form>
+      )}
+    </li>
+  )
+}
+
+function textIn(form: FormData, name: string): Record<string, string> {
+  const value = form.get(name)
+  return typeof value === 'string' && value.trim() !== '' ? { [name]: value.trim() } : {}
+}
