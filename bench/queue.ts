@@ -174,11 +174,22 @@ async function seed(count: number): Promise<void> {
       (array['pasar mardika', 'depan sekolah', 'tepi pantai', 'dekat terminal', 'gang sempit', 'samping masjid', 'muka gereja'])[1 + n % 7] || ' jembatan' || n as words) w`.execute(
     owner,
   )
+  // Row by row the triggers would take longer than all else; what they would keep is put in below, in one go.
+  await sql`alter table complaints.disposition disable trigger keep_helpers`.execute(owner)
   await sql`insert into complaints.disposition (complaint_id, to_agency_id, role, instruction, status, sent_at)
     select c.id, c.lead_agency_id, 'lead', 'Tindak lanjuti', case when c.open then 'sent' else 'completed' end, c.received_at
     from complaints.complaint c where c.status <> 'received' and not exists (select from complaints.disposition d where d.complaint_id = c.id)`.execute(
     owner,
   )
+  await sql`with helped as (
+      insert into complaints.disposition (complaint_id, to_agency_id, role, instruction, status, sent_at)
+      select c.id, g.id, 'support', 'Bantu', case when c.open then 'sent' else 'completed' end, c.received_at
+      from complaints.complaint c
+      join lateral (select id from agencies.agency where id <> c.lead_agency_id order by id offset abs(hashtext(c.number)) % 39 limit 1) g on true
+      where c.number like '%7' and c.status <> 'received' and c.helper_agency_ids = '{}'
+      returning complaint_id, to_agency_id)
+    update complaints.complaint c set helper_agency_ids = array[h.to_agency_id] from helped h where h.complaint_id = c.id`.execute(owner)
+  await sql`alter table complaints.disposition enable trigger keep_helpers`.execute(owner)
   await sql`set maintenance_work_mem = '256MB'`.execute(owner)
   for (const { definition } of searches) await sql.raw(definition).execute(owner)
   await sql`vacuum analyze complaints.complaint, complaints.disposition`.execute(owner)

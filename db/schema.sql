@@ -244,6 +244,7 @@ table complaints.complaint (
   resolved_at timestamp with time zone,
   received_at timestamp with time zone not null,
   version integer not null,
+  helper_agency_ids uuid[] not null,
   accused_agency_id uuid,
   UNIQUE (intake_key),
   UNIQUE (number),
@@ -1367,14 +1368,15 @@ CREATE INDEX complaint_area_code_received_at_idx ON complaints.complaint USING b
 CREATE INDEX complaint_body_public_idx ON complaints.complaint USING gin (body_public gin_trgm_ops) WHERE (NOT confidential)
 CREATE INDEX complaint_contact_id_idx ON complaints.complaint USING btree (contact_id) WHERE (contact_id IS NOT NULL)
 CREATE INDEX complaint_due_at_id_idx ON complaints.complaint USING btree (due_at, id) WHERE open
+CREATE INDEX complaint_helper_agency_ids_idx ON complaints.complaint USING gin (helper_agency_ids) WHERE (helper_agency_ids <> '{}'::uuid[])
 CREATE INDEX complaint_lead_agency_id_due_at_id_idx ON complaints.complaint USING btree (lead_agency_id, due_at, id) WHERE open
+CREATE INDEX complaint_open_text_norm_idx ON complaints.complaint USING gin (text_norm gin_trgm_ops) WHERE open
 CREATE INDEX complaint_parent_id_idx ON complaints.complaint USING btree (parent_id) WHERE (parent_id IS NOT NULL)
 CREATE INDEX complaint_received_at_id_idx ON complaints.complaint USING btree (received_at DESC, id DESC)
 CREATE INDEX complaint_received_at_id_idx1 ON complaints.complaint USING btree (received_at DESC, id DESC) WHERE ((NOT confidential) AND (body_public IS NOT NULL))
 CREATE INDEX complaint_search_idx ON complaints.complaint USING gin (search)
 CREATE INDEX complaint_status_due_at_id_idx ON complaints.complaint USING btree (status, due_at, id)
 CREATE INDEX complaint_status_since_id_idx ON complaints.complaint USING btree (status_since, id) WHERE ((status = ANY (ARRAY['archived'::text, 'merged'::text])) AND (status_detail ?| ARRAY['appeal'::text, 'parentClosedAt'::text]))
-CREATE INDEX complaint_text_norm_idx ON complaints.complaint USING gin (text_norm gin_trgm_ops)
 CREATE INDEX complaint_title_public_idx ON complaints.complaint USING gin (title_public gin_trgm_ops) WHERE (NOT confidential)
 CREATE INDEX consent_contact_id_purpose_at_idx ON contacts.consent USING btree (contact_id, purpose, at)
 CREATE INDEX contact_email_index_idx ON contacts.contact USING btree (email_index) WHERE (email_index IS NOT NULL)

@@ -177,6 +177,7 @@ export interface Schema {
     resolved_at: string | null
     received_at: string
     version: Generated<number>
+    helper_agency_ids: Generated<string[]>
     accused_agency_id: string | null
   }
   'complaints.disposition': {

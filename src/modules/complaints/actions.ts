@@ -181,7 +181,7 @@ export const ACTIONS: { [A in ComplaintAction]: (step: Step<A>) => Promise<Outco
     // One merge at a time: of two cases merged into each other the second sees the first.
     await lockMerging(tx)
     const parent = await findByNumber(tx, input.parentNumber)
-    if (!parent || !(await maySee(tx, actor, parent))) throw notFound('complaint')
+    if (!parent || !maySee(actor, parent)) throw notFound('complaint')
     if (parent.id === complaint.id || parent.status === 'merged') throw unprocessable('merge-target-wrong', { number: input.parentNumber })
     // Joined with a public case a secret one would be found out.
     if (complaint.confidential && !parent.confidential) throw unprocessable('merge-would-publish')

@@ -20,7 +20,7 @@ export function mayAskReporter(actor: Actor, complaint: ComplaintRecord): boolea
 export async function askReporter(context: Context, actor: Actor, id: string, body: string): Promise<string> {
   return inTransaction(context.db, actor, async (tx) => {
     const complaint = await lockComplaint(tx, id)
-    if (!complaint || !(await maySee(tx, actor, complaint))) throw notFound('complaint')
+    if (!complaint || !maySee(actor, complaint)) throw notFound('complaint')
     if (!mayHandle(actor, complaint)) throw forbidden('complaints.handle')
     if (!mayAskReporter(actor, complaint)) throw conflict('complaint-closed')
     const now = context.clock.now()

@@ -42,7 +42,7 @@ export async function changeInTransaction<A extends ComplaintAction>(
   { asReporter = false }: ChangeOptions = {},
 ): Promise<ComplaintRecord> {
   const complaint = await lockComplaint(tx, id)
-  if (!complaint || (!asReporter && !(await maySee(tx, actor, complaint)))) throw notFound('complaint')
+  if (!complaint || (!asReporter && !maySee(actor, complaint))) throw notFound('complaint')
 
   const status = complaint.status as ComplaintStatus
   const target = nextStatus(status, action)

@@ -34,7 +34,7 @@ import { maySee } from './visibility.ts'
 /** Everything staff see of a case, with what this person may do. Opening it is the read receipt of the agency it was sent to. */
 export async function getComplaint(context: Context, actor: Actor, id: string, locale: Locale): Promise<ComplaintDetail> {
   const complaint = await findComplaint(context.db, id)
-  if (!complaint || !(await maySee(context.db, actor, complaint))) throw notFound('complaint')
+  if (!complaint || !maySee(actor, complaint)) throw notFound('complaint')
   const handled = actor.scopeOf('complaints.handle')
   if (handled !== 'all' && handled.length > 0) {
     await inTransaction(context.db, actor, (tx) => markRead(tx, id, handled, context.clock.now().toString()))
@@ -132,7 +132,7 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
 /** Shows the reporter's identity and records the look with its purpose. */
 export async function revealReporter(context: Context, actor: Actor, id: string, purpose: string) {
   const complaint = await findComplaint(context.db, id)
-  if (!complaint || !(await maySee(context.db, actor, complaint))) throw notFound('complaint')
+  if (!complaint || !maySee(actor, complaint)) throw notFound('complaint')
   if (!complaint.contact_id || !mayReveal(actor, complaint)) throw forbidden('complaints.reveal')
   return revealContact(context, actor, complaint.contact_id, { purpose, room: 'complaints', subject: id })
 }

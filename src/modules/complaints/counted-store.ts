@@ -31,8 +31,7 @@ function filters({ agencyId, areaCode, agencies, supervisory }: CountedScope) {
     ${
       agencies === 'all'
         ? sql``
-        : sql`and (c.lead_agency_id = any(${[...agencies]}::uuid[]) or exists (
-            select from complaints.disposition d where d.complaint_id = c.id and d.status not in ('withdrawn', 'returned') and d.to_agency_id = any(${[...agencies]}::uuid[]))
+        : sql`and (c.lead_agency_id = any(${[...agencies]}::uuid[]) or c.helper_agency_ids && ${[...agencies]}::uuid[]
             ${supervisory ? sql`or c.class = 'complaint_supervisory'` : sql``})`
     }`
 }

@@ -16,7 +16,7 @@ export async function moderateComplaint(
 ): Promise<void> {
   await inTransaction(context.db, actor, async (tx) => {
     const complaint = await lockComplaint(tx, id)
-    if (!complaint || !(await maySee(tx, actor, complaint))) throw notFound('complaint')
+    if (!complaint || !maySee(actor, complaint)) throw notFound('complaint')
     if (!actor.can('complaints.moderate') || (complaint.confidential && input.bodyPublic !== null)) throw forbidden('complaints.moderate')
     if (input.version !== undefined && input.version !== complaint.version)
       throw conflict('complaint-changed', {}, { version: complaint.version })

@@ -23,22 +23,36 @@ export interface Moments {
   zone: string
 }
 
+/** Why a reader sees a case: as city-wide reader, or as reader of an agency that leads it, helps with it, or inspects all of its kind. */
+type Share = 'all' | 'led' | 'helped' | 'inspected'
+
+/** Disjoint parts of what this reader sees. Each is read by an index of its own: an `or` of them would be read by none. */
+function sharesOf({ agencies, supervisory }: QueueScope): Share[] {
+  if (agencies === 'all') return ['all']
+  // The Inspektorat has these before any agency has them.
+  return supervisory ? ['led', 'helped', 'inspected'] : ['led', 'helped']
+}
+
+function isOf(share: Share, { agencies: scope }: QueueScope): Expression<SqlBool> {
+  const agencies = scope === 'all' ? [] : [...scope]
+  const led =
+    agencies.length === 1
+      ? sql<boolean>`c.lead_agency_id = ${agencies[0]!}::uuid`
+      : sql<boolean>`c.lead_agency_id = any(${agencies}::uuid[])`
+  const helped = sql<boolean>`c.helper_agency_ids && ${agencies}::uuid[] and c.helper_agency_ids <> '{}'`
+  return {
+    all: sql<boolean>`true`,
+    led,
+    helped: sql<boolean>`${helped} and (${led}) is not true`,
+    inspected: sql<boolean>`c.class = 'complaint_supervisory' and (${led}) is not true and not (${helped})`,
+  }[share]
+}
+
 /** Rows and totals share this one filter. */
-function filtered(db: Db, scope: QueueScope, filter: QueueFilter, moments: Moments) {
+function filtered(db: Db, share: Share, scope: QueueScope, filter: QueueFilter, moments: Moments) {
   return db.selectFrom('complaints.complaint as c').where((where) => {
-    const all: Expression<SqlBool>[] = []
+    const all: Expression<SqlBool>[] = [isOf(share, scope)]
     if (!scope.supervisory) all.push(where('c.class', '<>', 'complaint_supervisory'))
-    if (scope.agencies !== 'all') {
-      const agencies = [...scope.agencies]
-      all.push(
-        where.or([
-          sql<boolean>`c.lead_agency_id = any(${agencies}::uuid[])`,
-          sql<boolean>`c.id in (select d.complaint_id from complaints.disposition d where d.to_agency_id = any(${agencies}::uuid[]) and d.status not in ('withdrawn', 'returned'))`,
-          // The Inspektorat has these before any agency has them.
-          ...(scope.supervisory ? [where('c.class', '=', 'complaint_supervisory')] : []),
-        ]),
-      )
-    }
     if (filter.status?.length) all.push(where('c.status', 'in', filter.status))
     if (filter.open !== undefined) all.push(where('c.open', '=', filter.open))
     if (filter.class?.length) all.push(where('c.class', 'in', filter.class))
@@ -65,16 +79,17 @@ function filtered(db: Db, scope: QueueScope, filter: QueueFilter, moments: Momen
   })
 }
 
-/** By number, by word, or by a wording with typing errors. No text of a reader can raise an error. */
+/** By number, by word, or among open cases by a wording with typing errors. No text of a reader can raise an error. */
 function matches(text: string): Expression<SqlBool> {
   const plain = text.replaceAll('\0', ' ').trim().slice(0, 200)
   const norm = normaliseText(plain)
   if (/^[A-Za-z]{2,5}-\d\d-/.test(plain)) return sql<boolean>`c.number like ${`${plain.toUpperCase().replace(/[%_\\]/g, '')}%`}`
   if (norm === '') return sql<boolean>`false`
   const phrase = /["]|(^|\s)-\w/.test(plain) ? plain : norm
-  return sql<boolean>`(c.search @@ websearch_to_tsquery('indonesian', ${phrase})${norm.length >= 4 && phrase === norm ? sql` or ${norm} <% c.text_norm` : sql``})`
+  return sql<boolean>`(c.search @@ websearch_to_tsquery('indonesian', ${phrase})${norm.length >= 4 && phrase === norm ? sql` or (c.open and ${norm} <% c.text_norm)` : sql``})`
 }
 
+/** The first rows after the cursor, in the order that the filter asks for. */
 export async function queueRows(
   db: Db,
   scope: QueueScope,
@@ -82,8 +97,39 @@ export async function queueRows(
   moments: Moments,
   after: Cursor | undefined,
   limit: number,
+): Promise<QueueRow[]> {
+  const parts = await Promise.all(sharesOf(scope).map((share) => rowsOfShare(db, share, scope, filter, moments, after, limit)))
+  if (parts.length === 1) return parts[0]!
+  return parts
+    .flat()
+    .sort(filter.sort === 'newest' ? byNewest : byUrgency)
+    .slice(0, limit)
+}
+
+function byNewest(a: QueueRow, b: QueueRow): number {
+  return compare(b.received_at, a.received_at) || compare(b.id, a.id)
+}
+
+/** Undated cases stand last. */
+function byUrgency(a: QueueRow, b: QueueRow): number {
+  return Number(a.due_at === null) - Number(b.due_at === null) || compare(a.due_at ?? '', b.due_at ?? '') || compare(a.id, b.id)
+}
+
+/** As PostgreSQL writes them, instants in UTC and ids sort as text. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
+}
+
+async function rowsOfShare(
+  db: Db,
+  share: Share,
+  scope: QueueScope,
+  filter: QueueFilter,
+  moments: Moments,
+  after: Cursor | undefined,
+  limit: number,
 ) {
-  let query = filtered(db, scope, filter, moments).select([
+  let query = filtered(db, share, scope, filter, moments).select([
     'c.id',
     'c.number',
     'c.title',
@@ -119,20 +165,26 @@ export async function queueRows(
   return dated.length === limit ? dated : [...dated, ...(await undated.limit(limit - dated.length).execute())]
 }
 
-export type QueueRow = Awaited<ReturnType<typeof queueRows>>[number]
+export type QueueRow = Awaited<ReturnType<typeof rowsOfShare>>[number]
 
 /** Totals up to a ceiling: a queue of thousands is "1000+", not a count of everything. */
 export async function queueCount(db: Db, scope: QueueScope, filter: QueueFilter, moments: Moments, ceiling = 10_000): Promise<number> {
-  const rows = await db
-    .selectFrom(
-      filtered(db, scope, filter, moments)
+  const counts = await Promise.all(
+    sharesOf(scope).map(async (share) => {
+      const few = filtered(db, share, scope, filter, moments)
         .select(sql<number>`1`.as('one'))
         .limit(ceiling)
-        .as('few'),
-    )
-    .select((select) => select.fn.countAll<string>().as('count'))
-    .executeTakeFirstOrThrow()
-  return Number(rows.count)
+      const row = await db
+        .selectFrom(few.as('few'))
+        .select((select) => select.fn.countAll<string>().as('count'))
+        .executeTakeFirstOrThrow()
+      return Number(row.count)
+    }),
+  )
+  return Math.min(
+    ceiling,
+    counts.reduce((sum, count) => sum + count, 0),
+  )
 }
 
 export async function pendingApprovals(db: Db, agencies: 'all' | readonly string[]): Promise<number> {

@@ -7,11 +7,11 @@ import { maySee } from './visibility.ts'
 export const records: RecordAccess = {
   async maySee({ db }, actor, id) {
     const complaint = await findComplaint(db, id)
-    return complaint !== undefined && maySee(db, actor, complaint)
+    return complaint !== undefined && maySee(actor, complaint)
   },
   async mayChange({ db }, actor, id) {
     const complaint = await findComplaint(db, id)
-    if (!complaint || !(await maySee(db, actor, complaint))) return false
+    if (!complaint || !maySee(actor, complaint)) return false
     return mayHandle(actor, complaint) || (complaint.class !== 'complaint_supervisory' && actor.can('complaints.triage'))
   },
   addressOf: async (_, id) => `/staff/complaints/${id}`,

@@ -47,7 +47,7 @@ export async function takeSupportStep(context: Context, actor: Actor, id: string
   return inTransaction(context.db, actor, async (tx) => {
     const known = await findDisposition(tx, id)
     const complaint = known && (await lockComplaint(tx, known.complaint_id))
-    if (!complaint || !(await maySee(tx, actor, complaint))) throw notFound('disposition')
+    if (!complaint || !maySee(actor, complaint)) throw notFound('disposition')
     const disposition = (await findDisposition(tx, id))!
     if (!mayHelp(actor, complaint, disposition)) throw forbidden('complaints.handle')
     if (!complaint.open) throw conflict('complaint-closed', {}, { allowed: targetsOf(complaint.status as ComplaintStatus) })
