@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { WebSocket } from 'ws'
+import { judge } from './goal-lines.ts'
 
 const SOCKETS = process.argv.includes('--quick') ? 400 : 4000
 const WARM_UP_SOCKETS = 200
@@ -78,9 +79,8 @@ const goals: [string, number, number][] = [
   ['durable ack p99 / ws echo p99', ours.p99 / bare.p99, 3],
   ['one message to all / ws', ours.fanOutMs / bare.fanOutMs, 1.5],
 ]
-for (const [name, ratio, goal] of goals)
-  console.log(`${ratio <= goal ? 'reached' : 'missed '}  ${name}: ${ratio.toFixed(2)} (goal <= ${goal})`)
-process.exit(0)
+for (const [name, ratio, goal] of goals) judge({ what: `chat, ${name}`, value: ratio, goal: { atMost: goal } })
+process.exit()
 
 async function prepare(kind: string): Promise<Contender> {
   console.log(`· ${kind}`)

@@ -9,6 +9,7 @@ import { call } from './request.ts'
 import './staff.css'
 
 const Board = lazy(async () => ({ default: (await import('../../src/city/commitments/staff/Board.tsx')).Board }))
+const Figures = lazy(async () => ({ default: (await import('../../src/city/measures/staff/Figures.tsx')).Figures }))
 const InboxSettings = lazy(async () => ({
   default: (await import('../../src/modules/inbox/staff/InboxSettings.tsx')).InboxSettings,
 }))
@@ -36,6 +37,7 @@ const TEXTS = {
     inbox: 'Percakapan',
     wajar: 'WAJAR',
     commitments: 'Janji',
+    figures: 'Angka',
     wall: 'Dinding',
     people: 'Petugas',
     agencies: 'Instansi',
@@ -51,6 +53,7 @@ const TEXTS = {
     inbox: 'Conversations',
     wajar: 'WAJAR',
     commitments: 'Promises',
+    figures: 'Figures',
     wall: 'Wall',
     people: 'Staff',
     agencies: 'Agencies',
@@ -120,6 +123,7 @@ function Console() {
     ...(can('inbox.read') ? [{ path: '/staff/inbox', title: t.inbox }] : []),
     ...(can('wajar.read') ? [{ path: '/staff/wajar', title: t.wajar }] : []),
     ...(can('commitments.read') ? [{ path: '/staff/commitments', title: t.commitments }] : []),
+    ...(can('measures.read') ? [{ path: '/staff/figures', title: t.figures }] : []),
     ...(can('people.read') ? [{ path: '/staff/people', title: t.people }] : []),
     ...(can('people.read') || can('agencies.edit') ? [{ path: '/staff/agencies', title: t.agencies }] : []),
   ]
@@ -192,6 +196,8 @@ function Console() {
             <SessionPage key={session[1]} locale={locale} zone={zone} id={session[1]!} tab={session[2] ?? ''} go={go} />
           ) : here.startsWith('/staff/wajar') ? (
             <Sessions locale={locale} zone={zone} go={go} can={can} />
+          ) : here.startsWith('/staff/figures') ? (
+            <Figures locale={locale} zone={zone} search={search} mayFreeze={can('measures.snapshot')} go={go} />
           ) : here.startsWith('/staff/commitments') ? (
             <Board locale={locale} search={search} go={go} />
           ) : here === '/staff/people/rights' ? (

@@ -9,7 +9,7 @@ type Counts = (row: CommitmentRow, context: Context) => Pick<CountedRow, 'value'
 
 /** A promise belongs to the period in which it fell due. Secret ones are in no figure. */
 function counted(
-  about: Pick<Measure, 'code' | 'title' | 'unit' | 'direction' | 'aggregate' | 'period' | 'public'>,
+  about: Pick<Measure, 'code' | 'title' | 'definition' | 'unit' | 'direction' | 'aggregate' | 'period' | 'public'>,
   counts: Counts,
 ): Measure {
   const rows: NonNullable<Measure['rows']> = async (context, { from, to, agencyId, areaCode }, actor) => {
@@ -18,7 +18,9 @@ function counted(
     return (await countedRows(context.db, { from, to, agencies, agencyId })).flatMap((row) => {
       const adds = counts(row, context)
       const { id, due_on: on, owner_agency_id: owner, what: label } = row
-      return adds ? [{ id, on, agencyId: owner, areaCode: null, label, url: null, ...adds }] : []
+      return adds
+        ? [{ id, on, agencyId: owner, areaCode: null, label, url: `/staff/commitments?state=${row.state}&subject=${row.subject}`, ...adds }]
+        : []
     })
   }
   return {
@@ -41,6 +43,10 @@ export const measures: readonly Measure[] = [
     {
       code: 'commitments.open',
       title: { id: 'Janji yang belum ditepati', en: 'Commitments not yet kept' },
+      definition: {
+        id: 'Janji terbuka yang belum dinyatakan ditepati dengan bukti, pada periode jatuh temponya. Janji dari perkara rahasia tidak dihitung.',
+        en: 'Open promises not yet declared kept with proof, in the period in which they fall due. Promises out of secret matters are not counted.',
+      },
       unit: 'janji',
       direction: 'down',
     },
@@ -50,6 +56,10 @@ export const measures: readonly Measure[] = [
     {
       code: 'commitments.late',
       title: { id: 'Janji yang terlambat', en: 'Late commitments' },
+      definition: {
+        id: 'Janji terbuka yang tanggalnya sudah lewat hari ini. Janji dari perkara rahasia tidak dihitung.',
+        en: 'Open promises whose date has passed today. Promises out of secret matters are not counted.',
+      },
       unit: 'janji',
       direction: 'down',
     },
@@ -59,6 +69,10 @@ export const measures: readonly Measure[] = [
     {
       code: 'commitments.kept_on_time',
       title: { id: 'Janji yang ditepati pada waktunya', en: 'Commitments kept on time' },
+      definition: {
+        id: 'Bagian janji yang dinyatakan ditepati paling lambat pada tanggal pertamanya, dari semua yang sudah ditepati atau terlambat. Tanggal yang dipindahkan tidak mengubahnya.',
+        en: 'Share of promises declared kept by their first date, of all that are kept or late. Moving the date changes nothing.',
+      },
       unit: '%',
       direction: 'up',
       aggregate: 'ratio',

@@ -18,6 +18,8 @@ export type SeriesQuery = z.infer<typeof SeriesQuery>
 export const MeasureInfo = z.object({
   code: z.string(),
   title: z.string(),
+  /** what is counted and what is not, in words */
+  definition: z.string(),
   unit: z.string(),
   direction: z.enum(['up', 'down', 'none']),
   aggregate: z.enum(['sum', 'last', 'mean', 'ratio']),

@@ -37,6 +37,8 @@ export interface CountedRow {
 export interface Measure {
   readonly code: string
   readonly title: { readonly id: string; readonly en: string }
+  /** What is counted and what is not, in a sentence or two for whoever must defend the number. */
+  readonly definition: { readonly id: string; readonly en: string }
   readonly unit: string
   readonly direction: 'up' | 'down' | 'none'
   readonly dimensions: readonly Dimension[]

@@ -28,6 +28,7 @@ function houseWith(rows: readonly CountedRow[], about: Partial<Measure> = {}): C
   const measure: Measure = {
     code: 'test.number',
     title: { id: 'Angka', en: 'Number' },
+    definition: { id: 'Baris uji', en: 'Rows of the test' },
     unit: 'baris',
     direction: 'up',
     period: 'month',

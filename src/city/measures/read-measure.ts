@@ -83,6 +83,7 @@ function infoOf(measure: Measure, actor: Actor, locale: Locale): MeasureInfo {
   return {
     code: measure.code,
     title: measure.title[locale],
+    definition: measure.definition[locale],
     unit: measure.unit,
     direction: measure.direction,
     aggregate: measure.aggregate ?? 'sum',

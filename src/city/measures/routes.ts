@@ -2,9 +2,20 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
-import { DrillDown, MeasureInfo, MeasureQuery, Series, SeriesQuery, Snapshot, TakeSnapshot, Verification } from './contract.ts'
+import { type Column, csvStream } from '#kernel/spreadsheet.ts'
+import { type Cell, DrillDown, MeasureInfo, MeasureQuery, Series, SeriesQuery, Snapshot, TakeSnapshot, Verification } from './contract.ts'
 import { drillDown, listMeasures, seriesOf } from './read-measure.ts'
 import { snapshotsOf, takeSnapshot, verifySnapshot } from './snapshot.ts'
+
+/** Names stay the same in every language: other programs read them. */
+const CSV_COLUMNS: Column<Cell>[] = [
+  { title: 'period', value: (cell) => cell.period },
+  { title: 'key', value: (cell) => cell.key },
+  { title: 'value', value: (cell) => cell.value },
+  { title: 'numerator', value: (cell) => cell.numerator },
+  { title: 'denominator', value: (cell) => cell.denominator },
+  { title: 'suppressed', value: (cell) => (cell.suppressed ? 'yes' : 'no') },
+]
 
 export function measureRoutes(app: App, context: Context): void {
   const typed = app.withTypeProvider<ZodTypeProvider>()
@@ -23,6 +34,17 @@ export function measureRoutes(app: App, context: Context): void {
       schema: { tags, summary: 'A number over time and by part', params: Code, querystring: SeriesQuery, response: { 200: Series } },
     },
     ({ actor, params, query, locale }) => seriesOf(context, actor, params.code, query, locale),
+  )
+  typed.get(
+    '/api/measures/:code/csv',
+    { config: { access: 'public' }, schema: { tags, summary: 'The same as a CSV file', params: Code, querystring: SeriesQuery } },
+    async ({ actor, params, query, locale }, reply) => {
+      const { cells } = await seriesOf(context, actor, params.code, query, locale)
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${params.code}.csv"`)
+        .send(csvStream(CSV_COLUMNS, cells))
+    },
   )
   typed.get(
     '/api/measures/:code/rows',

@@ -48,6 +48,10 @@ export const countedMeasures: readonly Measure[] = [
   {
     code: 'complaints.received',
     title: { id: 'Aduan diterima', en: 'Complaints received' },
+    definition: {
+      id: 'Semua aduan dari semua saluran pada hari diterima, juga yang kemudian diarsipkan atau digabung. Aduan rahasia tidak dihitung.',
+      en: 'All complaints by all channels on the day of receipt, later archived or merged ones too. Secret ones are not counted.',
+    },
     unit: 'aduan',
     direction: 'none',
     aggregate: 'sum',
@@ -60,6 +64,10 @@ export const countedMeasures: readonly Measure[] = [
   {
     code: 'complaints.resolved_on_time',
     title: { id: 'Aduan selesai dalam tenggat', en: 'Complaints resolved on time' },
+    definition: {
+      id: 'Bagian jam penyelesaian yang berhenti sebelum tenggat, dari semua yang berhenti pada periode itu. Aduan yang dibuka kembali mempunyai lebih dari satu jam. Aduan rahasia tidak dihitung.',
+      en: 'Share of resolution clocks that stopped before their deadline, of all that stopped in the period. A complaint that was reopened has more than one. Secret ones are not counted.',
+    },
     unit: '%',
     direction: 'up',
     aggregate: 'ratio',

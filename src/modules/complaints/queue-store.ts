@@ -26,11 +26,20 @@ export interface Moments {
 /** Why a reader sees a case: as city-wide reader, or as reader of an agency that leads it, helps with it, or inspects all of its kind. */
 type Share = 'all' | 'led' | 'helped' | 'inspected'
 
+/** How a search finds a case: by its number or words, or, among open ones, by a wording with typing errors. */
+type Wording = 'exact' | 'similar'
+
+interface Part {
+  share: Share
+  wording: Wording
+}
+
 /** Disjoint parts of what this reader sees. Each is read by an index of its own: an `or` of them would be read by none. */
-function sharesOf({ agencies, supervisory }: QueueScope): Share[] {
-  if (agencies === 'all') return ['all']
+function partsOf({ agencies, supervisory }: QueueScope, { q }: QueueFilter): Part[] {
   // The Inspektorat has these before any agency has them.
-  return supervisory ? ['led', 'helped', 'inspected'] : ['led', 'helped']
+  const shares: Share[] = agencies === 'all' ? ['all'] : supervisory ? ['led', 'helped', 'inspected'] : ['led', 'helped']
+  const wordings: Wording[] = q && similarWords(q) !== undefined ? ['exact', 'similar'] : ['exact']
+  return shares.flatMap((share) => wordings.map((wording) => ({ share, wording })))
 }
 
 function isOf(share: Share, { agencies: scope }: QueueScope): Expression<SqlBool> {
@@ -49,7 +58,7 @@ function isOf(share: Share, { agencies: scope }: QueueScope): Expression<SqlBool
 }
 
 /** Rows and totals share this one filter. */
-function filtered(db: Db, share: Share, scope: QueueScope, filter: QueueFilter, moments: Moments) {
+function filtered(db: Db, { share, wording }: Part, scope: QueueScope, filter: QueueFilter, moments: Moments) {
   return db.selectFrom('complaints.complaint as c').where((where) => {
     const all: Expression<SqlBool>[] = [isOf(share, scope)]
     if (!scope.supervisory) all.push(where('c.class', '<>', 'complaint_supervisory'))
@@ -74,19 +83,42 @@ function filtered(db: Db, share: Share, scope: QueueScope, filter: QueueFilter, 
     if (filter.timing === 'undated') all.push(where('c.open', '=', true), where('c.due_at', 'is', null))
     if (filter.receivedFrom) all.push(sql<boolean>`c.received_at >= ${filter.receivedFrom}::date::timestamp at time zone ${moments.zone}`)
     if (filter.receivedTo) all.push(sql<boolean>`c.received_at < (${filter.receivedTo}::date + 1)::timestamp at time zone ${moments.zone}`)
-    if (filter.q?.trim()) all.push(matches(filter.q))
+    if (filter.q?.trim()) all.push(wording === 'exact' ? matches(filter.q) : resembles(filter.q))
     return where.and(all)
   })
 }
 
-/** By number, by word, or among open cases by a wording with typing errors. No text of a reader can raise an error. */
+/** By number or by word. No text of a reader can raise an error. */
 function matches(text: string): Expression<SqlBool> {
-  const plain = text.replaceAll('\0', ' ').trim().slice(0, 200)
+  const plain = plainOf(text)
+  if (isNumber(plain)) return sql<boolean>`c.number like ${`${plain.toUpperCase().replace(/[%_\\]/g, '')}%`}`
   const norm = normaliseText(plain)
-  if (/^[A-Za-z]{2,5}-\d\d-/.test(plain)) return sql<boolean>`c.number like ${`${plain.toUpperCase().replace(/[%_\\]/g, '')}%`}`
-  if (norm === '') return sql<boolean>`false`
-  const phrase = /["]|(^|\s)-\w/.test(plain) ? plain : norm
-  return sql<boolean>`(c.search @@ websearch_to_tsquery('indonesian', ${phrase})${norm.length >= 4 && phrase === norm ? sql` or (c.open and ${norm} <% c.text_norm)` : sql``})`
+  return norm === '' ? sql<boolean>`false` : sql<boolean>`c.search @@ websearch_to_tsquery('indonesian', ${hasSigns(plain) ? plain : norm})`
+}
+
+/** Open cases that say it with other letters, without those that `matches` finds. */
+function resembles(text: string): Expression<SqlBool> {
+  return sql<boolean>`c.open and ${similarWords(text)!} <% c.text_norm and not ${matches(text)}`
+}
+
+/** The words of a search that forgives typing errors; undefined for numbers, quoted words and very short ones. */
+function similarWords(text: string): string | undefined {
+  const plain = plainOf(text)
+  const norm = normaliseText(plain)
+  return norm.length < 4 || isNumber(plain) || hasSigns(plain) ? undefined : norm
+}
+
+function plainOf(text: string): string {
+  return text.replaceAll('\0', ' ').trim().slice(0, 200)
+}
+
+function isNumber(plain: string): boolean {
+  return /^[A-Za-z]{2,5}-\d\d-/.test(plain)
+}
+
+/** Signs of the search language: quotes, and a minus before a word. */
+function hasSigns(plain: string): boolean {
+  return /["]|(^|\s)-\w/.test(plain)
 }
 
 /** The first rows after the cursor, in the order that the filter asks for. */
@@ -98,7 +130,7 @@ export async function queueRows(
   after: Cursor | undefined,
   limit: number,
 ): Promise<QueueRow[]> {
-  const parts = await Promise.all(sharesOf(scope).map((share) => rowsOfShare(db, share, scope, filter, moments, after, limit)))
+  const parts = await Promise.all(partsOf(scope, filter).map((part) => rowsOfPart(db, part, scope, filter, moments, after, limit)))
   if (parts.length === 1) return parts[0]!
   return parts
     .flat()
@@ -120,16 +152,16 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b)
 }
 
-async function rowsOfShare(
+async function rowsOfPart(
   db: Db,
-  share: Share,
+  part: Part,
   scope: QueueScope,
   filter: QueueFilter,
   moments: Moments,
   after: Cursor | undefined,
   limit: number,
 ) {
-  let query = filtered(db, share, scope, filter, moments).select([
+  let query = filtered(db, part, scope, filter, moments).select([
     'c.id',
     'c.number',
     'c.title',
@@ -165,13 +197,13 @@ async function rowsOfShare(
   return dated.length === limit ? dated : [...dated, ...(await undated.limit(limit - dated.length).execute())]
 }
 
-export type QueueRow = Awaited<ReturnType<typeof rowsOfShare>>[number]
+export type QueueRow = Awaited<ReturnType<typeof rowsOfPart>>[number]
 
 /** Totals up to a ceiling: a queue of thousands is "1000+", not a count of everything. */
 export async function queueCount(db: Db, scope: QueueScope, filter: QueueFilter, moments: Moments, ceiling = 10_000): Promise<number> {
   const counts = await Promise.all(
-    sharesOf(scope).map(async (share) => {
-      const few = filtered(db, share, scope, filter, moments)
+    partsOf(scope, filter).map(async (part) => {
+      const few = filtered(db, part, scope, filter, moments)
         .select(sql<number>`1`.as('one'))
         .limit(ceiling)
       const row = await db

@@ -4,7 +4,10 @@ import { maySeeHearing } from './live-session.ts'
 import { type HeardRow, heardBetween } from './store.ts'
 
 /** A hearing belongs to the day of its session; each is counted, and a secret one is named to those alone who may see it. */
-function counted(about: Pick<Measure, 'code' | 'title' | 'unit' | 'direction' | 'aggregate'>, value: (row: HeardRow) => number): Measure {
+function counted(
+  about: Pick<Measure, 'code' | 'title' | 'definition' | 'unit' | 'direction' | 'aggregate'>,
+  value: (row: HeardRow) => number,
+): Measure {
   const rows: NonNullable<Measure['rows']> = async ({ db }, { from, to, agencyId, areaCode }, actor) =>
     (await heardBetween(db, { from, to, agencyId, areaCode }))
       .filter((row) => actor.kind === 'system' || maySeeHearing(actor, row))
@@ -39,6 +42,10 @@ export const measures: readonly Measure[] = [
     {
       code: 'wajar.heard',
       title: { id: 'Perkara didengar tatap muka', en: 'Matters heard face to face' },
+      definition: {
+        id: 'Perkara yang dicatat, dibacakan ulang dan dipastikan pada sesi tatap muka, pada hari sesinya. Didengar belum berarti selesai.',
+        en: 'Matters written down, read back and confirmed in a face-to-face session, on the day of the session. Heard does not mean solved.',
+      },
       unit: 'perkara',
       direction: 'none',
       aggregate: 'sum',
@@ -49,6 +56,10 @@ export const measures: readonly Measure[] = [
     {
       code: 'wajar.solved_on_spot',
       title: { id: 'Selesai di tempat', en: 'Solved on the spot' },
+      definition: {
+        id: 'Bagian perkara yang didengar dengan hasil selesai di tempat.',
+        en: 'Share of the matters heard whose outcome was solved on the spot.',
+      },
       unit: '%',
       direction: 'up',
       aggregate: 'ratio',

@@ -1,0 +1,86 @@
+import { type FormEvent, useEffect, useState } from 'react'
+import { formatInstant, type Locale } from '#kernel/texts.ts'
+import { call } from '../../../../web/staff/request.ts'
+import type { MeasureInfo, MeasureQuery, Snapshot, Verification } from '../contract.ts'
+import { shownValue } from './shown-value.ts'
+import { figureWords } from './words.ts'
+
+export interface FrozenProps {
+  locale: Locale
+  /** IANA zone of the city */
+  zone: string
+  measure: MeasureInfo
+  query: MeasureQuery
+  mayFreeze: boolean
+}
+
+/** Values that were kept for a report, and the proof whether they still hold. */
+export function Frozen({ locale, zone, measure, query, mayFreeze }: FrozenProps) {
+  const t = figureWords[locale]
+  const [all, setAll] = useState<readonly Snapshot[]>([])
+  const [verified, setVerified] = useState<ReadonlyMap<string, Verification>>(new Map())
+  const [problem, setProblem] = useState('')
+  const url = `/api/measures/${measure.code}/snapshots`
+  useEffect(() => {
+    call<Snapshot[]>('GET', url).then(setAll, (error: Error) => setProblem(error.message))
+  }, [url])
+
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    setProblem('')
+    await work().catch((error: Error) => setProblem(error.message))
+  }
+  function freeze(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = event.currentTarget
+    const purpose = new FormData(form).get('purpose')
+    void attempt(async () => {
+      const snapshot = await call<Snapshot>('POST', url, { query, purpose })
+      setAll((known) => [snapshot, ...known])
+      form.reset()
+    })
+  }
+  const verify = (id: string) =>
+    attempt(async () => {
+      const found = await call<Verification>('GET', `/api/measures/snapshots/${id}/verify`)
+      setVerified((known) => new Map(known).set(id, found))
+    })
+  const verdict = ({ same, snapshotAltered, now, added, removed, changed }: Verification) =>
+    snapshotAltered
+      ? t.altered
+      : same
+        ? t.same
+        : t.differs(shownValue(now.value, measure, locale), added.count, removed.count, changed.count)
+
+  return (
+    <section aria-labelledby="frozen-title">
+      <h3 id="frozen-title">{t.snapshots}</h3>
+      {problem && <p role="alert">{problem}</p>}
+      {mayFreeze && (
+        <form className="bar" aria-label={t.freeze} onSubmit={freeze}>
+          <input name="purpose" required minLength={3} maxLength={200} aria-label={t.purpose} placeholder={t.purpose} />
+          <button type="submit">{t.keep}</button>
+          <span className="help">{t.freezeHelp}</span>
+        </form>
+      )}
+      {all.length === 0 && <p>{t.noSnapshots}</p>}
+      <ul className="rows">
+        {all.map((snapshot) => (
+          <li key={snapshot.id}>
+            <span>
+              <strong>{shownValue(snapshot.value, measure, locale)}</strong> {snapshot.purpose}
+              <br />
+              <span className="help">
+                {t.taken(snapshot.takenName, formatInstant(snapshot.takenAt, zone, locale), snapshot.rowCount)}
+                {snapshot.query.from && ` · ${snapshot.query.from} – ${snapshot.query.to ?? ''}`}
+              </span>
+              {verified.has(snapshot.id) && <output>{verdict(verified.get(snapshot.id)!)}</output>}
+            </span>
+            <button type="button" onClick={() => void verify(snapshot.id)}>
+              {t.verify}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react'
+import { formatDate, type Locale } from '#kernel/texts.ts'
+import { call } from '../../../../web/staff/request.ts'
+import type { DrillDown, MeasureInfo, MeasureQuery } from '../contract.ts'
+import { figureWords } from './words.ts'
+
+export interface RecordsProps {
+  locale: Locale
+  measure: MeasureInfo
+  query: MeasureQuery
+  /** which number this is, in words */
+  about: string
+}
+
+const SHOWN = 200
+
+/** The records that one number was counted from, as far as this person may see them. */
+export function Records({ locale, measure, query, about }: RecordsProps) {
+  const t = figureWords[locale]
+  const [found, setFound] = useState<DrillDown>()
+  const [problem, setProblem] = useState('')
+  const asked = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString()
+  useEffect(() => {
+    call<DrillDown>('GET', `/api/measures/${measure.code}/rows?${asked}&limit=${SHOWN}`).then(setFound, (error: Error) =>
+      setProblem(error.message),
+    )
+  }, [measure.code, asked])
+  return (
+    <section aria-labelledby="records-title">
+      <h3 id="records-title">{t.rows(about)}</h3>
+      {problem && <p role="alert">{problem}</p>}
+      {found && (
+        <>
+          <p>
+            {t.total(found.total, found.hidden)} {found.rows.length < found.total - found.hidden && t.limited(found.rows.length)}
+          </p>
+          <div className="table-scroll">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{t.day}</th>
+                  <th scope="col">{t.record}</th>
+                  <th scope="col">{t.adds}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {found.rows.map((row) => (
+                  <tr key={row.id}>
+                    <td>{row.on && formatDate(row.on, locale, 'short')}</td>
+                    <td>{row.url ? <a href={row.url}>{row.label}</a> : row.label}</td>
+                    <td>{measure.aggregate === 'ratio' ? `${row.value}/${row.weight}` : row.value}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </section>
+  )
+}

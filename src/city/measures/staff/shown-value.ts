@@ -1,0 +1,30 @@
+import { formatNumber, type Locale } from '#kernel/texts.ts'
+import type { Cell, MeasureInfo } from '../contract.ts'
+import { figureWords } from './words.ts'
+
+/** A share is stored as a part of one and read in percent. */
+export function shownValue(value: number | null, { unit, aggregate }: Pick<MeasureInfo, 'unit' | 'aggregate'>, locale: Locale): string {
+  if (value === null) return figureWords[locale].none
+  const number = aggregate === 'ratio' && unit === '%' ? Math.round(value * 1000) / 10 : Math.round(value * 100) / 100
+  return `${formatNumber(number, locale, 2)} ${unit}`
+}
+
+export function shownCell(cell: Cell, measure: MeasureInfo, locale: Locale): string {
+  const t = figureWords[locale]
+  if (cell.suppressed) return t.suppressed
+  const value = shownValue(cell.value, measure, locale)
+  if (cell.numerator === null || cell.denominator === null || cell.value === null || measure.aggregate !== 'ratio') return value
+  return `${value} (${t.of(formatNumber(cell.numerator, locale), formatNumber(cell.denominator, locale))})`
+}
+
+/** First and last day of a period such as '2026', '2026-Q3', '2026-08' or '2026-08-03'. */
+export function daysOf(period: string): { from: string; to: string } {
+  const [year, part] = [period.slice(0, 4), period.slice(5)]
+  if (part === '') return { from: `${year}-01-01`, to: `${year}-12-31` }
+  if (period.length === 10) return { from: period, to: period }
+  const quarter = /^Q(\d)$/.exec(part)?.[1]
+  const last = quarter ? Number(quarter) * 3 : Number(part)
+  const first = quarter ? last - 2 : last
+  const two = (month: number) => String(month).padStart(2, '0')
+  return { from: `${year}-${two(first)}-01`, to: new Date(Date.UTC(Number(year), last, 0)).toISOString().slice(0, 10) }
+}
