@@ -174,7 +174,7 @@ async function seed(owner: Db, count: number): Promise<void> {
     join (select code, row_number() over (order by code) - 1 as i, count(*) over () as c from areas.area) a on a.i = n % a.c
     join (select id, row_number() over (order by slug) - 1 as i, count(*) over () as c from agencies.agency) g on g.i = n % g.c
     cross join lateral (select (array['Sampah', 'Parkir liar', 'Lampu jalan', 'Jalan rusak', 'Air keruh'])[1 + n % 5] || ' di ' ||
-      (array['pasar mardika', 'depan sekolah', 'tepi pantai', 'dekat terminal', 'gang sempit', 'samping masjid', 'muka gereja'])[1 + n % 7] || ' jembatan' || n as words) w`.execute(
+      (array['pasar mardika', 'depan sekolah', 'tepi pantai', 'dekat terminal', 'gang sempit', 'samping masjid', 'muka gereja'])[1 + n % 7] || ' ' || (select string_agg('kata' || floor(power(random(), 4) * 20000)::int, ' ') from generate_series(1, 8 + 0 * n)) as words) w`.execute(
     owner,
   )
   // Row by row the triggers would take longer than all else; what they would keep is put in below, in one go.

@@ -9,7 +9,7 @@ import { problems } from './texts.ts'
 import { mayRead } from './view.ts'
 
 export { Commitment, NewCommitment } from './contract.ts'
-export { listCommitments, publicPromises } from './list-commitments.ts'
+export { listCommitments, publicPromises, standingByAgency } from './list-commitments.ts'
 export { commitmentsOf, findCommitment } from './store.ts'
 export { judgeDueDay, promise } from './promise.ts'
 export { stepCommitment } from './step.ts'

@@ -4,7 +4,7 @@ import type { Context } from '#kernel/context.ts'
 import { type Actor, VISITOR } from '#kernel/permissions.ts'
 import { badRequest, notFound } from '#kernel/problem.ts'
 import type { Commitment, CommitmentFilter, CommitmentPage } from './contract.ts'
-import { findCommitment, listSecret, pageOf, publicRows, type Scope, totalsOf } from './store.ts'
+import { type AgencyStanding, findCommitment, listSecret, pageOf, publicRows, type Scope, standingRows, totalsOf } from './store.ts'
 import { mayRead, toView } from './view.ts'
 
 /** The board: what is late first. Rows and totals hold only what this person may see. */
@@ -25,6 +25,11 @@ export async function listCommitments(context: Context, actor: Actor, filter: Co
     next: rows.length > filter.limit && last ? `${last.due_on}_${last.id}` : null,
     totals: await totalsOf(context.db, scope, filter, today),
   }
+}
+
+/** How each agency stands with what it promised, most late ones first. */
+export async function standingByAgency(context: Context, actor: Actor): Promise<AgencyStanding[]> {
+  return standingRows(context.db, await scopeFor(context, actor), context.clock.today().toString())
 }
 
 /** What everybody may read of the promises of a room: none of a secret matter, what is open first, then the newest. */

@@ -96,6 +96,31 @@ export async function totalsOf(db: Db, scope: Scope, filter: CommitmentFilter, t
   return row
 }
 
+export interface AgencyStanding {
+  agencyId: string
+  open: number
+  late: number
+  waiting: number
+  oldestDueOn: string | null
+}
+
+export async function standingRows(db: Db, scope: Scope, today: string): Promise<AgencyStanding[]> {
+  return filtered(db, scope, {})
+    .where('state', 'in', ['open', 'done'])
+    .groupBy('owner_agency_id')
+    .select([
+      'owner_agency_id as agencyId',
+      sql<number>`(count(*) filter (where state = 'open'))::int`.as('open'),
+      sql<number>`(count(*) filter (where state = 'open' and due_on < ${today}::date))::int`.as('late'),
+      sql<number>`(count(*) filter (where state = 'done'))::int`.as('waiting'),
+      sql<string | null>`min(due_on) filter (where state = 'open')`.as('oldestDueOn'),
+    ])
+    .orderBy('late', 'desc')
+    .orderBy('open', 'desc')
+    .orderBy('agencyId')
+    .execute()
+}
+
 /** What measures count: public promises alone, with the day that places them in a period. */
 export async function countedRows(
   db: Db,

@@ -98,6 +98,8 @@ test('a helper that gave its order back reads the case no more; a new lead keeps
 test('an open case is found in spite of a typing error, a finished one by its words', async () => {
   const found = async (q: string) => (await pages(admin, `q=${encodeURIComponent(q)}`, 50)).includes(foreign)
   assert.ok(await found('jalan rusk'))
+  assert.deepEqual(await pages(admin, 'q=jalan+rusk', 1), await pages(admin, 'q=jalan+rusk', 50), 'page by page too')
+  assert.equal((await pages(admin, 'q=jalan+rusk', 50)).length, 2)
   assert.equal((await admin.post(`/api/complaints/${waiting}/archive`, { archiveReason: 'unclear' })).statusCode, 200)
   assert.ok((await pages(admin, 'q=disposisi', 50)).includes(waiting))
   assert.ok(!(await pages(admin, 'q=dispossi', 50)).includes(waiting))

@@ -9,11 +9,12 @@ import { ACTIONS } from './actions.ts'
 import { responsibleDue } from './clocks.ts'
 import type { ActionInputOf, ComplaintAction, ComplaintStatus } from './contract.ts'
 import { nextStatus, PRIOR, targetsOf } from './lifecycle.ts'
-import { mayAct, PERMISSION } from './policy.ts'
+import { mayAct, PERMISSION, RATING_INVITED_AFTER_DAYS } from './policy.ts'
 import { subjectOf } from './subject.ts'
 import { tellReporter } from './tell-reporter.ts'
 import { childrenOf, type ComplaintRecord, lockComplaint, updateComplaint } from './store.ts'
 import { maySee } from './visibility.ts'
+import { wakeAt } from './wake-ups.ts'
 
 /** Who takes the step: a member of staff, the system, or the person who complained, proven by number and secret. */
 export interface ChangeOptions {
@@ -70,7 +71,10 @@ export async function changeInTransaction<A extends ComplaintAction>(
     reason: outcome.reason,
     detail: { from: status, to, ...outcome.detail },
   })
-  if (to === 'closed') await markChildren(tx, context, saved)
+  if (to === 'closed') {
+    await markChildren(tx, context, saved)
+    await wakeAt(tx, id, context.clock.now().add({ hours: RATING_INVITED_AFTER_DAYS * 24 }), 'rating-invitation')
+  }
   if (outcome.tell) await tellReporter(tx, context, saved, outcome.tell)
   await emit(tx, { topic: 'complaints.changed', id, payload: { action, from: status, to } })
   return saved

@@ -16,13 +16,20 @@ export async function listComplaints(
   { after, limit, ...filter }: z.infer<typeof QueueQuery>,
   locale: Locale,
 ): Promise<{ rows: ComplaintRow[]; next: string | null }> {
-  const rows = await queueRows(context.db, scopeOf(actor), filter, momentsOf(context), after ? readCursor(after) : undefined, limit + 1)
+  const { rows, wording } = await queueRows(
+    context.db,
+    scopeOf(actor),
+    filter,
+    momentsOf(context),
+    after ? readCursor(after) : undefined,
+    limit + 1,
+  )
   const names = await loadNames(context, context.db)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
     rows: page.map((row) => toRow(row, context, names, locale)),
-    next: rows.length > limit && last ? writeCursor({ due: last.due_at, receivedAt: last.received_at, id: last.id }) : null,
+    next: rows.length > limit && last ? writeCursor({ wording, due: last.due_at, receivedAt: last.received_at, id: last.id }) : null,
   }
 }
 
@@ -87,16 +94,16 @@ export function toRow(row: QueueRow, { clock }: Pick<Context, 'clock'>, names: N
 }
 
 function writeCursor(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify([cursor.due, cursor.receivedAt, cursor.id])).toString('base64url')
+  return Buffer.from(JSON.stringify([cursor.due, cursor.receivedAt, cursor.id, cursor.wording])).toString('base64url')
 }
 
 function readCursor(text: string): Cursor {
   try {
-    const [due, receivedAt, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string | null, string, string]
+    const [due, receivedAt, id, wording] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string | null, string, string, string]
     toInstant(receivedAt)
     if (due !== null) toInstant(due)
     if (!/^[0-9a-f-]{36}$/.test(id)) throw new Error('id')
-    return { due, receivedAt, id }
+    return { due, receivedAt, id, wording: wording === 'similar' ? 'similar' : 'exact' }
   } catch {
     throw badRequest('cursor-wrong')
   }

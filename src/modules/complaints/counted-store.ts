@@ -56,3 +56,16 @@ export async function resolvedRows(db: Db, scope: CountedScope): Promise<Counted
     order by k.stopped_at, k.id`.execute(db)
   return rows
 }
+
+/** One open complaint is no cluster. */
+const SMALLEST_CLUSTER = 2
+
+export async function clustersSince(db: Db, { from, now, limit }: { from: string; now: string; limit: number }) {
+  const { rows } = await sql<{ areaCode: string; categoryCode: string; count: number; late: number }>`
+    select area_code as "areaCode", category_code as "categoryCode", count(*)::int as count, (count(*) filter (where due_at < ${now}))::int as late
+    from complaints.complaint
+    where open and not confidential and area_code is not null and received_at >= ${from}
+    group by area_code, category_code having count(*) >= ${SMALLEST_CLUSTER}
+    order by count(*) desc, late desc, area_code, category_code limit ${limit}`.execute(db)
+  return rows
+}

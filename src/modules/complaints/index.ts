@@ -24,6 +24,7 @@ export { countComplaints, listComplaints } from './complaint-queue.ts'
 export { type Channel, ComplaintStatus, SubmitComplaint, type SubmittedComplaint } from './contract.ts'
 export { type EarlierComplaint, earlierComplaints } from './earlier-complaints.ts'
 export { fileHeardMatter, joinHeardMatter } from './file-heard-matter.ts'
+export { hotSpots } from './hot-spots.ts'
 export { moderateComplaint } from './moderate.ts'
 export {
   addFromReporter,

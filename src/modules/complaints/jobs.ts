@@ -8,7 +8,7 @@ import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { changeInTransaction } from './change-complaint.ts'
 import { dueAt, responsibleDue } from './clocks.ts'
-import { clocksOf, expiredClocks, lockComplaint, openClocksOfYear, updateClock, updateComplaint } from './store.ts'
+import { clocksOf, expiredClocks, findRating, lockComplaint, openClocksOfYear, updateClock, updateComplaint } from './store.ts'
 import { loadNames } from './names.ts'
 import { tellReporter } from './tell-reporter.ts'
 import { atFivePastMidnight } from './wake-ups.ts'
@@ -54,6 +54,8 @@ async function wake(context: Context, id: string, why: string): Promise<void> {
       const closesAt = clock?.due_at && atFivePastMidnight(localDay(toInstant(clock.due_at), zone).add({ days: 1 }), zone)
       if (closesAt && Temporal.Instant.compare(now, closesAt) >= 0) await system('confirm', {})
     }
+    if (complaint.status === 'closed' && why === 'rating-invitation' && !(await findRating(tx, id)))
+      await tellReporter(tx, context, complaint, { kind: 'rate_invitation', params: { intent: 'once' } })
     if (complaint.status === 'awaiting_budget' && why === 'budget-review' && String(detail.reviewOn) <= context.clock.today().toString())
       await system('continue', { reason: 'Tanggal tinjauan anggaran tiba' })
     if (complaint.status === 'forwarded_external' && why.startsWith('external-reminder')) {

@@ -18,6 +18,7 @@ export type ReporterNews =
   | 'reopen_refused'
   | 'still_open'
   | 'question_reminder'
+  | 'rate_invitation'
 
 interface Params {
   number: string
@@ -161,5 +162,13 @@ export const REPORTER_NEWS = {
     (p, f) => `Aduan Anda ${about(p, f)} masih dikerjakan oleh ${p.agency}.`,
     ({ number }) => `Complaint ${number} is still being worked on`,
     (p, f) => `${p.agency} is still working on your complaint ${about(p, f)}.`,
+  ),
+  rate_invitation: template(
+    ({ number }) => `Bagaimana penanganan aduan ${number}?`,
+    (p, f) =>
+      `Aduan Anda ${about(p, f)} selesai seminggu yang lalu. Apakah hasilnya masih baik? Berilah nilai satu sampai lima; bila ternyata belum selesai, Anda dapat mengatakannya di sana.`,
+    ({ number }) => `How was complaint ${number} handled?`,
+    (p, f) =>
+      `Your complaint ${about(p, f)} was closed a week ago. Does the result still hold? Give one to five stars; if it is not solved after all, you can say so there.`,
   ),
 } as const satisfies Record<ReporterNews, NoticeTemplate>

@@ -8,6 +8,8 @@ export const REOPEN_WINDOW_DAYS = 30
 export const BUDGET_REVIEW_DAYS = 90
 export const QUESTION_EXPIRES_DAYS = 14
 export const RATING_DAYS = 14
+/** Whoever has not rated a closed matter by then is asked once. */
+export const RATING_INVITED_AFTER_DAYS = 7
 export const MAX_PLANS = 2
 
 /** The steps that belong to the person who complained; the rest need a permission. */

@@ -9,7 +9,11 @@ export interface QueueScope {
   supervisory: boolean
 }
 
+/** How a search finds a case: by its number or words, or, among open ones, by a wording with typing errors. */
+export type Wording = 'exact' | 'similar'
+
 export interface Cursor {
+  wording: Wording
   due: string | null
   receivedAt: string
   id: string
@@ -26,20 +30,11 @@ export interface Moments {
 /** Why a reader sees a case: as city-wide reader, or as reader of an agency that leads it, helps with it, or inspects all of its kind. */
 type Share = 'all' | 'led' | 'helped' | 'inspected'
 
-/** How a search finds a case: by its number or words, or, among open ones, by a wording with typing errors. */
-type Wording = 'exact' | 'similar'
-
-interface Part {
-  share: Share
-  wording: Wording
-}
-
 /** Disjoint parts of what this reader sees. Each is read by an index of its own: an `or` of them would be read by none. */
-function partsOf({ agencies, supervisory }: QueueScope, { q }: QueueFilter): Part[] {
+function sharesOf({ agencies, supervisory }: QueueScope): Share[] {
+  if (agencies === 'all') return ['all']
   // The Inspektorat has these before any agency has them.
-  const shares: Share[] = agencies === 'all' ? ['all'] : supervisory ? ['led', 'helped', 'inspected'] : ['led', 'helped']
-  const wordings: Wording[] = q && similarWords(q) !== undefined ? ['exact', 'similar'] : ['exact']
-  return shares.flatMap((share) => wordings.map((wording) => ({ share, wording })))
+  return supervisory ? ['led', 'helped', 'inspected'] : ['led', 'helped']
 }
 
 function isOf(share: Share, { agencies: scope }: QueueScope): Expression<SqlBool> {
@@ -58,7 +53,13 @@ function isOf(share: Share, { agencies: scope }: QueueScope): Expression<SqlBool
 }
 
 /** Rows and totals share this one filter. */
-function filtered(db: Db, { share, wording }: Part, scope: QueueScope, filter: QueueFilter, moments: Moments) {
+function filtered(
+  db: Db,
+  { share, wording }: { share: Share; wording: Wording },
+  scope: QueueScope,
+  filter: QueueFilter,
+  moments: Moments,
+) {
   return db.selectFrom('complaints.complaint as c').where((where) => {
     const all: Expression<SqlBool>[] = [isOf(share, scope)]
     if (!scope.supervisory) all.push(where('c.class', '<>', 'complaint_supervisory'))
@@ -96,9 +97,9 @@ function matches(text: string): Expression<SqlBool> {
   return norm === '' ? sql<boolean>`false` : sql<boolean>`c.search @@ websearch_to_tsquery('indonesian', ${hasSigns(plain) ? plain : norm})`
 }
 
-/** Open cases that say it with other letters, without those that `matches` finds. */
+/** Open cases that say it with other letters. */
 function resembles(text: string): Expression<SqlBool> {
-  return sql<boolean>`c.open and ${similarWords(text)!} <% c.text_norm and not ${matches(text)}`
+  return sql<boolean>`c.open and ${similarWords(text)!} <% c.text_norm`
 }
 
 /** The words of a search that forgives typing errors; undefined for numbers, quoted words and very short ones. */
@@ -121,7 +122,10 @@ function hasSigns(plain: string): boolean {
   return /["]|(^|\s)-\w/.test(plain)
 }
 
-/** The first rows after the cursor, in the order that the filter asks for. */
+/**
+ * The first rows after the cursor, in the order that the filter asks for. A search whose words nobody wrote is repeated with
+ * typing errors forgiven; the cursor carries on as its first page was found.
+ */
 export async function queueRows(
   db: Db,
   scope: QueueScope,
@@ -129,8 +133,23 @@ export async function queueRows(
   moments: Moments,
   after: Cursor | undefined,
   limit: number,
+): Promise<{ rows: QueueRow[]; wording: Wording }> {
+  const wording = after?.wording ?? 'exact'
+  const rows = await rowsFound(db, wording, scope, filter, moments, after, limit)
+  const forgives = rows.length === 0 && after === undefined && filter.q !== undefined && similarWords(filter.q) !== undefined
+  return forgives ? { rows: await rowsFound(db, 'similar', scope, filter, moments, after, limit), wording: 'similar' } : { rows, wording }
+}
+
+async function rowsFound(
+  db: Db,
+  wording: Wording,
+  scope: QueueScope,
+  filter: QueueFilter,
+  moments: Moments,
+  after: Cursor | undefined,
+  limit: number,
 ): Promise<QueueRow[]> {
-  const parts = await Promise.all(partsOf(scope, filter).map((part) => rowsOfPart(db, part, scope, filter, moments, after, limit)))
+  const parts = await Promise.all(sharesOf(scope).map((share) => rowsOfPart(db, { share, wording }, scope, filter, moments, after, limit)))
   if (parts.length === 1) return parts[0]!
   return parts
     .flat()
@@ -154,7 +173,7 @@ function compare(a: string, b: string): number {
 
 async function rowsOfPart(
   db: Db,
-  part: Part,
+  part: { share: Share; wording: Wording },
   scope: QueueScope,
   filter: QueueFilter,
   moments: Moments,
@@ -202,8 +221,8 @@ export type QueueRow = Awaited<ReturnType<typeof rowsOfPart>>[number]
 /** Totals up to a ceiling: a queue of thousands is "1000+", not a count of everything. */
 export async function queueCount(db: Db, scope: QueueScope, filter: QueueFilter, moments: Moments, ceiling = 10_000): Promise<number> {
   const counts = await Promise.all(
-    partsOf(scope, filter).map(async (part) => {
-      const few = filtered(db, part, scope, filter, moments)
+    sharesOf(scope).map(async (share) => {
+      const few = filtered(db, { share, wording: 'exact' }, scope, filter, moments)
         .select(sql<number>`1`.as('one'))
         .limit(ceiling)
       const row = await db

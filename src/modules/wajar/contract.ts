@@ -374,6 +374,44 @@ export const LiveSession = z.object({
 })
 export type LiveSession = z.infer<typeof LiveSession>
 
+/** What the chair reads before a session. */
+export const Briefing = z.object({
+  /** open promises of every room, the agency with most late ones first */
+  promises: z.array(
+    z.object({
+      agencyId: z.uuid(),
+      agency: z.string(),
+      open: z.int(),
+      late: z.int(),
+      /** declared kept, not yet accepted */
+      waiting: z.int(),
+      /** civil day of the oldest open date */
+      oldestDueOn: z.iso.date().nullable(),
+    }),
+  ),
+  /** areas and subjects with most open complaints of the last 90 days */
+  hotSpots: z.array(z.object({ area: z.string(), areaCode: z.string(), category: z.string(), count: z.int(), late: z.int() })),
+  returning: z.array(
+    z.object({
+      ticket: z.string(),
+      /** null for those who may not know who it is */
+      name: z.string().nullable(),
+      topic: z.string(),
+      earlier: z.array(
+        z.object({
+          complaintId: z.uuid(),
+          number: z.string(),
+          title: z.string(),
+          status: z.string(),
+          receivedOn: z.iso.date(),
+          promises: z.array(z.object({ what: z.string(), dueOn: z.iso.date(), state: z.string(), late: z.boolean() })),
+        }),
+      ),
+    }),
+  ),
+})
+export type Briefing = z.infer<typeof Briefing>
+
 /** The big screen: numbers and desks, nobody's name. */
 export const Display = z.object({
   title: z.string(),

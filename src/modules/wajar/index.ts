@@ -3,6 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { openDueRegistrations } from './open-registration.ts'
 import { maySeeHearing } from './live-session.ts'
 import { measures } from './measures.ts'
 import { PERMISSIONS } from './policy.ts'
@@ -32,6 +33,14 @@ async function seed({ db }: Context): Promise<void> {
   )
 }
 
+declare global {
+  namespace GraphileWorker {
+    interface Tasks {
+      'wajar.open_registration': Record<string, never>
+    }
+  }
+}
+
 /** Wali Kota Jumpa Rakyat: people speak to the mayor face to face, and what is promised there is followed until it is kept. */
 export const wajar: Room = {
   name: 'wajar',
@@ -45,6 +54,8 @@ export const wajar: Room = {
   },
   notices: Object.fromEntries(Object.entries(PROMISE_NEWS).map(([action, template]) => [`wajar.${action}`, template])),
   events: { 'commitments.changed': tellHeard },
+  tasks: (context) => ({ 'wajar.open_registration': () => openDueRegistrations(context) }),
+  cron: [{ task: 'wajar.open_registration', match: '* * * * *', identifier: 'wajar.open_registration' }],
   addresses: async () => [
     { path: '/wajar', changedOn: null },
     { path: '/janji', changedOn: null },

@@ -156,7 +156,8 @@ export function toHearing(context: Pick<Context, 'crypto'>, row: HearingRow, of:
   }
 }
 
-async function earlierByContact(context: Context, contactIds: string[]): Promise<Map<string, EarlierComplaint[]>> {
+/** What people of these contacts complained of before, by whatever contact of theirs. */
+export async function earlierByContact(context: Context, contactIds: string[]): Promise<Map<string, EarlierComplaint[]>> {
   const same = await contactsOfSamePeople(context.db, contactIds)
   const all = await earlierComplaints(context, [...new Set([...same.values()].flat())])
   return new Map([...same].map(([id, alike]) => [id, all.filter((one) => alike.includes(one.contactId))]))

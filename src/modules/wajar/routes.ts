@@ -8,7 +8,9 @@ import { toInstant } from '#kernel/db.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { inviteToSession, noteAttendance } from './attend.ts'
+import { briefingOf } from './briefing.ts'
 import {
+  Briefing,
   Attendance,
   AttendanceChange,
   Conflict,
@@ -88,6 +90,14 @@ export function wajarRoutes(app: App, context: Context): void {
       if (!row) throw notFound('session')
       return toSession(row, (await totalsOf(context.db, [row.id])).get(row.id), actor)
     },
+  )
+  typed.get(
+    '/api/wajar/sessions/:id/briefing',
+    {
+      config: { access: 'wajar.run' },
+      schema: { tags, summary: 'What the chair should know before the session', params: Id, response: { 200: Briefing } },
+    },
+    ({ actor, params, locale }) => briefingOf(context, actor, params.id, locale),
   )
   for (const step of SessionStep.options) {
     // Minutes have a door of their own: they carry a version and a hash.

@@ -3,10 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { Response } from 'light-my-request'
 import { sql } from 'kysely'
-import { VISITOR } from '#kernel/permissions.ts'
-import { submitComplaint } from '#modules/complaints/index.ts'
+import { addJob } from '#kernel/jobs.ts'
+import { SYSTEM, VISITOR } from '#kernel/permissions.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { rateComplaint, submitComplaint } from '#modules/complaints/index.ts'
+import { listMail } from '#kernel/mail.ts'
 import { type Client, testApp } from '../../../test/support/test-app.ts'
-import { type HearingContent, type LiveSession, OutcomeKind, QueueState, QueueStep, SessionStatus } from './contract.ts'
+import { type Briefing, type HearingContent, type LiveSession, OutcomeKind, QueueState, QueueStep, SessionStatus } from './contract.ts'
 import { nextQueueState, nextSessionStatus } from './lifecycle.ts'
 
 // Friday 7 August 2026, an hour before the doors open.
@@ -437,6 +440,43 @@ test('solved on the spot needs the person, and each kind says what it lacks', as
   }
 })
 
+test('a matter solved on the spot is closed, and is still rated after seven days, when the person is asked once', async () => {
+  clock.set('2026-08-07T08:20')
+  const session = await inSession({ editionNo: 125 })
+  const email = 'ona@warga.example'
+  const { registrationId } = await done<Registered>(
+    session,
+    {
+      kind: 'register',
+      registrationId: randomUUID(),
+      present: true,
+      registration: { person: { name: 'Ona', email }, topic: 'Kartu BPJS' },
+    },
+    clerk,
+  )
+  const person = { registrationId } as Registered
+  await served(session, person)
+  const solved: Partial<HearingContent> = {
+    ...matter,
+    promises: [],
+    outcomeKind: 'solved_on_spot',
+    outcome: { answer: 'Kartu diaktifkan di meja Dinas Kesehatan' },
+  }
+  const { complaintId, number, secret } = await heard(session, person, solved, 'tap')
+  assert.equal((await ok<{ status: string }>(admin.get(`/api/complaints/${complaintId}`))).status, 'closed')
+  const asked = async () => {
+    await context.jobs.drain()
+    return (await listMail(db, { to: email })).filter(({ subject }) => subject.startsWith('Bagaimana penanganan')).length
+  }
+  clock.set('2026-08-14T08:00')
+  assert.equal(await asked(), 0)
+  clock.set('2026-08-14T09:30')
+  assert.equal(await asked(), 1)
+  await rateComplaint(context, { number, secret: secret! }, { stars: 5, satisfied: true, mayContact: true })
+  clock.set('2026-08-21T09:30')
+  assert.equal(await asked(), 1)
+})
+
 test('somebody who complained in June is known again in August by his telephone, and the matter joins', async () => {
   clock.set('2026-06-12T09:00')
   const june = await submitComplaint(context, VISITOR, {
@@ -693,6 +733,80 @@ test('the person is told at each change of what was promised him, and everybody 
   assert.match(page, /Memasang lampu di gang 7/)
   assert.match(page, /Dibatalkan pimpinan/)
   assert.doesNotMatch(page, /Memeriksa pungutan|Oma Lies/)
+})
+
+test('registration opens by itself at the time that was set, and never before the session is published', async () => {
+  clock.set('2026-09-01T08:00')
+  const over = { onDay: '2026-09-11', registrationOpensAt: '2026-09-02T00:00:00Z', registrationClosesAt: '2026-09-10T15:00:00Z' }
+  const draft = await prepared({ ...over, editionNo: 121 })
+  const published = await prepared({ ...over, editionNo: 122 })
+  await invite(published.id)
+  await ok(step(published.id, 'publish'))
+  const statusOf = async ({ id }: { id: string }) => (await ok<{ status: string }>(admin.get(`/api/wajar/sessions/${id}`))).status
+  const wake = async () => {
+    await inTransaction(db, SYSTEM, (tx) => addJob(tx, 'wajar.open_registration', {}))
+    await context.jobs.drain()
+  }
+  clock.set('2026-09-02T08:59')
+  await wake()
+  assert.equal(await statusOf(published), 'published')
+  clock.set('2026-09-02T09:00')
+  await wake()
+  await wake()
+  assert.deepEqual([await statusOf(published), await statusOf(draft)], ['registration_open', 'draft'])
+})
+
+test('the briefing tells the chair what is promised and open, where it burns, and who comes again with what was promised then', async () => {
+  clock.set('2026-09-03T08:00')
+  const first = await inSession({ editionNo: 123, onDay: '2026-09-03' })
+  const before = await registered(first, { name: 'Ibu Ona', phone: '081200003333' })
+  await served(first, before)
+  const secretOne = await registered(first, { phone: '081200004444' })
+  await heard(first, before, { ...matter, promises: [{ ...matter.promises![0]!, dueOn: '2026-09-08' }] })
+  for (const body of ['Parkir liar di depan pasar', 'Parkir liar di samping pasar'])
+    await submitComplaint(context, VISITOR, {
+      locale: 'id',
+      input: { intakeKey: randomUUID(), categoryCode: 'LLN01', body, areaCode: '81.71.02.2003' },
+    })
+  await submitComplaint(context, VISITOR, {
+    locale: 'id',
+    input: { intakeKey: randomUUID(), categoryCode: 'LLN01', body: 'Rahasia', areaCode: '81.71.02.2003', confidential: true },
+  })
+  clock.set('2026-09-10T08:00')
+  const next = await inSession({ editionNo: 124, onDay: '2026-09-10' })
+  const again = await registered(next, { name: 'Ona', phone: '+62 812-0000-3333' })
+  const stranger = await registered(next, { phone: '081200005555' })
+
+  for (const [person, status] of [
+    [visitor, 401],
+    [clerk, 403],
+    [headDlhp, 403],
+  ] as const)
+    assert.equal((await person.get(`/api/wajar/sessions/${next}/briefing`)).statusCode, status)
+  const briefing = await ok<Briefing>(mayor.get(`/api/wajar/sessions/${next}/briefing`))
+  const recount = await sql<{
+    late: number
+    open: number
+  }>`select count(*) filter (where due_on < '2026-09-10')::int as late, count(*)::int as open
+    from commitments.commitment where owner_agency_id = ${dlhp} and state = 'open' and not confidential`.execute(db)
+  const dlhpRow = briefing.promises.find(({ agencyId }) => agencyId === dlhp)!
+  assert.deepEqual(
+    [dlhpRow.agency, dlhpRow.late, dlhpRow.open],
+    ['Dinas Lingkungan Hidup dan Persampahan', recount.rows[0]!.late, recount.rows[0]!.open],
+  )
+  assert.ok(dlhpRow.late > 0)
+  assert.deepEqual(
+    briefing.hotSpots.map(({ area, category, count }) => [area, category, count]),
+    [['Batu Merah (desa/negeri, Kec. Sirimau)', 'Lalu lintas: Parkir liar', 2]],
+    'a secret matter is in no figure',
+  )
+  const returning = briefing.returning.find(({ ticket }) => ticket === again.ticket)!
+  assert.deepEqual(
+    returning.earlier.map(({ promises }) => promises),
+    [[{ what: 'Mengangkut dan memasang papan larangan', dueOn: '2026-09-08', state: 'open', late: true }]],
+  )
+  assert.ok(!briefing.returning.some(({ ticket }) => ticket === stranger.ticket))
+  assert.ok(!briefing.returning.some(({ ticket }) => ticket === secretOne.ticket && ticket !== again.ticket))
 })
 
 test('the board lists exactly the unfinished promises of sessions, the latest first, as a recount by SQL', async () => {

@@ -295,6 +295,17 @@ export async function listHearings(db: Db | Tx, sessionId: string): Promise<Hear
   return db.selectFrom('wajar.hearing').selectAll().where('session_id', '=', sessionId).orderBy('no').execute()
 }
 
+/** Confirmed hearings out of which these complaints came. */
+export async function hearingsOfComplaints(db: Db | Tx, complaintIds: readonly string[]) {
+  if (complaintIds.length === 0) return []
+  return db
+    .selectFrom('wajar.hearing')
+    .select(['id', 'complaint_id'])
+    .where('complaint_id', 'in', [...complaintIds])
+    .where('status', '=', 'confirmed')
+    .execute()
+}
+
 export type HeardRow = Awaited<ReturnType<typeof heardBetween>>[number]
 
 /** Confirmed hearings of sessions held on these days. */

@@ -3,6 +3,7 @@ import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { OperationInput, Operation, SessionStep } from '../contract.ts'
 import { words } from '../texts.ts'
 import { call } from '../../../../web/staff/request.ts'
+import { BriefingSheet } from './BriefingSheet.tsx'
 import { Calling } from './Calling.tsx'
 import { HearingDesk } from './HearingDesk.tsx'
 import { Invitations } from './Invitations.tsx'
@@ -12,7 +13,7 @@ import { Overview } from './Overview.tsx'
 import { Registration } from './Registration.tsx'
 import { staffWords } from './words.ts'
 
-type Tab = 'prepare' | 'desk' | 'call' | 'hear' | 'overview' | 'minutes'
+type Tab = 'briefing' | 'prepare' | 'desk' | 'call' | 'hear' | 'overview' | 'minutes'
 const OVER: ReadonlySet<string> = new Set(['closed', 'minutes_draft', 'minutes_approved'])
 
 /** What every screen of a session works with. */
@@ -50,6 +51,7 @@ export function SessionPage({ locale, zone, id, tab, go }: SessionPageProps) {
   const tabs = (
     [
       ['overview', true],
+      ['briefing', abilities.includes('run')],
       ['prepare', true],
       ['minutes', OVER.has(session.status)],
       ['desk', abilities.includes('desk')],
@@ -130,6 +132,7 @@ export function SessionPage({ locale, zone, id, tab, go }: SessionPageProps) {
         ))}
       </nav>
       {here === 'overview' && <Overview {...desk} />}
+      {here === 'briefing' && <BriefingSheet locale={locale} id={id} />}
       {here === 'prepare' && <Invitations {...desk} />}
       {here === 'desk' && <Registration {...desk} />}
       {here === 'call' && <Calling {...desk} />}
