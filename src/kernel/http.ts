@@ -97,7 +97,11 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
       info: { title: 'Arumbae', version: '0.1.0', description: `API ${context.config.city}` },
       servers: [{ url: context.config.url }],
     },
-    transform: jsonSchemaTransform,
+    // Who may call it stands beside what it does, for programs and for the page that people read.
+    transform: (route) => {
+      const { schema, url } = jsonSchemaTransform(route)
+      return { schema: { ...schema, 'x-permission': route.route.config?.access }, url }
+    },
   })
 
   app.addHook('onRoute', (route) => {

@@ -164,7 +164,7 @@ test('a citizen on a cheap phone without JavaScript reports, follows, says "not 
 test('every public page is free of barriers on a wide screen too, in English', async () => {
   const desk = await browser.newContext({ ...DESK, locale: 'en-GB' })
   const page = await desk.newPage()
-  for (const path of ['/', '/lapor', '/lapor/kategori', '/lacak', '/aduan', '/data', '/privasi', '/aksesibilitas', '/tidak-ada']) {
+  for (const path of ['/', '/lapor', '/lapor/kategori', '/lacak', '/aduan', '/data', '/privasi', '/aksesibilitas', '/api', '/tidak-ada']) {
     await page.goto(base + path)
     assert.equal(await page.locator('html').getAttribute('lang'), 'en')
     await look(page, `wide${path.replaceAll('/', '-')}`)

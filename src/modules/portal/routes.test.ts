@@ -94,3 +94,21 @@ test('without the example city there is no mailbox page', async () => {
   const real = await testApp()
   assert.equal((await (await real.as()).get('/demo/surat', html)).statusCode, 404)
 })
+
+test('the interface is read by people as by programs: each address with who may call it, in both languages', async () => {
+  const { paths } = (await visitor.get('/api/openapi.json')).json() as {
+    paths: Record<string, Record<string, { 'x-permission'?: string }>>
+  }
+  assert.equal(paths['/api/complaints']!.post!['x-permission'], 'complaints.intake')
+  const page = await visitor.get('/api')
+  assert.equal(page.statusCode, 200)
+  assert.doesNotMatch(page.body, /<script/)
+  for (const [path, methods] of Object.entries(paths))
+    for (const method of Object.keys(methods))
+      assert.ok(page.body.includes(`${method.toUpperCase()} ${path.replaceAll('&', '&amp;')}<`), `${method} ${path}`)
+  const intake = /POST \/api\/complaints<[\s\S]*?<\/details>/.exec(page.body)![0]
+  assert.match(intake, /Boleh dipanggil: (?!complaints\.intake)/)
+  assert.match(intake, /intakeKey/)
+  assert.match((await (await as(undefined, { locale: 'en' })).get('/api')).body, /Programming interface/)
+  assert.match((await visitor.get('/data')).body, /href="\/api"/)
+})

@@ -3,6 +3,7 @@ import { notFound } from '#kernel/problem.ts'
 import type { Dataset, Publication } from '#kernel/publications.ts'
 import type { App } from '#kernel/room.ts'
 import { formatDate, formatInstant, isLocale, type Locale } from '#kernel/texts.ts'
+import { apiGuide } from './api-guide.ts'
 import { toCsv } from './csv.ts'
 import { catalogue, rss, sitemap } from './feeds.ts'
 import { figuresOfHome, listFigures, rowsBehind } from './figures.ts'
@@ -49,6 +50,8 @@ export function portalRoutes(app: App, context: Context) {
 
   app.get('/aksesibilitas', page, (_, reply) => reply.page('accessibility', {}))
   app.get('/privasi', page, (_, reply) => reply.page('privacy', {}))
+
+  app.get('/api', page, (request, reply) => reply.page('api-guide', apiGuide(app, context, request.locale)))
 
   app.get('/data', page, async (request, reply) => {
     const { locale } = request

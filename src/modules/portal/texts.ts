@@ -124,6 +124,20 @@ const id = {
       },
     ],
   },
+  apiGuide: {
+    title: 'Antarmuka terprogram',
+    lead: 'Semua yang dapat dilakukan program pada sistem kota ini. Layar petugas memakai antarmuka yang sama.',
+    machine: 'Uraian untuk mesin (OpenAPI 3.1)',
+    refusals:
+      'Penolakan dijawab sebagai application/problem+json (RFC 9457): status, code untuk program, dan title dalam bahasa pembaca (kepala Accept-Language).',
+    everybody: 'siapa saja',
+    signedIn: 'siapa saja yang sudah masuk',
+    other: 'lain-lain',
+    who: 'Boleh dipanggil',
+    required: 'wajib',
+    sent: 'Yang dikirim (JSON Schema)',
+    answer: 'Jawaban',
+  },
   figures: {
     title: 'Data terbuka',
     lead: 'Data kota untuk siapa saja, tanpa data pribadi. Sel yang berisi kurang dari lima tidak ditampilkan angkanya.',
@@ -271,6 +285,20 @@ const en: TextsLike<typeof id> = {
         text: 'You have the right to access, copy, correction, deletion and withdrawal of consent. Ask by a report under Information request or at the desk at the City Hall; processing stops within 3x24 hours.',
       },
     ],
+  },
+  apiGuide: {
+    title: 'Programming interface',
+    lead: 'Everything that a program can do with this city’s system. The screens of staff use the same interface.',
+    machine: 'Description for machines (OpenAPI 3.1)',
+    refusals:
+      'Refusals are answered as application/problem+json (RFC 9457): status, code for programs, and title in the language of the reader (header Accept-Language).',
+    everybody: 'everybody',
+    signedIn: 'everybody who is signed in',
+    other: 'other',
+    who: 'May be called by',
+    required: 'required',
+    sent: 'What is sent (JSON Schema)',
+    answer: 'Answer',
   },
   figures: {
     title: 'Open data',

@@ -256,7 +256,7 @@ export const openData = page<OpenDataProps>({
             <a href="/data/catalog.jsonld">{t.catalogue}</a>
           </li>
           <li>
-            <a href="/api/openapi.json">{t.openapi}</a>
+            <a href="/api">{t.openapi}</a>
           </li>
           <li>
             <a href="/aduan/rss.xml">{t.feeds}</a>

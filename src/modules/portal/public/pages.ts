@@ -1,3 +1,4 @@
+import { apiGuide } from './ApiGuide.tsx'
 import { accessibility, home, mailbox, measureRows, openData, privacy, problem } from './PortalPages.tsx'
 
 export const portalPages = {
@@ -8,4 +9,5 @@ export const portalPages = {
   'open-data': openData,
   'measure-rows': measureRows,
   mailbox,
+  'api-guide': apiGuide,
 }
