@@ -38,7 +38,11 @@ test('an admin writes a ready answer and the desk sends it with its places fille
   await page.getByRole('alert').getByText('Isi dulu bagian ini: {nomor_aduan}').waitFor()
   await reply.fill('Selamat datang di Kota Ambon')
   await page.keyboard.press('Enter')
-  await page.getByRole('log').getByText('Selamat datang di Kota Ambon').waitFor()
+  // The sender's name stands on what the city has taken, not on what is still on its way.
+  await page
+    .getByRole('log')
+    .getByText(/Petugas city_admin ·/)
+    .waitFor()
   const { events } = (await admin.get(`/api/inbox/threads/${thread}/events`)).json() as { events: { from?: string; body?: string }[] }
   assert.deepEqual(
     events.filter(({ from }) => from === 'desk').map(({ body }) => body),

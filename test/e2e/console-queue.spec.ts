@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import type { Page } from '@playwright/test'
+import { hashPassword } from '#city/people/index.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
 import { DESK, launchBrowser, look, openConsole } from '../support/browser.ts'
@@ -157,4 +158,32 @@ test('an address of the wall opens its own list, and a bulk order names each cas
     .getByText(/Diarsipkan/)
     .waitFor()
   assert.match((await bulk.getByRole('alert').textContent())!, new RegExp(first!))
+})
+
+test('a page that is not there says so, and the tab is named after the room', async () => {
+  const page = await adminAt('/staff/tidak-ada')
+  await page.getByRole('heading', { name: 'Halaman ini tidak ada' }).waitFor()
+  assert.equal(await page.title(), 'Halaman ini tidak ada · Arumbae')
+  await page.getByRole('link', { name: 'Janji' }).click()
+  await page.getByRole('heading', { name: 'Papan janji' }).waitFor()
+  assert.equal(await page.title(), 'Janji · Arumbae')
+})
+
+test('an ended session says so, and signing in again comes back to the same list', async () => {
+  const person = await as('city_admin')
+  await db
+    .updateTable('people.account')
+    .set({ password_hash: await hashPassword('laut tenang perahu') })
+    .where('id', '=', person.accountId!)
+    .execute()
+  const { email } = await db.selectFrom('people.account').select('email').where('id', '=', person.accountId!).executeTakeFirstOrThrow()
+  const page = await openConsole(browser, address, person, DESK, '/staff/complaints?view=all&category=LLN01')
+  await page.locator('.cases li').first().waitFor()
+  await db.deleteFrom('people.session').where('account_id', '=', person.accountId!).execute()
+  await page.getByText('Sesi Anda berakhir.').waitFor({ timeout: 15_000 })
+  await page.getByLabel('Surel').fill(email)
+  await page.getByLabel('Kata sandi').fill('laut tenang perahu')
+  await page.getByRole('button', { name: 'Masuk' }).click()
+  await page.locator('.cases li').first().waitFor()
+  assert.equal(new URL(page.url()).search, '?view=all&category=LLN01')
 })

@@ -11,6 +11,9 @@ export class Refusal extends Error {
   }
 }
 
+/** Heard on `window` when the server knows this session no more. */
+export const SIGNED_OUT = 'arumbae-signed-out'
+
 /** Calls the API as the person who signed in. Throws Refusal with the server's sentence. */
 export async function call<T>(method: string, url: string, body?: object | FormData): Promise<T> {
   const form = body instanceof FormData
@@ -21,6 +24,7 @@ export async function call<T>(method: string, url: string, body?: object | FormD
   })
   const text = await response.text()
   const answer = text === '' ? null : (JSON.parse(text) as T & { title?: string; code?: string })
+  if (response.status === 401 && answer?.code === 'sign-in-needed') window.dispatchEvent(new Event(SIGNED_OUT))
   if (!response.ok) throw new Refusal(response.status, answer?.title ?? `${response.status}`, answer?.code)
   return answer as T
 }

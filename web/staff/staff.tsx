@@ -5,7 +5,7 @@ import { PasswordLink } from '../../src/city/people/staff/PasswordLink.tsx'
 import { SetUp } from '../../src/city/people/staff/SetUp.tsx'
 import { SignIn } from '../../src/city/people/staff/SignIn.tsx'
 import { forgetDrafts } from '../../src/modules/complaints/staff/drafts.ts'
-import { call } from './request.ts'
+import { call, SIGNED_OUT } from './request.ts'
 import './staff.css'
 
 const Board = lazy(async () => ({ default: (await import('../../src/city/commitments/staff/Board.tsx')).Board }))
@@ -46,6 +46,9 @@ const TEXTS = {
     skip: 'Langsung ke isi',
     loading: 'Memuat …',
     nothing: 'Akun Anda belum memiliki ruang kerja di sini.',
+    unknown: 'Halaman ini tidak ada',
+    unknownWhy: 'Alamatnya mungkin salah ketik, atau Anda tidak berhak membukanya. Pilih ruang kerja di atas.',
+    ended: 'Sesi Anda berakhir. Masuk lagi; Anda kembali ke halaman yang sama.',
     other: 'English',
   },
   en: {
@@ -62,6 +65,9 @@ const TEXTS = {
     skip: 'Skip to content',
     loading: 'Loading …',
     nothing: 'Your account has no room here yet.',
+    unknown: 'There is no such page',
+    unknownWhy: 'The address may be mistyped, or you may not open it. Choose a room above.',
+    ended: 'Your session has ended. Sign in again; you come back to the same page.',
     other: 'Bahasa Indonesia',
   },
 } as const
@@ -73,6 +79,7 @@ const t = TEXTS[locale]
 
 function Console() {
   const [me, setMe] = useState<Me | null>()
+  const [ended, setEnded] = useState(false)
   const [address, setAddress] = useState(window.location.pathname + window.location.search)
 
   useEffect(() => {
@@ -80,6 +87,16 @@ function Console() {
     const onBack = () => setAddress(window.location.pathname + window.location.search)
     window.addEventListener('popstate', onBack)
     return () => window.removeEventListener('popstate', onBack)
+  }, [])
+
+  useEffect(() => {
+    const onSignedOut = () =>
+      setMe((known) => {
+        if (known) setEnded(true)
+        return known ? null : known
+      })
+    window.addEventListener(SIGNED_OUT, onSignedOut)
+    return () => window.removeEventListener(SIGNED_OUT, onSignedOut)
   }, [])
 
   const go = useCallback((path: string) => {
@@ -97,13 +114,15 @@ function Console() {
   const atLink = path === '/staff/password' || atSetup
   const enter = async () => {
     const person = await call<Me>('GET', '/api/me')
-    go(atSetup ? '/staff/people' : atLink ? '/staff' : path)
+    go(atSetup ? '/staff/people' : atLink ? '/staff' : address)
+    setEnded(false)
     setMe(person)
   }
   if (me === undefined) return <output>{t.loading}</output>
   if (atLink || me === null)
     return (
       <main id="content" className="sign-in">
+        {ended && !atLink && <output>{t.ended}</output>}
         {atSetup ? (
           <SetUp locale={locale} onDone={enter} />
         ) : atLink ? (
@@ -138,8 +157,10 @@ function Console() {
         </main>
       </Suspense>
     )
+  const roomTitle = rooms.find((room) => here.startsWith(room.path))?.title ?? (here === '/staff/account' ? t.account : t.unknown)
   return (
     <>
+      <title>{`${roomTitle} · Arumbae`}</title>
       <a className="skip" href="#content">
         {t.skip}
       </a>
@@ -209,7 +230,10 @@ function Console() {
           ) : here === '/staff/account' ? (
             <MyAccount locale={locale} zone={zone} />
           ) : (
-            <p>{t.nothing}</p>
+            <>
+              <h1>{rooms.length === 0 ? t.nothing : t.unknown}</h1>
+              {rooms.length > 0 && <p>{t.unknownWhy}</p>}
+            </>
           )}
         </Suspense>
       </main>

@@ -50,6 +50,7 @@ export function Log({ locale, zone, events, waiting, seen, hole, earlier, retry,
             </label>
           )}
           <div>
+            {event.type === 'note' && <strong>{t.desk.note}</strong>}
             {event.type === 'emergency' && <strong>{t.desk.alarm}. </strong>}
             {event.type === 'state' && event.state && (
               <em>
