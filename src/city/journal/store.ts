@@ -18,21 +18,25 @@ export interface EntryRow {
 }
 
 /** Locks the end of a subject's chain, which is made when it is its first entry. */
-export async function lockHead(tx: Tx, subject: string): Promise<{ seq: number; hash: Buffer } | undefined> {
-  await tx
-    .insertInto('journal.head')
-    .values({ subject, seq: 0, hash: Buffer.alloc(32) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return tx.selectFrom('journal.head').select(['seq', 'hash']).where('subject', '=', subject).forUpdate().executeTakeFirst()
+export async function lockHead(tx: Tx, subject: string): Promise<{ seq: number; hash: Buffer }> {
+  return (
+    tx
+      .insertInto('journal.head')
+      .values({ subject, seq: 0, hash: Buffer.alloc(32) })
+      // A head that is there stays as it is: the update only locks and reads it.
+      .onConflict((conflict) => conflict.column('subject').doUpdateSet((head) => ({ seq: head.ref('journal.head.seq') })))
+      .returning(['seq', 'hash'])
+      .executeTakeFirstOrThrow()
+  )
 }
 
 export async function insertEntry(tx: Tx, row: EntryRow): Promise<void> {
   await tx
-    .insertInto('journal.entry')
-    .values({ ...row, detail: JSON.stringify(row.detail) })
+    .with('entry', (query) => query.insertInto('journal.entry').values({ ...row, detail: JSON.stringify(row.detail) }))
+    .updateTable('journal.head')
+    .set({ seq: row.seq, hash: row.hash })
+    .where('subject', '=', row.subject)
     .execute()
-  await tx.updateTable('journal.head').set({ seq: row.seq, hash: row.hash }).where('subject', '=', row.subject).execute()
 }
 
 export async function listEntries(db: Db | Tx, room: string, subject: string): Promise<EntryRow[]> {

@@ -17,7 +17,7 @@ export interface NewEntry {
 
 /** Adds what was decided to the record's history, in the transaction that decided it. Never put personal data of citizens in `detail`: it cannot be erased. */
 export async function writeJournal(tx: Tx, { room, subject, kind, actor, at, detail = {}, reason }: NewEntry): Promise<void> {
-  const head = (await lockHead(tx, subject))!
+  const head = await lockHead(tx, subject)
   const content = {
     id: randomUUIDv7(),
     room,

@@ -36,11 +36,15 @@ export async function startClock(
   term: Term,
   startedAt = clock.now(),
 ): Promise<void> {
+  await insertClock(tx, { complaint_id: complaintId, ...(await newClock(tx, clock, kind, term, startedAt)) })
+}
+
+/** A clock as it would start, for a case that is not written yet. */
+export async function newClock(tx: Tx, clock: Clock, kind: ClockKind, term: Term, startedAt: Temporal.Instant) {
   const calendar = await loadCalendar(tx)
   const day0 = localDay(startedAt, clock.zone)
   const due = dueAt({ day0, term: term.term, unit: term.unit, pausedDays: 0, startedAt }, calendar, clock.zone)
-  await insertClock(tx, {
-    complaint_id: complaintId,
+  return {
     kind,
     policy_id: term.policyId,
     legal_basis: term.legalBasis,
@@ -50,7 +54,7 @@ export async function startClock(
     day0: day0.toString(),
     started_at: startedAt.toString(),
     due_at: due?.toString() ?? null,
-  })
+  }
 }
 
 /** The moment a term ends; undefined when a day of it lies in a year without a calendar. */

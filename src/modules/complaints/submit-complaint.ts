@@ -11,8 +11,8 @@ import type { Actor } from '#kernel/permissions.ts'
 import { unprocessable } from '#kernel/problem.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { clocksOf, findByIntakeKey, findCategory, insertComplaint, type ComplaintRecord, updateComplaint } from './store.ts'
-import { responsibleDue, startClock, termOf } from './clocks.ts'
+import { clocksOf, type ComplaintRecord, findByIntakeKey, findCategory, insertClock, insertComplaint } from './store.ts'
+import { newClock, termOf } from './clocks.ts'
 import { SubmitComplaint, type SubmittedComplaint } from './contract.ts'
 import { keepPhoto, storePhotos } from './photos.ts'
 import { normaliseText } from './normalise-text.ts'
@@ -64,6 +64,9 @@ export async function submitInTransaction(
   const contactId =
     submission.contactId ?? (hasContact ? await saveContact(tx, context, { ...input.contact, locale: submission.locale }) : null)
   const title = input.title ?? firstWords(input.body)
+  const subject = { class: category.default_class, category_code: category.code }
+  const term = await termOf(tx, 'verification', subject, context.clock.today())
+  const verification = term && (await newClock(tx, context.clock, 'verification', term, now))
   const complaint = await insertComplaint(tx, {
     number: submission.number ?? publicNumber(context.config.numberPrefix, context.clock.today().year),
     secret_index: context.crypto.blindIndex(secret, 'complaint.secret'),
@@ -90,6 +93,7 @@ export async function submitInTransaction(
     locale: submission.locale,
     entered_by: actor.kind === 'staff' ? actor.id : null,
     received_at: now.toString(),
+    due_at: verification?.due_at ?? null,
   })
   // Two sent the same key at once: the other one was first.
   if (!complaint) {
@@ -98,9 +102,7 @@ export async function submitInTransaction(
   }
 
   for (const photo of stored) await keepPhoto(tx, context, actor, { complaintId: complaint.id, photo, role: 'report' })
-  const term = await termOf(tx, 'verification', complaint, context.clock.today())
-  if (term) await startClock(tx, context.clock, 'verification', complaint.id, term, now)
-  const saved = await updateComplaint(tx, complaint.id, { due_at: await responsibleDue(tx, complaint.id) })
+  if (verification) await insertClock(tx, { complaint_id: complaint.id, ...verification })
   await writeJournal(tx, {
     room: 'complaints',
     subject: complaint.id,
@@ -109,8 +111,8 @@ export async function submitInTransaction(
     at: now,
     detail: { channel: input.channel, category: category.code, photos: stored.length },
   })
-  const answer = await submitted(tx, context, saved, secret)
-  await tellReporter(tx, context, saved, { kind: 'received', params: { secret, dueOn: answer.verificationDueOn } })
+  const answer = receiptOf(context, complaint, secret, complaint.due_at)
+  await tellReporter(tx, context, complaint, { kind: 'received', params: { secret, dueOn: answer.verificationDueOn } })
   await emit(tx, { topic: 'complaints.changed', id: complaint.id, payload: { action: 'receive', from: null, to: 'received' } })
   return answer
 }
@@ -130,12 +132,21 @@ function secretAgain(context: Pick<Context, 'crypto'>, actor: Actor, input: Subm
 
 async function submitted(tx: Tx, context: Context, complaint: ComplaintRecord, secret: string | null): Promise<SubmittedComplaint> {
   const clock = (await clocksOf(tx, complaint.id)).find(({ kind }) => kind === 'verification')
+  return receiptOf(context, complaint, secret, clock?.due_at ?? null)
+}
+
+function receiptOf(
+  { clock }: Context,
+  complaint: ComplaintRecord,
+  secret: string | null,
+  verificationDue: string | null,
+): SubmittedComplaint {
   return {
     id: complaint.id,
     number: complaint.number,
     secret,
     receivedAt: toInstant(complaint.received_at).toString(),
-    verificationDueOn: clock?.due_at ? localDay(toInstant(clock.due_at), context.clock.zone).toString() : null,
+    verificationDueOn: verificationDue === null ? null : localDay(toInstant(verificationDue), clock.zone).toString(),
   }
 }
 
