@@ -107,7 +107,7 @@ async function play({ past, clock, end, cast, story, outcome, index, area }: Sce
   const body = supervisory
     ? 'Petugas loket meminta uang di luar tarif resmi. Mohon diperiksa. (contoh)'
     : `${story.text} Lokasi: ${area.name}. (contoh)`
-  const { id, number, secret } = await submitComplaint(past, VISITOR, {
+  const { id, number, secret, repeated } = await submitComplaint(past, VISITOR, {
     locale: 'id',
     input: {
       intakeKey: keyOf(index),
@@ -128,8 +128,8 @@ async function play({ past, clock, end, cast, story, outcome, index, area }: Sce
     },
   })
   // A load that was broken off had it already: its story stays where it stopped.
-  if (secret === null) return
-  const proof = { number, secret }
+  if (repeated) return
+  const proof = { number, secret: secret! }
   if (outcome === 'received' || !later(clock, end, 3)) return
   if (outcome === 'needs_information') {
     await changeComplaint(past, cast.admin, id, 'ask', { question: 'Di dekat bangunan apa letaknya? (contoh)' })

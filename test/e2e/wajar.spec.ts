@@ -173,3 +173,29 @@ test('two devices in a hall without internet give different numbers, lose nothin
   assert.equal(rows.filter(({ state }) => state === 'being_served').length, 1)
   assert.deepEqual(await db.selectFrom('wajar.operation').select('key').where('refusal', 'is not', null).execute(), [])
 })
+
+for (const [device, width] of [
+  [DESK, 1440],
+  [PHONE, 390],
+] as const)
+  test(`the chair counts a period to the last matter and reads the briefing, at ${width} px`, async () => {
+    const today = context.clock.today().toString()
+    const page = await signedIn('leadership', device, '/staff/wajar')
+    const form = page.getByRole('form', { name: 'Hitungan sampai orang terakhir' })
+    await form.getByLabel('Sejak').fill(today)
+    await form.getByLabel('Sampai').fill(today)
+    await form.getByRole('button', { name: 'Hitung' }).click()
+    const total = page.getByRole('row', { name: /Seluruhnya didengar/ })
+    await total.waitFor()
+    const counted = await db
+      .selectFrom('wajar.hearing')
+      .select(({ fn }) => fn.countAll<string>().as('n'))
+      .executeTakeFirstOrThrow()
+    assert.match((await total.textContent())!, new RegExp(`^Seluruhnya didengar${counted.n}`))
+    await look(page, `wajar-reconciliation-${width}`)
+    const session = await preparedSession()
+    await page.goto(`${address}/staff/wajar/${session}/briefing`)
+    await page.getByRole('heading', { name: 'Lembar pengantar pimpinan' }).waitFor()
+    await page.getByRole('heading', { name: 'Warga yang datang kembali' }).waitFor()
+    await look(page, `wajar-briefing-${width}`)
+  })

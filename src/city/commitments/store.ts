@@ -96,6 +96,19 @@ export async function totalsOf(db: Db, scope: Scope, filter: CommitmentFilter, t
   return row
 }
 
+/** Of these records of a room, those with a promise that is not over. */
+export async function subjectsWithOpenPromises(db: Db | Tx, room: string, subjects: readonly string[]): Promise<Set<string>> {
+  if (subjects.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('commitments.commitment')
+    .select('subject')
+    .where('room', '=', room)
+    .where('state', 'in', ['open', 'done'])
+    .where('subject', 'in', [...subjects])
+    .execute()
+  return new Set(rows.map(({ subject }) => subject))
+}
+
 export interface AgencyStanding {
   agencyId: string
   open: number

@@ -188,11 +188,13 @@ export type SubmitComplaint = z.input<typeof SubmitComplaint>
 export const SubmittedComplaint = z.object({
   id: z.uuid(),
   number: z.string(),
-  /** shown once; null when this was a repeat of an earlier submission */
+  /** null when the same key came again with other words or from somebody else */
   secret: z.string().nullable(),
   receivedAt: z.string(),
   /** end of verification; null: being confirmed */
   verificationDueOn: z.iso.date().nullable(),
+  /** it was sent before with the same key: nothing has changed */
+  repeated: z.boolean(),
 })
 export type SubmittedComplaint = z.infer<typeof SubmittedComplaint>
 

@@ -37,7 +37,7 @@ export {
   withdrawComplaint,
 } from './reporter.ts'
 export { submitComplaint, type Submission } from './submit-complaint.ts'
-export { currentCategories, numbersOf } from './store.ts'
+export { currentCategories, numbersOf, openAmong } from './store.ts'
 
 async function seed({ db }: Context): Promise<void> {
   await inTransaction(db, SYSTEM, async (tx) => {

@@ -211,6 +211,12 @@ export async function numbersOf(db: Db | Tx, ids: readonly string[]): Promise<Ma
   return new Map(rows.map(({ id, number }) => [id, number]))
 }
 
+export async function openAmong(db: Db | Tx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db.selectFrom('complaints.complaint').select('id').where('id', 'in', ids).where('open', '=', true).execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 export async function complaintsOfContacts(db: Db | Tx, contactIds: readonly string[]): Promise<ComplaintRecord[]> {
   if (contactIds.length === 0) return []
   return db.selectFrom('complaints.complaint').selectAll().where('contact_id', 'in', contactIds).orderBy('received_at', 'desc').execute()

@@ -56,7 +56,7 @@ export async function submitInTransaction(
   if (input.areaCode && !area) throw unprocessable('area-unknown', { code: input.areaCode })
 
   const earlier = await findByIntakeKey(tx, input.intakeKey)
-  if (earlier) return submitted(tx, context, earlier, secretAgain(context, actor, input, earlier))
+  if (earlier) return repeated(tx, context, earlier, secretAgain(context, actor, input, earlier))
 
   const now = submission.receivedAt ?? context.clock.now()
   const secret = submission.secret ?? secretOf(context, input.intakeKey)
@@ -98,7 +98,7 @@ export async function submitInTransaction(
   // Two sent the same key at once: the other one was first.
   if (!complaint) {
     const first = (await findByIntakeKey(tx, input.intakeKey))!
-    return submitted(tx, context, first, secretAgain(context, actor, input, first))
+    return repeated(tx, context, first, secretAgain(context, actor, input, first))
   }
 
   for (const photo of stored) await keepPhoto(tx, context, actor, { complaintId: complaint.id, photo, role: 'report' })
@@ -130,9 +130,9 @@ function secretAgain(context: Pick<Context, 'crypto'>, actor: Actor, input: Subm
   return isSame && context.crypto.blindIndex(secret, 'complaint.secret').equals(first.secret_index) ? secret : null
 }
 
-async function submitted(tx: Tx, context: Context, complaint: ComplaintRecord, secret: string | null): Promise<SubmittedComplaint> {
+async function repeated(tx: Tx, context: Context, complaint: ComplaintRecord, secret: string | null): Promise<SubmittedComplaint> {
   const clock = (await clocksOf(tx, complaint.id)).find(({ kind }) => kind === 'verification')
-  return receiptOf(context, complaint, secret, clock?.due_at ?? null)
+  return { ...receiptOf(context, complaint, secret, clock?.due_at ?? null), repeated: true }
 }
 
 function receiptOf(
@@ -145,6 +145,7 @@ function receiptOf(
     id: complaint.id,
     number: complaint.number,
     secret,
+    repeated: false,
     receivedAt: toInstant(complaint.received_at).toString(),
     verificationDueOn: verificationDue === null ? null : localDay(toInstant(verificationDue), clock.zone).toString(),
   }

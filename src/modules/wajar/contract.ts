@@ -374,6 +374,16 @@ export const LiveSession = z.object({
 })
 export type LiveSession = z.infer<typeof LiveSession>
 
+/** The hearings of a period and how they ended; `outcomes` and `withoutOutcome` add up to `heard`. */
+export const Reconciliation = z.object({
+  heard: z.int(),
+  /** over: the case is closed and no promise is open */
+  outcomes: z.array(z.object({ kind: OutcomeKind, count: z.int(), over: z.int() })),
+  withoutOutcome: z.array(z.object({ sessionId: z.uuid(), edition: z.string(), no: z.int() })),
+})
+export type Reconciliation = z.infer<typeof Reconciliation>
+export const ReconciliationQuery = z.object({ from: z.iso.date(), to: z.iso.date() })
+
 /** What the chair reads before a session. */
 export const Briefing = z.object({
   /** open promises of every room, the agency with most late ones first */

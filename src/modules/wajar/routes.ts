@@ -9,8 +9,11 @@ import { notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { inviteToSession, noteAttendance } from './attend.ts'
 import { briefingOf } from './briefing.ts'
+import { reconcile } from './reconcile.ts'
 import {
   Briefing,
+  Reconciliation,
+  ReconciliationQuery,
   Attendance,
   AttendanceChange,
   Conflict,
@@ -90,6 +93,19 @@ export function wajarRoutes(app: App, context: Context): void {
       if (!row) throw notFound('session')
       return toSession(row, (await totalsOf(context.db, [row.id])).get(row.id), actor)
     },
+  )
+  typed.get(
+    '/api/wajar/reconciliation',
+    {
+      config: read,
+      schema: {
+        tags,
+        summary: 'The hearings of a period and how they ended, to the last one',
+        querystring: ReconciliationQuery,
+        response: { 200: Reconciliation },
+      },
+    },
+    ({ query }) => reconcile(context, query),
   )
   typed.get(
     '/api/wajar/sessions/:id/briefing',

@@ -9,11 +9,20 @@ import { inTransaction } from '#kernel/transaction.ts'
 import { rateComplaint, submitComplaint } from '#modules/complaints/index.ts'
 import { listMail } from '#kernel/mail.ts'
 import { type Client, testApp } from '../../../test/support/test-app.ts'
-import { type Briefing, type HearingContent, type LiveSession, OutcomeKind, QueueState, QueueStep, SessionStatus } from './contract.ts'
+import {
+  type Briefing,
+  type HearingContent,
+  type LiveSession,
+  type Reconciliation,
+  OutcomeKind,
+  QueueState,
+  QueueStep,
+  SessionStatus,
+} from './contract.ts'
 import { nextQueueState, nextSessionStatus } from './lifecycle.ts'
 
 // Friday 7 August 2026, an hour before the doors open.
-const { context, db, clock, as, agency } = await testApp({ now: '2026-08-07T07:00' })
+const { context, db, ownerDb, clock, as, agency } = await testApp({ now: '2026-08-07T07:00' })
 const dlhp = await agency('dlhp', { name: 'Dinas Lingkungan Hidup dan Persampahan' })
 const dinkes = await agency('dinkes', { name: 'Dinas Kesehatan' })
 await agency('inspektorat', { name: 'Inspektorat' })
@@ -848,4 +857,52 @@ test('hearings are counted to the last one, and add up over the kinds of outcome
   assert.equal(behind.total, total)
   assert.equal(behind.rows.length + behind.hidden, total)
   assert.ok(behind.hidden > 0)
+})
+
+test('a tally like the one that was published, 158 heard, adds up to the last matter and names those without an outcome', async () => {
+  // Published for 2022 to April 2023: 128 done, 9 outside the city's authority, 14 without budget. Seven are in no part of it.
+  const session = await prepared({ editionNo: 158, onDay: '2027-04-28', registrationClosesAt: '2027-04-27T15:00:00Z' })
+  const published = [
+    ...Array.from({ length: 128 }, () => 'solved_on_spot'),
+    ...Array.from({ length: 9 }, () => 'not_our_authority'),
+    ...Array.from({ length: 14 }, () => 'needs_budget'),
+    ...Array.from({ length: 7 }, () => null),
+  ]
+  await sql`insert into wajar.registration (id, session_id, via, series, number, line_token_hash, state, state_since, registered_at)
+    values (kernel.new_id(), ${session.id}::uuid, 'door', 'A', 1, 'uji', 'served', now(), now())`.execute(ownerDb)
+  const { id: registration } = await ownerDb
+    .selectFrom('wajar.registration')
+    .select('id')
+    .where('session_id', '=', session.id)
+    .executeTakeFirstOrThrow()
+  for (const [index, kind] of published.entries()) {
+    const complaint =
+      kind === null
+        ? null
+        : (
+            await submitComplaint(context, VISITOR, {
+              locale: 'id',
+              input: { intakeKey: randomUUID(), categoryCode: 'LLN01', body: 'Didengar' },
+            })
+          ).id
+    if (complaint && kind !== 'needs_budget')
+      await ownerDb.updateTable('complaints.complaint').set({ status: 'closed' }).where('id', '=', complaint).execute()
+    const at = complaint ? clock.now().toString() : null
+    await sql`insert into wajar.hearing (id, session_id, registration_id, no, content_enc, outcome_kind, status, complaint_id, read_back_at, confirmed_at, confirmation, begun_at)
+      values (kernel.new_id(), ${session.id}::uuid, ${registration}::uuid, ${index + 1}, '', ${kind}, ${kind ? 'confirmed' : 'draft'}, ${complaint}::uuid,
+        ${at}::timestamptz, ${at}::timestamptz, ${kind ? 'tap' : null}, now())`.execute(ownerDb)
+  }
+  assert.equal((await visitor.get('/api/wajar/reconciliation?from=2027-04-01&to=2027-04-30')).statusCode, 401)
+  const found = await ok<Reconciliation>(mayor.get('/api/wajar/reconciliation?from=2027-04-01&to=2027-04-30'))
+  assert.equal(found.heard, 158)
+  assert.deepEqual(found.outcomes, [
+    { kind: 'solved_on_spot', count: 128, over: 128 },
+    { kind: 'needs_budget', count: 14, over: 0 },
+    { kind: 'not_our_authority', count: 9, over: 9 },
+  ])
+  assert.deepEqual(
+    found.withoutOutcome.map(({ no }) => no),
+    [152, 153, 154, 155, 156, 157, 158],
+  )
+  assert.equal(found.outcomes.reduce((sum, { count }) => sum + count, 0) + found.withoutOutcome.length, found.heard)
 })

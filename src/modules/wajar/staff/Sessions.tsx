@@ -3,6 +3,7 @@ import { formatDate, type Locale } from '#kernel/texts.ts'
 import { ChairRole, type Session, SessionKind, SessionMode } from '../contract.ts'
 import { words } from '../texts.ts'
 import { call } from '../../../../web/staff/request.ts'
+import { ReconciliationPanel } from './ReconciliationPanel.tsx'
 import { staffWords } from './words.ts'
 
 interface SessionsProps {
@@ -118,6 +119,7 @@ export function Sessions({ locale, zone, go, can }: SessionsProps) {
           </form>
         </details>
       )}
+      <ReconciliationPanel locale={locale} />
     </section>
   )
 }

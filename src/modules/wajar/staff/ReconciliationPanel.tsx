@@ -1,0 +1,81 @@
+import { type FormEvent, useState } from 'react'
+import type { Locale } from '#kernel/texts.ts'
+import { call } from '../../../../web/staff/request.ts'
+import type { Reconciliation } from '../contract.ts'
+import { words } from '../texts.ts'
+import { staffWords } from './words.ts'
+
+/** How the hearings of a period ended, added up to the last one. */
+export function ReconciliationPanel({ locale }: { locale: Locale }) {
+  const t = staffWords[locale].reconciliation
+  const [found, setFound] = useState<Reconciliation>()
+  const [problem, setProblem] = useState('')
+  function count(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    setProblem('')
+    const query = new URLSearchParams({ from: form.get('from') as string, to: form.get('to') as string }).toString()
+    call<Reconciliation>('GET', `/api/wajar/reconciliation?${query}`).then(setFound, (error: Error) => setProblem(error.message))
+  }
+  return (
+    <section aria-labelledby="reconciliation-title">
+      <h2 id="reconciliation-title">{t.title}</h2>
+      <form className="bar" aria-label={t.title} onSubmit={count}>
+        <label className="inline">
+          {t.from} <input type="date" name="from" required />
+        </label>
+        <label className="inline">
+          {t.to} <input type="date" name="to" required />
+        </label>
+        <button type="submit">{t.count}</button>
+      </form>
+      {problem && <p role="alert">{problem}</p>}
+      {found && (
+        <>
+          <div className="table-scroll">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{t.outcome}</th>
+                  <th scope="col">{t.matters}</th>
+                  <th scope="col">{t.over}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {found.outcomes.map(({ kind, count: matters, over }) => (
+                  <tr key={kind}>
+                    <td>{words[locale].outcome[kind]}</td>
+                    <td>{matters}</td>
+                    <td>{over}</td>
+                  </tr>
+                ))}
+                <tr>
+                  <td>{t.without}</td>
+                  <td>{found.withoutOutcome.length}</td>
+                  <td>0</td>
+                </tr>
+                <tr>
+                  <th scope="row">{t.heard}</th>
+                  <td>{found.heard}</td>
+                  <td>{found.outcomes.reduce((sum, { over }) => sum + over, 0)}</td>
+                </tr>
+              </tbody>
+            </table>
+          </div>
+          {found.withoutOutcome.length > 0 && (
+            <>
+              <p>{t.cannotClose}</p>
+              <ul>
+                {found.withoutOutcome.map(({ sessionId, edition, no }) => (
+                  <li key={`${sessionId} ${no}`}>
+                    <a href={`/staff/wajar/${sessionId}/overview`}>{t.number(edition, no)}</a>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
