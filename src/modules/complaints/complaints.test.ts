@@ -130,6 +130,20 @@ test('two submissions of one key at the same moment make one complaint', async (
   assert.ok(both[0]!.secret)
 })
 
+test('a number that was given before is given to nobody else, and nothing is written', async () => {
+  const submit = (number?: string) =>
+    submitComplaint(context, VISITOR, {
+      locale: 'id',
+      input: { intakeKey: randomUUID(), categoryCode: 'JLN01', body: 'jalan rusak' },
+      ...(number ? { number } : {}),
+    })
+  const { number } = await submit()
+  const count = async () => (await db.selectFrom('complaints.complaint').select('id').execute()).length
+  const before = await count()
+  await assert.rejects(submit(number), { code: 'complaint-number-taken' })
+  assert.equal(await count(), before)
+})
+
 test('only the steps of the table follow from a status; every other is 409 with the allowed targets', async () => {
   const bodies = sampleInputs()
   let illegal = 0

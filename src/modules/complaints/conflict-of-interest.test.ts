@@ -5,7 +5,7 @@ import { VISITOR } from '#kernel/permissions.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 import { submitComplaint } from './index.ts'
 
-const { context, as, agency } = await testApp()
+const { clock, context, as, agency } = await testApp()
 const dishub = await agency('dishub', { name: 'Dinas Perhubungan' })
 const terminal = await agency('uptd-terminal', { name: 'UPTD Terminal', parentId: dishub })
 const dpupr = await agency('dpupr', { name: 'Dinas PUPR' })
@@ -129,4 +129,21 @@ test('an agency that returned the matter loses sight of it when it turns out to 
   const cleared = to([[dishub, 'lead']], { accusedAgencyId: null })
   assert.equal((await admin.post(`${url}/dispose`, cleared)).json().code, 'reason-needed')
   assert.equal((await admin.post(`${url}/dispose`, { ...cleared, reason: 'Bukan tentang dinas' })).statusCode, 200)
+})
+
+test('which agencies watch over the others is a policy of the city, and one that names none is said', async () => {
+  const setPolicy = (value: object, validFrom: string) =>
+    admin.post('/api/policies', { key: 'complaints.oversight', selector: {}, value, legalBasis: 'Perda perangkat daerah', validFrom })
+  const about = { accusedAgencyId: dishub }
+  const today = context.clock.today()
+  assert.equal((await setPolicy({ inspectorate: 'dpupr', secretariat: 'setkot' }, today.toString())).statusCode, 204)
+  const { url } = await submitted()
+  await refused(url, 'dispose', to([[inspektorat, 'lead']], about))
+  assert.ok((await admin.post(`${url}/dispose`, to([[dpupr, 'lead']], about))).statusCode < 300)
+  clock.advance({ days: 1 })
+  assert.equal((await setPolicy({ inspectorate: 7 }, today.add({ days: 1 }).toString())).statusCode, 204)
+  const other = await submitted()
+  const reply = await admin.post(`${other.url}/dispose`, to([[setkot, 'lead']], about))
+  assert.deepEqual([reply.statusCode, reply.json().code], [422, 'oversight-unset'])
+  assert.match(reply.json().title, /complaints\.oversight/)
 })

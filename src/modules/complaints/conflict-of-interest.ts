@@ -2,10 +2,8 @@ import { findAgency, unitsBelow } from '#city/agencies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import { notFound, unprocessable } from '#kernel/problem.ts'
+import { oversightCodes } from './oversight.ts'
 import { withdrawDispositionsTo } from './store.ts'
-
-/** Codes of the agencies that take a complaint about another agency: Inspektorat and city secretariat. */
-const OVERSIGHT: readonly string[] = ['inspektorat', 'setkot']
 
 interface Routing {
   accusedId: string
@@ -14,12 +12,13 @@ interface Routing {
 }
 
 /** Throws 422 when a matter would be judged or worked on by the agency it accuses, or be led by anyone but the Inspektorat or the city secretariat. */
-export async function requireImpartial(tx: Tx, { clock }: Context, { accusedId, leadId, others = [] }: Routing): Promise<void> {
-  const today = clock.today()
+export async function requireImpartial(tx: Tx, context: Context, { accusedId, leadId, others = [] }: Routing): Promise<void> {
+  const today = context.clock.today()
   const accused = new Set(await unitsBelow(tx, accusedId, today))
   const lead = await findAgency(tx, leadId, today)
   if (!lead) throw notFound('agency')
-  if ([leadId, ...others].some((id) => accused.has(id)) || !OVERSIGHT.includes(lead.slug)) throw unprocessable('conflict-of-interest')
+  if ([leadId, ...others].some((id) => accused.has(id)) || !(await oversightCodes(tx, context)).includes(lead.slug))
+    throw unprocessable('conflict-of-interest')
 }
 
 /** Throws 422 when help would be asked of the agency that is accused. */

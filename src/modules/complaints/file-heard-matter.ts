@@ -1,4 +1,3 @@
-import { findAgencyBySlug } from '#city/agencies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import { emit } from '#kernel/outbox.ts'
@@ -8,6 +7,7 @@ import type { Locale } from '#kernel/texts.ts'
 import { writeJournal } from '#city/journal/index.ts'
 import { changeInTransaction } from './change-complaint.ts'
 import type { ComplaintAction, ActionInputOf } from './contract.ts'
+import { inspectorateId } from './oversight.ts'
 import { findCategory, insertFollowUp, lockComplaint } from './store.ts'
 import { submitInTransaction } from './submit-complaint.ts'
 
@@ -96,7 +96,7 @@ export async function fileHeardMatter(
       await step('transfer_to_emergency', { ticket: outcome.emergencyTicket! })
       break
     case 'refer_inspectorate':
-      await dispose('complaint_supervisory', await inspectorate())
+      await dispose('complaint_supervisory', await inspectorateId(tx, context))
       break
     case 'needs_budget':
       await dispose()
@@ -131,12 +131,6 @@ export async function fileHeardMatter(
         ...matter.supportAgencyIds.map((support) => ({ agencyId: support, role: 'support' as const, instruction: matter.instruction })),
       ],
     })
-  }
-
-  async function inspectorate(): Promise<string> {
-    const agency = await findAgencyBySlug(tx, 'inspektorat', context.clock.today())
-    if (!agency) throw notFound('agency')
-    return agency.id
   }
 }
 

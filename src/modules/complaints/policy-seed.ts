@@ -1,4 +1,5 @@
 import type { PolicySeed } from '#city/policies/index.ts'
+import { OVERSIGHT_POLICY } from './oversight.ts'
 
 const PRACTICE = 'Praktik SP4N-LAPOR!; dipastikan terhadap Permen PANRB 5/2025'
 
@@ -6,7 +7,7 @@ function clock(kind: string, selector: Record<string, string>, n: number, legalB
   return { key: `complaints.clock.${kind}`, selector, value: { n, unit: 'working_day' }, legalBasis }
 }
 
-/** Terms at the start of operation, in working days; the city edits them as rows. */
+/** Terms in working days and who watches over the agencies, at the start of operation; the city edits them as rows. */
 export const POLICIES: readonly PolicySeed[] = [
   clock('verification', {}, 3),
   clock('first_response', {}, 5),
@@ -17,4 +18,10 @@ export const POLICIES: readonly PolicySeed[] = [
   clock('resolution', { class: 'information_request', category: 'INF' }, 10, 'UU 14/2008, Perki 1/2021'),
   clock('confirmation', {}, 10),
   clock('periodic_update', {}, 10, 'Rancangan kota'),
+  {
+    key: OVERSIGHT_POLICY,
+    selector: {},
+    value: { inspectorate: 'inspektorat', secretariat: 'setkot' },
+    legalBasis: 'Perda susunan perangkat daerah kota',
+  },
 ]

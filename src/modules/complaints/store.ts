@@ -35,6 +35,7 @@ export async function findByIntakeKey(db: Db | Tx, key: string): Promise<Complai
 }
 
 /** Undefined when the same intake key was used before: the first complaint stands. */
+/** Undefined when the intake key or the number is taken; nothing is written then. */
 export async function insertComplaint(
   tx: Tx,
   row: Omit<Insertable<Schema['complaints.complaint']>, 'search'>,
@@ -42,7 +43,7 @@ export async function insertComplaint(
   return tx
     .insertInto('complaints.complaint')
     .values({ ...row, search: searchVector(row.title, row.text_norm) })
-    .onConflict((conflict) => conflict.column('intake_key').doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst()
 }

@@ -8,7 +8,7 @@ import { toInstant, type Tx } from '#kernel/db.ts'
 import type { AcceptedImage } from '#kernel/images.ts'
 import { emit } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
-import { unprocessable } from '#kernel/problem.ts'
+import { conflict, unprocessable } from '#kernel/problem.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { clocksOf, type ComplaintRecord, findByIntakeKey, findCategory, insertClock, insertComplaint } from './store.ts'
@@ -56,7 +56,7 @@ export async function submitInTransaction(
   if (input.areaCode && !area) throw unprocessable('area-unknown', { code: input.areaCode })
 
   const earlier = await findByIntakeKey(tx, input.intakeKey)
-  if (earlier) return repeated(tx, context, earlier, secretAgain(context, actor, input, earlier))
+  if (earlier) return repeated(tx, context, earlier, secretAgain(context, actor, { ...submission, input }, earlier))
 
   const now = submission.receivedAt ?? context.clock.now()
   const secret = submission.secret ?? secretOf(context, input.intakeKey)
@@ -67,8 +67,7 @@ export async function submitInTransaction(
   const subject = { class: category.default_class, category_code: category.code }
   const term = await termOf(tx, 'verification', subject, context.clock.today())
   const verification = term && (await newClock(tx, context.clock, 'verification', term, now))
-  const complaint = await insertComplaint(tx, {
-    number: submission.number ?? publicNumber(context.config.numberPrefix, context.clock.today().year),
+  const row = {
     secret_index: context.crypto.blindIndex(secret, 'complaint.secret'),
     intake_key: input.intakeKey,
     channel: input.channel,
@@ -94,11 +93,16 @@ export async function submitInTransaction(
     entered_by: actor.kind === 'staff' ? actor.id : null,
     received_at: now.toString(),
     due_at: verification?.due_at ?? null,
-  })
-  // Two sent the same key at once: the other one was first.
-  if (!complaint) {
-    const first = (await findByIntakeKey(tx, input.intakeKey))!
-    return repeated(tx, context, first, secretAgain(context, actor, input, first))
+  }
+  let complaint: ComplaintRecord | undefined
+  while (!complaint) {
+    const number = submission.number ?? publicNumber(context.config.numberPrefix, context.clock.today().year)
+    complaint = await insertComplaint(tx, { ...row, number })
+    if (complaint) break
+    // Two sent the same key at once: the other one was first. Else the number is one that the city has given before: another is drawn.
+    const first = await findByIntakeKey(tx, input.intakeKey)
+    if (first) return repeated(tx, context, first, secretAgain(context, actor, { ...submission, input }, first))
+    if (submission.number) throw conflict('complaint-number-taken', { number })
   }
 
   for (const photo of stored) await keepPhoto(tx, context, actor, { complaintId: complaint.id, photo, role: 'report' })
@@ -122,12 +126,20 @@ function secretOf({ crypto }: Pick<Context, 'crypto'>, intakeKey: string): strin
   return codeOf(crypto.blindIndex(intakeKey, 'complaint.secret-of-intake'), 10)
 }
 
-/** For the sender alone: a key can be guessed or leak, the words with it cannot. */
-function secretAgain(context: Pick<Context, 'crypto'>, actor: Actor, input: SubmitComplaint, first: ComplaintRecord): string | null {
-  const enteredBy = actor.kind === 'staff' ? actor.id : null
-  const secret = secretOf(context, input.intakeKey)
-  const isSame = first.body === input.body && first.category_code === input.categoryCode && first.entered_by === enteredBy
-  return isSame && context.crypto.blindIndex(secret, 'complaint.secret').equals(first.secret_index) ? secret : null
+/** For the sender alone: a key can be guessed or leak, the words with it cannot. What was made of a chat has its secret in the chat. */
+function secretAgain(
+  { crypto }: Pick<Context, 'crypto'>,
+  actor: Actor,
+  { input, threadId }: Omit<Submission, 'photos'>,
+  first: ComplaintRecord,
+): string | null {
+  const isSame =
+    first.body === input.body &&
+    first.category_code === input.categoryCode &&
+    first.entered_by === (actor.kind === 'staff' ? actor.id : null) &&
+    first.thread_id === (threadId ?? null)
+  const secret = secretOf({ crypto }, input.intakeKey)
+  return isSame && crypto.blindIndex(secret, 'complaint.secret').equals(first.secret_index) ? secret : null
 }
 
 async function repeated(tx: Tx, context: Context, complaint: ComplaintRecord, secret: string | null): Promise<SubmittedComplaint> {

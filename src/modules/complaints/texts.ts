@@ -239,6 +239,10 @@ export const problems = {
     'one-lead-needed': 'Pilih tepat satu instansi utama.',
     'instruction-needed': 'Tulis instruksi untuk setiap instansi utama dan pembantu.',
     'disposition-step-impossible': 'Langkah ini tidak mungkin pada disposisi ini sekarang. Muat ulang halaman.',
+    'complaint-number-taken': ({ number }: { number: string }) =>
+      `Nomor ${number} sudah dipakai aduan lain. Catat aduan ini tanpa nomor; nomor baru diberikan.`,
+    'oversight-unset':
+      'Kebijakan complaints.oversight belum menyebut kode instansi pengawas dan sekretariat (inspectorate, secretariat). Perbaiki di kebijakan kota.',
     'conflict-of-interest':
       'Aduan tentang suatu instansi tidak ditangani instansi itu sendiri. Pilih Inspektorat atau Sekretariat Kota sebagai instansi utama.',
     'reason-needed': 'Tulis alasan mengganti instansi utama.',
@@ -280,6 +284,10 @@ export const problems = {
     'one-lead-needed': 'Choose exactly one lead agency.',
     'instruction-needed': 'Write an instruction for each lead and supporting agency.',
     'disposition-step-impossible': 'This step is not possible with this order now. Reload the page.',
+    'complaint-number-taken': ({ number }: { number: string }) =>
+      `Number ${number} belongs to another complaint. Enter this one without a number; it is given a new one.`,
+    'oversight-unset':
+      'The policy complaints.oversight does not name the codes of the inspecting agency and the secretariat (inspectorate, secretariat). Correct it among the policies of the city.',
     'conflict-of-interest':
       'A complaint about an agency is not handled by that agency. Choose the Inspektorat or the city secretariat as lead agency.',
     'reason-needed': 'Write why the lead agency changes.',

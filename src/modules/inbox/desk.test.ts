@@ -157,3 +157,17 @@ test('a blocked citizen is told so and writes nothing until the block ends or is
     ],
   )
 })
+
+test('an operator makes a complaint of a chat and gets its secret by no repeat: that stands in the chat alone', async () => {
+  const body = 'Air keruh sejak pagi di gang kami'
+  const { row, thread } = await talk(body)
+  const said = (await eventsOf(thread)).find((event) => event.from === 'citizen')!
+  const complaint = { intakeKey: randomUUID(), categoryCode: 'LLN01' }
+  const made = await operator.post(`/api/inbox/conversations/${row.id}/complaint`, { ...complaint, messageIds: [said.id] })
+  assert.ok(made.statusCode < 300, made.body)
+  assert.ok(!made.body.includes('secret'), made.body)
+  const again = await operator.post('/api/complaints', { ...complaint, channel: 'live_chat', body })
+  assert.equal(again.statusCode, 201, again.body)
+  const { number, secret, repeated } = again.json() as { number: string; secret: string | null; repeated: boolean }
+  assert.deepEqual([number, secret, repeated], [(made.json() as { number: string }).number, null, true])
+})
