@@ -46,3 +46,9 @@ export function formatShare(numerator: number, denominator: number, locale: Loca
   if (denominator === 0) return null
   return new Intl.NumberFormat(TAGS[locale], { style: 'percent', maximumFractionDigits: 1 }).format(numerator / denominator)
 }
+
+/** WIB, WITA or WIT, as Indonesians call their zones in either language. */
+export function zoneName(timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('id-ID', { timeZone, timeZoneName: 'short' }).formatToParts(0)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+}

@@ -89,9 +89,13 @@ test('the board is narrowed by agency and state, opens the source, and moves a d
   await page.waitForURL(/\/staff\/complaints\/[0-9a-f-]{36}$/)
 })
 
-test('who may not see promises is offered no board', async () => {
+test('who may not see promises, figures and the desk is offered none of them, by no address either', async () => {
   const page = await openConsole(browser, address, await as('moderator'), DESK)
   await page.getByRole('banner').waitFor()
   assert.equal(await page.getByRole('link', { name: 'Janji' }).count(), 0)
+  for (const path of ['/staff/commitments', '/staff/figures', '/staff/inbox', '/staff/inbox/settings']) {
+    await page.goto(address + path)
+    await page.getByRole('heading', { name: 'Halaman ini tidak ada' }).waitFor()
+  }
   assert.equal((await liaison.get('/api/commitments')).json().items.length, 1)
 })

@@ -3,7 +3,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
@@ -12,6 +11,7 @@ import { SESSION_COOKIE } from '#kernel/http.ts'
 import { WebSocket } from 'ws'
 import type { Ack, Events, ServerFrame, Visit } from '../../src/modules/inbox/contract.ts'
 import type { SubmittedComplaint } from '../../src/modules/complaints/contract.ts'
+import { freePort } from '../support/free-port.ts'
 import { testApp } from '../support/test-app.ts'
 
 // The house of the test makes people and reads the database; the city is served by processes of their own.
@@ -25,14 +25,6 @@ after(async () => {
   await Promise.all([...running].map((child) => new Promise((resolve) => child.once('exit', resolve))))
   await rm(folder, { recursive: true, force: true })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 /** A web node of its own process on the database of this test. */
 async function startNode(port: number): Promise<{ url: string; kill(): Promise<void> }> {

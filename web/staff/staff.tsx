@@ -209,17 +209,17 @@ function Console() {
             <Intake locale={locale} zone={zone} city={page.dataset.city ?? ''} />
           ) : here.startsWith('/staff/complaints') ? (
             <Queue locale={locale} search={search} go={go} can={can} />
-          ) : here === '/staff/inbox/settings' ? (
+          ) : here === '/staff/inbox/settings' && (can('inbox.canned') || can('inbox.sites')) ? (
             <InboxSettings locale={locale} can={can} go={go} />
-          ) : here.startsWith('/staff/inbox') ? (
+          ) : here.startsWith('/staff/inbox') && can('inbox.read') && here !== '/staff/inbox/settings' ? (
             <InboxPage locale={locale} me={me} zone={zone} city={page.dataset.city ?? ''} can={can} go={go} />
           ) : session ? (
             <SessionPage key={session[1]} locale={locale} zone={zone} id={session[1]!} tab={session[2] ?? ''} go={go} />
           ) : here.startsWith('/staff/wajar') ? (
             <Sessions locale={locale} zone={zone} go={go} can={can} />
-          ) : here.startsWith('/staff/figures') ? (
+          ) : here.startsWith('/staff/figures') && can('measures.read') ? (
             <Figures locale={locale} zone={zone} search={search} mayFreeze={can('measures.snapshot')} go={go} />
-          ) : here.startsWith('/staff/commitments') ? (
+          ) : here.startsWith('/staff/commitments') && can('commitments.read') ? (
             <Board locale={locale} search={search} go={go} />
           ) : here === '/staff/people/rights' ? (
             <Rights locale={locale} mayEdit={can('people.permissions')} />

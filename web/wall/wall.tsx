@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { WallView } from '../../src/modules/wall/contract.ts'
+import { zoneName } from '#kernel/texts.ts'
 import { AreaMap } from '../ui/area-map/AreaMap.tsx'
 import './wall.css'
 
@@ -30,12 +31,6 @@ async function listen(rung: () => void, signal: AbortSignal): Promise<void> {
     }
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
   }
-}
-
-/** WIB, WITA or WIT, as Indonesians call their zones in either language. */
-function zoneName(timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('id-ID', { timeZone, timeZoneName: 'short' }).formatToParts()
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
 
 function Wall() {

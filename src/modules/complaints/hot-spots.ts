@@ -8,6 +8,8 @@ export interface HotSpot {
   category: string
   count: number
   late: number
+  /** the list of the cases that were counted */
+  listUrl: string
 }
 
 /** Areas and subjects with most open complaints since a day; secret ones are not counted. */
@@ -30,5 +32,6 @@ export async function hotSpots(
     category: names.get(categoryCode) ?? categoryCode,
     count,
     late,
+    listUrl: `/staff/complaints?open=true&confidential=false&area=${areaCode}&category=${categoryCode}&receivedFrom=${since.toString()}`,
   }))
 }

@@ -5,6 +5,7 @@ import { hashToken, newToken } from '#kernel/crypto.ts'
 import { acceptImage } from '#kernel/images.ts'
 import { type Actor, SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { notFound, Problem } from '#kernel/problem.ts'
+import { zoneName } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { DEFAULT_HOURS, type Events, type Photo, SYNC_LIMIT, type Visit, type WidgetConfig } from './contract.ts'
 import { loadCalendar } from '#city/calendar/index.ts'
@@ -61,12 +62,6 @@ export async function openingOf({ db, clock }: Pick<Context, 'db' | 'clock'>, si
   const { days } = await loadCalendar(db)
   const holidays = new Set([...days].flatMap(([day, kind]) => (kind === 'substitute_working_day' ? [] : [day])))
   return openingAt(site.config.hours ?? DEFAULT_HOURS, holidays, clock.now(), clock.zone)
-}
-
-/** WIB, WITA or WIT, as Indonesians call their zones in either language. */
-function zoneName(timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('id-ID', { timeZone, timeZoneName: 'short' }).formatToParts(0)
-  return parts.find(({ type }) => type === 'timeZoneName')!.value
 }
 
 export async function listVisitEvents(context: Pick<Context, 'db'>, visitor: Visitor, after: number, limit = SYNC_LIMIT): Promise<Events> {

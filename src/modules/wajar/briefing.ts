@@ -32,13 +32,7 @@ export async function briefingOf(context: Context, actor: Actor, id: string, loc
   const agencyNames = new Map(agencies.map(({ id: agencyId, name }) => [agencyId, name]))
   return {
     promises: standing.map((row) => ({ ...row, agency: agencyNames.get(row.agencyId) ?? '' })),
-    hotSpots: spots.map(({ areaCode, category, count, late }) => ({
-      area: areaNames.get(areaCode) ?? areaCode,
-      areaCode,
-      category,
-      count,
-      late,
-    })),
+    hotSpots: spots.map((spot) => ({ ...spot, area: areaNames.get(spot.areaCode) ?? spot.areaCode })),
     returning,
   }
 }

@@ -400,7 +400,9 @@ export const Briefing = z.object({
     }),
   ),
   /** areas and subjects with most open complaints of the last 90 days */
-  hotSpots: z.array(z.object({ area: z.string(), areaCode: z.string(), category: z.string(), count: z.int(), late: z.int() })),
+  hotSpots: z.array(
+    z.object({ area: z.string(), areaCode: z.string(), category: z.string(), count: z.int(), late: z.int(), listUrl: z.string() }),
+  ),
   returning: z.array(
     z.object({
       ticket: z.string(),

@@ -1,7 +1,7 @@
 import type { CountedRow, Measure } from '#city/measures/index.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { maySeeHearing } from './live-session.ts'
-import { type HeardRow, heardBetween } from './store.ts'
+import { type HeardRow, hearingsBetween } from './store.ts'
 
 /** A hearing belongs to the day of its session; each is counted, and a secret one is named to those alone who may see it. */
 function counted(
@@ -9,7 +9,8 @@ function counted(
   value: (row: HeardRow) => number,
 ): Measure {
   const rows: NonNullable<Measure['rows']> = async ({ db }, { from, to, agencyId, areaCode }, actor) =>
-    (await heardBetween(db, { from, to, agencyId, areaCode }))
+    (await hearingsBetween(db, { from, to, agencyId, areaCode }))
+      .filter(({ status }) => status === 'confirmed')
       .filter((row) => actor.kind === 'system' || maySeeHearing(actor, row))
       .map((row): CountedRow => {
         return {

@@ -2,14 +2,14 @@ import { subjectsWithOpenPromises } from '#city/commitments/index.ts'
 import { openAmong } from '#modules/complaints/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { OutcomeKind, type Reconciliation } from './contract.ts'
-import { hearingsOfPeriod } from './store.ts'
+import { hearingsBetween } from './store.ts'
 
 /**
  * The hearings of a period and how they ended, to the last one: the kinds of outcome and those without any add up to the total. Heard is
  * not solved: a matter counts as over only when its case is closed and none of its promises is open.
  */
 export async function reconcile({ db }: Context, { from, to }: { from: string; to: string }): Promise<Reconciliation> {
-  const hearings = await hearingsOfPeriod(db, { from, to })
+  const hearings = await hearingsBetween(db, { from, to })
   const confirmed = hearings.filter(({ status }) => status === 'confirmed')
   const [openCases, promised] = await Promise.all([
     openAmong(

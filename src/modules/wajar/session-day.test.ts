@@ -809,6 +809,10 @@ test('the briefing tells the chair what is promised and open, where it burns, an
     [['Batu Merah (desa/negeri, Kec. Sirimau)', 'Lalu lintas: Parkir liar', 2]],
     'a secret matter is in no figure',
   )
+  for (const { listUrl, count } of briefing.hotSpots) {
+    const { rows } = await ok<{ rows: unknown[] }>(admin.get(`/api/complaints?${listUrl.split('?')[1]}`))
+    assert.equal(rows.length, count, listUrl)
+  }
   const returning = briefing.returning.find(({ ticket }) => ticket === again.ticket)!
   assert.deepEqual(
     returning.earlier.map(({ promises }) => promises),

@@ -295,28 +295,6 @@ export async function listHearings(db: Db | Tx, sessionId: string): Promise<Hear
   return db.selectFrom('wajar.hearing').selectAll().where('session_id', '=', sessionId).orderBy('no').execute()
 }
 
-/** Every hearing of the sessions of a period, with an outcome or without. */
-export async function hearingsOfPeriod(db: Db | Tx, { from, to }: { from: string; to: string }) {
-  return db
-    .selectFrom('wajar.hearing')
-    .innerJoin('wajar.session', 'wajar.session.id', 'wajar.hearing.session_id')
-    .select([
-      'wajar.hearing.id',
-      'wajar.hearing.no',
-      'wajar.hearing.session_id',
-      'wajar.hearing.status',
-      'wajar.hearing.outcome_kind',
-      'wajar.hearing.complaint_id',
-      'wajar.session.edition_no',
-      'wajar.session.edition_year',
-    ])
-    .where('wajar.session.on_day', '>=', from)
-    .where('wajar.session.on_day', '<=', to)
-    .orderBy('wajar.session.on_day')
-    .orderBy('wajar.hearing.no')
-    .execute()
-}
-
 /** Confirmed hearings out of which these complaints came. */
 export async function hearingsOfComplaints(db: Db | Tx, complaintIds: readonly string[]) {
   if (complaintIds.length === 0) return []
@@ -328,10 +306,10 @@ export async function hearingsOfComplaints(db: Db | Tx, complaintIds: readonly s
     .execute()
 }
 
-export type HeardRow = Awaited<ReturnType<typeof heardBetween>>[number]
+export type HeardRow = Awaited<ReturnType<typeof hearingsBetween>>[number]
 
-/** Confirmed hearings of sessions held on these days. */
-export async function heardBetween(
+/** Hearings of sessions held on these days, with an outcome or without. */
+export async function hearingsBetween(
   db: Db | Tx,
   {
     from,
@@ -350,12 +328,13 @@ export async function heardBetween(
       'wajar.hearing.agency_ids',
       'wajar.hearing.area_code',
       'wajar.hearing.confidential',
+      'wajar.hearing.status',
       'wajar.hearing.outcome_kind',
+      'wajar.hearing.complaint_id',
       'wajar.session.on_day',
       'wajar.session.edition_no',
       'wajar.session.edition_year',
     ])
-    .where('wajar.hearing.status', '=', 'confirmed')
     .$if(from !== undefined, (query) => query.where('wajar.session.on_day', '>=', from!))
     .$if(to !== undefined, (query) => query.where('wajar.session.on_day', '<=', to!))
     .$if(agencyId !== undefined, (query) => query.where(sql<boolean>`${agencyId!}::uuid = any(wajar.hearing.agency_ids)`))

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
+import type { EvidenceView } from '../../evidence/contract.ts'
 import { call } from '../../../../web/staff/request.ts'
 import type { Commitment, CommitmentAction } from '../contract.ts'
 import { boardWords } from './words.ts'
@@ -11,20 +12,13 @@ export interface PromisedProps {
   done(): void
 }
 
-interface Proof {
-  id: string
-  title: string
-  url: string | null
-  file: { name: string; url: string } | null
-}
-
 /** One promise with the steps that this person may take. */
 export function Promised({ locale, commitment, agency, done }: PromisedProps) {
   const t = boardWords[locale]
   const [step, setStep] = useState<CommitmentAction>()
   const [problem, setProblem] = useState('')
   const [sending, setSending] = useState(false)
-  const [proofs, setProofs] = useState<readonly Proof[]>()
+  const [proofs, setProofs] = useState<readonly EvidenceView[]>()
   const day = (text: string) => formatDate(text, locale)
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -64,7 +58,7 @@ export function Promised({ locale, commitment, agency, done }: PromisedProps) {
   }
 
   function showProof() {
-    call<Proof[]>('GET', `/api/evidence?room=commitments&subject=${commitment.id}`).then(
+    call<EvidenceView[]>('GET', `/api/evidence?room=commitments&subject=${commitment.id}`).then(
       (all) => setProofs(all.filter(({ id }) => id === commitment.proofId)),
       (error: Error) => setProblem(error.message),
     )

@@ -24,42 +24,21 @@ export function BriefingSheet({ locale, id }: { locale: Locale; id: string }) {
         <a href="/staff/commitments">{t.board}</a>
       </p>
       <h3>{t.promises}</h3>
-      {briefing.promises.length === 0 ? (
-        <p>{t.noPromises}</p>
-      ) : (
-        <div className="table-scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t.agency}</th>
-                <th scope="col">{t.late}</th>
-                <th scope="col">{t.open}</th>
-                <th scope="col">{t.waiting}</th>
-                <th scope="col">{t.oldest}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {briefing.promises.map((row) => (
-                <tr key={row.agencyId}>
-                  <td>
-                    <a href={`/staff/commitments?agencyId=${row.agencyId}`}>{row.agency}</a>
-                  </td>
-                  <td>{row.late}</td>
-                  <td>{row.open}</td>
-                  <td>{row.waiting}</td>
-                  <td>{row.oldestDueOn && formatDate(row.oldestDueOn, locale)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {briefing.promises.length === 0 && <p>{t.noPromises}</p>}
+      <ul className="rows">
+        {briefing.promises.map((row) => (
+          <li key={row.agencyId}>
+            <a href={`/staff/commitments?agencyId=${row.agencyId}`}>{row.agency}</a>{' '}
+            {t.standing(row.late, row.open, row.waiting, row.oldestDueOn && formatDate(row.oldestDueOn, locale))}
+          </li>
+        ))}
+      </ul>
       <h3>{t.hotSpots}</h3>
       {briefing.hotSpots.length === 0 && <p>{t.noHotSpots}</p>}
       <ul className="rows">
         {briefing.hotSpots.map((spot) => (
-          <li key={`${spot.areaCode} ${spot.category}`}>
-            <a href={`/staff/complaints?open=true&area=${spot.areaCode}`}>{spot.area}</a> {spot.category}: {t.count(spot.count, spot.late)}
+          <li key={spot.listUrl}>
+            <a href={spot.listUrl}>{spot.area}</a> {spot.category}: {t.count(spot.count, spot.late)}
           </li>
         ))}
       </ul>
