@@ -192,10 +192,14 @@ table complaints.clock (
   paused_since timestamp with time zone,
   stopped_at timestamp with time zone,
   result text not null,
+  extended_days integer not null,
+  extension_letter text,
   PRIMARY KEY (id),
   FOREIGN KEY (complaint_id) REFERENCES complaints.complaint(id),
+  CHECK (((extended_days > 0) = (extension_letter IS NOT NULL))),
   CHECK (((result = 'running'::text) = (stopped_at IS NULL))),
-  CHECK ((kind = ANY (ARRAY['verification'::text, 'first_response'::text, 'resolution'::text, 'commitment'::text, 'confirmation'::text, 'periodic_update'::text]))),
+  CHECK ((extended_days >= 0)),
+  CHECK ((kind = ANY (ARRAY['verification'::text, 'first_response'::text, 'resolution'::text, 'commitment'::text, 'confirmation'::text, 'periodic_update'::text, 'decision'::text, 'objection_window'::text, 'objection'::text, 'dispute_window'::text]))),
   CHECK ((result = ANY (ARRAY['on_time'::text, 'late'::text, 'running'::text, 'void'::text]))),
   CHECK ((term >= 0)),
   CHECK ((unit = ANY (ARRAY['working_day'::text, 'calendar_day'::text, 'working_hour'::text, 'hour'::text])))
@@ -245,6 +249,7 @@ table complaints.complaint (
   received_at timestamp with time zone not null,
   version integer not null,
   helper_agency_ids uuid[] not null,
+  objection_open boolean not null,
   accused_agency_id uuid,
   UNIQUE (intake_key),
   UNIQUE (number),
@@ -316,6 +321,20 @@ table complaints.follow_up (
   CHECK (((length(body) >= 1) AND (length(body) <= 10000))),
   CHECK ((kind = ANY (ARRAY['internal_note'::text, 'public_answer'::text, 'reporter_answer'::text, 'data_request'::text, 'reporter_message'::text]))),
   CHECK ((status = ANY (ARRAY['draft'::text, 'pending_approval'::text, 'approved'::text, 'rejected'::text, 'published'::text])))
+);
+
+table complaints.objection (
+  complaint_id uuid not null,
+  reason text not null,
+  filed_at timestamp with time zone not null,
+  answer text,
+  upheld boolean,
+  answered_by uuid,
+  answered_name text,
+  answered_at timestamp with time zone,
+  PRIMARY KEY (complaint_id),
+  FOREIGN KEY (complaint_id) REFERENCES complaints.complaint(id),
+  CHECK ((((answered_at IS NULL) = (answer IS NULL)) AND ((answered_at IS NULL) = (upheld IS NULL))))
 );
 
 table complaints.pause (
@@ -1370,6 +1389,7 @@ CREATE INDEX complaint_contact_id_idx ON complaints.complaint USING btree (conta
 CREATE INDEX complaint_due_at_id_idx ON complaints.complaint USING btree (due_at, id) WHERE open
 CREATE INDEX complaint_helper_agency_ids_idx ON complaints.complaint USING gin (helper_agency_ids) WHERE (helper_agency_ids <> '{}'::uuid[])
 CREATE INDEX complaint_lead_agency_id_due_at_id_idx ON complaints.complaint USING btree (lead_agency_id, due_at, id) WHERE open
+CREATE INDEX complaint_objection_open_idx ON complaints.complaint USING btree (received_at) WHERE objection_open
 CREATE INDEX complaint_open_text_norm_idx ON complaints.complaint USING gin (text_norm gin_trgm_ops) WHERE open
 CREATE INDEX complaint_parent_id_idx ON complaints.complaint USING btree (parent_id) WHERE (parent_id IS NOT NULL)
 CREATE INDEX complaint_received_at_id_idx ON complaints.complaint USING btree (received_at DESC, id DESC)
@@ -1389,6 +1409,7 @@ CREATE INDEX conversation_state_opened_at_idx ON inbox.conversation USING btree 
 CREATE INDEX conversation_thread_id_number_idx ON inbox.conversation USING btree (thread_id, number)
 CREATE INDEX delivery_thread_id_seq_idx ON inbox.delivery USING btree (thread_id, seq) WHERE (state <> 'read'::text)
 CREATE INDEX disposition_complaint_id_sent_at_idx ON complaints.disposition USING btree (complaint_id, sent_at)
+CREATE INDEX disposition_parent_id_idx ON complaints.disposition USING btree (parent_id) WHERE (parent_id IS NOT NULL)
 CREATE INDEX disposition_to_agency_id_complaint_id_idx ON complaints.disposition USING btree (to_agency_id, complaint_id)
 CREATE INDEX entry_subject_seq_idx ON ONLY journal.entry USING btree (subject, seq)
 CREATE INDEX entry_written_at_id_idx ON ONLY journal.entry USING btree (written_at, id)
@@ -1484,6 +1505,7 @@ grant insert, select, update on complaints.clock to arumbae_app;
 grant insert, select, update on complaints.complaint to arumbae_app;
 grant insert, select, update on complaints.disposition to arumbae_app;
 grant insert, select, update on complaints.follow_up to arumbae_app;
+grant insert, select, update on complaints.objection to arumbae_app;
 grant insert, select, update on complaints.pause to arumbae_app;
 grant insert, select, update on complaints.photo to arumbae_app;
 grant insert, select, update on contacts.contact to arumbae_app;

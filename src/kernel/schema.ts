@@ -133,6 +133,8 @@ export interface Schema {
     paused_since: string | null
     stopped_at: string | null
     result: Generated<string>
+    extended_days: Generated<number>
+    extension_letter: string | null
   }
   'complaints.complaint': {
     id: Generated<string>
@@ -178,6 +180,7 @@ export interface Schema {
     received_at: string
     version: Generated<number>
     helper_agency_ids: Generated<string[]>
+    objection_open: Generated<boolean>
     accused_agency_id: string | null
   }
   'complaints.disposition': {
@@ -215,6 +218,16 @@ export interface Schema {
     created_at: string
     published_at: string | null
     version: Generated<number>
+  }
+  'complaints.objection': {
+    complaint_id: string
+    reason: string
+    filed_at: string
+    answer: string | null
+    upheld: boolean | null
+    answered_by: string | null
+    answered_name: string | null
+    answered_at: string | null
   }
   'complaints.pause': {
     id: Generated<string>

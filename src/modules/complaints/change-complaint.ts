@@ -9,7 +9,7 @@ import { ACTIONS } from './actions.ts'
 import { responsibleDue } from './clocks.ts'
 import type { ActionInputOf, ComplaintAction, ComplaintStatus } from './contract.ts'
 import { nextStatus, PRIOR, targetsOf } from './lifecycle.ts'
-import { mayAct, PERMISSION, RATING_INVITED_AFTER_DAYS } from './policy.ts'
+import { mayAct, permissionFor, RATING_INVITED_AFTER_DAYS, REPORTER_STEPS } from './policy.ts'
 import { subjectOf } from './subject.ts'
 import { tellReporter } from './tell-reporter.ts'
 import { childrenOf, type ComplaintRecord, lockComplaint, updateComplaint } from './store.ts'
@@ -48,7 +48,7 @@ export async function changeInTransaction<A extends ComplaintAction>(
   const status = complaint.status as ComplaintStatus
   const target = nextStatus(status, action)
   if (!target) throw conflict('complaint-step-impossible', { status, action }, { allowed: targetsOf(status) })
-  if (!mayTake(actor, action, complaint, asReporter)) throw forbidden(PERMISSION[action])
+  if (!mayTake(actor, action, complaint, asReporter)) throw forbidden(permissionFor(action))
   if (input.version !== undefined && input.version !== complaint.version)
     throw conflict('complaint-changed', {}, { version: complaint.version })
 
@@ -101,7 +101,7 @@ async function markChildren(tx: Tx, context: Context, parent: ComplaintRecord): 
 }
 
 function mayTake(actor: Actor, action: ComplaintAction, complaint: ComplaintRecord, asReporter: boolean): boolean {
-  if (PERMISSION[action] === 'reporter') return asReporter || actor.kind === 'system'
+  if (REPORTER_STEPS.has(action)) return asReporter || actor.kind === 'system'
   // The reporter's own answer takes the case back to where it waited for it.
   if (action === 'resume' && asReporter) return true
   return mayAct(actor, action, subjectOf(complaint))

@@ -1,7 +1,7 @@
 import { addWorkingDays, type Calendar, endOfDay, loadCalendar, localDay, workingDaysBetween } from '#city/calendar/index.ts'
 import { findPolicy } from '#city/policies/index.ts'
 import type { Clock } from '#kernel/clock.ts'
-import { toInstant, type Tx } from '#kernel/db.ts'
+import { type Db, toInstant, type Tx } from '#kernel/db.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { ClockKind } from './contract.ts'
 import { type ClockRecord, clocksOf, type ComplaintRecord, endPauses, insertClock, insertPause, updateClock } from './store.ts'
@@ -11,11 +11,13 @@ interface Term {
   unit: 'working_day' | 'calendar_day' | 'hour'
   policyId: string | null
   legalBasis: string
+  /** how much longer it may be made, once and with a letter */
+  extension: number
 }
 
 /** The term of a clock for this complaint today; the most specific policy wins. Undefined: nobody set one, and none is assumed. */
 export async function termOf(
-  tx: Tx,
+  tx: Db | Tx,
   kind: ClockKind,
   complaint: Pick<ComplaintRecord, 'class' | 'category_code'>,
   on: Temporal.PlainDate,
@@ -23,7 +25,13 @@ export async function termOf(
   const subject = { class: complaint.class, category: complaint.category_code.slice(0, complaint.category_code === 'LAIN' ? 4 : 3) }
   const policy = await findPolicy(tx, `complaints.clock.${kind}`, subject, on)
   return (
-    policy && { term: Number(policy.value.n), unit: policy.value.unit as Term['unit'], policyId: policy.id, legalBasis: policy.legalBasis }
+    policy && {
+      term: Number(policy.value.n),
+      unit: policy.value.unit as Term['unit'],
+      policyId: policy.id,
+      legalBasis: policy.legalBasis,
+      extension: Number(policy.value.extension ?? 0),
+    }
   )
 }
 
@@ -57,6 +65,55 @@ export async function newClock(tx: Tx, clock: Clock, kind: ClockKind, term: Term
   }
 }
 
+/** When a clock ends by its own row: term, extension and pauses. */
+export function dueOf(record: ClockRecord, calendar: Calendar, zone: string): Temporal.Instant | undefined {
+  return dueAt(
+    {
+      day0: Temporal.PlainDate.from(record.day0),
+      term: record.term + record.extended_days,
+      unit: record.unit,
+      pausedDays: record.paused_days,
+      startedAt: toInstant(record.started_at),
+    },
+    calendar,
+    zone,
+  )
+}
+
+/** A matter of another class or category has another term: its clocks keep start, pauses and the share of the term that a reopening left them. */
+export async function retermClocks(
+  tx: Tx,
+  clock: Clock,
+  before: Pick<ComplaintRecord, 'id' | 'class' | 'category_code'>,
+  after: Pick<ComplaintRecord, 'class' | 'category_code'>,
+): Promise<void> {
+  if (before.class === after.class && before.category_code === after.category_code) return
+  const calendar = await loadCalendar(tx)
+  for (const record of await runningClocks(tx, before.id, ['verification', 'first_response', 'resolution'])) {
+    const kind = record.kind as ClockKind
+    // By the policy of the day on which it began: a newer row is for clocks that begin later.
+    const day0 = Temporal.PlainDate.from(record.day0)
+    const [was, is] = [await termOf(tx, kind, before, day0), await termOf(tx, kind, after, day0)]
+    if (!is || is.policyId === was?.policyId) continue
+    const term = was && record.term < was.term ? reopenedTerm(is.term) : is.term
+    const changed = { ...record, term, unit: is.unit, extended_days: 0 }
+    await updateClock(tx, record.id, {
+      term,
+      unit: is.unit,
+      policy_id: is.policyId,
+      legal_basis: is.legalBasis,
+      extended_days: 0,
+      extension_letter: null,
+      due_at: dueOf(changed, calendar, clock.zone)?.toString() ?? null,
+    })
+  }
+}
+
+/** A second resolution has half the term, at least three days. */
+export function reopenedTerm(term: number): number {
+  return Math.max(3, Math.ceil(term / 2))
+}
+
 /** The moment a term ends; undefined when a day of it lies in a year without a calendar. */
 export function dueAt(
   {
@@ -79,7 +136,7 @@ export function dueAt(
   }
 }
 
-export async function runningClocks(tx: Tx, complaintId: string, kinds?: readonly ClockKind[]): Promise<ClockRecord[]> {
+export async function runningClocks(tx: Db | Tx, complaintId: string, kinds?: readonly ClockKind[]): Promise<ClockRecord[]> {
   return (await clocksOf(tx, complaintId)).filter((each) => each.stopped_at === null && (!kinds || kinds.includes(each.kind as ClockKind)))
 }
 
@@ -117,17 +174,7 @@ async function resumeClock(tx: Tx, clock: Clock, record: ClockRecord): Promise<v
   const calendar = await loadCalendar(tx)
   const from = localDay(toInstant(record.paused_since!), clock.zone)
   const pausedDays = record.paused_days + pausedBetween(from, clock.today(), calendar)
-  const due = dueAt(
-    {
-      day0: Temporal.PlainDate.from(record.day0),
-      term: record.term,
-      unit: record.unit,
-      pausedDays,
-      startedAt: toInstant(record.started_at),
-    },
-    calendar,
-    clock.zone,
-  )
+  const due = dueOf({ ...record, paused_days: pausedDays }, calendar, clock.zone)
   await updateClock(tx, record.id, { paused_since: null, paused_days: pausedDays, due_at: due?.toString() ?? null })
   await endPauses(tx, record.id, clock.now().toString())
 }
@@ -136,12 +183,13 @@ function pausedBetween(from: Temporal.PlainDate, to: Temporal.PlainDate, calenda
   return Temporal.PlainDate.compare(from, to) >= 0 ? 0 : workingDaysBetween(from, to, calendar)
 }
 
-/** The deadline that counts now: verification until disposed, then resolution. */
+/** The deadline that counts now: verification until disposed, then resolution, then the decision on reopening or the reporter's word. */
 export async function responsibleDue(tx: Tx, complaintId: string): Promise<string | null> {
   const running = await runningClocks(tx, complaintId)
   const one =
     running.find((each) => each.kind === 'resolution') ??
     running.find((each) => each.kind === 'verification') ??
+    running.find((each) => each.kind === 'decision') ??
     running.find((each) => each.kind === 'confirmation')
   return one && !one.paused_since ? one.due_at : null
 }

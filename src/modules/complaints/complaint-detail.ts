@@ -10,7 +10,10 @@ import type { Locale } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { mayApprove, mayHandle } from './answers.ts'
 import { toRow } from './complaint-queue.ts'
-import type { ClockView, ComplaintDetail, ComplaintStatus, FollowUpView, PhotoView } from './contract.ts'
+import { mayClassify } from './classify.ts'
+import { findObjection } from './objection-store.ts'
+import { mayAnswerObjection, mayExtend } from './information-objection.ts'
+import type { ClockView, ComplaintDetail, ComplaintStatus, FollowUpView, OrderStep, PhotoView } from './contract.ts'
 import { loadNames } from './names.ts'
 import { actionsFor } from './policy.ts'
 import {
@@ -28,19 +31,20 @@ import {
   samePicture,
 } from './store.ts'
 import { subjectOf } from './subject.ts'
-import { supportSteps } from './support-dispositions.ts'
+import { orderSteps } from './orders.ts'
 import { maySee } from './visibility.ts'
 
 /** Everything staff see of a case, with what this person may do. Opening it is the read receipt of the agency it was sent to. */
 export async function getComplaint(context: Context, actor: Actor, id: string, locale: Locale): Promise<ComplaintDetail> {
   const complaint = await findComplaint(context.db, id)
   if (!complaint || !maySee(actor, complaint)) throw notFound('complaint')
-  const handled = actor.scopeOf('complaints.handle')
-  if (handled !== 'all' && handled.length > 0) {
+  // Who works in the unit itself has read it; the agency above only looked.
+  const handled = actor.grants.flatMap(({ agencyId }) => (agencyId && actor.can('complaints.handle', agencyId) ? [agencyId] : []))
+  if (handled.length > 0) {
     await inTransaction(context.db, actor, (tx) => markRead(tx, id, handled, context.clock.now().toString()))
   }
   const { db } = context
-  const [names, clocks, dispositions, followUps, photos, rating, timeline, children, parent] = await Promise.all([
+  const [names, clocks, dispositions, followUps, photos, rating, timeline, children, parent, objection, extensible] = await Promise.all([
     loadNames(context, db),
     clocksOf(db, id),
     dispositionsOf(db, id),
@@ -50,6 +54,8 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
     listJournal(db, 'complaints', id),
     childrenOf(db, id),
     complaint.parent_id ? findComplaint(db, complaint.parent_id) : undefined,
+    findObjection(db, id),
+    mayExtend(context, actor, complaint),
   ])
   const photoViews = new Map(await Promise.all(photos.map(async (photo) => [photo.id, await photoView(context, photo)] as const)))
   const photosFor = (followUpId: string | null) =>
@@ -90,7 +96,9 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
       sentAt: toInstant(each.sent_at).toString(),
       readAt: each.read_at && toInstant(each.read_at).toString(),
       acceptedAt: each.accepted_at && toInstant(each.accepted_at).toString(),
-      steps: supportSteps(actor, complaint, each),
+      parentId: each.parent_id,
+      fromAgency: names.agency(each.from_agency_id),
+      ...passing(orderSteps(actor, complaint, each), names.unitsBelow(each.to_agency_id)),
     })),
     followUps: followUps.map((each) => ({
       id: each.id,
@@ -118,15 +126,34 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
     })),
     photos: photosFor(null),
     rating: rating ? { stars: rating.stars, satisfied: rating.satisfied, body: rating.body } : null,
+    objection: objection
+      ? {
+          reason: objection.reason,
+          filedAt: toInstant(objection.filed_at).toString(),
+          answer: objection.answer,
+          upheld: objection.upheld,
+          answeredName: objection.answered_name,
+          answeredAt: objection.answered_at && toInstant(objection.answered_at).toString(),
+        }
+      : null,
     timeline: timeline.map(({ seq, kind, actorName, reason, detail, at }) => ({ seq, kind, actorName, reason, detail, at })),
     actions: actionsFor(actor, subjectOf(complaint)),
     abilities: [
       ...(complaint.open && mayHandle(actor, complaint) ? (['draft_answer', 'add_photo'] as const) : []),
       ...(mayAskReporter(actor, complaint) ? (['ask_reporter'] as const) : []),
+      ...(mayClassify(actor, complaint) ? (['classify'] as const) : []),
+      ...(extensible ? (['extend_term'] as const) : []),
+      ...(mayAnswerObjection(actor, complaint) ? (['answer_objection'] as const) : []),
       ...(actor.can('complaints.note') ? (['note'] as const) : []),
       ...(actor.can('complaints.moderate') && !complaint.confidential ? (['moderate'] as const) : []),
     ],
   }
+}
+
+/** Where there is no unit below, there is nobody to pass an order on to. */
+function passing(steps: OrderStep[], units: { id: string; name: string }[]) {
+  const passable = steps.includes('pass_on') && units.length > 0
+  return { steps: steps.filter((step) => step !== 'pass_on' || passable), units: passable ? units : [] }
 }
 
 /** Shows the reporter's identity and records the look with its purpose. */
@@ -160,6 +187,8 @@ export function clockView(clock: ClockRecord, { clock: { now, zone } }: Pick<Con
     dueOn: due ? localDay(due, zone).toString() : null,
     paused: clock.paused_since !== null,
     pausedDays: clock.paused_days,
+    extendedDays: clock.extended_days,
+    extensionLetter: clock.extension_letter,
     stoppedAt: clock.stopped_at && toInstant(clock.stopped_at).toString(),
     result: clock.result as ClockView['result'],
     late: clock.result === 'late' || (clock.result === 'running' && due !== null && Temporal.Instant.compare(end, due) > 0),

@@ -66,7 +66,20 @@ export const ArchiveReason = z.enum([
 export type ArchiveReason = z.infer<typeof ArchiveReason>
 export const ReturnReason = z.enum(['not_our_authority', 'insufficient_data', 'wrong_category', 'overlapping'])
 export type ReturnReason = z.infer<typeof ReturnReason>
-export const ClockKind = z.enum(['verification', 'first_response', 'resolution', 'commitment', 'confirmation', 'periodic_update'])
+export const ClockKind = z.enum([
+  'verification',
+  'first_response',
+  'resolution',
+  'commitment',
+  'confirmation',
+  'periodic_update',
+  /** the city admin's answer to a wish to reopen */
+  'decision',
+  /** of an information request: until when its answer can be objected to, the superior answers, and the dispute can be filed */
+  'objection_window',
+  'objection',
+  'dispute_window',
+])
 export type ClockKind = z.infer<typeof ClockKind>
 
 /** Every step that changes a status. Who may take which, and where it leads: `lifecycle.ts`, `policy.ts`. */
@@ -207,6 +220,8 @@ export const ClockView = z.object({
   dueOn: z.iso.date().nullable(),
   paused: z.boolean(),
   pausedDays: z.int(),
+  extendedDays: z.int(),
+  extensionLetter: z.string().nullable(),
   stoppedAt: z.string().nullable(),
   result: z.enum(['on_time', 'late', 'running', 'void']),
   late: z.boolean(),
@@ -215,12 +230,15 @@ export const ClockView = z.object({
 })
 export type ClockView = z.infer<typeof ClockView>
 
-/** What an agency that helps does with its own order. */
-export const SupportStep = z.enum(['accept', 'complete', 'return'])
-export type SupportStep = z.infer<typeof SupportStep>
+/** What its recipient does with an order, and its sender. */
+export const OrderStep = z.enum(['accept', 'complete', 'return', 'pass_on', 'withdraw'])
+export type OrderStep = z.infer<typeof OrderStep>
 
 export const DispositionView = z.object({
   id: z.uuid(),
+  /** the order that it is a part of */
+  parentId: z.uuid().nullable(),
+  fromAgency: z.string().nullable(),
   toAgencyId: z.uuid(),
   toAgency: z.string(),
   role: z.enum(['lead', 'support', 'copy']),
@@ -231,7 +249,9 @@ export const DispositionView = z.object({
   sentAt: z.string(),
   readAt: z.string().nullable(),
   acceptedAt: z.string().nullable(),
-  steps: z.array(SupportStep),
+  steps: z.array(OrderStep),
+  /** whom it can be passed on to */
+  units: z.array(z.object({ id: z.uuid(), name: z.string() })),
 })
 
 export type DispositionView = z.infer<typeof DispositionView>
@@ -303,6 +323,28 @@ export const TimelineEntry = z.object({
   at: z.string(),
 })
 
+export const Ability = z.enum([
+  'draft_answer',
+  'ask_reporter',
+  'note',
+  'moderate',
+  'add_photo',
+  'classify',
+  'extend_term',
+  'answer_objection',
+])
+export type Ability = z.infer<typeof Ability>
+
+/** To the superior of the information officer, by who asked for information. */
+export const ObjectionView = z.object({
+  reason: z.string(),
+  filedAt: z.string(),
+  answer: z.string().nullable(),
+  upheld: z.boolean().nullable(),
+  answeredName: z.string().nullable(),
+  answeredAt: z.string().nullable(),
+})
+
 export const ComplaintDetail = ComplaintRow.extend({
   body: z.string(),
   titlePublic: z.string().nullable(),
@@ -329,10 +371,11 @@ export const ComplaintDetail = ComplaintRow.extend({
   followUps: z.array(FollowUpView),
   photos: z.array(PhotoView),
   rating: z.object({ stars: z.int(), satisfied: z.boolean(), body: z.string().nullable() }).nullable(),
+  objection: ObjectionView.nullable(),
   timeline: z.array(TimelineEntry),
   /** what this person may do now; the screen draws one button for each */
   actions: z.array(ComplaintAction),
-  abilities: z.array(z.enum(['draft_answer', 'ask_reporter', 'note', 'moderate', 'add_photo'])),
+  abilities: z.array(Ability),
 })
 export type ComplaintDetail = z.infer<typeof ComplaintDetail>
 
@@ -391,7 +434,20 @@ export const DraftAnswer = z.object({
   version: Version,
 })
 export const Question = z.object({ body: Text })
-export const SupportReport = z.object({ reason: Reason })
+export const OrderReport = z.object({ reason: Reason })
+export const PassOn = z.object({
+  agencyId: z.uuid(),
+  role: z.enum(['lead', 'support', 'copy']),
+  instruction: Text.optional(),
+  dueOn: z.iso.date().optional(),
+})
+export type PassOn = z.infer<typeof PassOn>
+export const Classify = z.object({ ...At, class: ComplaintClass.optional(), categoryCode: z.string().max(6).optional(), reason: Reason })
+export type Classify = z.infer<typeof Classify>
+export const ExtendTerm = z.object({ letterNumber: z.string().trim().min(1).max(100), reason: Reason })
+export type ExtendTerm = z.infer<typeof ExtendTerm>
+export const AnswerObjection = z.object({ answer: Text, upheld: z.boolean() })
+export type AnswerObjection = z.infer<typeof AnswerObjection>
 export const Note = z.object({ body: z.string().trim().min(1).max(4000) })
 export const RateComplaint = z.object({
   stars: z.coerce.number().int().min(1).max(5),

@@ -5,6 +5,7 @@ import { notFound, Problem } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { openSession, sealSession, SESSION_SECONDS } from './follow-session.ts'
 import { followedPhoto, followView } from './follow-view.ts'
+import { fileObjection } from './information-objection.ts'
 import { limit, refuseWhenExhausted } from './limits.ts'
 import { acceptPhotos, cookieOptions, readForm } from './public-web.ts'
 import {
@@ -23,7 +24,7 @@ import type { FieldProblem } from './public/report-form.ts'
 
 const COOKIE = 'arumbae_follow'
 const page = { config: { access: 'public' }, schema: { hide: true } } as const
-const DONE = new Set<FollowDone>(['answered', 'confirmed', 'reopen', 'rated', 'added', 'withdrawn', 'appealed'])
+const DONE = new Set<FollowDone>(['answered', 'confirmed', 'reopen', 'rated', 'added', 'withdrawn', 'appealed', 'objected'])
 
 /** /lacak: two factors, then the reporter's own page. Number and secret travel in POST bodies only. */
 export function followRoutes(app: App, context: Context) {
@@ -82,6 +83,9 @@ export function followRoutes(app: App, context: Context) {
   )
   step('keberatan', 'appealed', 'appealReason', 'reason-missing', (proof, fields) =>
     appealArchive(context, proof, fields.appealReason!.trim()),
+  )
+  step('keberatan-informasi', 'objected', 'objectReason', 'reason-missing', (proof, fields) =>
+    fileObjection(context, proof, fields.objectReason!.trim()),
   )
   step('selesai', 'confirmed', null, null, (proof) => confirmSettled(context, proof))
   step('nilai', 'rated', 'stars', 'stars-missing', (proof, fields) => {

@@ -2,7 +2,9 @@ import type { Context } from '#kernel/context.ts'
 import type { Blob } from '#kernel/blobs.ts'
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
 import { localDay } from '#city/calendar/index.ts'
-import type { ComplaintStatus } from './contract.ts'
+import type { ClockKind, ComplaintStatus } from './contract.ts'
+import { mayObject } from './information-objection.ts'
+import { findObjection } from './objection-store.ts'
 import { categoryNames } from './form-categories.ts'
 import { nextStatus } from './lifecycle.ts'
 import { MAX_REOPENINGS, RATING_DAYS, REOPEN_WINDOW_DAYS } from './policy.ts'
@@ -16,7 +18,7 @@ type View = Omit<FollowProps, 'done' | 'problems' | 'typed'>
 export async function followView(context: Context, row: ComplaintRecord, locale: Locale): Promise<View> {
   const { db, clock } = context
   const [names, categoryName] = [await namesOf(context), await categoryNames(context, locale)]
-  const [standing, timeline, answers, photos, rating, clocks, followUps] = await Promise.all([
+  const [standing, timeline, answers, photos, rating, clocks, followUps, objection] = await Promise.all([
     standingOf(context, row, names, locale, { withReasons: true }),
     timelineOf(context, row, names, locale, { withReasons: true }),
     answersOf(context, row, names, locale, true),
@@ -24,9 +26,13 @@ export async function followView(context: Context, row: ComplaintRecord, locale:
     findRating(db, row.id),
     clocksOf(db, row.id),
     followUpsOf(db, row.id),
+    findObjection(db, row.id),
   ])
   const question = openQuestion(row, followUps)
-  const confirmation = clocks.find((each) => each.kind === 'confirmation' && each.stopped_at === null)
+  const untilOf = (kind: ClockKind) => {
+    const due = clocks.find((each) => each.kind === kind && each.stopped_at === null)?.due_at
+    return due ? formatDate(localDay(Temporal.Instant.from(toIso(due)), clock.zone).toString(), locale, 'weekday') : null
+  }
   return {
     number: row.number,
     confidential: row.confidential,
@@ -47,10 +53,14 @@ export async function followView(context: Context, row: ComplaintRecord, locale:
           at: formatInstant(toIso(question.created_at), clock.zone, locale),
         }
       : null,
-    actions: stepsFor(context, row, { rated: rating !== undefined, asked: question !== undefined }),
-    confirmUntil: confirmation?.due_at
-      ? formatDate(localDay(Temporal.Instant.from(toIso(confirmation.due_at)), clock.zone).toString(), locale, 'weekday')
-      : null,
+    actions: [
+      ...stepsFor(context, row, { rated: rating !== undefined, asked: question !== undefined }),
+      ...((await mayObject(context, row)) ? (['object'] as const) : []),
+    ],
+    objection: objection ? { reason: objection.reason, answer: objection.answer, upheld: objection.upheld } : null,
+    objectUntil: untilOf('objection_window'),
+    disputeUntil: untilOf('dispute_window'),
+    confirmUntil: untilOf('confirmation'),
     reopenLeft: Math.max(0, MAX_REOPENINGS - row.reopen_count),
     stars: rating?.stars ?? null,
   }

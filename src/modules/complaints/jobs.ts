@@ -7,8 +7,8 @@ import { emit } from '#kernel/outbox.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { changeInTransaction } from './change-complaint.ts'
-import { dueAt, responsibleDue } from './clocks.ts'
-import { clocksOf, expiredClocks, findRating, lockComplaint, openClocksOfYear, updateClock, updateComplaint } from './store.ts'
+import { dueAt, dueOf, responsibleDue } from './clocks.ts'
+import { clocksOf, endWindows, expiredClocks, findRating, lockComplaint, openClocksOfYear, updateClock, updateComplaint } from './store.ts'
 import { loadNames } from './names.ts'
 import { tellReporter } from './tell-reporter.ts'
 import { atFivePastMidnight } from './wake-ups.ts'
@@ -83,6 +83,7 @@ async function wake(context: Context, id: string, why: string): Promise<void> {
 /** Every quarter of an hour: what a lost wake-up left behind, and news for those who have heard nothing for ten working days. */
 async function sweep(context: Context): Promise<void> {
   const now = context.clock.now().toString()
+  await endWindows(context.db, ['objection_window', 'dispute_window'], now)
   for (const clock of await expiredClocks(context.db, 'confirmation', now, 500))
     await wake(context, clock.complaint_id, 'confirmation-expiry')
   for (const clock of await expiredClocks(context.db, 'periodic_update', now, 500)) {
@@ -120,17 +121,7 @@ export async function recomputeClocks(
       const clock = (await clocksOf(tx, record.complaint_id)).find(({ id }) => id === record.id)
       if (!clock || clock.stopped_at !== null || clock.unit !== 'working_day') return
       const calendar = await loadCalendar(tx)
-      const computed = dueAt(
-        {
-          day0: Temporal.PlainDate.from(clock.day0),
-          term: clock.term,
-          unit: clock.unit,
-          pausedDays: clock.paused_days,
-          startedAt: toInstant(clock.started_at),
-        },
-        calendar,
-        context.clock.zone,
-      )
+      const computed = dueOf(clock, calendar, context.clock.zone)
       if (!computed) return
       const before = clock.due_at ? toInstant(clock.due_at) : null
       const floor = dueAt(

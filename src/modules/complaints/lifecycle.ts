@@ -79,3 +79,6 @@ export const WAITS_FOR = {
   withdrawn: 'nobody',
   transferred_to_emergency: 'emergency',
 } as const satisfies Record<ComplaintStatus, string>
+
+/** What runs while a case is open, and ends with it. */
+export const ALL_CLOCKS = ['verification', 'first_response', 'resolution', 'confirmation', 'periodic_update', 'decision'] as const

@@ -1,4 +1,4 @@
-import { listAgencies } from '#city/agencies/index.ts'
+import { agencyTree, listAgencies } from '#city/agencies/index.ts'
 import { areaName, listAreas } from '#city/areas/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Db, Tx } from '#kernel/db.ts'
@@ -7,18 +7,31 @@ import { currentCategories } from './store.ts'
 
 export interface Names {
   agency(id: string | null): string | null
+  /** all units below an agency, by name */
+  unitsBelow(id: string): { id: string; name: string }[]
   area(code: string | null): string | null
   category(code: string, locale: Locale): string
 }
 
 /** The names that lists show for codes and ids, read once for a page. */
 export async function loadNames(context: Pick<Context, 'clock'>, db: Db | Tx): Promise<Names> {
-  const [agencies, areas, categories] = await Promise.all([listAgencies(db, context.clock.today()), listAreas(db), currentCategories(db)])
+  const today = context.clock.today()
+  const [agencies, tree, areas, categories] = await Promise.all([
+    listAgencies(db, today),
+    agencyTree(db, today),
+    listAreas(db),
+    currentCategories(db),
+  ])
   const agencyNames = new Map(agencies.map((agency) => [agency.id, agency.name]))
   const areaNames = new Map(areas.map((area) => [area.code, areaName(area)]))
   const categoryNames = new Map(categories.map((category) => [category.code, { id: category.name_id, en: category.name_en }]))
   return {
     agency: (id) => (id === null ? null : (agencyNames.get(id) ?? null)),
+    unitsBelow: (id) =>
+      (tree.get(id) ?? []).flatMap((unit) => {
+        const name = agencyNames.get(unit)
+        return unit === id || name === undefined ? [] : [{ id: unit, name }]
+      }),
     area: (code) => (code === null ? null : (areaNames.get(code) ?? code)),
     category: (code, locale) => categoryNames.get(code)?.[locale] ?? code,
   }

@@ -19,6 +19,9 @@ export type ReporterNews =
   | 'still_open'
   | 'question_reminder'
   | 'rate_invitation'
+  | 'new_deadline'
+  | 'extended'
+  | 'objection_answered'
 
 interface Params {
   number: string
@@ -32,6 +35,8 @@ interface Params {
   parentNumber?: string
   planYear?: number
   body?: string
+  letterNumber?: string
+  upheld?: boolean
 }
 
 const follow = (url: string, number: string) => `${url}/lacak?nomor=${encodeURIComponent(number)}`
@@ -162,6 +167,46 @@ export const REPORTER_NEWS = {
     (p, f) => `Aduan Anda ${about(p, f)} masih dikerjakan oleh ${p.agency}.`,
     ({ number }) => `Complaint ${number} is still being worked on`,
     (p, f) => `${p.agency} is still working on your complaint ${about(p, f)}.`,
+  ),
+  new_deadline: template(
+    ({ number }) => `Tenggat aduan ${number} berubah`,
+    (p, f) =>
+      `Jenis aduan Anda ${about(p, f)} diperbaiki. ${p.dueOn ? `Tenggatnya sekarang ${formatDate(p.dueOn, 'id')}, dihitung dari awal yang sama.` : 'Tenggatnya sedang dipastikan.'}`,
+    ({ number }) => `The deadline of complaint ${number} changed`,
+    (p, f) =>
+      `The kind of your complaint ${about(p, f)} was corrected. ${p.dueOn ? `Its deadline is now ${formatDate(p.dueOn, 'en')}, counted from the same beginning.` : 'Its deadline is being confirmed.'}`,
+  ),
+  extended: template(
+    ({ number }) => `Perpanjangan waktu permintaan ${number}`,
+    (p, f) =>
+      `Jawaban atas permintaan informasi Anda ${about(p, f)} memerlukan waktu lebih lama.
+
+Surat: ${p.letterNumber}
+Alasan: ${p.reason}
+${p.dueOn ? `Kami menjawab paling lambat ${formatDate(p.dueOn, 'id')}.` : 'Tenggat barunya sedang dipastikan.'} Perpanjangan hanya satu kali.`,
+    ({ number }) => `More time for request ${number}`,
+    (p, f) =>
+      `The answer to your information request ${about(p, f)} needs more time.
+
+Letter: ${p.letterNumber}
+Reason: ${p.reason}
+${p.dueOn ? `We answer by ${formatDate(p.dueOn, 'en')}.` : 'The new deadline is being confirmed.'} This is possible once.`,
+  ),
+  objection_answered: template(
+    ({ number }) => `Jawaban keberatan atas permintaan ${number}`,
+    (p, f) =>
+      `Keberatan Anda tentang permintaan informasi ${about(p, f)} ${p.upheld ? 'diterima' : 'ditolak'}.
+
+${p.answer}
+
+${p.dueOn ? `Bila tidak puas, Anda dapat mengajukan sengketa kepada Komisi Informasi sampai ${formatDate(p.dueOn, 'id')}.` : 'Bila tidak puas, Anda dapat mengajukan sengketa kepada Komisi Informasi.'}`,
+    ({ number }) => `Answer to your objection on request ${number}`,
+    (p, f) =>
+      `Your objection about the information request ${about(p, f)} was ${p.upheld ? 'upheld' : 'refused'}.
+
+${p.answer}
+
+${p.dueOn ? `If you disagree you can file a dispute with the Information Commission until ${formatDate(p.dueOn, 'en')}.` : 'If you disagree you can file a dispute with the Information Commission.'}`,
   ),
   rate_invitation: template(
     ({ number }) => `Bagaimana penanganan aduan ${number}?`,

@@ -2,6 +2,7 @@ import type { PolicySeed } from '#city/policies/index.ts'
 import { OVERSIGHT_POLICY } from './oversight.ts'
 
 const PRACTICE = 'Praktik SP4N-LAPOR!; dipastikan terhadap Permen PANRB 5/2025'
+const INFORMATION_LAW = 'UU 14/2008, Perki 1/2021'
 
 function clock(kind: string, selector: Record<string, string>, n: number, legalBasis = PRACTICE): PolicySeed {
   return { key: `complaints.clock.${kind}`, selector, value: { n, unit: 'working_day' }, legalBasis }
@@ -15,7 +16,16 @@ export const POLICIES: readonly PolicySeed[] = [
   clock('resolution', { class: 'complaint_supervisory' }, 60),
   clock('resolution', { class: 'aspiration' }, 14, 'Rancangan kota'),
   clock('resolution', { class: 'information_request' }, 5),
-  clock('resolution', { class: 'information_request', category: 'INF' }, 10, 'UU 14/2008, Perki 1/2021'),
+  {
+    key: 'complaints.clock.resolution',
+    selector: { class: 'information_request', category: 'INF' },
+    value: { n: 10, unit: 'working_day', extension: 7 },
+    legalBasis: INFORMATION_LAW,
+  },
+  clock('objection_window', { class: 'information_request', category: 'INF' }, 30, INFORMATION_LAW),
+  clock('objection', { class: 'information_request', category: 'INF' }, 30, INFORMATION_LAW),
+  clock('dispute_window', { class: 'information_request', category: 'INF' }, 14, INFORMATION_LAW),
+  clock('decision', {}, 3, 'Rancangan kota'),
   clock('confirmation', {}, 10),
   clock('periodic_update', {}, 10, 'Rancangan kota'),
   {

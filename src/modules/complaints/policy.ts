@@ -13,38 +13,67 @@ export const RATING_INVITED_AFTER_DAYS = 7
 export const MAX_PLANS = 2
 
 /** The steps that belong to the person who complained; the rest need a permission. */
-const REPORTER = 'reporter'
+export const REPORTER_STEPS: ReadonlySet<ComplaintAction> = new Set(['confirm', 'request_reopen', 'withdraw'])
 
-/** Which permission a step needs. A new action does not compile until this table answers for it. */
-export const PERMISSION = {
-  dispose: 'complaints.triage',
-  ask: 'complaints.triage',
-  resume: 'complaints.triage',
-  archive: 'complaints.triage',
-  merge: 'complaints.triage',
-  unmerge: 'complaints.triage',
-  transfer_to_emergency: 'complaints.emergency',
-  take_back_from_emergency: 'complaints.emergency',
-  close_on_the_spot: 'complaints.intake',
-  accept: 'complaints.handle',
-  return: 'complaints.handle',
-  coordinate: 'complaints.handle',
-  schedule: 'complaints.handle',
-  await_budget: 'complaints.approve',
-  forward: 'complaints.triage',
-  continue: 'complaints.handle',
-  resolve: 'complaints.approve',
-  confirm: REPORTER,
-  request_reopen: REPORTER,
-  grant_reopen: 'complaints.triage',
-  refuse_reopen: 'complaints.triage',
-  reject_proof: 'complaints.audit',
-  withdraw: REPORTER,
-  accept_appeal: 'complaints.triage',
-} as const satisfies Record<ComplaintAction, string>
+type StaffStep = Exclude<ComplaintAction, 'confirm' | 'request_reopen' | 'withdraw'>
 
-/** These steps are taken in the agency that has the matter. */
-const IN_AGENCY = new Set<string>(['complaints.handle', 'complaints.approve'])
+/** Where a permission must be held: anywhere, in the agency that has the matter, or in the one that it asked for help. */
+type Where = 'anywhere' | 'leading' | 'asked'
+
+interface Right {
+  step: StaffStep
+  permission: string
+  where: Where
+  from?: readonly ComplaintStatus[]
+  /** true: only in this case; false: only outside it */
+  secretaryDecides?: boolean
+  /** not whoever archived the case */
+  notArchiver?: boolean
+}
+
+const anywhere = (step: StaffStep, permission: string, more: Partial<Right> = {}): Right => ({
+  step,
+  permission,
+  where: 'anywhere',
+  ...more,
+})
+const leading = (step: StaffStep, permission: string, more: Partial<Right> = {}): Right => ({ step, permission, where: 'leading', ...more })
+
+/** Who may take which step: one fitting row is enough. Which roles hold a permission is the city's to change. */
+const RIGHTS: readonly Right[] = [
+  anywhere('dispose', 'complaints.triage', { secretaryDecides: false }),
+  // After three returns the city secretary decides; agencies cannot send it round again.
+  anywhere('dispose', 'complaints.decide', { secretaryDecides: true }),
+  anywhere('ask', 'complaints.triage'),
+  anywhere('resume', 'complaints.triage'),
+  anywhere('archive', 'complaints.triage'),
+  anywhere('merge', 'complaints.triage'),
+  anywhere('unmerge', 'complaints.triage'),
+  anywhere('transfer_to_emergency', 'complaints.emergency'),
+  anywhere('take_back_from_emergency', 'complaints.emergency'),
+  anywhere('close_on_the_spot', 'complaints.intake'),
+  leading('accept', 'complaints.handle'),
+  leading('return', 'complaints.handle', { secretaryDecides: false }),
+  leading('coordinate', 'complaints.handle'),
+  leading('schedule', 'complaints.handle'),
+  leading('await_budget', 'complaints.approve'),
+  anywhere('forward', 'complaints.triage'),
+  leading('continue', 'complaints.handle', { from: ['coordinating', 'scheduled'] }),
+  { step: 'continue', permission: 'complaints.handle', where: 'asked', from: ['coordinating'] },
+  leading('continue', 'complaints.approve', { from: ['awaiting_budget'] }),
+  // An outside body's reply comes to the city admin, who handed the matter over.
+  anywhere('continue', 'complaints.triage', { from: ['forwarded_external'] }),
+  leading('resolve', 'complaints.approve'),
+  anywhere('grant_reopen', 'complaints.triage'),
+  anywhere('refuse_reopen', 'complaints.triage'),
+  anywhere('reject_proof', 'complaints.audit'),
+  anywhere('accept_appeal', 'complaints.triage', { notArchiver: true }),
+]
+
+/** The permission that a refusal of this step names. */
+export function permissionFor(action: ComplaintAction): string {
+  return RIGHTS.find(({ step }) => step === action)?.permission ?? 'complaints.follow'
+}
 
 /** What the rules ask about a complaint. */
 export interface Subject {
@@ -60,21 +89,26 @@ export interface Subject {
 /** May this person take this step, as far as persons go? Supervisory matters are the Inspektorat's alone. */
 export function mayAct(actor: Actor, action: ComplaintAction, subject: Subject): boolean {
   if (actor.kind === 'system') return true
-  const permission = PERMISSION[action]
-  if (permission === REPORTER) return false
+  if (REPORTER_STEPS.has(action)) return false
   if (subject.class === 'complaint_supervisory') return actor.can('complaints.supervisory')
-  // After three returns the city secretary decides; agencies cannot send it round again.
-  if (subject.returnCount >= MAX_RETURNS && action === 'return') return false
+  return RIGHTS.some((right) => right.step === action && fits(right, actor, subject) && holds(actor, right, subject))
+}
+
+function fits({ step, from, secretaryDecides, notArchiver }: Right, actor: Actor, subject: Subject): boolean {
   // Nor does a question to the reporter lead round the secretary: it ends in verification.
-  if (subject.returnCount >= MAX_RETURNS && action === 'dispose' && (subject.status === 'returned' || subject.status === 'received'))
-    return actor.can('complaints.decide')
-  // An appeal is judged by somebody else than the one who archived.
-  if (action === 'accept_appeal' && subject.archivedBy === actor.id) return false
-  // An outside body's reply comes to the city admin, who handed the matter over.
-  if (action === 'continue' && subject.status === 'forwarded_external') return actor.can('complaints.triage')
-  if (action === 'continue' && subject.status === 'awaiting_budget') return actor.can('complaints.approve', subject.leadAgencyId)
-  if (action === 'continue' && subject.askedAgencyId && actor.can(permission, subject.askedAgencyId)) return true
-  return IN_AGENCY.has(permission) ? actor.can(permission, subject.leadAgencyId) : actor.can(permission)
+  const returnedOften =
+    subject.returnCount >= MAX_RETURNS && (step === 'return' || subject.status === 'returned' || subject.status === 'received')
+  return (
+    (!from || from.includes(subject.status)) &&
+    (secretaryDecides === undefined || secretaryDecides === returnedOften) &&
+    !(notArchiver && subject.archivedBy === actor.id)
+  )
+}
+
+function holds(actor: Actor, { permission, where }: Right, { leadAgencyId, askedAgencyId }: Subject): boolean {
+  if (where === 'anywhere') return actor.can(permission)
+  if (where === 'leading') return actor.can(permission, leadAgencyId)
+  return Boolean(askedAgencyId) && actor.can(permission, askedAgencyId)
 }
 
 /** The steps this person may take now. `resolve` is taken by approving an answer, hence never a button of its own. */

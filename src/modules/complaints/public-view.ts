@@ -42,7 +42,13 @@ export async function standingOf(
   const clocks = await clocksOf(db, row.id)
   const running = clocks.filter((each) => each.stopped_at === null)
   const wanted =
-    status === 'resolved' ? 'confirmation' : status === 'received' || status === 'needs_information' ? 'verification' : 'resolution'
+    status === 'resolved'
+      ? 'confirmation'
+      : status === 'reopen_requested'
+        ? 'decision'
+        : status === 'received' || status === 'needs_information'
+          ? 'verification'
+          : 'resolution'
   const ticking = running.find((each) => each.kind === wanted)
   const due = ticking?.due_at ? Temporal.Instant.from(toIso(ticking.due_at)) : undefined
   const waits = WAITS_FOR[status]

@@ -74,7 +74,10 @@ function filtered(
       all.push(sql<boolean>`c.id in (select f.complaint_id from complaints.follow_up f where f.status = 'pending_approval')`)
     if (filter.confidential !== undefined) all.push(where('c.confidential', '=', filter.confidential))
     if (filter.returnedOften) all.push(where('c.return_count', '>=', 3), where('c.status', '=', 'returned'))
-    if (filter.review) all.push(sql<boolean>`c.status in ('archived', 'merged') and c.status_detail ?| array['appeal', 'parentClosedAt']`)
+    if (filter.review)
+      all.push(
+        sql<boolean>`(c.objection_open or c.status in ('archived', 'merged') and c.status_detail ?| array['appeal', 'parentClosedAt'])`,
+      )
     if (filter.timing === 'waiting') all.push(where('c.open', '=', true), where('c.status', '<>', 'resolved'))
     if (filter.timing === 'resolved_today')
       all.push(where('c.resolved_at', '>=', moments.startOfToday), where('c.resolved_at', '<=', moments.endOfToday))

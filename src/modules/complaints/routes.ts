@@ -9,16 +9,23 @@ import { readForm } from './public-web.ts'
 import { addNote, addProof, approveAnswer, draftAnswer, editAnswer, rejectAnswer, submitAnswer } from './answers.ts'
 import { askReporter } from './ask-reporter.ts'
 import { bulkDispose } from './bulk-dispose.ts'
+import { classifyComplaint } from './classify.ts'
+import { answerObjection, extendTerm } from './information-objection.ts'
 import { changeComplaint } from './change-complaint.ts'
 import { getComplaint, revealReporter } from './complaint-detail.ts'
 import { countComplaints, listComplaints } from './complaint-queue.ts'
 import {
   ActionInput,
+  AnswerObjection,
   Category,
+  Classify,
   ComplaintAction,
   ComplaintDetail,
   DraftAnswer,
+  ExtendTerm,
   Note,
+  OrderReport,
+  PassOn,
   Question,
   QueueCounts,
   QueueFilter,
@@ -28,15 +35,14 @@ import {
   SavedView,
   SubmitComplaint,
   SubmittedComplaint,
-  SupportReport,
 } from './contract.ts'
 import { exportComplaints } from './export-complaints.ts'
 import { moderateComplaint } from './moderate.ts'
-import { PERMISSION } from './policy.ts'
+import { REPORTER_STEPS } from './policy.ts'
 import { deleteView, listViews, saveView } from './saved-views.ts'
 import { currentCategories, findComplaint, findPhotoByName } from './store.ts'
 import { submitComplaint } from './submit-complaint.ts'
-import { takeSupportStep } from './support-dispositions.ts'
+import { passOn, takeOrderStep } from './orders.ts'
 import { maySee } from './visibility.ts'
 
 const Id = z.object({ id: z.uuid() })
@@ -101,9 +107,8 @@ export function complaintRoutes(app: App, context: Context): void {
   )
 
   for (const action of ComplaintAction.options) {
-    const permission = PERMISSION[action]
     // What belongs to the reporter is done with number and secret on the portal; `resolve` is done by approving an answer.
-    if (permission === 'reporter' || action === 'resolve') continue
+    if (REPORTER_STEPS.has(action) || action === 'resolve') continue
     typed.post(
       `/api/complaints/:id/${action.replaceAll('_', '-')}`,
       {
@@ -130,31 +135,84 @@ export function complaintRoutes(app: App, context: Context): void {
     '/api/complaints/dispositions/:id/accept',
     {
       config: { access: 'signed-in' },
-      schema: { tags, summary: 'Support: accept the order', params: Id, response: { 200: ComplaintDetail } },
+      schema: { tags, summary: 'Order: accept', params: Id, response: { 200: ComplaintDetail } },
     },
-    async ({ actor, params, locale }) => getComplaint(context, actor, await takeSupportStep(context, actor, params.id, 'accept'), locale),
+    async ({ actor, params, locale }) => getComplaint(context, actor, await takeOrderStep(context, actor, params.id, 'accept'), locale),
   )
-  for (const step of ['complete', 'return'] as const) {
+  for (const step of ['complete', 'return', 'withdraw'] as const) {
     typed.post(
       `/api/complaints/dispositions/:id/${step}`,
       {
         config: { access: 'signed-in' },
         schema: {
           tags,
-          summary: `Support: ${step} the order`,
+          summary: `Order: ${step}`,
           params: Id,
-          body: SupportReport,
+          body: OrderReport,
           response: { 200: ComplaintDetail, 204: z.null().describe('Done; the complaint is now out of your sight') },
         },
       },
       async ({ actor, params, body, locale }, reply) => {
-        const id = await takeSupportStep(context, actor, params.id, step, body.reason)
+        const id = await takeOrderStep(context, actor, params.id, step, body.reason)
         const saved = await findComplaint(context.db, id)
         if (!saved || !maySee(actor, saved)) return reply.code(204).send(null)
         return getComplaint(context, actor, id, locale)
       },
     )
   }
+  typed.post(
+    '/api/complaints/dispositions/:id/pass-on',
+    {
+      config: { access: 'signed-in' },
+      schema: { tags, summary: 'Order: pass on to a unit below', params: Id, body: PassOn, response: { 200: ComplaintDetail } },
+    },
+    async ({ actor, params, body, locale }) => getComplaint(context, actor, await passOn(context, actor, params.id, body), locale),
+  )
+  typed.post(
+    '/api/complaints/:id/classify',
+    {
+      config: { access: 'signed-in' },
+      schema: { tags, summary: 'Give another class or category', params: Id, body: Classify, response: { 204: z.null() } },
+    },
+    async ({ actor, params, body }, reply) => {
+      await classifyComplaint(context, actor, params.id, body)
+      return reply.code(204).send(null)
+    },
+  )
+  typed.post(
+    '/api/complaints/:id/extend-term',
+    {
+      config: { access: 'complaints.handle' },
+      schema: {
+        tags,
+        summary: 'Extend the term of an information request, once',
+        params: Id,
+        body: ExtendTerm,
+        response: { 204: z.null() },
+      },
+    },
+    async ({ actor, params, body }, reply) => {
+      await extendTerm(context, actor, params.id, body)
+      return reply.code(204).send(null)
+    },
+  )
+  typed.post(
+    '/api/complaints/:id/answer-objection',
+    {
+      config: { access: 'complaints.decide' },
+      schema: {
+        tags,
+        summary: 'Answer the objection to an information answer',
+        params: Id,
+        body: AnswerObjection,
+        response: { 204: z.null() },
+      },
+    },
+    async ({ actor, params, body }, reply) => {
+      await answerObjection(context, actor, params.id, body)
+      return reply.code(204).send(null)
+    },
+  )
   typed.post(
     '/api/complaints/bulk/dispose',
     {

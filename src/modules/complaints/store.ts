@@ -34,7 +34,6 @@ export async function findByIntakeKey(db: Db | Tx, key: string): Promise<Complai
   return db.selectFrom('complaints.complaint').selectAll().where('intake_key', '=', key).executeTakeFirst()
 }
 
-/** Undefined when the same intake key was used before: the first complaint stands. */
 /** Undefined when the intake key or the number is taken; nothing is written then. */
 export async function insertComplaint(
   tx: Tx,
@@ -123,6 +122,11 @@ export async function activeLead(db: Db | Tx, complaintId: string): Promise<Disp
     .executeTakeFirst()
 }
 
+/** What was passed on below an order and has not ended. */
+export async function openPartsOf(tx: Tx, parentId: string): Promise<DispositionRecord[]> {
+  return tx.selectFrom('complaints.disposition').selectAll().where('parent_id', '=', parentId).where('status', 'in', ACTIVE).execute()
+}
+
 export async function updateDisposition(tx: Tx, id: string, change: Updateable<Schema['complaints.disposition']>): Promise<void> {
   await tx.updateTable('complaints.disposition').set(change).where('id', '=', id).execute()
 }
@@ -191,6 +195,17 @@ export async function expiredClocks(db: Db, kind: string, before: string, limit:
     .where('complaint.lead_agency_id', 'is not', null)
     .orderBy('clock.due_at')
     .limit(limit)
+    .execute()
+}
+
+/** What could be done until a day, and was not: nobody is late, the window is shut. */
+export async function endWindows(db: Db, kinds: readonly string[], now: string): Promise<void> {
+  await db
+    .updateTable('complaints.clock')
+    .set({ stopped_at: sql`due_at`, result: 'void' })
+    .where('kind', 'in', kinds)
+    .where('stopped_at', 'is', null)
+    .where('due_at', '<', now)
     .execute()
 }
 

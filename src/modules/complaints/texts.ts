@@ -93,6 +93,10 @@ export const words = {
       commitment: 'Komitmen',
       confirmation: 'Konfirmasi pelapor',
       periodic_update: 'Kabar berkala',
+      decision: 'Keputusan buka kembali',
+      objection_window: 'Waktu mengajukan keberatan',
+      objection: 'Jawaban atasan PPID',
+      dispute_window: 'Waktu mengajukan sengketa',
     },
     archiveReason: {
       unclear: 'Tidak jelas',
@@ -200,6 +204,10 @@ export const words = {
       commitment: 'Commitment',
       confirmation: 'Confirmation',
       periodic_update: 'Periodic news',
+      decision: 'Decision on reopening',
+      objection_window: 'Time to object',
+      objection: 'Answer of the superior',
+      dispute_window: 'Time to file a dispute',
     },
     archiveReason: {
       unclear: 'Unclear',
@@ -239,6 +247,19 @@ export const problems = {
     'one-lead-needed': 'Pilih tepat satu instansi utama.',
     'instruction-needed': 'Tulis instruksi untuk setiap instansi utama dan pembantu.',
     'disposition-step-impossible': 'Langkah ini tidak mungkin pada disposisi ini sekarang. Muat ulang halaman.',
+    'parts-open': ({ count }: { count: number }) =>
+      `Masih ada ${count} bagian pekerjaan di unit bawahan yang belum selesai. Tunggu laporannya, atau tarik disposisinya.`,
+    'unit-not-below': 'Disposisi hanya dapat diteruskan kepada unit di bawah instansi penerimanya.',
+    'passed-on-already': 'Unit ini sudah menerima bagian dari disposisi yang sama.',
+    'due-after-order': ({ dueOn }: { dueOn: string }) => `Tenggatnya tidak boleh melewati tenggat disposisi induk (${dueOn}).`,
+    'classified-so-already': 'Kelas dan kategori aduan ini sudah demikian. Pilih yang lain.',
+    'extension-not-provided': 'Perpanjangan waktu hanya untuk permintaan informasi yang sedang diproses.',
+    'extended-already': ({ letterNumber }: { letterNumber: string }) =>
+      `Waktunya sudah diperpanjang dengan surat ${letterNumber}. Perpanjangan hanya satu kali.`,
+    'extension-too-late': 'Tenggatnya sudah lewat; perpanjangan harus diberitahukan sebelum tenggat.',
+    'objection-not-possible':
+      'Keberatan dapat diajukan satu kali, dalam 30 hari kerja setelah jawaban, atau bila tenggat lewat tanpa jawaban.',
+    'no-open-objection': 'Tidak ada keberatan yang menunggu jawaban pada permintaan ini.',
     'complaint-number-taken': ({ number }: { number: string }) =>
       `Nomor ${number} sudah dipakai aduan lain. Catat aduan ini tanpa nomor; nomor baru diberikan.`,
     'oversight-unset':
@@ -284,6 +305,17 @@ export const problems = {
     'one-lead-needed': 'Choose exactly one lead agency.',
     'instruction-needed': 'Write an instruction for each lead and supporting agency.',
     'disposition-step-impossible': 'This step is not possible with this order now. Reload the page.',
+    'parts-open': ({ count }: { count: number }) =>
+      `${count} part(s) of the work with units below are not finished. Wait for their report, or withdraw the order.`,
+    'unit-not-below': 'An order can be passed on only to a unit below the agency that received it.',
+    'passed-on-already': 'This unit has a part of the same order already.',
+    'due-after-order': ({ dueOn }: { dueOn: string }) => `It cannot end later than the order that it is a part of (${dueOn}).`,
+    'classified-so-already': 'The complaint has this class and category already. Choose another.',
+    'extension-not-provided': 'Only an information request that is being worked on can be extended.',
+    'extended-already': ({ letterNumber }: { letterNumber: string }) => `It was extended by letter ${letterNumber}. That is possible once.`,
+    'extension-too-late': 'The deadline has passed; an extension must be told before it.',
+    'objection-not-possible': 'An objection is possible once, within 30 working days after the answer, or when the term ended without one.',
+    'no-open-objection': 'No objection waits for an answer on this request.',
     'complaint-number-taken': ({ number }: { number: string }) =>
       `Number ${number} belongs to another complaint. Enter this one without a number; it is given a new one.`,
     'oversight-unset':

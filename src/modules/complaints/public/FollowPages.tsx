@@ -54,8 +54,8 @@ export const followForm = page<FollowFormProps>({
   },
 })
 
-export type ReporterStep = 'answer' | 'confirm' | 'reopen' | 'rate' | 'withdraw' | 'add' | 'appeal'
-export type FollowDone = 'answered' | 'confirmed' | 'reopen' | 'rated' | 'added' | 'withdrawn' | 'appealed'
+export type ReporterStep = 'answer' | 'confirm' | 'reopen' | 'rate' | 'withdraw' | 'add' | 'appeal' | 'object'
+export type FollowDone = 'answered' | 'confirmed' | 'reopen' | 'rated' | 'added' | 'withdrawn' | 'appealed' | 'objected'
 
 export interface FollowProps {
   number: string
@@ -72,6 +72,10 @@ export interface FollowProps {
   /** what the reporter may do now; the server decides */
   actions: readonly ReporterStep[]
   confirmUntil: string | null
+  /** to the superior of the information officer */
+  objection: { reason: string; answer: string | null; upheld: boolean | null } | null
+  objectUntil: string | null
+  disputeUntil: string | null
   reopenLeft: number
   stars: number | null
   done: FollowDone | null
@@ -215,6 +219,35 @@ export const follow = page<FollowProps>({
                 {f.appealSend}
               </button>
             </form>
+          </section>
+        )}
+        {may('object') && (
+          <details className="act" open={errors.some((error) => error.field === 'objectReason')}>
+            <summary>{f.objectTitle}</summary>
+            <form method="post" action="/lacak/laporan/keberatan-informasi" noValidate>
+              <p>{props.objectUntil ? f.objectLead(props.objectUntil) : f.objectLeadLate}</p>
+              <TextArea name="objectReason" label={f.objectReason} rows={4} value={typed.objectReason} errors={errors} />
+              <button className="button" type="submit">
+                {f.objectSend}
+              </button>
+            </form>
+          </details>
+        )}
+        {props.objection && (
+          <section className="act" aria-labelledby="objection">
+            <h2 id="objection">{f.objection}</h2>
+            <p className="plain">{props.objection.reason}</p>
+            {props.objection.answer === null ? (
+              <p className="hint">{f.objectionWaits}</p>
+            ) : (
+              <>
+                <p>
+                  <strong>{props.objection.upheld ? f.objectionUpheld : f.objectionRefused}</strong>
+                </p>
+                <p className="plain">{props.objection.answer}</p>
+                {props.disputeUntil && <p className="hint">{f.dispute(props.disputeUntil)}</p>}
+              </>
+            )}
           </section>
         )}
         {may('withdraw') && (

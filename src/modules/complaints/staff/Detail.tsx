@@ -8,8 +8,9 @@ import { Answers } from './Answers.tsx'
 import { History } from './History.tsx'
 import { Moderation } from './Moderation.tsx'
 import { FIELDS, StepForm } from './StepForm.tsx'
-import { SupportSteps } from './SupportSteps.tsx'
-import { staffWords, stateWords } from './words.ts'
+import { Deeds } from './Deeds.tsx'
+import { Orders } from './Orders.tsx'
+import { staffWords } from './words.ts'
 
 const REFRESH_MS = 10_000
 
@@ -146,6 +147,7 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
           cancel={() => setChosen(undefined)}
         />
       )}
+      <Deeds locale={locale} zone={zone} complaint={complaint} run={run} />
       <div className="columns">
         <div>
           <p className="body">{complaint.body}</p>
@@ -166,23 +168,14 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
         <aside>
           {reporter()}
           <h2>{t.dispositions}</h2>
-          <ul>
-            {complaint.dispositions.map((each) => (
-              <li key={each.id}>
-                <strong>{each.toAgency}</strong> · {t.dispositionRoles[each.role]} · {stateWords[locale][each.status]}
-                {each.dueOn && ` · ${formatDate(each.dueOn, locale)}`}
-                {each.instruction && <p>{each.instruction}</p>}
-                {each.reason && <p>{each.reason}</p>}
-                <SupportSteps locale={locale} disposition={each} run={run} gone={() => go('/staff/complaints')} />
-              </li>
-            ))}
-          </ul>
+          <Orders locale={locale} orders={complaint.dispositions} run={run} gone={() => go('/staff/complaints')} />
           <h2>{t.clocks}</h2>
           <ul>
             {complaint.clocks.map((clock) => (
               <li key={`${clock.kind}${clock.startedAt}`} className={clock.late ? 'due late' : undefined}>
                 {w.clock[clock.kind]}: {clock.dueOn ? formatDate(clock.dueOn, locale) : t.undated}
                 {clock.paused ? ` · ${t.paused}` : ''}
+                {clock.extensionLetter ? ` · ${t.extendedBy(clock.extensionLetter)}` : ''}
                 {clock.result === 'running' ? (clock.late ? ` · ${t.lateWord}` : '') : ` · ${t.clockResults[clock.result]}`}
               </li>
             ))}

@@ -1,0 +1,150 @@
+import { openObjection } from './objection-window.ts'
+import { findAgency } from '#city/agencies/index.ts'
+import { loadCalendar, localDay } from '#city/calendar/index.ts'
+import { listJournal } from '#city/journal/index.ts'
+import { toInstant } from '#kernel/db.ts'
+import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
+import { requireUninvolved } from './conflict-of-interest.ts'
+import { dueAt, responsibleDue, runningClocks, startClock, stopClocks, termOf } from './clocks.ts'
+import { withdrawBelow, requireNoOpenParts } from './order-tree.ts'
+import { BUDGET_REVIEW_DAYS, MAX_PLANS } from './policy.ts'
+import type { Steps } from './step.ts'
+import { activeLead, insertDisposition, updateDisposition } from './store.ts'
+import { atFivePastMidnight, wakeAt, wakeForBudget } from './wake-ups.ts'
+
+/** What the agency does that has the matter. */
+export const handling: Steps<'accept' | 'return' | 'coordinate' | 'schedule' | 'await_budget' | 'continue' | 'resolve'> = {
+  async accept({ tx, context, actor, complaint, input }) {
+    const lead = await activeLead(tx, complaint.id)
+    const now = context.clock.now().toString()
+    const officerId = input.officerId ?? actor.id
+    if (lead)
+      await updateDisposition(tx, lead.id, { status: 'in_progress', officer_id: officerId, read_at: lead.read_at ?? now, accepted_at: now })
+    return { change: { officer_id: officerId }, detail: { officer: actor.name } }
+  },
+
+  async return({ tx, context, complaint, input }) {
+    if (input.returnReason === 'not_our_authority' && !input.proposedAgencyId) throw unprocessable('proposed-agency-needed')
+    const lead = await activeLead(tx, complaint.id)
+    if (lead) {
+      const term = dueAt(
+        {
+          day0: localDay(toInstant(lead.sent_at), context.clock.zone),
+          term: 1,
+          unit: 'working_day',
+          pausedDays: 0,
+          startedAt: toInstant(lead.sent_at),
+        },
+        await loadCalendar(tx),
+        context.clock.zone,
+      )
+      if (term && Temporal.Instant.compare(context.clock.now(), term) > 0) throw conflict('return-too-late')
+      await withdrawBelow(tx, context, lead, input.note)
+      await updateDisposition(tx, lead.id, { status: 'returned', reason: input.note, ended_at: context.clock.now().toString() })
+    }
+    const count = complaint.return_count + 1
+    return {
+      // The agency that gave it back reads it no more: what it did stands in its disposition.
+      change: { return_count: count, officer_id: null, lead_agency_id: null },
+      statusDetail: { returnReason: input.returnReason, proposedAgencyId: input.proposedAgencyId ?? null },
+      reason: input.note,
+      detail: { returnReason: input.returnReason, proposedAgencyId: input.proposedAgencyId ?? null, count },
+    }
+  },
+
+  async coordinate({ tx, context, actor, complaint, input }) {
+    const agency = await findAgency(tx, input.agencyId, context.clock.today())
+    if (!agency) throw notFound('agency')
+    if (complaint.accused_agency_id) await requireUninvolved(tx, context, complaint.accused_agency_id, input.agencyId)
+    const now = context.clock.now()
+    const dispositionId = await insertDisposition(tx, {
+      complaint_id: complaint.id,
+      from_agency_id: complaint.lead_agency_id,
+      to_agency_id: input.agencyId,
+      role: 'support',
+      instruction: input.request,
+      status: 'sent',
+      created_by: actor.id,
+      sent_at: now.toString(),
+    })
+    const escalateAt = dueAt(
+      { day0: context.clock.today(), term: 3, unit: 'working_day', pausedDays: 0, startedAt: now },
+      await loadCalendar(tx),
+      context.clock.zone,
+    )
+    return {
+      statusDetail: {
+        agencyId: input.agencyId,
+        agency: agency.name,
+        dispositionId,
+        request: input.request,
+        replyBy: escalateAt?.toString() ?? null,
+      },
+      detail: { agency: agency.name, request: input.request },
+    }
+  },
+
+  async schedule({ tx, context, actor, complaint, input }) {
+    if (input.plannedOn < context.clock.today().toString()) throw unprocessable('planned-in-the-past')
+    const due = await responsibleDue(tx, complaint.id)
+    const afterDue = due !== null && input.plannedOn > localDay(toInstant(due), context.clock.zone).toString()
+    // Counted from the history: a step in between forgets no plan, a reopening starts afresh.
+    const history = (await listJournal(tx, 'complaints', complaint.id)).map(({ kind }) => kind)
+    const reopened = Math.max(history.lastIndexOf('grant-reopen'), history.lastIndexOf('reject-proof'))
+    const plans = history.slice(reopened + 1).filter((kind) => kind === 'schedule').length
+    if (afterDue || plans >= MAX_PLANS) {
+      if (!actor.can('complaints.approve', complaint.lead_agency_id)) throw forbidden('complaints.approve')
+      if (!input.justification) throw unprocessable('justification-needed')
+    }
+    return {
+      statusDetail: { plannedOn: input.plannedOn, justification: input.justification ?? null },
+      detail: { plannedOn: input.plannedOn },
+      ...(input.justification ? { reason: input.justification } : {}),
+    }
+  },
+
+  async await_budget({ tx, context, complaint, input }) {
+    const { reviewOn } = input
+    const latest = context.clock.today().add({ days: BUDGET_REVIEW_DAYS }).toString()
+    if (!reviewOn || reviewOn <= context.clock.today().toString() || reviewOn > latest) throw unprocessable('review-date-wrong', { latest })
+    // The resolution ends on time only because the reporter is told the plan, in this same step.
+    await stopClocks(tx, context.clock, complaint.id, ['resolution', 'first_response'])
+    await wakeForBudget(tx, context, complaint.id, reviewOn)
+    const plan = { planYear: input.planYear, planReference: input.planReference, reviewOn }
+    return { statusDetail: plan, detail: plan, tell: { kind: 'budget', params: { planYear: input.planYear, dueOn: reviewOn } } }
+  },
+
+  async continue({ tx, context, actor, complaint, input }) {
+    const detail = complaint.status_detail as { dispositionId?: string; body?: string }
+    if (complaint.status === 'coordinating' && detail.dispositionId && !actor.can('complaints.handle', complaint.lead_agency_id))
+      await updateDisposition(tx, detail.dispositionId, {
+        status: 'completed',
+        reason: input.reason,
+        ended_at: context.clock.now().toString(),
+      })
+    const timedOut = complaint.status === 'forwarded_external' && actor.kind === 'system'
+    return { reason: input.reason, statusDetail: timedOut ? { externalTimeout: detail.body } : {} }
+  },
+
+  async resolve({ tx, context, complaint }) {
+    const lead = await activeLead(tx, complaint.id)
+    const now = context.clock.now().toString()
+    if (lead) {
+      await requireNoOpenParts(tx, lead)
+      await updateDisposition(tx, lead.id, { status: 'completed', ended_at: now })
+    }
+    await stopClocks(tx, context.clock, complaint.id, ['first_response', 'resolution', 'periodic_update'])
+    const term = await termOf(tx, 'confirmation', complaint, context.clock.today())
+    if (term) await startClock(tx, context.clock, 'confirmation', complaint.id, term)
+    const due = (await runningClocks(tx, complaint.id, ['confirmation']))[0]?.due_at ?? null
+    if (due)
+      await wakeAt(
+        tx,
+        complaint.id,
+        atFivePastMidnight(localDay(toInstant(due), context.clock.zone).add({ days: 1 }), context.clock.zone),
+        'confirmation-expiry',
+      )
+    await openObjection(tx, context, complaint)
+    return { change: { resolved_at: now }, statusDetail: { confirmBy: due }, detail: {} }
+  },
+}

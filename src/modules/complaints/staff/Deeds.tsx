@@ -1,0 +1,144 @@
+import { type FormEvent, useEffect, useState } from 'react'
+import { formatInstant, type Locale } from '#kernel/texts.ts'
+import { call } from '../../../../web/staff/request.ts'
+import { type Category, ComplaintClass, type ComplaintDetail } from '../contract.ts'
+import { words } from '../texts.ts'
+import { staffWords } from './words.ts'
+
+const DEEDS = ['classify', 'extend_term', 'answer_objection'] as const
+type Deed = (typeof DEEDS)[number]
+
+interface DeedsProps {
+  locale: Locale
+  zone: string
+  complaint: ComplaintDetail
+  run(work: () => Promise<unknown>): Promise<boolean>
+}
+
+/** What may be done with a case that changes no status: its kind, its term, the objection to its answer. */
+export function Deeds({ locale, zone, complaint, run }: DeedsProps) {
+  const t = staffWords[locale]
+  const w = words[locale]
+  // The deed keeps the version it was decided on: the page refreshes itself underneath.
+  const [chosen, setChosen] = useState<{ deed: Deed; version: number }>()
+  const [categories, setCategories] = useState<Category[]>([])
+  const classifying = chosen?.deed === 'classify'
+  useEffect(() => {
+    if (classifying) call<Category[]>('GET', '/api/complaints/categories').then(setCategories, () => setCategories([]))
+  }, [classifying])
+  const offered = DEEDS.filter((deed) => complaint.abilities.includes(deed))
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const { deed, version } = chosen!
+    const given = Object.fromEntries([...new FormData(event.currentTarget)].filter(([, value]) => value !== ''))
+    const body =
+      deed === 'answer_objection' ? { ...given, upheld: given.upheld === 'yes' } : deed === 'classify' ? { ...given, version } : given
+    void run(() => call('POST', `/api/complaints/${complaint.id}/${deed.replace('_', '-')}`, body)).then((ok) => ok && setChosen(undefined))
+  }
+
+  return (
+    <>
+      {complaint.objection && (
+        <section className="panel" aria-label={t.objection}>
+          <h2>{t.objection}</h2>
+          <p className="who">{formatInstant(complaint.objection.filedAt, zone, locale)}</p>
+          <p>{complaint.objection.reason}</p>
+          {complaint.objection.answer && (
+            <>
+              <p className="who">
+                {complaint.objection.answeredName} · {complaint.objection.upheld ? t.upheld : t.refused}
+              </p>
+              <p>{complaint.objection.answer}</p>
+            </>
+          )}
+        </section>
+      )}
+      {offered.length > 0 && !chosen && (
+        <div className="bar">
+          {offered.map((deed) => (
+            <button
+              type="button"
+              key={deed}
+              className={deed === 'answer_objection' ? 'primary' : undefined}
+              onClick={() => setChosen({ deed, version: complaint.version })}
+            >
+              {t.deeds[deed]}
+            </button>
+          ))}
+        </div>
+      )}
+      {chosen && (
+        <form className="panel" aria-label={t.deeds[chosen.deed]} onSubmit={submit}>
+          <h2>{t.deeds[chosen.deed]}</h2>
+          {chosen.deed === 'classify' && (
+            <>
+              <p className="hint">{t.classifyHint}</p>
+              <label>
+                {t.fields.class}
+                <select name="class" defaultValue="">
+                  <option value="">{t.asItIs}</option>
+                  {ComplaintClass.options.map((each) => (
+                    <option key={each} value={each}>
+                      {w.class[each]}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <label>
+                {t.fields.categoryCode}
+                <select name="categoryCode" defaultValue="">
+                  <option value="">{t.asItIs}</option>
+                  {categories.map((each) => (
+                    <option key={each.code} value={each.code}>
+                      {each.parentCode ? '– ' : ''}
+                      {locale === 'id' ? each.nameId : each.nameEn}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            </>
+          )}
+          {chosen.deed === 'extend_term' && (
+            <>
+              <p className="hint">{t.extendHint}</p>
+              <label>
+                {t.fields.letterNumber}
+                <input name="letterNumber" required maxLength={100} />
+              </label>
+            </>
+          )}
+          {chosen.deed === 'answer_objection' ? (
+            <>
+              <label>
+                {t.decision}
+                <select name="upheld" required defaultValue="">
+                  <option value="">{t.choose}</option>
+                  <option value="yes">{t.upheld}</option>
+                  <option value="no">{t.refused}</option>
+                </select>
+              </label>
+              <label>
+                {t.fields.answer}
+                <textarea name="answer" required minLength={3} maxLength={4000} rows={5} />
+              </label>
+            </>
+          ) : (
+            <label>
+              {t.reason}
+              <textarea name="reason" required minLength={3} maxLength={1000} rows={3} />
+            </label>
+          )}
+          <div className="bar">
+            <button type="submit" className="primary">
+              {t.send}
+            </button>
+            <button type="button" onClick={() => setChosen(undefined)}>
+              {t.cancel}
+            </button>
+          </div>
+        </form>
+      )}
+    </>
+  )
+}
