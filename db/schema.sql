@@ -194,10 +194,12 @@ table complaints.clock (
   result text not null,
   extended_days integer not null,
   extension_letter text,
+  rung smallint not null,
   PRIMARY KEY (id),
   FOREIGN KEY (complaint_id) REFERENCES complaints.complaint(id),
   CHECK (((extended_days > 0) = (extension_letter IS NOT NULL))),
   CHECK (((result = 'running'::text) = (stopped_at IS NULL))),
+  CHECK (((rung >= 0) AND (rung <= 6))),
   CHECK ((extended_days >= 0)),
   CHECK ((kind = ANY (ARRAY['verification'::text, 'first_response'::text, 'resolution'::text, 'commitment'::text, 'confirmation'::text, 'periodic_update'::text, 'decision'::text, 'objection_window'::text, 'objection'::text, 'dispute_window'::text]))),
   CHECK ((result = ANY (ARRAY['on_time'::text, 'late'::text, 'running'::text, 'void'::text]))),
@@ -250,6 +252,7 @@ table complaints.complaint (
   version integer not null,
   helper_agency_ids uuid[] not null,
   objection_open boolean not null,
+  audit_due boolean not null,
   accused_agency_id uuid,
   UNIQUE (intake_key),
   UNIQUE (number),
@@ -382,6 +385,31 @@ table complaints.rating (
   PRIMARY KEY (complaint_id),
   FOREIGN KEY (complaint_id) REFERENCES complaints.complaint(id),
   CHECK (((stars >= 1) AND (stars <= 5)))
+);
+
+table complaints.reminder (
+  id uuid not null,
+  account_id uuid not null,
+  complaint_id uuid not null,
+  kind text not null,
+  rung smallint not null,
+  due_on date not null,
+  at timestamp with time zone not null,
+  told boolean not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (account_id) REFERENCES people.account(id),
+  FOREIGN KEY (complaint_id) REFERENCES complaints.complaint(id)
+);
+
+table complaints.reopen_wish (
+  complaint_id uuid not null,
+  round integer not null,
+  supporter_hash bytea not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (complaint_id, round, supporter_hash),
+  FOREIGN KEY (complaint_id) REFERENCES complaints.complaint(id),
+  CHECK (((length(reason) >= 3) AND (length(reason) <= 500)))
 );
 
 table complaints.report_draft (
@@ -1377,6 +1405,7 @@ CREATE INDEX case_conversation_thread_id_idx ON inbox.case_conversation USING bt
 CREATE INDEX ceremony_expires_at_idx ON people.ceremony USING btree (expires_at)
 CREATE INDEX clock_complaint_id_started_at_idx ON complaints.clock USING btree (complaint_id, started_at)
 CREATE INDEX clock_kind_due_at_idx ON complaints.clock USING btree (kind, due_at) WHERE (stopped_at IS NULL)
+CREATE INDEX clock_late_complaint_idx ON complaints.clock USING btree (complaint_id) WHERE ((stopped_at IS NULL) AND (rung >= 4))
 CREATE INDEX commitment_due_on_id_idx ON commitments.commitment USING btree (due_on, id) WHERE (state = 'open'::text)
 CREATE INDEX commitment_owner_agency_id_due_on_id_idx ON commitments.commitment USING btree (owner_agency_id, due_on, id) WHERE (state = 'open'::text)
 CREATE INDEX commitment_room_subject_idx ON commitments.commitment USING btree (room, subject)
@@ -1384,6 +1413,7 @@ CREATE INDEX commitment_state_due_on_id_idx ON commitments.commitment USING btre
 CREATE INDEX complaint_all_agency_due_at_id_idx ON complaints.complaint USING btree (lead_agency_id, due_at, id)
 CREATE INDEX complaint_all_due_at_id_idx ON complaints.complaint USING btree (due_at, id)
 CREATE INDEX complaint_area_code_received_at_idx ON complaints.complaint USING btree (area_code, received_at)
+CREATE INDEX complaint_audit_due_idx ON complaints.complaint USING btree (resolved_at) WHERE audit_due
 CREATE INDEX complaint_body_public_idx ON complaints.complaint USING gin (body_public gin_trgm_ops) WHERE (NOT confidential)
 CREATE INDEX complaint_contact_id_idx ON complaints.complaint USING btree (contact_id) WHERE (contact_id IS NOT NULL)
 CREATE INDEX complaint_due_at_id_idx ON complaints.complaint USING btree (due_at, id) WHERE open
@@ -1435,6 +1465,7 @@ CREATE INDEX photo_complaint_id_idx ON complaints.photo USING btree (complaint_i
 CREATE INDEX photo_sha256_idx ON complaints.photo USING btree (sha256) WHERE (role = 'after'::text)
 CREATE INDEX registration_contact_id_idx ON wajar.registration USING btree (contact_id)
 CREATE INDEX registration_session_id_state_arrival_idx ON wajar.registration USING btree (session_id, state, arrival)
+CREATE INDEX reminder_account_id_idx ON complaints.reminder USING btree (account_id) WHERE (NOT told)
 CREATE INDEX report_draft_expires_at_idx ON complaints.report_draft USING btree (expires_at)
 CREATE INDEX role_grant_account_id_idx ON people.role_grant USING btree (account_id)
 CREATE INDEX role_grant_agency_id_idx ON people.role_grant USING btree (agency_id) WHERE (agency_id IS NOT NULL)
@@ -1474,6 +1505,7 @@ grant insert, select on calendar.day to arumbae_app;
 grant insert, select on calendar.working_hours to arumbae_app;
 grant insert, select on commitments.commitment to arumbae_app;
 grant insert, select on complaints.rating to arumbae_app;
+grant insert, select on complaints.reopen_wish to arumbae_app;
 grant insert, select on complaints.support to arumbae_app;
 grant insert, select on contacts.consent to arumbae_app;
 grant insert, select on contacts.personal_data_access to arumbae_app;
@@ -1508,6 +1540,7 @@ grant insert, select, update on complaints.follow_up to arumbae_app;
 grant insert, select, update on complaints.objection to arumbae_app;
 grant insert, select, update on complaints.pause to arumbae_app;
 grant insert, select, update on complaints.photo to arumbae_app;
+grant insert, select, update on complaints.reminder to arumbae_app;
 grant insert, select, update on contacts.contact to arumbae_app;
 grant insert, select, update on inbox.agent_presence to arumbae_app;
 grant insert, select, update on inbox.channel_account to arumbae_app;

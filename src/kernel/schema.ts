@@ -135,6 +135,7 @@ export interface Schema {
     result: Generated<string>
     extended_days: Generated<number>
     extension_letter: string | null
+    rung: Generated<number>
   }
   'complaints.complaint': {
     id: Generated<string>
@@ -181,6 +182,7 @@ export interface Schema {
     version: Generated<number>
     helper_agency_ids: Generated<string[]>
     objection_open: Generated<boolean>
+    audit_due: Generated<boolean>
     accused_agency_id: string | null
   }
   'complaints.disposition': {
@@ -260,6 +262,23 @@ export interface Schema {
     satisfied: boolean
     body: string | null
     may_contact: boolean
+    at: string
+  }
+  'complaints.reminder': {
+    id: Generated<string>
+    account_id: string
+    complaint_id: string
+    kind: string
+    rung: number
+    due_on: string
+    at: string
+    told: Generated<boolean>
+  }
+  'complaints.reopen_wish': {
+    complaint_id: string
+    round: number
+    supporter_hash: Buffer
+    reason: string
     at: string
   }
   'complaints.report_draft': {

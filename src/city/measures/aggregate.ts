@@ -7,13 +7,15 @@ export interface Total {
   denominator: number | null
 }
 
-/** Many rows as one number. A ratio or mean of nothing, and the last of nothing, is no value; a sum of nothing is zero. */
+/** Many rows as one number. A ratio, mean or median of nothing, and the last of nothing, is no value; a sum of nothing is zero. */
 export function aggregate(kind: Measure['aggregate'], rows: readonly CountedRow[]): Total {
   if (kind === 'ratio' || kind === 'mean') {
     const numerator = sum(rows, (row) => row.value)
     const denominator = sum(rows, (row) => row.weight)
     return { value: denominator === 0 ? null : numerator / denominator, numerator, denominator }
   }
+  // The denominator is how many there are: so few that they could point at a person are hidden by it.
+  if (kind === 'median') return { value: median(rows.map((row) => row.value)), numerator: null, denominator: rows.length }
   if (kind !== 'last') return { value: sum(rows, (row) => row.value), numerator: null, denominator: null }
   const newest = newestDay(rows)
   if (newest === null) return { value: null, numerator: null, denominator: null }
@@ -53,6 +55,13 @@ export function cellsOf(
     for (const key of keys) cells.push({ period: name, key, ...aggregate(kind, by ? (byKey.get(key) ?? []) : within), suppressed: false })
   }
   return cells
+}
+
+function median(values: readonly number[]): number | null {
+  if (values.length === 0) return null
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
 export function newestDay(rows: readonly CountedRow[]): string | null {

@@ -22,7 +22,7 @@ export const MeasureInfo = z.object({
   definition: z.string(),
   unit: z.string(),
   direction: z.enum(['up', 'down', 'none']),
-  aggregate: z.enum(['sum', 'last', 'mean', 'ratio']),
+  aggregate: z.enum(['sum', 'last', 'mean', 'median', 'ratio']),
   period: Period.nullable(),
   dimensions: z.array(z.string()),
   hasRows: z.boolean(),

@@ -43,7 +43,7 @@ export interface Measure {
   readonly direction: 'up' | 'down' | 'none'
   readonly dimensions: readonly Dimension[]
   /** How rows become one number; 'last' takes those of the newest day. Unsaid: the sum. */
-  readonly aggregate?: 'sum' | 'last' | 'mean' | 'ratio'
+  readonly aggregate?: 'sum' | 'last' | 'mean' | 'median' | 'ratio'
   /** The period by which it is usually read. Unsaid: the state of this moment, which has no history. */
   readonly period?: Period
   /** Anybody may read it, with small cells hidden. */

@@ -26,8 +26,9 @@ function total(cells: ReadonlySet<Cell>): number {
 
 function isSmall(cell: Cell): boolean {
   if (cell.denominator === null) return small(cell.value ?? 0)
-  const rest = cell.denominator - (cell.numerator ?? 0)
-  return small(cell.denominator) || small(cell.numerator ?? 0) || small(rest)
+  if (cell.numerator === null) return small(cell.denominator)
+  const rest = cell.denominator - cell.numerator
+  return small(cell.denominator) || small(cell.numerator) || small(rest)
 }
 
 function small(count: number): boolean {

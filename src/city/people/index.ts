@@ -20,6 +20,7 @@ export { hashPassword } from './passwords.ts'
 export { openSetup } from './set-up.ts'
 export { authenticate, openSession, requireRecentProof } from './sessions.ts'
 export {
+  accountsHolding,
   actorOf,
   findAccount,
   findAccountByEmail,

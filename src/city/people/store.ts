@@ -225,6 +225,30 @@ export async function countHolders(tx: Tx, permission: string, on: Temporal.Plai
   return Number(count)
 }
 
+/** Active accounts that hold a permission on a day: in exactly this agency, or for null city-wide. */
+export async function accountsHolding(
+  db: Db | Tx,
+  permission: string,
+  agencyId: string | null,
+  on: Temporal.PlainDate,
+): Promise<readonly string[]> {
+  const day = on.toString()
+  const rows = await db
+    .selectFrom('people.role_grant as grant')
+    .innerJoin('people.account as account', 'account.id', 'grant.account_id')
+    .innerJoin('people.role_permission as right', 'right.role', 'grant.role')
+    .select('account.id')
+    .distinct()
+    .where('right.permission', '=', permission)
+    .where('account.state', '=', 'active')
+    .where((where) => (agencyId === null ? where('grant.agency_id', 'is', null) : where('grant.agency_id', '=', agencyId)))
+    .where('grant.valid_from', '<=', day)
+    .where((where) => where.or([where('grant.valid_to', 'is', null), where('grant.valid_to', '>', day)]))
+    .orderBy('account.id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** New permissions receive their default roles; known ones stay as the city set them. */
 export async function registerPermissions(tx: Tx, permissions: readonly PermissionDefinition[]): Promise<void> {
   for (const { code, defaultRoles } of permissions) {

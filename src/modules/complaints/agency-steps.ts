@@ -1,3 +1,4 @@
+import { drawnForAudit } from './field-audit.ts'
 import { openObjection } from './objection-window.ts'
 import { findAgency } from '#city/agencies/index.ts'
 import { loadCalendar, localDay } from '#city/calendar/index.ts'
@@ -145,6 +146,10 @@ export const handling: Steps<'accept' | 'return' | 'coordinate' | 'schedule' | '
         'confirmation-expiry',
       )
     await openObjection(tx, context, complaint)
-    return { change: { resolved_at: now }, statusDetail: { confirmBy: due }, detail: {} }
+    return {
+      change: { resolved_at: now, audit_due: await drawnForAudit(tx, context, complaint) },
+      statusDetail: { confirmBy: due },
+      detail: {},
+    }
   },
 }

@@ -11,6 +11,7 @@ import { inTransaction } from '#kernel/transaction.ts'
 import { mayApprove, mayHandle } from './answers.ts'
 import { toRow } from './complaint-queue.ts'
 import { mayClassify } from './classify.ts'
+import { mayPassAudit } from './field-audit.ts'
 import { findObjection } from './objection-store.ts'
 import { mayAnswerObjection, mayExtend } from './information-objection.ts'
 import type { ClockView, ComplaintDetail, ComplaintStatus, FollowUpView, OrderStep, PhotoView } from './contract.ts'
@@ -143,6 +144,7 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
       ...(mayAskReporter(actor, complaint) ? (['ask_reporter'] as const) : []),
       ...(mayClassify(actor, complaint) ? (['classify'] as const) : []),
       ...(extensible ? (['extend_term'] as const) : []),
+      ...(mayPassAudit(actor, complaint) ? (['pass_audit'] as const) : []),
       ...(mayAnswerObjection(actor, complaint) ? (['answer_objection'] as const) : []),
       ...(actor.can('complaints.note') ? (['note'] as const) : []),
       ...(actor.can('complaints.moderate') && !complaint.confidential ? (['moderate'] as const) : []),

@@ -1,3 +1,6 @@
+import { WISHES_TO_REOPEN } from './policy.ts'
+import { mayWish } from './reopen-wishes.ts'
+import { wishesOf } from './wish-store.ts'
 import { listAreas } from '#city/areas/index.ts'
 import { listJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
@@ -90,6 +93,7 @@ export async function publicPage(
   number: string,
   locale: Locale,
   supporterHash: Buffer | undefined,
+  problems: ComplaintProps['problems'] = [],
 ): Promise<ComplaintProps> {
   const row = await findByNumber(context.db, number)
   if (!row) throw notFound('page')
@@ -98,13 +102,14 @@ export async function publicPage(
     throw wasPublic ? gone('no-longer-public') : notFound('page')
   }
   const [names, categoryName] = [await namesOf(context), await categoryNames(context, locale)]
-  const [standing, timeline, answers, photos, supports, rating] = await Promise.all([
+  const [standing, timeline, answers, photos, supports, rating, wishes] = await Promise.all([
     standingOf(context, row, names, locale, { withReasons: false }),
     timelineOf(context, row, names, locale, { withReasons: false }),
     answersOf(context, row, names, locale, false),
     photosOf(context.db, row.id),
     countSupports(context.db, row.id),
     findRating(context.db, row.id),
+    wishesOf(context.db, row.id, row.reopen_count),
   ])
   return {
     number: row.number,
@@ -121,6 +126,10 @@ export async function publicPage(
       .filter((photo) => photo.published && photo.role === 'report')
       .map((photo) => ({ src: `/aduan/foto/${photo.public_name}`, width: photo.width, height: photo.height })),
     supports,
+    wishes: mayWish(context, row)
+      ? { count: wishes.length, needed: WISHES_TO_REOPEN, mine: wishes.some(({ supporter }) => supporterHash?.equals(supporter) ?? false) }
+      : null,
+    problems,
     supported: supporterHash ? await hasSupported(context.db, row.id, supporterHash) : false,
     maySupport: !['closed', 'archived', 'withdrawn', 'merged', 'transferred_to_emergency'].includes(row.status),
     stars: rating?.stars ?? null,

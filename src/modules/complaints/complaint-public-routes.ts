@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '#kernel/context.ts'
 import { gone, notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { isSensitive, type ListQuery, publicList, publicPage } from './complaint-list-view.ts'
 import { limit } from './limits.ts'
-import { cookieOptions } from './public-web.ts'
+import { cookieOptions, readForm } from './public-web.ts'
+import { wishReopened } from './reopen-wishes.ts'
 import { supportComplaint } from './reporter.ts'
 import { findPublicPhoto } from './store-public.ts'
 
@@ -17,6 +18,15 @@ const page = { config: { access: 'public' }, schema: { hide: true } } as const
 export function complaintPublicRoutes(app: App, context: Context) {
   const deviceHash = (device: string | undefined) =>
     device && /^[\w-]{20,60}$/.test(device) ? context.crypto.blindIndex(device, 'complaint.supporter') : undefined
+
+  /** The mark of this browser, made when it has none yet. */
+  function deviceOf(request: FastifyRequest, reply: FastifyReply): string {
+    const known = request.cookies[DEVICE_COOKIE]
+    if (known && deviceHash(known)) return known
+    const device = randomBytes(24).toString('base64url')
+    reply.setCookie(DEVICE_COOKIE, device, cookieOptions(context, '/aduan', YEAR_SECONDS))
+    return device
+  }
 
   app.get('/aduan', page, async (request, reply) =>
     reply.page('complaint-list', await publicList(context, listQuery(request), request.locale)),
@@ -31,12 +41,24 @@ export function complaintPublicRoutes(app: App, context: Context) {
   app.post<{ Params: { number: string } }>('/aduan/:number/dukung', page, async (request, reply) => {
     await limit(context, 'support', request.ip)
     const number = request.params.number.toUpperCase()
-    let device = request.cookies[DEVICE_COOKIE]
-    if (!deviceHash(device)) {
-      device = randomBytes(24).toString('base64url')
-      reply.setCookie(DEVICE_COOKIE, device, cookieOptions(context, '/aduan', YEAR_SECONDS))
-    }
-    await supportComplaint(context, number, device!)
+    await supportComplaint(context, number, deviceOf(request, reply))
+    return reply.redirect(`/aduan/${number}`, 303)
+  })
+
+  app.post<{ Params: { number: string } }>('/aduan/:number/masih-ada', page, async (request, reply) => {
+    await limit(context, 'support', request.ip)
+    const number = request.params.number.toUpperCase()
+    const device = deviceOf(request, reply)
+    const { fields } = await readForm(request)
+    const reason = (fields.reason ?? '').trim().slice(0, 500)
+    if (reason.length < 3)
+      return reply
+        .code(422)
+        .page(
+          'complaint',
+          await publicPage(context, number, request.locale, deviceHash(device), [{ field: 'reason', code: 'reason-missing' }]),
+        )
+    await wishReopened(context, number, deviceHash(device)!, reason)
     return reply.redirect(`/aduan/${number}`, 303)
   })
 

@@ -332,6 +332,7 @@ export const Ability = z.enum([
   'classify',
   'extend_term',
   'answer_objection',
+  'pass_audit',
 ])
 export type Ability = z.infer<typeof Ability>
 
@@ -397,6 +398,10 @@ export const QueueFilter = z.object({
   returnedOften: flag,
   /** archived with an appeal, or merged into a case that was closed since */
   review: flag,
+  /** late, and reported to the city's leadership */
+  escalated: flag,
+  /** drawn for a look in the field */
+  audit: flag,
   /** an answer waits for the head of the agency */
   pendingApproval: flag,
   confidential: flag,

@@ -3,12 +3,24 @@ import type { CountedRow, Dimension, Measure, MeasureCount } from '#city/measure
 import type { Context } from '#kernel/context.ts'
 import { type Db, toInstant } from '#kernel/db.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
-import { type CountedComplaint, type CountedScope, receivedRows, resolvedRows } from './counted-store.ts'
+import {
+  answerRows,
+  type CountedComplaint,
+  type CountedScope,
+  firstResolutions,
+  firstResponseRows,
+  ratingRows,
+  receivedRows,
+  resolvedRows,
+} from './counted-store.ts'
 
 type Rows = NonNullable<Measure['rows']>
 
 /** The rows behind a figure over time, each in the civil day of the city on which it happened. */
-function rowsOf(select: (db: Db, scope: CountedScope) => Promise<CountedComplaint[]>): Rows {
+function rowsOf<Row extends CountedComplaint>(
+  select: (db: Db, scope: CountedScope) => Promise<Row[]>,
+  valueOf: (row: Row) => number = (row) => (row.onTime ? 1 : 0),
+): Rows {
   return async ({ db, clock }, { from, to, agencyId, areaCode }, actor) => {
     const midnight = (day: string, later: number) =>
       Temporal.PlainDate.from(day).add({ days: later }).toZonedDateTime(clock.zone).toInstant().toString()
@@ -25,7 +37,7 @@ function rowsOf(select: (db: Db, scope: CountedScope) => Promise<CountedComplain
       on: localDay(toInstant(row.at), clock.zone).toString(),
       agencyId: row.agencyId,
       areaCode: row.areaCode,
-      value: row.onTime ? 1 : 0,
+      value: valueOf(row),
       weight: 1,
       label: row.number,
       url: `/staff/complaints/${row.complaintId}`,
@@ -43,6 +55,11 @@ function countOf(rows: Rows) {
 
 const received = rowsOf(receivedRows)
 const resolved = rowsOf(resolvedRows)
+const answered = rowsOf(answerRows)
+const firstResponses = rowsOf(firstResponseRows)
+const reopened = rowsOf(firstResolutions, (row) => (row.reopened ? 1 : 0))
+const daysToResolve = rowsOf(firstResolutions, (row) => row.days)
+const ratings = rowsOf(ratingRows, (row) => row.stars)
 
 export const countedMeasures: readonly Measure[] = [
   {
@@ -76,5 +93,85 @@ export const countedMeasures: readonly Measure[] = [
     dimensions: ['agency', 'area'],
     rows: resolved,
     count: countOf(resolved),
+  },
+  {
+    code: 'complaints.answered',
+    title: { id: 'Jawaban terbit', en: 'Answers published' },
+    definition: {
+      id: 'Jawaban yang disetujui dan terbit pada hari itu, untuk umum atau untuk pelapor; satu aduan dapat mempunyai beberapa. Aduan rahasia tidak dihitung.',
+      en: 'Answers approved and published on the day, for everybody or the reporter; a complaint can have several. Secret ones are not counted.',
+    },
+    unit: 'jawaban',
+    direction: 'none',
+    aggregate: 'sum',
+    period: 'month',
+    public: true,
+    dimensions: ['agency', 'area'],
+    rows: answered,
+    count: countOf(answered),
+  },
+  {
+    code: 'complaints.first_response_on_time',
+    title: { id: 'Tanggapan awal dalam tenggat', en: 'First answers on time' },
+    definition: {
+      id: 'Bagian jam tanggapan awal yang berhenti sebelum tenggat, dari semua yang berhenti pada periode itu. Aduan rahasia tidak dihitung.',
+      en: 'Share of first-response clocks that stopped before their deadline, of all that stopped in the period. Secret ones are not counted.',
+    },
+    unit: '%',
+    direction: 'up',
+    aggregate: 'ratio',
+    period: 'month',
+    public: true,
+    dimensions: ['agency', 'area'],
+    rows: firstResponses,
+    count: countOf(firstResponses),
+  },
+  {
+    code: 'complaints.days_to_resolve',
+    title: { id: 'Median hari sampai selesai', en: 'Median days to resolve' },
+    definition: {
+      id: 'Median hari kalender dari diterima sampai pertama kali ditindaklanjuti, menurut hari ditindaklanjuti. Median, bukan rata-rata: satu aduan yang sangat lama tidak mengubahnya. Aduan rahasia tidak dihitung.',
+      en: 'Median of calendar days from receipt to the first follow-up, by the day of the follow-up. The median, not the mean: one very long case does not move it. Secret ones are not counted.',
+    },
+    unit: 'hari',
+    direction: 'down',
+    aggregate: 'median',
+    period: 'month',
+    public: true,
+    dimensions: ['agency', 'area'],
+    rows: daysToResolve,
+    count: countOf(daysToResolve),
+  },
+  {
+    code: 'complaints.reopened',
+    title: { id: 'Aduan dibuka kembali', en: 'Complaints reopened' },
+    definition: {
+      id: 'Bagian aduan yang pertama kali ditindaklanjuti pada periode itu dan kemudian dibuka kembali. Aduan rahasia tidak dihitung.',
+      en: 'Share of the complaints first followed up in the period that were reopened later. Secret ones are not counted.',
+    },
+    unit: '%',
+    direction: 'down',
+    aggregate: 'ratio',
+    period: 'month',
+    public: true,
+    dimensions: ['agency', 'area'],
+    rows: reopened,
+    count: countOf(reopened),
+  },
+  {
+    code: 'complaints.rating',
+    title: { id: 'Nilai dari pelapor', en: 'Mark of the reporters' },
+    definition: {
+      id: 'Rata-rata bintang (1 sampai 5) dari pelapor yang menilai pada periode itu. Yang tidak menilai tidak dihitung. Aduan rahasia tidak dihitung.',
+      en: 'Mean of the stars (1 to 5) of the reporters who rated in the period. Who did not rate is not counted. Secret ones are not counted.',
+    },
+    unit: 'bintang',
+    direction: 'up',
+    aggregate: 'mean',
+    period: 'month',
+    public: true,
+    dimensions: ['agency', 'area'],
+    rows: ratings,
+    count: countOf(ratings),
   },
 ]

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
 
 export interface CountedScope {
@@ -41,20 +41,65 @@ export async function receivedRows(db: Db, scope: CountedScope): Promise<Counted
     select c.id, c.id as "complaintId", c.number, c.received_at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", true as "onTime"
     from complaints.complaint c
     where ${filters(scope)}
-      ${scope.from === undefined ? sql`` : sql`and c.received_at >= ${scope.from}`} ${scope.to === undefined ? sql`` : sql`and c.received_at < ${scope.to}`}
+      ${within(sql`c.received_at`, scope)}
     order by c.received_at, c.id`.execute(db)
   return rows
 }
 
 /** Resolution clocks that ended, one row a clock: a matter that was reopened had two terms to keep. */
 export async function resolvedRows(db: Db, scope: CountedScope): Promise<CountedComplaint[]> {
+  return clockRows(db, 'resolution', scope)
+}
+
+/** First answers owed by an agency, one row a clock. */
+export async function firstResponseRows(db: Db, scope: CountedScope): Promise<CountedComplaint[]> {
+  return clockRows(db, 'first_response', scope)
+}
+
+/** Matters resolved for the first time: the days since receipt, and whether they came back. */
+export async function firstResolutions(db: Db, scope: CountedScope): Promise<(CountedComplaint & { days: number; reopened: boolean })[]> {
+  const { rows } = await sql<CountedComplaint & { days: number; reopened: boolean }>`
+    select c.id, c.id as "complaintId", c.number, k.at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", true as "onTime",
+      round(extract(epoch from k.at - c.received_at) / 86400, 1)::float8 as days, k.times > 1 as reopened
+    from complaints.complaint c
+    join lateral (
+      select min(stopped_at) filter (where result in ('on_time', 'late')) as at, count(*) filter (where result <> 'void') as times
+      from complaints.clock where complaint_id = c.id and kind = 'resolution'
+    ) k on k.at is not null
+    where ${filters(scope)} ${within(sql`k.at`, scope)}
+    order by k.at, c.id`.execute(db)
+  return rows
+}
+
+export async function answerRows(db: Db, scope: CountedScope): Promise<CountedComplaint[]> {
+  const { rows } = await sql<CountedComplaint>`
+    select f.id, c.id as "complaintId", c.number, f.published_at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", true as "onTime"
+    from complaints.follow_up f join complaints.complaint c on c.id = f.complaint_id
+    where f.kind in ('public_answer', 'reporter_answer') and f.status = 'published' and ${filters(scope)} ${within(sql`f.published_at`, scope)}
+    order by f.published_at, f.id`.execute(db)
+  return rows
+}
+
+export async function ratingRows(db: Db, scope: CountedScope): Promise<(CountedComplaint & { stars: number })[]> {
+  const { rows } = await sql<CountedComplaint & { stars: number }>`
+    select c.id, c.id as "complaintId", c.number, r.at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", true as "onTime", r.stars
+    from complaints.rating r join complaints.complaint c on c.id = r.complaint_id
+    where ${filters(scope)} ${within(sql`r.at`, scope)}
+    order by r.at, c.id`.execute(db)
+  return rows
+}
+
+async function clockRows(db: Db, kind: string, scope: CountedScope): Promise<CountedComplaint[]> {
   const { rows } = await sql<CountedComplaint>`
     select k.id, c.id as "complaintId", c.number, k.stopped_at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", k.result = 'on_time' as "onTime"
     from complaints.clock k join complaints.complaint c on c.id = k.complaint_id
-    where k.kind = 'resolution' and k.result in ('on_time', 'late') and ${filters(scope)}
-      ${scope.from === undefined ? sql`` : sql`and k.stopped_at >= ${scope.from}`} ${scope.to === undefined ? sql`` : sql`and k.stopped_at < ${scope.to}`}
+    where k.kind = ${kind} and k.result in ('on_time', 'late') and ${filters(scope)} ${within(sql`k.stopped_at`, scope)}
     order by k.stopped_at, k.id`.execute(db)
   return rows
+}
+
+function within(at: RawBuilder<unknown>, { from, to }: CountedScope) {
+  return sql`${from === undefined ? sql`` : sql`and ${at} >= ${from}`} ${to === undefined ? sql`` : sql`and ${at} < ${to}`}`
 }
 
 /** One open complaint is no cluster. */

@@ -87,7 +87,8 @@ function stepsFor(context: Context, row: ComplaintRecord, { rated, asked }: { ra
   return steps
 }
 
-function withinDays(context: Context, row: ComplaintRecord, days: number): boolean {
+/** A case that was closed, within so many days; one that is not closed yet, always. */
+export function withinDays(context: Pick<Context, 'clock'>, row: ComplaintRecord, days: number): boolean {
   if (row.status !== 'closed') return true
   const closed = localDay(Temporal.Instant.from(toIso(row.status_since)), context.clock.zone)
   return Temporal.PlainDate.compare(context.clock.today(), closed.add({ days })) <= 0

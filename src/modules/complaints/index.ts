@@ -13,6 +13,7 @@ import { erasureRefusal, personalRecords } from './personal-records.ts'
 import { PERMISSIONS } from './policy.ts'
 import { records } from './record-access.ts'
 import { POLICIES } from './policy-seed.ts'
+import { STAFF_NEWS } from './staff-news.ts'
 import { complaintRoutes } from './routes.ts'
 import { insertCategories } from './store.ts'
 import { problems } from './texts.ts'
@@ -77,11 +78,16 @@ export const complaints: Room = {
   personalRecords,
   erasureRefusal,
   problems,
-  notices: Object.fromEntries(Object.entries(REPORTER_NEWS).map(([kind, template]) => [`complaints.${kind}`, template])),
+  notices: Object.fromEntries(
+    Object.entries({ ...REPORTER_NEWS, ...STAFF_NEWS }).map(([kind, template]) => [`complaints.${kind}`, template]),
+  ),
   seed,
   routes: complaintRoutes,
   tasks: complaintTasks,
-  cron: [{ task: 'complaints.sweep', match: '*/15 * * * *', identifier: 'complaints.sweep' }],
+  cron: [
+    { task: 'complaints.sweep', match: '*/15 * * * *', identifier: 'complaints.sweep' },
+    { task: 'complaints.remind', match: '10 * * * *', identifier: 'complaints.remind' },
+  ],
   events: {
     'calendar.revised': async (context, event) => {
       await recomputeClocks(context, event.payload as { from: string | null; to: string; year: number })

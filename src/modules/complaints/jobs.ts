@@ -8,6 +8,7 @@ import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { changeInTransaction } from './change-complaint.ts'
 import { dueAt, dueOf, responsibleDue } from './clocks.ts'
+import { remind } from './escalation.ts'
 import { clocksOf, endWindows, expiredClocks, findRating, lockComplaint, openClocksOfYear, updateClock, updateComplaint } from './store.ts'
 import { loadNames } from './names.ts'
 import { tellReporter } from './tell-reporter.ts'
@@ -18,6 +19,7 @@ declare global {
     interface Tasks {
       'complaints.wake': { complaintId: string; why: string }
       'complaints.sweep': Record<string, never>
+      'complaints.remind': Record<string, never>
     }
   }
 }
@@ -26,6 +28,7 @@ export function complaintTasks(context: Context): TaskList {
   return {
     'complaints.wake': ({ complaintId, why }) => wake(context, complaintId, why),
     'complaints.sweep': () => sweep(context),
+    'complaints.remind': () => remind(context),
   }
 }
 

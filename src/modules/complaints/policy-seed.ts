@@ -1,4 +1,6 @@
 import type { PolicySeed } from '#city/policies/index.ts'
+import { ESCALATION_POLICY } from './escalation.ts'
+import { AUDIT_POLICY } from './field-audit.ts'
 import { OVERSIGHT_POLICY } from './oversight.ts'
 
 const PRACTICE = 'Praktik SP4N-LAPOR!; dipastikan terhadap Permen PANRB 5/2025'
@@ -26,6 +28,13 @@ export const POLICIES: readonly PolicySeed[] = [
   clock('objection', { class: 'information_request', category: 'INF' }, 30, INFORMATION_LAW),
   clock('dispute_window', { class: 'information_request', category: 'INF' }, 14, INFORMATION_LAW),
   clock('decision', {}, 3, 'Rancangan kota'),
+  {
+    key: ESCALATION_POLICY,
+    selector: {},
+    value: { half: 0.5, most: 0.8, lastDays: 1, leadershipAfter: 5, publicAfter: 30 },
+    legalBasis: 'Rancangan kota',
+  },
+  { key: AUDIT_POLICY, selector: {}, value: { share: 0.05 }, legalBasis: 'Rancangan kota' },
   clock('confirmation', {}, 10),
   clock('periodic_update', {}, 10, 'Rancangan kota'),
   {

@@ -11,6 +11,8 @@ export const RATING_DAYS = 14
 /** Whoever has not rated a closed matter by then is asked once. */
 export const RATING_INVITED_AFTER_DAYS = 7
 export const MAX_PLANS = 2
+/** So many others than the reporter ask for reopening together. */
+export const WISHES_TO_REOPEN = 3
 
 /** The steps that belong to the person who complained; the rest need a permission. */
 export const REPORTER_STEPS: ReadonlySet<ComplaintAction> = new Set(['confirm', 'request_reopen', 'withdraw'])

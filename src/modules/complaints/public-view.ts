@@ -5,6 +5,7 @@ import { listJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
 import type { ComplaintStatus } from './contract.ts'
+import { RUNG } from './escalation.ts'
 import { WAITS_FOR } from './lifecycle.ts'
 import { clocksOf, type ComplaintRecord, followUpsOf, photosOf } from './store.ts'
 import type { AnswerView, Standing, TimelineEntry } from './public/parts.tsx'
@@ -60,7 +61,12 @@ export async function standingOf(
     waitingFor: waits === 'agency' ? (agency ?? t.waiting.agency) : t.waiting[waits],
     since: formatInstant(toIso(row.status_since), clock.zone, locale),
     until: due ? formatDate(localDay(due, clock.zone).toString(), locale, 'weekday') : null,
-    late: due !== undefined && waits !== 'reporter' && Temporal.Instant.compare(due, clock.now()) < 0,
+    // The public mark comes last on the ladder; the reporter sees at once what is late for him.
+    late:
+      due !== undefined &&
+      waits !== 'reporter' &&
+      Temporal.Instant.compare(due, clock.now()) < 0 &&
+      (withReasons || ticking!.rung >= RUNG.public),
     paused: ticking !== undefined && ticking.paused_since !== null,
     why: typeof reason === 'string' && reason !== '' ? reason : whyOf(status, locale),
   }

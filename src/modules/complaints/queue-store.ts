@@ -74,6 +74,12 @@ function filtered(
       all.push(sql<boolean>`c.id in (select f.complaint_id from complaints.follow_up f where f.status = 'pending_approval')`)
     if (filter.confidential !== undefined) all.push(where('c.confidential', '=', filter.confidential))
     if (filter.returnedOften) all.push(where('c.return_count', '>=', 3), where('c.status', '=', 'returned'))
+    if (filter.escalated)
+      all.push(
+        sql<boolean>`c.id in (select k.complaint_id from complaints.clock k where k.stopped_at is null and k.rung >= 4)`,
+        where('c.open', '=', true),
+      )
+    if (filter.audit) all.push(sql<boolean>`c.audit_due`)
     if (filter.review)
       all.push(
         sql<boolean>`(c.objection_open or c.status in ('archived', 'merged') and c.status_detail ?| array['appeal', 'parentClosedAt'])`,

@@ -81,5 +81,10 @@ async function reopen({ tx, context, actor, complaint, input }: Step<'grant_reop
     created_by: actor.id,
     sent_at: context.clock.now().toString(),
   })
-  return { change: { lead_agency_id: agencyId }, reason: input.reason, detail: { dueOn }, tell: { kind: 'reopened', params: { dueOn } } }
+  return {
+    change: { lead_agency_id: agencyId, audit_due: false },
+    reason: input.reason,
+    detail: { dueOn },
+    tell: { kind: 'reopened', params: { dueOn } },
+  }
 }

@@ -37,6 +37,7 @@ import {
   SubmittedComplaint,
 } from './contract.ts'
 import { exportComplaints } from './export-complaints.ts'
+import { passAudit } from './field-audit.ts'
 import { moderateComplaint } from './moderate.ts'
 import { REPORTER_STEPS } from './policy.ts'
 import { deleteView, listViews, saveView } from './saved-views.ts'
@@ -193,6 +194,17 @@ export function complaintRoutes(app: App, context: Context): void {
     },
     async ({ actor, params, body }, reply) => {
       await extendTerm(context, actor, params.id, body)
+      return reply.code(204).send(null)
+    },
+  )
+  typed.post(
+    '/api/complaints/:id/pass-audit',
+    {
+      config: { access: 'signed-in' },
+      schema: { tags, summary: 'Field audit: it is as the proof says', params: Id, body: OrderReport, response: { 204: z.null() } },
+    },
+    async ({ actor, params, body }, reply) => {
+      await passAudit(context, actor, params.id, body.reason)
       return reply.code(204).send(null)
     },
   )

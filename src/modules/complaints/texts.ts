@@ -259,6 +259,7 @@ export const problems = {
     'extension-too-late': 'Tenggatnya sudah lewat; perpanjangan harus diberitahukan sebelum tenggat.',
     'objection-not-possible':
       'Keberatan dapat diajukan satu kali, dalam 30 hari kerja setelah jawaban, atau bila tenggat lewat tanpa jawaban.',
+    'no-audit-due': 'Aduan ini tidak terpilih untuk audit lapangan, atau sudah diperiksa.',
     'no-open-objection': 'Tidak ada keberatan yang menunggu jawaban pada permintaan ini.',
     'complaint-number-taken': ({ number }: { number: string }) =>
       `Nomor ${number} sudah dipakai aduan lain. Catat aduan ini tanpa nomor; nomor baru diberikan.`,
@@ -315,6 +316,7 @@ export const problems = {
     'extended-already': ({ letterNumber }: { letterNumber: string }) => `It was extended by letter ${letterNumber}. That is possible once.`,
     'extension-too-late': 'The deadline has passed; an extension must be told before it.',
     'objection-not-possible': 'An objection is possible once, within 30 working days after the answer, or when the term ended without one.',
+    'no-audit-due': 'This complaint was not drawn for a field audit, or was looked at already.',
     'no-open-objection': 'No objection waits for an answer on this request.',
     'complaint-number-taken': ({ number }: { number: string }) =>
       `Number ${number} belongs to another complaint. Enter this one without a number; it is given a new one.`,

@@ -89,7 +89,7 @@ function newYear({ clock }: Pick<Context, 'clock'>): string {
   return clock.today().with({ month: 1, day: 1 }).toString()
 }
 
-/** A share is stored as a part of one and read in percent. */
+/** A share is stored as a part of one and read in percent; a mean has no more digits than it means. */
 function shown(measure: Measure, value: number): number {
-  return measure.aggregate === 'ratio' && measure.unit === '%' ? Math.round(value * 1000) / 10 : value
+  return measure.aggregate === 'ratio' && measure.unit === '%' ? Math.round(value * 1000) / 10 : Math.round(value * 100) / 100
 }

@@ -1,7 +1,9 @@
 import { StatusTag, type Tone } from '#ui/portal/blocks.tsx'
-import { type OptionGroup, Select, TextField } from '#ui/portal/forms.tsx'
+import { type OptionGroup, Select, TextArea, TextField } from '#ui/portal/forms.tsx'
 import { page } from '#ui/portal/page.ts'
 import { Answer, type AnswerView, type Picture, Pictures, type Standing, StandingCard, Timeline, type TimelineEntry } from './parts.tsx'
+import type { FieldProblem } from './report-form.ts'
+import { errorsOf } from './ReportPages.tsx'
 import { publicTexts } from './texts.ts'
 
 export interface ListedComplaint {
@@ -110,6 +112,9 @@ export interface ComplaintProps {
   maySupport: boolean
   stars: number | null
   sensitive: boolean
+  /** others than the reporter say that it is not settled; null: no longer, or not yet */
+  wishes: { count: number; needed: number; mine: boolean } | null
+  problems: readonly FieldProblem[]
 }
 
 export const complaintPage = page<ComplaintProps>({
@@ -169,6 +174,28 @@ export const complaintPage = page<ComplaintProps>({
             )
           )}
         </section>
+        {props.wishes && (
+          <section className="act" aria-labelledby="still">
+            <h2 id="still">{t.public.stillTitle}</h2>
+            <p>{t.public.stillCount(props.wishes.count, props.wishes.needed)}</p>
+            {props.wishes.mine ? (
+              <output>{t.public.stillDone}</output>
+            ) : (
+              <form method="post" action={`/aduan/${props.number}/masih-ada`} noValidate>
+                <TextArea
+                  name="reason"
+                  label={t.public.stillReason}
+                  hint={t.public.stillHint}
+                  rows={3}
+                  errors={errorsOf(props.problems, frame)}
+                />
+                <button className="button button-quiet" type="submit">
+                  {t.public.stillSend}
+                </button>
+              </form>
+            )}
+          </section>
+        )}
         <h2>{t.public.timeline}</h2>
         <Timeline entries={props.timeline} />
         <p>

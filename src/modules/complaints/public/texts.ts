@@ -266,6 +266,15 @@ const id = {
     support: 'Saya juga mengalami',
     supportDone: 'Anda tercatat ikut mengalami. Terima kasih.',
     supportNote: 'Tanpa nama. Satu kali per perangkat.',
+    stillTitle: 'Ternyata belum selesai?',
+    stillCount: (count: number, needed: number) =>
+      count === 0
+        ? `Bila ${needed} warga mengatakan masih ada, kota meninjaunya lagi.`
+        : `${count} dari ${needed} warga mengatakan masih ada.`,
+    stillReason: 'Apa yang masih ada?',
+    stillHint: 'Tanpa nama. Jangan tulis nama orang; tulisan Anda dibaca petugas.',
+    stillSend: 'Masih ada',
+    stillDone: 'Pendapat Anda tercatat. Terima kasih.',
     rating: (stars: number) => `Penilaian pelapor: ${stars} dari 5`,
     report: 'Laporan Anda sendiri? Pantau dengan nomor dan kode',
     photoBefore: 'Foto sebelum pekerjaan',
@@ -603,6 +612,15 @@ const en: TextsLike<typeof id> = {
     support: 'This affects me too',
     supportDone: 'You are counted as affected. Thank you.',
     supportNote: 'No name. Once per device.',
+    stillTitle: 'Is it not settled after all?',
+    stillCount: (count: number, needed: number) =>
+      count === 0
+        ? `When ${needed} citizens say that it is still there, the city looks again.`
+        : `${count} of ${needed} citizens say that it is still there.`,
+    stillReason: 'What is still there?',
+    stillHint: 'No name needed. Name nobody; staff read what you write.',
+    stillSend: 'Still there',
+    stillDone: 'Your word is counted. Thank you.',
     rating: (stars) => `Rating of the reporter: ${stars} of 5`,
     report: 'Your own report? Follow it with number and code',
     photoBefore: 'Photo before the work',

@@ -5,7 +5,7 @@ import { type Category, ComplaintClass, type ComplaintDetail } from '../contract
 import { words } from '../texts.ts'
 import { staffWords } from './words.ts'
 
-const DEEDS = ['classify', 'extend_term', 'answer_objection'] as const
+const DEEDS = ['answer_objection', 'pass_audit', 'extend_term', 'classify'] as const
 type Deed = (typeof DEEDS)[number]
 
 interface DeedsProps {
@@ -99,6 +99,7 @@ export function Deeds({ locale, zone, complaint, run }: DeedsProps) {
               </label>
             </>
           )}
+          {chosen.deed === 'pass_audit' && <p className="hint">{t.auditHint}</p>}
           {chosen.deed === 'extend_term' && (
             <>
               <p className="hint">{t.extendHint}</p>

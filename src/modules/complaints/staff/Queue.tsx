@@ -5,7 +5,7 @@ import { WAITS_FOR } from '../lifecycle.ts'
 import { words } from '../texts.ts'
 import { call } from '../../../../web/staff/request.ts'
 import { BulkDispose } from './BulkDispose.tsx'
-import { addressOf, narrowed, readAddress, type View, VIEWS } from './queue-address.ts'
+import { addressOf, narrowed, readAddress, type View, viewsFor } from './queue-address.ts'
 import { QueueFilters } from './QueueFilters.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { staffWords } from './words.ts'
@@ -121,7 +121,7 @@ export function Queue({
     <section aria-labelledby="queue-title">
       <h1 id="queue-title">{t.queue}</h1>
       <nav className="tabs" aria-label={t.queue}>
-        {(Object.keys(VIEWS) as View[]).map((name) => (
+        {viewsFor(can).map((name) => (
           <button
             type="button"
             key={name}

@@ -6,9 +6,23 @@ export const VIEWS = {
   open: 'open=true',
   approvals: 'pendingApproval=true',
   returned: 'returnedOften=true',
+  escalated: 'escalated=true',
+  review: 'review=true',
+  audit: 'audit=true',
   all: 'sort=newest',
 } as const
 export type View = keyof typeof VIEWS
+
+/** Lists that are work for some only; the others are for every reader. One of these rights is enough. */
+const FOR: Partial<Record<View, readonly string[]>> = {
+  escalated: ['complaints.decide', 'complaints.triage'],
+  review: ['complaints.decide', 'complaints.triage'],
+  audit: ['complaints.audit'],
+}
+
+export function viewsFor(can: (permission: string) => boolean): View[] {
+  return (Object.keys(VIEWS) as View[]).filter((view) => FOR[view]?.some(can) ?? true)
+}
 
 /** What a person narrows any list by; the rest of an address belongs to the list itself. */
 export const NARROWING = ['q', 'category', 'class', 'channel', 'agency', 'area', 'confidential', 'receivedFrom', 'receivedTo'] as const
