@@ -23,6 +23,8 @@ const People = lazy(async () => ({ default: (await import('../../src/city/people
 const Rights = lazy(async () => ({ default: (await import('../../src/city/people/staff/Rights.tsx')).Rights }))
 const MyAccount = lazy(async () => ({ default: (await import('../../src/city/people/staff/MyAccount.tsx')).MyAccount }))
 const Agencies = lazy(async () => ({ default: (await import('../../src/city/agencies/staff/Agencies.tsx')).Agencies }))
+const Policies = lazy(async () => ({ default: (await import('../../src/city/policies/staff/Policies.tsx')).Policies }))
+const CalendarPage = lazy(async () => ({ default: (await import('../../src/city/calendar/staff/CalendarPage.tsx')).CalendarPage }))
 const InboxPage = lazy(async () => ({ default: (await import('../../src/modules/inbox/staff/InboxPage.tsx')).InboxPage }))
 
 interface Me {
@@ -41,6 +43,8 @@ const TEXTS = {
     wall: 'Dinding',
     people: 'Petugas',
     agencies: 'Instansi',
+    policies: 'Kebijakan',
+    calendar: 'Kalender',
     account: 'Akun saya',
     signOut: 'Keluar',
     skip: 'Langsung ke isi',
@@ -60,6 +64,8 @@ const TEXTS = {
     wall: 'Wall',
     people: 'Staff',
     agencies: 'Agencies',
+    policies: 'Policies',
+    calendar: 'Calendar',
     account: 'My account',
     signOut: 'Sign out',
     skip: 'Skip to content',
@@ -145,6 +151,8 @@ function Console() {
     ...(can('measures.read') ? [{ path: '/staff/figures', title: t.figures }] : []),
     ...(can('people.read') ? [{ path: '/staff/people', title: t.people }] : []),
     ...(can('people.read') || can('agencies.edit') ? [{ path: '/staff/agencies', title: t.agencies }] : []),
+    ...(can('policies.edit') ? [{ path: '/staff/policies', title: t.policies }] : []),
+    ...(can('calendar.edit') ? [{ path: '/staff/calendar', title: t.calendar }] : []),
   ]
   const here = path === '/staff' || path === '/staff/' ? (rooms[0]?.path ?? '') : path
   const caseId = /^\/staff\/complaints\/([0-9a-f-]{36})$/.exec(here)?.[1]
@@ -227,6 +235,10 @@ function Console() {
             <People locale={locale} zone={zone} search={search} go={go} />
           ) : here.startsWith('/staff/agencies') ? (
             <Agencies locale={locale} zone={zone} mayEdit={can('agencies.edit')} />
+          ) : here === '/staff/policies' ? (
+            <Policies locale={locale} mayEdit={can('policies.edit')} />
+          ) : here === '/staff/calendar' ? (
+            <CalendarPage locale={locale} mayEdit={can('calendar.edit')} />
           ) : here === '/staff/account' ? (
             <MyAccount locale={locale} zone={zone} />
           ) : (

@@ -4,7 +4,7 @@ import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { seedPolicies } from '#city/policies/index.ts'
 import { calendarWarnings } from './calendar-effect.ts'
-import { CALENDAR_POLICIES } from './load-calendar.ts'
+import { CALENDAR_POLICIES, COLLECTIVE_LEAVE } from './load-calendar.ts'
 import { seedWorkingHours } from './office-hours.ts'
 import { calendarRoutes } from './routes.ts'
 import { shippedVersions } from './shipped.ts'
@@ -58,6 +58,17 @@ export const calendar: Room = {
     },
   ],
   problems,
+  policies: [
+    {
+      key: COLLECTIVE_LEAVE,
+      title: { id: 'Cuti bersama', en: 'Collective leave' },
+      about: {
+        id: 'Apakah cuti bersama dihitung sebagai hari kerja di kota ini. Hari sebelum tanggal berlaku tidak berubah.',
+        en: 'Whether collective leave counts as working in this city. Days before it comes into force do not change.',
+      },
+      fields: [{ name: 'works', label: { id: 'Dihitung hari kerja', en: 'Counts as working' }, kind: 'switch' }],
+    },
+  ],
   routes: calendarRoutes,
   seed,
   tasks: (context) => ({ 'calendar.warn': () => warnOfMissingYear(context) }),

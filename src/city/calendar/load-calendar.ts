@@ -3,7 +3,7 @@ import type { Db, Tx } from '#kernel/db.ts'
 import { activeDays, listDays, listVersions } from './store.ts'
 import type { Calendar, DayKind } from './working-days.ts'
 
-const COLLECTIVE_LEAVE = 'calendar.collective_leave'
+export const COLLECTIVE_LEAVE = 'calendar.collective_leave'
 
 export const CALENDAR_POLICIES: readonly PolicySeed[] = [
   { key: COLLECTIVE_LEAVE, selector: {}, value: { works: false }, legalBasis: 'SKB 3 Menteri: cuti bersama adalah hari libur pegawai ASN' },

@@ -67,3 +67,53 @@ test('a room brings first values once, and leaves alone what the city edits', as
   await seed(2)
   assert.equal(await termOf({}, '2026-08-03', 'test.first'), 1)
 })
+
+test('a policy is set only as its rule understands it, and never for a day that has passed', async () => {
+  const admin = await as('city_admin')
+  const body = { key: 'complaints.audit_share', selector: {}, value: { share: 0.1 }, legalBasis: 'Perwali contoh', validFrom: '2026-10-01' }
+  const refusal = async (change: object) => {
+    const reply = await admin.post('/api/policies', { ...body, ...change })
+    return [reply.statusCode, reply.json().code, reply.json().fields]
+  }
+  assert.deepEqual(await refusal({ key: 'complaints.audit' }), [422, 'policy-unknown', undefined])
+  assert.deepEqual(await refusal({ value: { share: 5 } }), [422, 'policy-value-wrong', ['share']])
+  assert.deepEqual(await refusal({ value: { share: '0.1' } }), [422, 'policy-value-wrong', ['share']])
+  assert.deepEqual(await refusal({ value: {} }), [422, 'policy-value-wrong', ['share']])
+  assert.deepEqual(await refusal({ value: { share: 0.1, extra: 1 } }), [422, 'policy-value-wrong', ['extra']])
+  assert.deepEqual(await refusal({ selector: { class: 'complaint_ordinary' } }), [422, 'policy-value-wrong', ['class']])
+  assert.deepEqual(await refusal({ validFrom: '2026-08-02' }), [422, 'policy-in-the-past', undefined])
+  const term = { key: 'complaints.clock.resolution', selector: { class: 'aspiration' } }
+  assert.deepEqual(await refusal({ ...term, value: { n: 7, unit: 'weeks' } }), [422, 'policy-value-wrong', ['unit']])
+  assert.deepEqual(await refusal({ ...term, selector: { class: 'nonsense' }, value: { n: 7, unit: 'hour' } }), [
+    422,
+    'policy-value-wrong',
+    ['class'],
+  ])
+  assert.equal((await admin.post('/api/policies', { ...body, ...term, value: { n: 7, unit: 'working_day' } })).statusCode, 204)
+})
+
+test('every policy that the city has stands in the list of what can be set, with a value that fits', async () => {
+  const admin = await as('city_admin')
+  const rows = (await admin.get('/api/policies')).json() as {
+    key: string
+    value: Record<string, unknown>
+    selector: Record<string, string>
+  }[]
+  const infos = (await admin.get('/api/policies/definitions')).json() as { key: string; fields: { name: string; optional: boolean }[] }[]
+  for (const row of rows.filter(({ key }) => !key.startsWith('test.'))) {
+    const info = infos.find(({ key }) => key === row.key)
+    assert.ok(info, row.key)
+    const given = Object.keys(row.value)
+    assert.deepEqual(
+      given.filter((name) => !info.fields.some((field) => field.name === name)),
+      [],
+      row.key,
+    )
+    assert.deepEqual(
+      info.fields.filter(({ name, optional }) => !optional && !given.includes(name)),
+      [],
+      row.key,
+    )
+  }
+  assert.ok(infos.length >= 14)
+})

@@ -5,7 +5,7 @@ import { VISITOR } from '#kernel/permissions.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 import { submitComplaint } from './index.ts'
 
-const { clock, context, as, agency } = await testApp()
+const { clock, context, as, agency, ownerDb } = await testApp()
 const dishub = await agency('dishub', { name: 'Dinas Perhubungan' })
 const terminal = await agency('uptd-terminal', { name: 'UPTD Terminal', parentId: dishub })
 const dpupr = await agency('dpupr', { name: 'Dinas PUPR' })
@@ -141,7 +141,13 @@ test('which agencies watch over the others is a policy of the city, and one that
   await refused(url, 'dispose', to([[inspektorat, 'lead']], about))
   assert.ok((await admin.post(`${url}/dispose`, to([[dpupr, 'lead']], about))).statusCode < 300)
   clock.advance({ days: 1 })
-  assert.equal((await setPolicy({ inspectorate: 7 }, today.add({ days: 1 }).toString())).statusCode, 204)
+  const half = await setPolicy({ inspectorate: 7 }, today.add({ days: 1 }).toString())
+  assert.deepEqual([half.statusCode, half.json().fields], [422, ['inspectorate', 'secretariat']])
+  await ownerDb
+    .updateTable('policies.policy')
+    .set({ value: JSON.stringify({}) })
+    .where('key', '=', 'complaints.oversight')
+    .execute()
   const other = await submitted()
   const reply = await admin.post(`${other.url}/dispose`, to([[setkot, 'lead']], about))
   assert.deepEqual([reply.statusCode, reply.json().code], [422, 'oversight-unset'])

@@ -12,6 +12,7 @@ import { REPORTER_NEWS } from './notice-texts.ts'
 import { erasureRefusal, personalRecords } from './personal-records.ts'
 import { PERMISSIONS } from './policy.ts'
 import { records } from './record-access.ts'
+import { policyDefinitions } from './policies.ts'
 import { POLICIES } from './policy-seed.ts'
 import { STAFF_NEWS } from './staff-news.ts'
 import { complaintRoutes } from './routes.ts'
@@ -74,6 +75,7 @@ export const complaints: Room = {
   permissions: PERMISSIONS,
   measures: [...measures, ...countedMeasures],
   records,
+  policies: policyDefinitions,
   calendarEffect,
   personalRecords,
   erasureRefusal,

@@ -14,6 +14,11 @@ import { staffWords } from './words.ts'
 
 const REFRESH_MS = 10_000
 
+/** News that were told in time are no news: of the periodic ones only the next matters. */
+function isTelling({ kind, result }: ComplaintDetail['clocks'][number]): boolean {
+  return kind !== 'periodic_update' || result === 'running'
+}
+
 /** One case with everything this person may do with it. */
 export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string; id: string; go: (path: string) => void }) {
   const t = staffWords[locale]
@@ -171,7 +176,7 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
           <Orders locale={locale} orders={complaint.dispositions} run={run} gone={() => go('/staff/complaints')} />
           <h2>{t.clocks}</h2>
           <ul>
-            {complaint.clocks.map((clock) => (
+            {complaint.clocks.filter(isTelling).map((clock) => (
               <li key={`${clock.kind}${clock.startedAt}`} className={clock.late ? 'due late' : undefined}>
                 {w.clock[clock.kind]}: {clock.dueOn ? formatDate(clock.dueOn, locale) : t.undated}
                 {clock.paused ? ` · ${t.paused}` : ''}
