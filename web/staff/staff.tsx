@@ -25,6 +25,8 @@ const MyAccount = lazy(async () => ({ default: (await import('../../src/city/peo
 const Agencies = lazy(async () => ({ default: (await import('../../src/city/agencies/staff/Agencies.tsx')).Agencies }))
 const Policies = lazy(async () => ({ default: (await import('../../src/city/policies/staff/Policies.tsx')).Policies }))
 const CalendarPage = lazy(async () => ({ default: (await import('../../src/city/calendar/staff/CalendarPage.tsx')).CalendarPage }))
+const PersonalData = lazy(async () => ({ default: (await import('../../src/city/contacts/staff/PersonalData.tsx')).PersonalData }))
+const Categories = lazy(async () => ({ default: (await import('../../src/modules/complaints/staff/Categories.tsx')).Categories }))
 const InboxPage = lazy(async () => ({ default: (await import('../../src/modules/inbox/staff/InboxPage.tsx')).InboxPage }))
 
 interface Me {
@@ -44,6 +46,8 @@ const TEXTS = {
     people: 'Petugas',
     agencies: 'Instansi',
     policies: 'Kebijakan',
+    categories: 'Kategori',
+    personalData: 'Data pribadi',
     calendar: 'Kalender',
     account: 'Akun saya',
     signOut: 'Keluar',
@@ -65,6 +69,8 @@ const TEXTS = {
     people: 'Staff',
     agencies: 'Agencies',
     policies: 'Policies',
+    categories: 'Categories',
+    personalData: 'Personal data',
     calendar: 'Calendar',
     account: 'My account',
     signOut: 'Sign out',
@@ -152,6 +158,8 @@ function Console() {
     ...(can('people.read') ? [{ path: '/staff/people', title: t.people }] : []),
     ...(can('people.read') || can('agencies.edit') ? [{ path: '/staff/agencies', title: t.agencies }] : []),
     ...(can('policies.edit') ? [{ path: '/staff/policies', title: t.policies }] : []),
+    ...(can('complaints.categories') ? [{ path: '/staff/categories', title: t.categories }] : []),
+    ...(can('contacts.requests') || can('contacts.access_log') ? [{ path: '/staff/personal-data', title: t.personalData }] : []),
     ...(can('calendar.edit') ? [{ path: '/staff/calendar', title: t.calendar }] : []),
   ]
   const here = path === '/staff' || path === '/staff/' ? (rooms[0]?.path ?? '') : path
@@ -237,6 +245,10 @@ function Console() {
             <Agencies locale={locale} zone={zone} mayEdit={can('agencies.edit')} />
           ) : here === '/staff/policies' ? (
             <Policies locale={locale} mayEdit={can('policies.edit')} />
+          ) : here === '/staff/categories' && can('complaints.categories') ? (
+            <Categories locale={locale} />
+          ) : here === '/staff/personal-data' && (can('contacts.requests') || can('contacts.access_log')) ? (
+            <PersonalData locale={locale} zone={zone} can={can} />
           ) : here === '/staff/calendar' ? (
             <CalendarPage locale={locale} mayEdit={can('calendar.edit')} />
           ) : here === '/staff/account' ? (

@@ -88,6 +88,23 @@ test('the data protection officer finds a person, exports all and only their dat
   )
 })
 
+test('what is wrong of a person is put right: found by the new number, the rest stays, the history names fields and no content', async () => {
+  const officer = await as('data_protection_officer')
+  const id = await inTransaction(db, SYSTEM, (tx) => saveContact(tx, context, { name: 'Agus Tuhumuri', phone: '0813 4444 5555' }))
+  const correct = (body: object) => officer.post(`/api/contacts/${id}/correct`, body)
+  assert.equal((await correct({ reason: 'Tidak ada yang berubah' })).statusCode, 400)
+  assert.equal((await correct({ phone: '12', reason: 'Salah nomor' })).statusCode, 400)
+  assert.equal((await correct({ phone: '0813 6666 7777', reason: 'Salah nomor' })).statusCode, 204)
+  assert.deepEqual((await officer.post('/api/contacts/find', { phone: '0813 4444 5555' })).json(), [])
+  const [found] = (await officer.post('/api/contacts/find', { phone: '0813 6666 7777' })).json()
+  assert.deepEqual([found.id, found.name], [id, 'A*** T***'])
+  const [entry] = await listJournal(db, 'contacts', id)
+  assert.deepEqual([entry!.kind, entry!.reason, entry!.detail], ['corrected', 'Salah nomor', { fields: ['phone'] }])
+  assert.equal((await (await as('city_admin')).post(`/api/contacts/${id}/correct`, { name: 'Lain', reason: 'Coba' })).statusCode, 403)
+  await officer.post(`/api/contacts/${id}/erase`, { reason: 'Diminta' })
+  assert.equal((await correct({ name: 'Lagi', reason: 'Coba' })).json().code, 'contact-erased')
+})
+
 test('nobody else reads the log, exports or erases', async () => {
   const id = await inTransaction(db, SYSTEM, (tx) => saveContact(tx, context, { email: 'y@example.org' }))
   for (const role of ['city_admin', 'system_admin', 'agency_head', 'leadership'] as const) {

@@ -31,6 +31,22 @@ export const FindPerson = z
   .object({ phone: z.string().trim().max(30).optional(), email: z.email().max(200).optional() })
   .refine(({ phone, email }) => (phone === undefined) !== (email === undefined), 'phone or email')
 
+/** What a person asks to be put right; what is not given stays. */
+export const CorrectPerson = z
+  .object({
+    name: z.string().trim().min(1).max(120).optional(),
+    phone: z
+      .string()
+      .trim()
+      .max(30)
+      .refine((text) => normalisePhone(text) !== undefined, 'phone')
+      .optional(),
+    email: z.email().max(200).optional(),
+    reason: z.string().trim().min(3).max(500),
+  })
+  .refine(({ name, phone, email }) => name !== undefined || phone !== undefined || email !== undefined, 'name, phone or email')
+export type CorrectPerson = z.infer<typeof CorrectPerson>
+
 const Masked = z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() })
 
 export const FoundContact = Masked.extend({ id: z.uuid(), createdAt: z.string() })

@@ -13,6 +13,7 @@ import {
   findContacts,
   insertAccess,
   insertContact,
+  updateContact,
 } from './store.ts'
 
 type Parts = Pick<Context, 'crypto' | 'clock'>
@@ -35,6 +36,27 @@ export async function saveContact(
     contact_preference: input.preference ?? 'any',
     locale: input.locale ?? 'id',
     created_at: clock.now().toString(),
+  })
+}
+
+/** Puts right what is written of a person; what is not given stays. A new address is a claim again until it is verified. */
+export async function correctContact(
+  tx: Tx,
+  { crypto }: Pick<Context, 'crypto'>,
+  contactId: string,
+  { name, phone: given, email: address }: { name?: string | undefined; phone?: string | undefined; email?: string | undefined },
+): Promise<void> {
+  const phone = given === undefined ? undefined : normalisePhone(given)!
+  const email = address?.trim().toLowerCase()
+  await updateContact(tx, contactId, {
+    ...(name === undefined ? {} : { name_enc: crypto.encrypt(name, 'contact.name') }),
+    ...(phone === undefined
+      ? {}
+      : { phone_enc: crypto.encrypt(phone, 'contact.phone'), phone_index: crypto.blindIndex(phone, 'contact.phone') }),
+    ...(email === undefined
+      ? {}
+      : { email_enc: crypto.encrypt(email, 'contact.email'), email_index: crypto.blindIndex(email, 'contact.email') }),
+    ...(phone === undefined && email === undefined ? {} : { verification: 'none' }),
   })
 }
 

@@ -2,8 +2,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
-import { AccessEntry, AccessQuery, FindPerson, FoundContact, SubjectExport } from './contract.ts'
-import { accessLog, erasePerson, exportPerson, findPerson } from './subject-requests.ts'
+import { AccessEntry, AccessQuery, CorrectPerson, FindPerson, FoundContact, SubjectExport } from './contract.ts'
+import { accessLog, correctPerson, erasePerson, exportPerson, findPerson } from './subject-requests.ts'
 
 export function contactRoutes(app: App, context: Context): void {
   const typed = app.withTypeProvider<ZodTypeProvider>()
@@ -42,6 +42,17 @@ export function contactRoutes(app: App, context: Context): void {
       },
     },
     ({ actor, params, body }) => exportPerson(context, actor, params.id, body.purpose),
+  )
+  typed.post(
+    '/api/contacts/:id/correct',
+    {
+      config,
+      schema: { tags, summary: 'Put right what is written of a person', params: Id, body: CorrectPerson, response: { 204: z.null() } },
+    },
+    async ({ actor, params, body }, reply) => {
+      await correctPerson(context, actor, params.id, body)
+      return reply.code(204).send(null)
+    },
   )
   typed.post(
     '/api/contacts/:id/erase',

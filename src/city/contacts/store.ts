@@ -29,6 +29,14 @@ export async function findContact(db: Db | Tx, id: string): Promise<ContactRow |
     .executeTakeFirst()
 }
 
+export async function updateContact(
+  tx: Tx,
+  id: string,
+  change: Partial<Pick<NewContactRow, 'name_enc' | 'phone_enc' | 'phone_index' | 'email_enc' | 'email_index' | 'verification'>>,
+): Promise<void> {
+  await tx.updateTable('contacts.contact').set(change).where('id', '=', id).execute()
+}
+
 export async function contactsByIndex(db: Db | Tx, phoneIndex: Buffer | null, emailIndex: Buffer | null): Promise<string[]> {
   if (!phoneIndex && !emailIndex) return []
   const rows = await db

@@ -4,8 +4,8 @@ import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import type { AccessEntry, AccessQuery, FoundContact, SubjectExport } from './contract.ts'
-import { eraseContact, maskedContact, revealContact, sameContacts } from './identity.ts'
+import type { AccessEntry, AccessQuery, CorrectPerson, FoundContact, SubjectExport } from './contract.ts'
+import { correctContact, eraseContact, maskedContact, revealContact, sameContacts } from './identity.ts'
 import { findContact, listAccess, listConsents } from './store.ts'
 
 /** What a room keeps of one person, in words the person can read. */
@@ -61,6 +61,26 @@ export async function exportPerson(context: Context, actor: Actor, contactId: st
     looks: looks.map(({ purpose, fields, room, at }) => ({ purpose, fields, room, at: toInstant(at).toString() })),
     records,
   }
+}
+
+/** Puts right what is written of a person. The history says which fields and why, never what they hold. */
+export async function correctPerson(context: Context, actor: Actor, contactId: string, { reason, ...given }: CorrectPerson): Promise<void> {
+  if (!actor.can(REQUESTS)) throw forbidden(REQUESTS)
+  await inTransaction(context.db, actor, async (tx) => {
+    const row = await findContact(tx, contactId)
+    if (!row) throw notFound('contact')
+    if (row.erased_at) throw conflict('contact-erased')
+    await correctContact(tx, context, contactId, given)
+    await writeJournal(tx, {
+      room: 'contacts',
+      subject: contactId,
+      kind: 'corrected',
+      actor,
+      at: context.clock.now(),
+      reason,
+      detail: { fields: Object.keys(given) },
+    })
+  })
 }
 
 /** Removes the identity on request; the matters stay, and so does the trace that somebody was here. */

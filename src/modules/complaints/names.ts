@@ -3,7 +3,7 @@ import { areaName, listAreas } from '#city/areas/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { Locale } from '#kernel/texts.ts'
-import { currentCategories } from './store.ts'
+import { knownCategories } from './category-store.ts'
 
 export interface Names {
   agency(id: string | null): string | null
@@ -20,7 +20,7 @@ export async function loadNames(context: Pick<Context, 'clock'>, db: Db | Tx): P
     listAgencies(db, today),
     agencyTree(db, today),
     listAreas(db),
-    currentCategories(db),
+    knownCategories(db),
   ])
   const agencyNames = new Map(agencies.map((agency) => [agency.id, agency.name]))
   const areaNames = new Map(areas.map((area) => [area.code, areaName(area)]))

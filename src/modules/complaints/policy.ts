@@ -201,6 +201,11 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
     defaultRoles: ['moderator', 'city_admin'],
   },
   {
+    code: 'complaints.categories',
+    title: { id: 'Mengubah kategori aduan', en: 'Change the categories' },
+    defaultRoles: ['city_admin', 'system_admin'],
+  },
+  {
     code: 'complaints.export',
     title: { id: 'Mengunduh daftar aduan', en: 'Export lists of complaints' },
     defaultRoles: ['city_admin', 'agency_head', 'leadership', 'auditor'],

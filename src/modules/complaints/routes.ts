@@ -11,13 +11,13 @@ import { askReporter } from './ask-reporter.ts'
 import { bulkDispose } from './bulk-dispose.ts'
 import { classifyComplaint } from './classify.ts'
 import { answerObjection, extendTerm } from './information-objection.ts'
+import { categoryRoutes } from './category-routes.ts'
 import { changeComplaint } from './change-complaint.ts'
 import { getComplaint, revealReporter } from './complaint-detail.ts'
 import { countComplaints, listComplaints } from './complaint-queue.ts'
 import {
   ActionInput,
   AnswerObjection,
-  Category,
   Classify,
   ComplaintAction,
   ComplaintDetail,
@@ -41,7 +41,7 @@ import { passAudit } from './field-audit.ts'
 import { moderateComplaint } from './moderate.ts'
 import { REPORTER_STEPS } from './policy.ts'
 import { deleteView, listViews, saveView } from './saved-views.ts'
-import { currentCategories, findComplaint, findPhotoByName } from './store.ts'
+import { findComplaint, findPhotoByName } from './store.ts'
 import { submitComplaint } from './submit-complaint.ts'
 import { passOn, takeOrderStep } from './orders.ts'
 import { maySee } from './visibility.ts'
@@ -71,25 +71,7 @@ export function complaintRoutes(app: App, context: Context): void {
     },
     async ({ actor, query: { format, ...filter }, locale }, reply) => exportComplaints(context, actor, filter, format, locale, reply),
   )
-  typed.get(
-    '/api/complaints/categories',
-    { config: { access: 'public' }, schema: { tags, summary: 'Categories', response: { 200: z.array(Category) } } },
-    async () =>
-      (await currentCategories(context.db)).map((row) =>
-        Category.parse({
-          code: row.code,
-          version: row.version,
-          parentCode: row.parent_code,
-          nameId: row.name_id,
-          nameEn: row.name_en,
-          defaultAgencySlug: row.default_agency_slug,
-          defaultClass: row.default_class,
-          defaultConfidential: row.default_confidential,
-          needsLocation: row.needs_location,
-          needsProof: row.needs_proof,
-        }),
-      ),
-  )
+  categoryRoutes(app, context)
   typed.post(
     '/api/complaints',
     {
