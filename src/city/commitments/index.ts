@@ -10,6 +10,7 @@ import { mayRead } from './view.ts'
 
 export { Commitment, NewCommitment } from './contract.ts'
 export { listCommitments, publicPromises, standingByAgency } from './list-commitments.ts'
+export { keptOnTimeIn } from './measures.ts'
 export { commitmentsOf, findCommitment, subjectsWithOpenPromises } from './store.ts'
 export { judgeDueDay, promise } from './promise.ts'
 export { stepCommitment } from './step.ts'

@@ -38,6 +38,12 @@ function counted(
 const isLate: (row: CommitmentRow, context: Context) => boolean = (row, { clock }) =>
   row.state === 'open' && row.due_on < clock.today().toString()
 
+const keptOnTime: Counts = (row, context) => {
+  if (row.done_at === null) return isLate(row, context) ? { value: 0, weight: 1 } : undefined
+  const doneOn = localDay(toInstant(row.done_at), context.clock.zone).toString()
+  return { value: doneOn <= row.original_due_on ? 1 : 0, weight: 1 }
+}
+
 export const measures: readonly Measure[] = [
   counted(
     {
@@ -79,10 +85,13 @@ export const measures: readonly Measure[] = [
       period: 'month',
       public: true,
     },
-    (row, context) => {
-      if (row.done_at === null) return isLate(row, context) ? { value: 0, weight: 1 } : undefined
-      const doneOn = localDay(toInstant(row.done_at), context.clock.zone).toString()
-      return { value: doneOn <= row.original_due_on ? 1 : 0, weight: 1 }
-    },
+    keptOnTime,
   ),
 ]
+
+/** The same share for the promises that one room makes; it registers it under a code of its own. */
+export function keptOnTimeIn(room: string, about: Pick<Measure, 'code' | 'title' | 'definition'>): Measure {
+  return counted({ ...about, unit: '%', direction: 'up', aggregate: 'ratio', period: 'month', public: true }, (row, context) =>
+    row.room === room ? keptOnTime(row, context) : undefined,
+  )
+}

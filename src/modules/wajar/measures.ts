@@ -1,15 +1,20 @@
+import { keptOnTimeIn } from '#city/commitments/index.ts'
+import { contactsOfSamePeople } from '#city/contacts/index.ts'
 import type { CountedRow, Measure } from '#city/measures/index.ts'
+import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { maySeeHearing } from './live-session.ts'
-import { type HeardRow, hearingsBetween } from './store.ts'
+import { type HeardRow, hearingsBetween, peopleHeard } from './store.ts'
 
 /** A hearing belongs to the day of its session; each is counted, and a secret one is named to those alone who may see it. */
 function counted(
   about: Pick<Measure, 'code' | 'title' | 'definition' | 'unit' | 'direction' | 'aggregate'>,
-  value: (row: HeardRow) => number,
+  /** what each matter adds, once what it takes to know is read */
+  prepare: (context: Context) => Promise<(row: HeardRow) => number>,
 ): Measure {
-  const rows: NonNullable<Measure['rows']> = async ({ db }, { from, to, agencyId, areaCode }, actor) =>
-    (await hearingsBetween(db, { from, to, agencyId, areaCode }))
+  const rows: NonNullable<Measure['rows']> = async (context, { from, to, agencyId, areaCode }, actor) => {
+    const value = await prepare(context)
+    return (await hearingsBetween(context.db, { from, to, agencyId, areaCode }))
       .filter(({ status }) => status === 'confirmed')
       .filter((row) => actor.kind === 'system' || maySeeHearing(actor, row))
       .map((row): CountedRow => {
@@ -24,6 +29,7 @@ function counted(
           url: `/staff/wajar/${row.session_id}/overview`,
         }
       })
+  }
   return {
     ...about,
     period: 'month',
@@ -51,7 +57,7 @@ export const measures: readonly Measure[] = [
       direction: 'none',
       aggregate: 'sum',
     },
-    () => 1,
+    async () => () => 1,
   ),
   counted(
     {
@@ -65,6 +71,40 @@ export const measures: readonly Measure[] = [
       direction: 'up',
       aggregate: 'ratio',
     },
-    (row) => (row.outcome_kind === 'solved_on_spot' ? 1 : 0),
+    async () => (row) => (row.outcome_kind === 'solved_on_spot' ? 1 : 0),
   ),
+  counted(
+    {
+      code: 'wajar.returned',
+      title: { id: 'Datang lagi ke tatap muka', en: 'Came back to a session' },
+      definition: {
+        id: 'Bagian perkara yang dibawa orang yang sudah pernah didengar pada sesi sebelumnya, dikenali dari nomor telepon atau surelnya. Dua perkara pada satu hari bukan kedatangan kembali; yang tidak meninggalkan nomor dihitung datang pertama kali.',
+        en: 'Share of the matters brought by somebody who was heard in an earlier session, known by telephone number or e-mail. Two matters on one day are no return; who left no number counts as coming for the first time.',
+      },
+      unit: '%',
+      direction: 'down',
+      aggregate: 'ratio',
+    },
+    async ({ db }) => {
+      const heard = await peopleHeard(db)
+      const same = await contactsOfSamePeople(db, [...new Set(heard.flatMap(({ contactId }) => contactId ?? []))])
+      const firstDay = new Map<string, string>()
+      for (const { onDay, contactId } of heard)
+        for (const alike of contactId === null ? [] : (same.get(contactId) ?? []))
+          if (onDay < (firstDay.get(alike) ?? '9999')) firstDay.set(alike, onDay)
+      const contactOf = new Map(heard.map(({ id, contactId }) => [id, contactId]))
+      return (row) => {
+        const contact = contactOf.get(row.id)
+        return contact && firstDay.get(contact)! < row.on_day ? 1 : 0
+      }
+    },
+  ),
+  keptOnTimeIn('wajar', {
+    code: 'wajar.promises_kept_on_time',
+    title: { id: 'Janji tatap muka yang ditepati pada waktunya', en: 'Session promises kept on time' },
+    definition: {
+      id: 'Bagian janji dari sesi tatap muka yang dinyatakan ditepati paling lambat pada tanggal pertamanya, dari semua yang sudah ditepati atau terlambat. Janji dari perkara rahasia tidak dihitung.',
+      en: 'Share of the promises made in face-to-face sessions that were declared kept by their first date, of all that are kept or late. Promises out of secret matters are not counted.',
+    },
+  }),
 ]

@@ -344,6 +344,17 @@ export async function hearingsBetween(
     .execute()
 }
 
+/** Every confirmed hearing with the day and the person who was heard; null: nobody who gave an address or number. */
+export async function peopleHeard(db: Db | Tx): Promise<{ id: string; onDay: string; contactId: string | null }[]> {
+  return db
+    .selectFrom('wajar.hearing')
+    .innerJoin('wajar.session', 'wajar.session.id', 'wajar.hearing.session_id')
+    .innerJoin('wajar.registration', 'wajar.registration.id', 'wajar.hearing.registration_id')
+    .select(['wajar.hearing.id', 'wajar.session.on_day as onDay', 'wajar.registration.contact_id as contactId'])
+    .where('wajar.hearing.status', '=', 'confirmed')
+    .execute()
+}
+
 // ——— operations
 
 export async function findOperation(db: Db | Tx, key: string) {
