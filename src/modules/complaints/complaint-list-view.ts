@@ -93,7 +93,7 @@ export async function publicPage(
   number: string,
   locale: Locale,
   supporterHash: Buffer | undefined,
-  problems: ComplaintProps['problems'] = [],
+  { problems, typed }: Pick<ComplaintProps, 'problems' | 'typed'> = { problems: [], typed: '' },
 ): Promise<ComplaintProps> {
   const row = await findByNumber(context.db, number)
   if (!row) throw notFound('page')
@@ -130,6 +130,7 @@ export async function publicPage(
       ? { count: wishes.length, needed: WISHES_TO_REOPEN, mine: wishes.some(({ supporter }) => supporterHash?.equals(supporter) ?? false) }
       : null,
     problems,
+    typed,
     supported: supporterHash ? await hasSupported(context.db, row.id, supporterHash) : false,
     maySupport: !['closed', 'archived', 'withdrawn', 'merged', 'transferred_to_emergency'].includes(row.status),
     stars: rating?.stars ?? null,

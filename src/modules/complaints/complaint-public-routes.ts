@@ -52,12 +52,13 @@ export function complaintPublicRoutes(app: App, context: Context) {
     const { fields } = await readForm(request)
     const reason = (fields.reason ?? '').trim().slice(0, 500)
     if (reason.length < 3)
-      return reply
-        .code(422)
-        .page(
-          'complaint',
-          await publicPage(context, number, request.locale, deviceHash(device), [{ field: 'reason', code: 'reason-missing' }]),
-        )
+      return reply.code(422).page(
+        'complaint',
+        await publicPage(context, number, request.locale, deviceHash(device), {
+          problems: [{ field: 'reason', code: 'reason-missing' }],
+          typed: reason,
+        }),
+      )
     await wishReopened(context, number, deviceHash(device)!, reason)
     return reply.redirect(`/aduan/${number}`, 303)
   })

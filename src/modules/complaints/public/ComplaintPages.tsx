@@ -115,6 +115,8 @@ export interface ComplaintProps {
   /** others than the reporter say that it is not settled; null: no longer, or not yet */
   wishes: { count: number; needed: number; mine: boolean } | null
   problems: readonly FieldProblem[]
+  /** what was refused, to be written on */
+  typed: string
 }
 
 export const complaintPage = page<ComplaintProps>({
@@ -186,6 +188,7 @@ export const complaintPage = page<ComplaintProps>({
                   name="reason"
                   label={t.public.stillReason}
                   hint={t.public.stillHint}
+                  value={props.typed}
                   rows={3}
                   errors={errorsOf(props.problems, frame)}
                 />
