@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import { freePort } from '../support/free-port.ts'
+import { standInDatabase } from '../support/stand-in-database.ts'
 
 const ROOT = path.join(import.meta.dirname, '../..')
 const folder = mkdtempSync(path.join(os.tmpdir(), 'arumbae-killed-'))
@@ -87,6 +88,27 @@ test('a database server that is not there is one clear line', async () => {
   assert.equal(child.said().trim().split('\n').length, 1, child.said())
   assert.match(child.said(), /DATABASE_URL/)
 })
+
+for (const [what, answer, line] of [
+  [
+    'a wrong password',
+    { refusal: ['28P01', 'password authentication failed for user "kota"'] },
+    /DATABASE_URL .*password authentication failed/,
+  ],
+  [
+    'a database that does not exist',
+    { refusal: ['3D000', 'database "kota" does not exist'] },
+    /DATABASE_URL .*database "kota" does not exist/,
+  ],
+  ['an older server', { version: '140010' }, /DATABASE_URL leads to PostgreSQL 14; Arumbae needs 15 or newer/],
+] as const)
+  test(`${what} is one clear line that keeps the password to itself`, async () => {
+    const child = start({ DATABASE_URL: `postgres://kota:rahasia@127.0.0.1:${await standInDatabase(answer)}/kota` })
+    assert.equal(await child.exited, 1)
+    assert.equal(child.said().trim().split('\n').length, 1, child.said())
+    assert.match(child.said(), line)
+    assert.doesNotMatch(child.said(), /rahasia/)
+  })
 
 test('a setting that is none is named', async () => {
   const child = start({ PORT: 'delapan' })
