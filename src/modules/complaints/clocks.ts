@@ -104,6 +104,7 @@ export async function retermClocks(
       legal_basis: is.legalBasis,
       extended_days: 0,
       extension_letter: null,
+      rung: 0,
       due_at: dueOf(changed, calendar, clock.zone)?.toString() ?? null,
     })
   }

@@ -123,6 +123,27 @@ test('an agency without anybody is no hole: the city admin is told', async () =>
   assert.deepEqual(await told(number), ['admin first_response 1'])
 })
 
+test('a term that is extended is reported anew from its new end', async () => {
+  clock.set('2026-08-03T09:00')
+  const ppid = await agency('ppid', { name: 'PPID Utama' })
+  const chief = await as('agency_head', { agencyId: ppid })
+  const informant = await as('information_officer', { agencyId: ppid })
+  NAMES.set(chief.accountId, 'chief').set(informant.accountId, 'informant')
+  const { url, number } = await submitted('INF')
+  const dispositions = [{ agencyId: ppid, role: 'lead', instruction: 'Jawab' }]
+  assert.equal((await admin.post(`${url}/dispose`, { confidential: false, dispositions })).statusCode, 200)
+  assert.equal((await informant.post(`${url}/accept`, {})).statusCode, 200)
+  const { id } = (await informant.post(`${url}/answers`, { kind: 'reporter_answer', body: 'Kami cari.', resolves: false })).json()
+  await informant.post(`/api/complaints/answers/${id}/submit`)
+  assert.equal((await chief.post(`/api/complaints/answers/${id}/approve`)).statusCode, 204)
+  clock.set('2026-08-14T09:00')
+  assert.deepEqual(await told(number), ['chief resolution 3'], 'ends on the 18th, the 17th is a holiday')
+  assert.equal((await informant.post(`${url}/extend-term`, { letterNumber: '045', reason: 'Data di tiga dinas' })).statusCode, 204)
+  assert.deepEqual(await told(number), ['informant resolution 1'], 'nine of seventeen days')
+  clock.set('2026-08-27T09:00')
+  assert.deepEqual(await told(number), ['chief resolution 3'], 'ends on the 28th')
+})
+
 test('while a case waits for its reporter nobody is reminded of it', async () => {
   clock.set('2026-08-03T09:00')
   const { url, number } = await submitted()

@@ -9,6 +9,7 @@ import { inTransaction } from '#kernel/transaction.ts'
 import { mayHandle } from './answers.ts'
 import { changeInTransaction } from './change-complaint.ts'
 import { dueOf, responsibleDue, runningClocks, startClock, stopClocks, termOf } from './clocks.ts'
+import { RUNG } from './escalation.ts'
 import type { AnswerObjection, ComplaintStatus, ExtendTerm } from './contract.ts'
 import { nextStatus } from './lifecycle.ts'
 import { findObjection, insertObjection, updateObjection } from './objection-store.ts'
@@ -46,7 +47,13 @@ export async function extendTerm(context: Context, actor: Actor, id: string, { l
     if (clock.extended_days > 0) throw conflict('extended-already', { letterNumber: clock.extension_letter })
     if (isOver(context, clock)) throw conflict('extension-too-late')
     const due = dueOf({ ...clock, extended_days: days }, await loadCalendar(tx), context.clock.zone)
-    await updateClock(tx, clock.id, { extended_days: days, extension_letter: letterNumber, due_at: due?.toString() ?? null })
+    await updateClock(tx, clock.id, {
+      extended_days: days,
+      extension_letter: letterNumber,
+      due_at: due?.toString() ?? null,
+      // The ladder begins anew with the new end.
+      rung: RUNG.none,
+    })
     const saved = await updateComplaint(tx, id, { due_at: await responsibleDue(tx, id) })
     const dueOn = due ? localDay(due, context.clock.zone).toString() : null
     await note(tx, context, actor, id, 'term-extended', { days, letterNumber, dueOn }, reason)

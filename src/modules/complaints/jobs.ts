@@ -135,7 +135,9 @@ export async function recomputeClocks(
       const due = revised(before, computed, floor)
       if (before?.equals(due)) return
       moved++
-      await updateClock(tx, clock.id, { due_at: due.toString(), calendar_version: to })
+      // What ends later is reported anew when its time comes; what ends earlier has been reported already.
+      const rung = before && Temporal.Instant.compare(due, before) > 0 ? 0 : clock.rung
+      await updateClock(tx, clock.id, { due_at: due.toString(), calendar_version: to, rung })
       await updateComplaint(tx, record.complaint_id, { due_at: await responsibleDue(tx, record.complaint_id) })
       await writeJournal(tx, {
         room: 'complaints',
