@@ -6,6 +6,8 @@ import { ACCOUNTS, DEMO_PASSWORD, emailOf } from '../demo/accounts.ts'
 import { loadExampleCity } from '../demo/load-example-city.ts'
 import { openDatabase } from './database.ts'
 
+const STOP_SECONDS = 20
+
 /** Starts what ARUMBAE_ROLES names and stops it in order on SIGTERM or SIGINT. */
 export async function run(): Promise<void> {
   const startedAt = performance.now()
@@ -32,6 +34,8 @@ export async function run(): Promise<void> {
     }
     await stopSignal()
     console.log('Stopping …')
+    // What cannot be put in order, because the database went first, must not keep the process for ever.
+    setTimeout(() => process.exit(1), STOP_SECONDS * 1000).unref()
     await house.close()
   } finally {
     await database.close()

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -11,12 +11,20 @@ import type { SubmittedComplaint } from '../../src/modules/complaints/contract.t
 import { freePort } from '../support/free-port.ts'
 import { testApp } from '../support/test-app.ts'
 
+const folder = mkdtempSync(path.join(os.tmpdir(), 'arumbae-log-'))
+// It stops before the database of this test goes.
+let child: ChildProcess | undefined
+after(async () => {
+  child?.kill('SIGTERM')
+  if (child) await new Promise((resolve) => child!.once('exit', resolve))
+  await rm(folder, { recursive: true, force: true })
+})
+
 const house = await testApp({ now: new Date().toISOString() })
 const clerk = await house.as('desk_clerk')
-const folder = mkdtempSync(path.join(os.tmpdir(), 'arumbae-log-'))
 const port = await freePort()
 const { host, port: databasePort, user, database } = house.owner
-const child = spawn(process.execPath, ['src/main.ts', 'start'], {
+child = spawn(process.execPath, ['src/main.ts', 'start'], {
   cwd: path.join(import.meta.dirname, '../..'),
   env: {
     PATH: process.env.PATH,
@@ -30,14 +38,8 @@ const child = spawn(process.execPath, ['src/main.ts', 'start'], {
   },
 })
 let said = ''
-child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
-child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
-after(async () => {
-  child.kill('SIGTERM')
-  await new Promise((resolve) => child.once('exit', resolve))
-  await rm(folder, { recursive: true, force: true })
-})
-
+child.stdout!.on('data', (chunk: Buffer) => (said += chunk.toString()))
+child.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()))
 const PERSON = { name: 'Fransina Tomasoa', phone: '081298765432', email: 'fransina.tomasoa@contoh.id' }
 const MATTER = 'Lubang sedalam lutut di tikungan belakang gereja'
 const PASSWORD = 'kapal-semut-lampu-gunung'

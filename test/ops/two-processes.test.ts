@@ -14,11 +14,8 @@ import type { SubmittedComplaint } from '../../src/modules/complaints/contract.t
 import { freePort } from '../support/free-port.ts'
 import { testApp } from '../support/test-app.ts'
 
-// The house of the test makes people and reads the database; the city is served by processes of their own.
-const house = await testApp({ now: new Date().toISOString() })
-const clerk = await house.as('desk_clerk')
 const folder = mkdtempSync(path.join(os.tmpdir(), 'arumbae-nodes-'))
-const keys = `t1:${Buffer.alloc(32, 7).toString('base64')}`
+// They stop before the database of this test goes.
 const running = new Set<ChildProcess>()
 after(async () => {
   for (const child of running) child.kill('SIGTERM')
@@ -26,6 +23,10 @@ after(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
+// The house of the test makes people and reads the database; the city is served by processes of their own.
+const house = await testApp({ now: new Date().toISOString() })
+const clerk = await house.as('desk_clerk')
+const keys = `t1:${Buffer.alloc(32, 7).toString('base64')}`
 /** A web node of its own process on the database of this test. */
 async function startNode(port: number): Promise<{ url: string; kill(): Promise<void> }> {
   const { host, port: databasePort, user, database } = house.owner
