@@ -251,7 +251,6 @@ table complaints.complaint (
   received_at timestamp with time zone not null,
   version integer not null,
   helper_agency_ids uuid[] not null,
-  objection_open boolean not null,
   audit_due boolean not null,
   accused_agency_id uuid,
   UNIQUE (intake_key),
@@ -1419,7 +1418,6 @@ CREATE INDEX complaint_contact_id_idx ON complaints.complaint USING btree (conta
 CREATE INDEX complaint_due_at_id_idx ON complaints.complaint USING btree (due_at, id) WHERE open
 CREATE INDEX complaint_helper_agency_ids_idx ON complaints.complaint USING gin (helper_agency_ids) WHERE (helper_agency_ids <> '{}'::uuid[])
 CREATE INDEX complaint_lead_agency_id_due_at_id_idx ON complaints.complaint USING btree (lead_agency_id, due_at, id) WHERE open
-CREATE INDEX complaint_objection_open_idx ON complaints.complaint USING btree (received_at) WHERE objection_open
 CREATE INDEX complaint_open_text_norm_idx ON complaints.complaint USING gin (text_norm gin_trgm_ops) WHERE open
 CREATE INDEX complaint_parent_id_idx ON complaints.complaint USING btree (parent_id) WHERE (parent_id IS NOT NULL)
 CREATE INDEX complaint_received_at_id_idx ON complaints.complaint USING btree (received_at DESC, id DESC)
@@ -1455,6 +1453,7 @@ CREATE INDEX mail_recipient_sent_at_idx ON kernel.mail USING btree (recipient, s
 CREATE INDEX mail_sent_at_id_idx ON kernel.mail USING btree (sent_at DESC, id DESC)
 CREATE INDEX notice_filed_at_idx ON notices.notice USING btree (filed_at) WHERE (state = ANY (ARRAY['queued'::text, 'leased'::text, 'failed'::text]))
 CREATE INDEX notice_room_subject_filed_at_idx ON notices.notice USING btree (room, subject, filed_at)
+CREATE INDEX objection_open_idx ON complaints.objection USING btree (complaint_id) WHERE (answered_at IS NULL)
 CREATE INDEX operation_session_id_idx ON wajar.operation USING btree (session_id) WHERE ((refusal IS NOT NULL) AND (settled_at IS NULL))
 CREATE INDEX operation_session_id_received_at_idx ON wajar.operation USING btree (session_id, received_at)
 CREATE INDEX passkey_account_id_idx ON people.passkey USING btree (account_id)

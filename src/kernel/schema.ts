@@ -181,7 +181,6 @@ export interface Schema {
     received_at: string
     version: Generated<number>
     helper_agency_ids: Generated<string[]>
-    objection_open: Generated<boolean>
     audit_due: Generated<boolean>
     accused_agency_id: string | null
   }

@@ -1,12 +1,11 @@
-import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import type { AcceptedImage } from '#kernel/images.ts'
-import { emit } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { z } from 'zod'
+import { recordEvent } from './record-event.ts'
 import { changeInTransaction } from './change-complaint.ts'
 import { runningClocks, stopClocks } from './clocks.ts'
 import type { ComplaintStatus, DraftAnswer } from './contract.ts'
@@ -70,7 +69,7 @@ export async function draftAnswer(context: Context, actor: Actor, complaintId: s
       agency_id: complaint.lead_agency_id,
       created_at: now.toString(),
     })
-    await note(tx, context, actor, complaint, 'answer-drafted', { answer: id })
+    await recordEvent(tx, context, actor, complaint.id, 'answer-drafted', { detail: { answer: id } })
     return id
   })
 }
@@ -91,7 +90,7 @@ export async function editAnswer(context: Context, actor: Actor, answerId: strin
       revision,
       approver_note: null,
     })
-    await note(tx, context, actor, complaint, 'answer-edited', { answer: answer.id, revision })
+    await recordEvent(tx, context, actor, complaint.id, 'answer-edited', { detail: { answer: answer.id, revision } })
   })
 }
 
@@ -102,7 +101,7 @@ export async function submitAnswer(context: Context, actor: Actor, answerId: str
     if (answer.status !== 'draft') throw conflict('answer-not-a-draft', { status: answer.status })
     if (answer.resolves) await requireProof(tx, complaint, answer)
     await updateFollowUp(tx, answer.id, { status: 'pending_approval' })
-    await note(tx, context, actor, complaint, 'answer-submitted', { answer: answer.id })
+    await recordEvent(tx, context, actor, complaint.id, 'answer-submitted', { detail: { answer: answer.id } })
   })
 }
 
@@ -128,7 +127,9 @@ export async function approveAnswer(context: Context, actor: Actor, answerId: st
       { published: !complaint.confidential && answer.kind === 'public_answer', verdict: 'accepted' },
     )
     await stopClocks(tx, context.clock, complaint.id, ['first_response'])
-    await note(tx, context, actor, complaint, 'answer-published', { answer: answer.id, body: answer.body, resolves: answer.resolves })
+    await recordEvent(tx, context, actor, complaint.id, 'answer-published', {
+      detail: { answer: answer.id, body: answer.body, resolves: answer.resolves },
+    })
     if (!answer.resolves) {
       const saved = await updateComplaint(tx, complaint.id, {})
       await tellReporter(tx, context, saved, { kind: 'answered', params: { answer: answer.body } })
@@ -145,7 +146,7 @@ export async function rejectAnswer(context: Context, actor: Actor, answerId: str
     if (!mayApprove(actor, complaint)) throw forbidden('complaints.approve')
     if (answer.status !== 'pending_approval') throw conflict('answer-not-pending', { status: answer.status })
     await updateFollowUp(tx, answer.id, { status: 'rejected', approver_id: actor.id, approver_name: actor.name, approver_note: reason })
-    await note(tx, context, actor, complaint, 'answer-rejected', { answer: answer.id }, reason)
+    await recordEvent(tx, context, actor, complaint.id, 'answer-rejected', { detail: { answer: answer.id }, reason })
   })
 }
 
@@ -163,7 +164,9 @@ export async function addProof(
     if (answer.status !== 'draft' && answer.status !== 'rejected') throw conflict('answer-not-editable', { status: answer.status })
     const id = await keepPhoto(tx, context, actor, { complaintId: complaint.id, photo: stored!, role, followUpId: answer.id })
     const reused = await samePicture(tx, stored!.sha256, id)
-    await note(tx, context, actor, complaint, 'proof-added', { answer: answer.id, role, sha256: stored!.sha256, reusedFrom: reused })
+    await recordEvent(tx, context, actor, complaint.id, 'proof-added', {
+      detail: { answer: answer.id, role, sha256: stored!.sha256, reusedFrom: reused },
+    })
     return id
   })
 }
@@ -184,7 +187,7 @@ export async function addNote(context: Context, actor: Actor, complaintId: strin
       created_at: now,
       published_at: now,
     })
-    await note(tx, context, actor, complaint, 'noted', {})
+    await recordEvent(tx, context, actor, complaint.id, 'noted')
   })
 }
 
@@ -215,17 +218,4 @@ async function lockBoth(tx: Tx, actor: Actor, answerId: string) {
   if (!known) throw notFound('answer')
   const complaint = await lockVisible(tx, actor, known.complaint_id)
   return { complaint, answer: (await lockFollowUp(tx, answerId))! }
-}
-
-async function note(
-  tx: Tx,
-  context: Context,
-  actor: Actor,
-  complaint: ComplaintRecord,
-  kind: string,
-  detail: Record<string, unknown>,
-  reason?: string,
-): Promise<void> {
-  await writeJournal(tx, { room: 'complaints', subject: complaint.id, kind, actor, at: context.clock.now(), detail, reason })
-  await emit(tx, { topic: 'complaints.changed', id: complaint.id, payload: { action: kind } })
 }

@@ -1,9 +1,8 @@
-import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
-import { emit } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { recordEvent } from './record-event.ts'
 import { mayHandle } from './answers.ts'
 import type { ComplaintStatus } from './contract.ts'
 import { WAITS_FOR } from './lifecycle.ts'
@@ -35,9 +34,8 @@ export async function askReporter(context: Context, actor: Actor, id: string, bo
       created_at: now.toString(),
       published_at: now.toString(),
     })
-    await writeJournal(tx, { room: 'complaints', subject: id, kind: 'reporter-asked', actor, at: now, detail: { question: body } })
+    await recordEvent(tx, context, actor, id, 'reporter-asked', { detail: { question: body } })
     await tellReporter(tx, context, complaint, { kind: 'asked', params: { question: body, intent: questionId } })
-    await emit(tx, { topic: 'complaints.changed', id, payload: { action: 'reporter-asked' } })
     return questionId
   })
 }

@@ -1,67 +1,14 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import type { Response } from 'light-my-request'
-import { VISITOR } from '#kernel/permissions.ts'
-import { testApp } from '../../../test/support/test-app.ts'
 import type { ComplaintDetail } from './contract.ts'
-import { type Proof, requestReopen, submitComplaint } from './index.ts'
+import { requestReopen } from './index.ts'
+import { agencyAtWork, ok } from '../../../test/support/agency-at-work.ts'
 
-const START = '2026-08-03T09:00'
-const { context, db, clock, as, agency } = await testApp()
-const dlhp = await agency('dlhp', { name: 'Dinas Lingkungan Hidup dan Persampahan' })
-const admin = await as('city_admin')
-const liaison = await as('liaison_officer', { agencyId: dlhp })
-const head = await as('agency_head', { agencyId: dlhp })
+const { context, db, clock, as, admin, liaison, inProgress, resolved, state } = await agencyAtWork()
 const inspectorate = await as('inspectorate')
 
-async function submitted(over: Partial<Parameters<typeof submitComplaint>[2]['input']> = {}, at = START) {
-  clock.set(at)
-  const receipt = await submitComplaint(context, VISITOR, {
-    locale: 'id',
-    input: {
-      intakeKey: randomUUID(),
-      categoryCode: 'LLN01',
-      body: 'Parkir liar di depan pasar mardika setiap pagi',
-      contact: { name: 'Yosina Latuheru', email: `${randomUUID()}@example.org` },
-      ...over,
-    },
-  })
-  const proof: Proof = { number: receipt.number, secret: receipt.secret! }
-  return { id: receipt.id, url: `/api/complaints/${receipt.id}`, proof }
-}
-
-const toDlhp = { confidential: false, dispositions: [{ agencyId: dlhp, role: 'lead', instruction: 'Tindak lanjuti' }] }
-
-async function ok(reply: Promise<Response>) {
-  const answer = await reply
-  assert.ok(answer.statusCode < 300, answer.body)
-  return answer.statusCode === 204 ? undefined : answer.json()
-}
-
-async function disposed(...given: Parameters<typeof submitted>) {
-  const complaint = await submitted(...given)
-  await ok(admin.post(`${complaint.url}/dispose`, toDlhp))
-  return complaint
-}
-
-async function inProgress(...given: Parameters<typeof submitted>) {
-  const complaint = await disposed(...given)
-  await ok(liaison.post(`${complaint.url}/accept`, {}))
-  return complaint
-}
-
-async function resolved(...given: Parameters<typeof submitted>) {
-  const complaint = await inProgress(...given)
-  const { id } = await ok(liaison.post(`${complaint.url}/answers`, { kind: 'public_answer', body: 'Sudah ditertibkan.', resolves: true }))
-  await ok(liaison.post(`/api/complaints/answers/${id}/submit`))
-  await ok(head.post(`/api/complaints/answers/${id}/approve`))
-  return complaint
-}
-
-const state = async (url: string, reader = admin) => ok(reader.get(url))
-
 test('another category after disposition keeps the start of the clocks, has the new term, and tells the reporter', async () => {
+  clock.set('2026-08-03T09:00')
   const { url, proof } = await inProgress()
   const before = resolutionOf(await state(url))
   assert.deepEqual([before.term, before.dueOn], [14, '2026-08-24'])
@@ -78,7 +25,7 @@ test('another category after disposition keeps the start of the clocks, has the 
   )
   const told = await db.selectFrom('notices.notice').select('params').where('kind', '=', 'complaints.new_deadline').execute()
   assert.equal(told.filter(({ params }) => (params as { number: string }).number === proof.number).length, 1)
-  const entry = after.timeline.findLast(({ kind }: { kind: string }) => kind === 'classified')
+  const entry = after.timeline.findLast(({ kind }) => kind === 'classified')!
   assert.deepEqual(
     [entry.reason, entry.detail.fromClass, entry.detail.class],
     ['Meminta data', 'complaint_ordinary', 'information_request'],
@@ -90,6 +37,7 @@ test('another category after disposition keeps the start of the clocks, has the 
 })
 
 test('a term that the city changes holds for clocks that begin from then on', async () => {
+  clock.set('2026-08-03T09:00')
   const first = await inProgress()
   const policy = {
     key: 'complaints.clock.resolution',
@@ -99,13 +47,15 @@ test('a term that the city changes holds for clocks that begin from then on', as
     validFrom: '2026-08-04',
   }
   assert.equal((await admin.post('/api/policies', policy)).statusCode, 204)
-  const second = await inProgress({}, '2026-08-05T09:00')
+  clock.set('2026-08-05T09:00')
+  const second = await inProgress()
   assert.deepEqual([resolutionOf(await state(first.url)).term, resolutionOf(await state(second.url)).term], [14, 7])
   await ok(admin.post(`${first.url}/classify`, { categoryCode: 'PJU01', reason: 'Lampu jalan' }))
   assert.equal(resolutionOf(await state(first.url)).term, 14, 'an older clock stays under the row of its day')
 })
 
 test('a case that turns out to be about misconduct is secret at once and leaves the agency', async () => {
+  clock.set('2026-08-03T09:00')
   const { url } = await inProgress()
   await ok(admin.post(`${url}/classify`, { class: 'complaint_supervisory', categoryCode: 'PLY', reason: 'Pungutan liar' }))
   assert.equal((await liaison.get(url)).statusCode, 404)
@@ -115,12 +65,13 @@ test('a case that turns out to be about misconduct is secret at once and leaves 
 })
 
 test('the admin has three working days to decide on reopening, and the list says so', async () => {
+  clock.set('2026-08-03T09:00')
   const { url, proof } = await resolved()
   clock.set('2026-08-13T09:00')
   await requestReopen(context, proof, 'Masih parkir liar')
   const waiting = await state(url)
   assert.deepEqual([waiting.status, waiting.dueOn], ['reopen_requested', '2026-08-19'], '17 August is a holiday')
-  assert.equal(waiting.clocks.at(-1).kind, 'decision')
+  assert.equal(waiting.clocks.at(-1)?.kind, 'decision')
   clock.set('2026-08-20T09:00')
   const late = await ok(admin.get(`/api/complaints?timing=late&q=${proof.number}`))
   assert.deepEqual(

@@ -1,11 +1,10 @@
 import { localDay } from '#city/calendar/index.ts'
-import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
-import { emit } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { recordEvent } from './record-event.ts'
 import { responsibleDue, retermClocks } from './clocks.ts'
 import type { Classify } from './contract.ts'
 import { type ComplaintChange, type ComplaintRecord, findCategory, lockComplaint, updateComplaint } from './store.ts'
@@ -41,12 +40,7 @@ export async function classifyComplaint(context: Context, actor: Actor, id: stri
       Object.assign(change, { confidential: true, title_public: null, body_public: null })
     const saved = await updateComplaint(tx, id, change)
     const dueOn = due && localDay(toInstant(due), context.clock.zone).toString()
-    await writeJournal(tx, {
-      room: 'complaints',
-      subject: id,
-      kind: 'classified',
-      actor,
-      at: context.clock.now(),
+    await recordEvent(tx, context, actor, id, 'classified', {
       reason: input.reason,
       detail: {
         fromClass: complaint.class,
@@ -57,6 +51,5 @@ export async function classifyComplaint(context: Context, actor: Actor, id: stri
       },
     })
     if (due !== complaint.due_at) await tellReporter(tx, context, saved, { kind: 'new_deadline', params: { dueOn } })
-    await emit(tx, { topic: 'complaints.changed', id, payload: { action: 'classified' } })
   })
 }

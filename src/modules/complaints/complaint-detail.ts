@@ -145,7 +145,7 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
       ...(mayClassify(actor, complaint) ? (['classify'] as const) : []),
       ...(extensible ? (['extend_term'] as const) : []),
       ...(mayPassAudit(actor, complaint) ? (['pass_audit'] as const) : []),
-      ...(mayAnswerObjection(actor, complaint) ? (['answer_objection'] as const) : []),
+      ...(mayAnswerObjection(actor, objection) ? (['answer_objection'] as const) : []),
       ...(actor.can('complaints.note') ? (['note'] as const) : []),
       ...(actor.can('complaints.moderate') && !complaint.confidential ? (['moderate'] as const) : []),
     ],

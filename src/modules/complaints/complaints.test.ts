@@ -7,8 +7,9 @@ import { complaintOf } from './reporter.ts'
 import { verifyJournal } from '#city/journal/index.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { actorOf } from '../../../test/support/actor.ts'
+import { stepInputs } from '../../../test/support/step-inputs.ts'
 import { testApp } from '../../../test/support/test-app.ts'
-import { ActionInput, ComplaintAction, ComplaintStatus } from './contract.ts'
+import { ComplaintAction, ComplaintStatus } from './contract.ts'
 import { confirmSettled, type Proof, rateComplaint, requestReopen, addFromReporter, submitComplaint, withdrawComplaint } from './index.ts'
 import { followView } from './follow-view.ts'
 import { actionsIn, targetsOf } from './lifecycle.ts'
@@ -145,7 +146,7 @@ test('a number that was given before is given to nobody else, and nothing is wri
 })
 
 test('only the steps of the table follow from a status; every other is 409 with the allowed targets', async () => {
-  const bodies = sampleInputs()
+  const bodies = stepInputs(dlhp, dpupr)
   let illegal = 0
   for (const status of ComplaintStatus.options) {
     const { url } = await forced(status)
@@ -509,35 +510,4 @@ function upload(answerId: string, role: string, bytes: Buffer) {
   return liaison.post(`/api/complaints/answers/${answerId}/photos`, payload, {
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
   })
-}
-
-function sampleInputs(): Record<ComplaintAction, object> {
-  const all = {
-    dispose: disposition({ reason: 'ganti' }),
-    ask: { question: 'Apa?' },
-    resume: { reason: 'lanjut' },
-    archive: { archiveReason: 'unclear' },
-    merge: { parentNumber: 'AMB-26-AAAAAA' },
-    unmerge: { reason: 'pisah' },
-    transfer_to_emergency: { ticket: '112-1' },
-    take_back_from_emergency: { reason: 'bukan darurat' },
-    close_on_the_spot: { answer: 'Selesai', reporterConfirmed: true },
-    accept: {},
-    return: { returnReason: 'overlapping', note: 'tumpang' },
-    coordinate: { agencyId: dpupr, request: 'bantu' },
-    schedule: { plannedOn: '2026-08-10' },
-    await_budget: { planYear: 2027, planReference: 'RKPD', reviewOn: '2026-09-01' },
-    forward: { body: 'PLN', letterNumber: '1/2026' },
-    continue: { reason: 'lanjut' },
-    resolve: {},
-    confirm: {},
-    request_reopen: { reason: 'belum' },
-    grant_reopen: { reason: 'benar' },
-    refuse_reopen: { reason: 'sudah' },
-    reject_proof: { reason: 'palsu' },
-    withdraw: {},
-    accept_appeal: { reason: 'benar' },
-  } satisfies Record<ComplaintAction, object>
-  for (const [action, input] of Object.entries(all)) ActionInput[action as ComplaintAction].parse(input)
-  return all
 }

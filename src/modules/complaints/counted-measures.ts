@@ -53,125 +53,108 @@ function countOf(rows: Rows) {
   }
 }
 
-const received = rowsOf(receivedRows)
-const resolved = rowsOf(resolvedRows)
-const answered = rowsOf(answerRows)
-const firstResponses = rowsOf(firstResponseRows)
-const reopened = rowsOf(firstResolutions, (row) => (row.reopened ? 1 : 0))
-const daysToResolve = rowsOf(firstResolutions, (row) => row.days)
-const ratings = rowsOf(ratingRows, (row) => row.stars)
+/** By month, agency and area, for anybody to read. */
+function monthly(about: Pick<Measure, 'code' | 'title' | 'definition' | 'unit' | 'direction' | 'aggregate'>, rows: Rows): Measure {
+  return { ...about, period: 'month', public: true, dimensions: ['agency', 'area'], rows, count: countOf(rows) }
+}
 
 export const countedMeasures: readonly Measure[] = [
-  {
-    code: 'complaints.received',
-    title: { id: 'Aduan diterima', en: 'Complaints received' },
-    definition: {
-      id: 'Semua aduan dari semua saluran pada hari diterima, juga yang kemudian diarsipkan atau digabung. Aduan rahasia tidak dihitung.',
-      en: 'All complaints by all channels on the day of receipt, later archived or merged ones too. Secret ones are not counted.',
+  monthly(
+    {
+      code: 'complaints.received',
+      title: { id: 'Aduan diterima', en: 'Complaints received' },
+      definition: {
+        id: 'Semua aduan dari semua saluran pada hari diterima, juga yang kemudian diarsipkan atau digabung. Aduan rahasia tidak dihitung.',
+        en: 'All complaints by all channels on the day of receipt, later archived or merged ones too. Secret ones are not counted.',
+      },
+      unit: 'aduan',
+      direction: 'none',
+      aggregate: 'sum',
     },
-    unit: 'aduan',
-    direction: 'none',
-    aggregate: 'sum',
-    period: 'month',
-    public: true,
-    dimensions: ['agency', 'area'],
-    rows: received,
-    count: countOf(received),
-  },
-  {
-    code: 'complaints.resolved_on_time',
-    title: { id: 'Aduan selesai dalam tenggat', en: 'Complaints resolved on time' },
-    definition: {
-      id: 'Bagian jam penyelesaian yang berhenti sebelum tenggat, dari semua yang berhenti pada periode itu. Aduan yang dibuka kembali mempunyai lebih dari satu jam. Aduan rahasia tidak dihitung.',
-      en: 'Share of resolution clocks that stopped before their deadline, of all that stopped in the period. A complaint that was reopened has more than one. Secret ones are not counted.',
+    rowsOf(receivedRows),
+  ),
+  monthly(
+    {
+      code: 'complaints.resolved_on_time',
+      title: { id: 'Aduan selesai dalam tenggat', en: 'Complaints resolved on time' },
+      definition: {
+        id: 'Bagian jam penyelesaian yang berhenti sebelum tenggat, dari semua yang berhenti pada periode itu. Aduan yang dibuka kembali mempunyai lebih dari satu jam. Aduan rahasia tidak dihitung.',
+        en: 'Share of resolution clocks that stopped before their deadline, of all that stopped in the period. A complaint that was reopened has more than one. Secret ones are not counted.',
+      },
+      unit: '%',
+      direction: 'up',
+      aggregate: 'ratio',
     },
-    unit: '%',
-    direction: 'up',
-    aggregate: 'ratio',
-    period: 'month',
-    public: true,
-    dimensions: ['agency', 'area'],
-    rows: resolved,
-    count: countOf(resolved),
-  },
-  {
-    code: 'complaints.answered',
-    title: { id: 'Jawaban terbit', en: 'Answers published' },
-    definition: {
-      id: 'Jawaban yang disetujui dan terbit pada hari itu, untuk umum atau untuk pelapor; satu aduan dapat mempunyai beberapa. Aduan rahasia tidak dihitung.',
-      en: 'Answers approved and published on the day, for everybody or the reporter; a complaint can have several. Secret ones are not counted.',
+    rowsOf(resolvedRows),
+  ),
+  monthly(
+    {
+      code: 'complaints.answered',
+      title: { id: 'Jawaban terbit', en: 'Answers published' },
+      definition: {
+        id: 'Jawaban yang disetujui dan terbit pada hari itu, untuk umum atau untuk pelapor; satu aduan dapat mempunyai beberapa. Aduan rahasia tidak dihitung.',
+        en: 'Answers approved and published on the day, for everybody or the reporter; a complaint can have several. Secret ones are not counted.',
+      },
+      unit: 'jawaban',
+      direction: 'none',
+      aggregate: 'sum',
     },
-    unit: 'jawaban',
-    direction: 'none',
-    aggregate: 'sum',
-    period: 'month',
-    public: true,
-    dimensions: ['agency', 'area'],
-    rows: answered,
-    count: countOf(answered),
-  },
-  {
-    code: 'complaints.first_response_on_time',
-    title: { id: 'Tanggapan awal dalam tenggat', en: 'First answers on time' },
-    definition: {
-      id: 'Bagian jam tanggapan awal yang berhenti sebelum tenggat, dari semua yang berhenti pada periode itu. Aduan rahasia tidak dihitung.',
-      en: 'Share of first-response clocks that stopped before their deadline, of all that stopped in the period. Secret ones are not counted.',
+    rowsOf(answerRows),
+  ),
+  monthly(
+    {
+      code: 'complaints.first_response_on_time',
+      title: { id: 'Tanggapan awal dalam tenggat', en: 'First answers on time' },
+      definition: {
+        id: 'Bagian jam tanggapan awal yang berhenti sebelum tenggat, dari semua yang berhenti pada periode itu. Aduan rahasia tidak dihitung.',
+        en: 'Share of first-response clocks that stopped before their deadline, of all that stopped in the period. Secret ones are not counted.',
+      },
+      unit: '%',
+      direction: 'up',
+      aggregate: 'ratio',
     },
-    unit: '%',
-    direction: 'up',
-    aggregate: 'ratio',
-    period: 'month',
-    public: true,
-    dimensions: ['agency', 'area'],
-    rows: firstResponses,
-    count: countOf(firstResponses),
-  },
-  {
-    code: 'complaints.days_to_resolve',
-    title: { id: 'Median hari sampai selesai', en: 'Median days to resolve' },
-    definition: {
-      id: 'Median hari kalender dari diterima sampai pertama kali ditindaklanjuti, menurut hari ditindaklanjuti. Median, bukan rata-rata: satu aduan yang sangat lama tidak mengubahnya. Aduan rahasia tidak dihitung.',
-      en: 'Median of calendar days from receipt to the first follow-up, by the day of the follow-up. The median, not the mean: one very long case does not move it. Secret ones are not counted.',
+    rowsOf(firstResponseRows),
+  ),
+  monthly(
+    {
+      code: 'complaints.days_to_resolve',
+      title: { id: 'Median hari sampai selesai', en: 'Median days to resolve' },
+      definition: {
+        id: 'Median hari kalender dari diterima sampai pertama kali ditindaklanjuti, menurut hari ditindaklanjuti. Median, bukan rata-rata: satu aduan yang sangat lama tidak mengubahnya. Aduan rahasia tidak dihitung.',
+        en: 'Median of calendar days from receipt to the first follow-up, by the day of the follow-up. The median, not the mean: one very long case does not move it. Secret ones are not counted.',
+      },
+      unit: 'hari',
+      direction: 'down',
+      aggregate: 'median',
     },
-    unit: 'hari',
-    direction: 'down',
-    aggregate: 'median',
-    period: 'month',
-    public: true,
-    dimensions: ['agency', 'area'],
-    rows: daysToResolve,
-    count: countOf(daysToResolve),
-  },
-  {
-    code: 'complaints.reopened',
-    title: { id: 'Aduan dibuka kembali', en: 'Complaints reopened' },
-    definition: {
-      id: 'Bagian aduan yang pertama kali ditindaklanjuti pada periode itu dan kemudian dibuka kembali. Aduan rahasia tidak dihitung.',
-      en: 'Share of the complaints first followed up in the period that were reopened later. Secret ones are not counted.',
+    rowsOf(firstResolutions, (row) => row.days),
+  ),
+  monthly(
+    {
+      code: 'complaints.reopened',
+      title: { id: 'Aduan dibuka kembali', en: 'Complaints reopened' },
+      definition: {
+        id: 'Bagian aduan yang pertama kali ditindaklanjuti pada periode itu dan kemudian dibuka kembali. Aduan rahasia tidak dihitung.',
+        en: 'Share of the complaints first followed up in the period that were reopened later. Secret ones are not counted.',
+      },
+      unit: '%',
+      direction: 'down',
+      aggregate: 'ratio',
     },
-    unit: '%',
-    direction: 'down',
-    aggregate: 'ratio',
-    period: 'month',
-    public: true,
-    dimensions: ['agency', 'area'],
-    rows: reopened,
-    count: countOf(reopened),
-  },
-  {
-    code: 'complaints.rating',
-    title: { id: 'Nilai dari pelapor', en: 'Mark of the reporters' },
-    definition: {
-      id: 'Rata-rata bintang (1 sampai 5) dari pelapor yang menilai pada periode itu. Yang tidak menilai tidak dihitung. Aduan rahasia tidak dihitung.',
-      en: 'Mean of the stars (1 to 5) of the reporters who rated in the period. Who did not rate is not counted. Secret ones are not counted.',
+    rowsOf(firstResolutions, (row) => (row.reopened ? 1 : 0)),
+  ),
+  monthly(
+    {
+      code: 'complaints.rating',
+      title: { id: 'Nilai dari pelapor', en: 'Mark of the reporters' },
+      definition: {
+        id: 'Rata-rata bintang (1 sampai 5) dari pelapor yang menilai pada periode itu. Yang tidak menilai tidak dihitung. Aduan rahasia tidak dihitung.',
+        en: 'Mean of the stars (1 to 5) of the reporters who rated in the period. Who did not rate is not counted. Secret ones are not counted.',
+      },
+      unit: 'bintang',
+      direction: 'up',
+      aggregate: 'mean',
     },
-    unit: 'bintang',
-    direction: 'up',
-    aggregate: 'mean',
-    period: 'month',
-    public: true,
-    dimensions: ['agency', 'area'],
-    rows: ratings,
-    count: countOf(ratings),
-  },
+    rowsOf(ratingRows, (row) => row.stars),
+  ),
 ]

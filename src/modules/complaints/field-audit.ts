@@ -1,13 +1,12 @@
 import { randomInt } from 'node:crypto'
 import { z } from 'zod'
-import { writeJournal } from '#city/journal/index.ts'
 import { findPolicy } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
-import { emit } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { recordEvent } from './record-event.ts'
 import { type ComplaintRecord, findCategory, lockComplaint, updateComplaint } from './store.ts'
 import { maySee } from './visibility.ts'
 
@@ -34,7 +33,6 @@ export async function passAudit(context: Context, actor: Actor, id: string, reas
     if (!complaint.audit_due) throw conflict('no-audit-due')
     if (!mayPassAudit(actor, complaint)) throw forbidden('complaints.audit')
     await updateComplaint(tx, id, { audit_due: false })
-    await writeJournal(tx, { room: 'complaints', subject: id, kind: 'audit-passed', actor, at: context.clock.now(), reason })
-    await emit(tx, { topic: 'complaints.changed', id, payload: { action: 'audit-passed' } })
+    await recordEvent(tx, context, actor, id, 'audit-passed', { reason })
   })
 }

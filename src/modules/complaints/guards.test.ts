@@ -1,76 +1,26 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import type { Response } from 'light-my-request'
 import { addJob } from '#kernel/jobs.ts'
 import { SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { testApp } from '../../../test/support/test-app.ts'
 import type { ComplaintDetail } from './contract.ts'
-import { addFromReporter, appealArchive, confirmSettled, type Proof, rateComplaint, requestReopen, submitComplaint } from './index.ts'
+import { addFromReporter, appealArchive, confirmSettled, rateComplaint, requestReopen } from './index.ts'
 import { followView } from './follow-view.ts'
 import { actionsFor } from './policy.ts'
+import { agencyAtWork, ok } from '../../../test/support/agency-at-work.ts'
 
-const { context, db, clock, as, agency } = await testApp()
-const dlhp = await agency('dlhp', { name: 'Dinas Lingkungan Hidup dan Persampahan' })
+const { context, db, clock, as, agency, dlhp, admin, liaison, head, toDlhp, submitted, disposed, inProgress, resolved, state } =
+  await agencyAtWork()
 const dpupr = await agency('dpupr', { name: 'Dinas PUPR' })
-const admin = await as('city_admin')
 const otherAdmin = await as('city_admin')
-const liaison = await as('liaison_officer', { agencyId: dlhp })
 const otherLiaison = await as('liaison_officer', { agencyId: dpupr })
-const head = await as('agency_head', { agencyId: dlhp })
 const inspectorate = await as('inspectorate')
 const sekkot = await as('leadership')
-
-async function submitted(over: Partial<Parameters<typeof submitComplaint>[2]['input']> = {}) {
-  const receipt = await submitComplaint(context, VISITOR, {
-    locale: 'id',
-    input: {
-      intakeKey: randomUUID(),
-      categoryCode: 'LLN01',
-      body: 'Parkir liar di depan pasar mardika setiap pagi',
-      contact: { name: 'Yosina Latuheru', email: `${randomUUID()}@example.org` },
-      ...over,
-    },
-  })
-  const proof: Proof = { number: receipt.number, secret: receipt.secret! }
-  return { id: receipt.id, url: `/api/complaints/${receipt.id}`, proof }
-}
-
-const toDlhp = { confidential: false, dispositions: [{ agencyId: dlhp, role: 'lead', instruction: 'Tindak lanjuti' }] }
-
-async function ok(reply: Promise<Response>) {
-  const answer = await reply
-  assert.ok(answer.statusCode < 300, answer.body)
-  return answer.statusCode === 204 ? undefined : answer.json()
-}
-
-async function disposed(over: Parameters<typeof submitted>[0] = {}) {
-  const complaint = await submitted(over)
-  await ok(admin.post(`${complaint.url}/dispose`, toDlhp))
-  return complaint
-}
-
-async function inProgress(over: Parameters<typeof submitted>[0] = {}) {
-  const complaint = await disposed(over)
-  await ok(liaison.post(`${complaint.url}/accept`, {}))
-  return complaint
-}
-
-async function resolved(over: Parameters<typeof submitted>[0] = {}) {
-  const complaint = await inProgress(over)
-  const { id } = await ok(liaison.post(`${complaint.url}/answers`, { kind: 'public_answer', body: 'Sudah ditertibkan.', resolves: true }))
-  await ok(liaison.post(`/api/complaints/answers/${id}/submit`))
-  await ok(head.post(`/api/complaints/answers/${id}/approve`))
-  return complaint
-}
 
 async function sweep() {
   await inTransaction(db, SYSTEM, (tx) => addJob(tx, 'complaints.sweep', {}))
   await context.jobs.drain()
 }
-
-const state = async (url: string, reader = admin) => ok(reader.get(url))
 
 test('who was answered on the spot may still object, and a reopened case then names its agency', async () => {
   const { url, proof } = await submitted()
@@ -255,7 +205,7 @@ test('a mark may be given for fourteen days; who wants no contact is written to 
 test('a case that comes back from 112 starts afresh: no old disposition, and the first answer is awaited again', async () => {
   const { url } = await disposed()
   await ok(admin.post(`${url}/transfer-to-emergency`, { ticket: '112-7' }))
-  assert.equal((await state(url)).dispositions[0].status, 'withdrawn')
+  assert.equal((await state(url)).dispositions[0]!.status, 'withdrawn')
   await ok(admin.post(`${url}/take-back-from-emergency`, { reason: 'Bukan darurat' }))
   await ok(admin.post(`${url}/dispose`, toDlhp))
   const running = (await state(url)).clocks.filter((each: { result: string }) => each.result === 'running')

@@ -1,18 +1,17 @@
 import { loadCalendar, localDay } from '#city/calendar/index.ts'
-import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Db, toInstant, type Tx } from '#kernel/db.ts'
-import { emit } from '#kernel/outbox.ts'
 import { type Actor, SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { recordEvent } from './record-event.ts'
 import { mayHandle } from './answers.ts'
 import { changeInTransaction } from './change-complaint.ts'
 import { dueOf, responsibleDue, runningClocks, startClock, stopClocks, termOf } from './clocks.ts'
 import { RUNG } from './escalation.ts'
 import type { AnswerObjection, ComplaintStatus, ExtendTerm } from './contract.ts'
 import { nextStatus } from './lifecycle.ts'
-import { findObjection, insertObjection, updateObjection } from './objection-store.ts'
+import { findObjection, insertObjection, type ObjectionRecord, updateObjection } from './objection-store.ts'
 import { complaintOf, type Proof } from './reporter.ts'
 import { type ClockRecord, type ComplaintRecord, lockComplaint, updateClock, updateComplaint } from './store.ts'
 import { tellReporter } from './tell-reporter.ts'
@@ -56,7 +55,7 @@ export async function extendTerm(context: Context, actor: Actor, id: string, { l
     })
     const saved = await updateComplaint(tx, id, { due_at: await responsibleDue(tx, id) })
     const dueOn = due ? localDay(due, context.clock.zone).toString() : null
-    await note(tx, context, actor, id, 'term-extended', { days, letterNumber, dueOn }, reason)
+    await recordEvent(tx, context, actor, id, 'term-extended', { detail: { days, letterNumber, dueOn }, reason })
     await tellReporter(tx, context, saved, { kind: 'extended', params: { letterNumber, reason, dueOn } })
   })
 }
@@ -86,13 +85,13 @@ export async function fileObjection(context: Context, proof: Proof, reason: stri
     await stopClocks(tx, context.clock, id, ['objection_window'])
     const term = await termOf(tx, 'objection', complaint, context.clock.today())
     if (term) await startClock(tx, context.clock, 'objection', id, term)
-    await updateComplaint(tx, id, { objection_open: true })
-    await note(tx, context, VISITOR, id, 'objection-filed', {}, reason)
+    await updateComplaint(tx, id, {})
+    await recordEvent(tx, context, VISITOR, id, 'objection-filed', { reason })
   })
 }
 
-export function mayAnswerObjection(actor: Actor, complaint: ComplaintRecord): boolean {
-  return complaint.objection_open && actor.can('complaints.decide')
+export function mayAnswerObjection(actor: Actor, objection: ObjectionRecord | undefined): boolean {
+  return objection?.answered_at === null && actor.can('complaints.decide')
 }
 
 /** The superior answers. Upheld, an answered request is worked on again; either way the dispute can go to the Komisi Informasi. */
@@ -101,7 +100,7 @@ export async function answerObjection(context: Context, actor: Actor, id: string
     const complaint = await lockComplaint(tx, id)
     if (!complaint || !maySee(actor, complaint)) throw notFound('complaint')
     if (!actor.can('complaints.decide')) throw forbidden('complaints.decide')
-    if (!complaint.objection_open) throw conflict('no-open-objection')
+    if ((await findObjection(tx, id))?.answered_at !== null) throw conflict('no-open-objection')
     await updateObjection(tx, id, {
       answer,
       upheld,
@@ -114,24 +113,11 @@ export async function answerObjection(context: Context, actor: Actor, id: string
     if (term) await startClock(tx, context.clock, 'dispute_window', id, term)
     const due = (await runningClocks(tx, id, ['dispute_window']))[0]?.due_at
     const dueOn = due ? localDay(toInstant(due), context.clock.zone).toString() : null
-    const saved = await updateComplaint(tx, id, { objection_open: false })
-    await note(tx, context, actor, id, 'objection-answered', { answer, upheld, dueOn })
+    const saved = await updateComplaint(tx, id, {})
+    await recordEvent(tx, context, actor, id, 'objection-answered', { detail: { answer, upheld, dueOn } })
     await tellReporter(tx, context, saved, { kind: 'objection_answered', params: { answer, upheld, dueOn } })
     // By the superior's word, not by a right of his own over proofs.
     if (upheld && nextStatus(complaint.status as ComplaintStatus, 'reject_proof'))
       await changeInTransaction(tx, context, SYSTEM, id, 'reject_proof', { reason: answer })
   })
-}
-
-async function note(
-  tx: Tx,
-  context: Context,
-  actor: Actor,
-  subject: string,
-  kind: string,
-  detail: Record<string, unknown>,
-  reason?: string,
-): Promise<void> {
-  await writeJournal(tx, { room: 'complaints', subject, kind, actor, at: context.clock.now(), detail, reason })
-  await emit(tx, { topic: 'complaints.changed', id: subject, payload: { action: kind } })
 }

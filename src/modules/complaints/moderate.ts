@@ -1,9 +1,8 @@
-import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
-import { emit } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { recordEvent } from './record-event.ts'
 import { lockComplaint, updateComplaint, updatePhotos } from './store.ts'
 import { maySee } from './visibility.ts'
 
@@ -23,15 +22,6 @@ export async function moderateComplaint(
     await updateComplaint(tx, id, { title_public: input.titlePublic, body_public: input.bodyPublic })
     await updatePhotos(tx, { complaintId: id, role: 'report' }, { published: input.bodyPublic !== null && input.photos })
     const kind = input.bodyPublic === null ? 'hidden' : 'moderated'
-    await writeJournal(tx, {
-      room: 'complaints',
-      subject: id,
-      kind,
-      actor,
-      at: context.clock.now(),
-      reason: input.reason,
-      detail: { photos: input.photos },
-    })
-    await emit(tx, { topic: 'complaints.changed', id, payload: { action: kind } })
+    await recordEvent(tx, context, actor, id, kind, { reason: input.reason, detail: { photos: input.photos } })
   })
 }

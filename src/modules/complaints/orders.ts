@@ -1,12 +1,11 @@
 import { findAgency, unitsBelow } from '#city/agencies/index.ts'
 import { loadCalendar, localDay } from '#city/calendar/index.ts'
-import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant, type Tx } from '#kernel/db.ts'
-import { emit } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { recordEvent } from './record-event.ts'
 import { changeInTransaction } from './change-complaint.ts'
 import { dueAt } from './clocks.ts'
 import { requireUninvolved } from './conflict-of-interest.ts'
@@ -88,7 +87,7 @@ export async function takeOrderStep(
         ? { status: 'in_progress', officer_id: actor.id, read_at: order.read_at ?? now.toString(), accepted_at: now.toString() }
         : { status: ENDS[step], reason: reason!, ended_at: now.toString() },
     )
-    await note(tx, context, actor, order, `order-${step}`, reason)
+    await recordEvent(tx, context, actor, complaint.id, `order-${step}`, { reason, detail: aboutOrder(order) })
     return complaint.id
   })
 }
@@ -123,11 +122,8 @@ export async function passOn(context: Context, actor: Actor, id: string, input: 
       sent_at: context.clock.now().toString(),
     })
     await updateComplaint(tx, complaint.id, {})
-    await note(tx, context, actor, order, 'order-pass-on', undefined, {
-      agency: unit.name,
-      role: input.role,
-      instruction: input.instruction ?? null,
-      dueOn,
+    await recordEvent(tx, context, actor, complaint.id, 'order-pass-on', {
+      detail: { ...aboutOrder(order), agency: unit.name, role: input.role, instruction: input.instruction ?? null, dueOn },
     })
     return complaint.id
   })
@@ -157,23 +153,4 @@ async function requireInTime(tx: Tx, { clock }: Context, { sent_at }: Dispositio
   if (last && Temporal.Instant.compare(clock.now(), last) > 0) throw conflict('return-too-late')
 }
 
-async function note(
-  tx: Tx,
-  context: Context,
-  actor: Actor,
-  order: DispositionRecord,
-  kind: string,
-  reason: string | undefined,
-  detail: Record<string, unknown> = {},
-): Promise<void> {
-  await writeJournal(tx, {
-    room: 'complaints',
-    subject: order.complaint_id,
-    kind,
-    actor,
-    at: context.clock.now(),
-    reason,
-    detail: { disposition: order.id, agencyId: order.to_agency_id, ...detail },
-  })
-  await emit(tx, { topic: 'complaints.changed', id: order.complaint_id, payload: { action: kind } })
-}
+const aboutOrder = ({ id, to_agency_id }: DispositionRecord) => ({ disposition: id, agencyId: to_agency_id })

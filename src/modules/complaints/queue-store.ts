@@ -82,7 +82,7 @@ function filtered(
     if (filter.audit) all.push(sql<boolean>`c.audit_due`)
     if (filter.review)
       all.push(
-        sql<boolean>`(c.objection_open or c.status in ('archived', 'merged') and c.status_detail ?| array['appeal', 'parentClosedAt'])`,
+        sql<boolean>`(c.id in (select o.complaint_id from complaints.objection o where o.answered_at is null) or c.status in ('archived', 'merged') and c.status_detail ?| array['appeal', 'parentClosedAt'])`,
       )
     if (filter.timing === 'waiting') all.push(where('c.open', '=', true), where('c.status', '<>', 'resolved'))
     if (filter.timing === 'resolved_today')

@@ -1,12 +1,11 @@
 import { timingSafeEqual } from 'node:crypto'
-import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Db, toInstant, type Tx } from '#kernel/db.ts'
 import type { AcceptedImage } from '#kernel/images.ts'
-import { emit } from '#kernel/outbox.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { conflict, notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { recordEvent } from './record-event.ts'
 import { changeComplaint, changeInTransaction } from './change-complaint.ts'
 import type { ComplaintStatus, RateComplaint } from './contract.ts'
 import { actionsIn } from './lifecycle.ts'
@@ -51,17 +50,9 @@ export async function addFromReporter(
       published_at: now.toString(),
     })
     for (const photo of stored) await keepPhoto(tx, context, VISITOR, { complaintId: id, photo, role: 'report', followUpId })
-    await writeJournal(tx, {
-      room: 'complaints',
-      subject: id,
-      kind: 'reporter-wrote',
-      actor: VISITOR,
-      at: now,
-      detail: { photos: stored.length },
-    })
+    await recordEvent(tx, context, VISITOR, id, 'reporter-wrote', { detail: { photos: stored.length } })
     if (complaint.status === 'needs_information')
       await changeInTransaction(tx, context, VISITOR, id, 'resume', { reason: 'Pelapor menjawab' }, { asReporter: true })
-    else await emit(tx, { topic: 'complaints.changed', id, payload: { action: 'reporter-wrote' } })
   })
 }
 
@@ -84,16 +75,7 @@ export async function appealArchive(context: Context, proof: Proof, reason: stri
     const detail = complaint.status_detail as Record<string, unknown>
     if (detail.appeal !== undefined) throw conflict('appealed-already')
     await updateComplaint(tx, id, { status_detail: JSON.stringify({ ...detail, appeal: reason }) })
-    await writeJournal(tx, {
-      room: 'complaints',
-      subject: id,
-      kind: 'appealed',
-      actor: VISITOR,
-      at: context.clock.now(),
-      detail: {},
-      reason,
-    })
-    await emit(tx, { topic: 'complaints.changed', id, payload: { action: 'appealed' } })
+    await recordEvent(tx, context, VISITOR, id, 'appealed', { reason })
   })
 }
 
@@ -121,14 +103,7 @@ export async function rateComplaint(context: Context, proof: Proof, rating: Rate
       at: context.clock.now().toString(),
     })
     if (!fresh) throw conflict('rated-already')
-    await writeJournal(tx, {
-      room: 'complaints',
-      subject: id,
-      kind: 'rated',
-      actor: VISITOR,
-      at: context.clock.now(),
-      detail: { stars: rating.stars, satisfied: rating.satisfied },
-    })
+    await recordEvent(tx, context, VISITOR, id, 'rated', { detail: { stars: rating.stars, satisfied: rating.satisfied } })
     if (!rating.satisfied && rating.body && actionsIn(status).includes('request_reopen')) {
       await changeInTransaction(tx, context, VISITOR, id, 'request_reopen', { reason: rating.body }, { asReporter: true })
     }

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { EvidenceView } from '../../evidence/contract.ts'
+import { FormBar } from '../../../../web/staff/FormBar.tsx'
 import { call } from '../../../../web/staff/request.ts'
 import type { Commitment, CommitmentAction } from '../contract.ts'
 import { boardWords } from './words.ts'
@@ -154,14 +155,7 @@ export function Promised({ locale, commitment, agency, done }: PromisedProps) {
               <textarea name="reason" rows={2} required minLength={3} maxLength={1000} />
             </label>
           )}
-          <div className="bar">
-            <button type="submit" className="primary" disabled={sending}>
-              {t.send}
-            </button>
-            <button type="button" onClick={() => setStep(undefined)}>
-              {t.cancel}
-            </button>
-          </div>
+          <FormBar submit={t.send} cancel={t.cancel} onCancel={() => setStep(undefined)} busy={sending} />
         </form>
       )}
     </li>

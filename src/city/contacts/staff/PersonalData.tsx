@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { formatInstant, type Locale } from '#kernel/texts.ts'
+import { FormBar } from '../../../../web/staff/FormBar.tsx'
 import { call } from '../../../../web/staff/request.ts'
 import type { AccessEntry, FoundContact, SubjectExport } from '../contract.ts'
 import { words } from '../texts.ts'
@@ -161,14 +162,7 @@ export function PersonalData({ locale, zone, can }: PersonalDataProps) {
             <label className="check">
               <input type="checkbox" name="sure" required /> {t.sure}
             </label>
-            <div className="bar">
-              <button type="submit" className="primary">
-                {deeds[chosen.deed]}
-              </button>
-              <button type="button" onClick={() => setChosen(undefined)}>
-                {t.cancel}
-              </button>
-            </div>
+            <FormBar submit={deeds[chosen.deed]} cancel={t.cancel} onCancel={() => setChosen(undefined)} />
           </form>
         ) : (
           <div className="bar">

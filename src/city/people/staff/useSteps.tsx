@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { FormBar } from '../../../../web/staff/FormBar.tsx'
 import { call, Refusal } from '../../../../web/staff/request.ts'
 import { textOf } from './form.ts'
 import type { Words } from './words.ts'
@@ -84,14 +85,7 @@ function ProofDialog({ t, onProven, onCancel }: { t: Words; onProven: () => void
           {t.proofCode}
           <input name="code" inputMode="numeric" autoComplete="one-time-code" />
         </label>
-        <div className="bar">
-          <button type="submit" className="primary">
-            {t.next}
-          </button>
-          <button type="button" onClick={onCancel}>
-            {t.cancel}
-          </button>
-        </div>
+        <FormBar submit={t.next} cancel={t.cancel} onCancel={onCancel} />
       </form>
     </dialog>
   )

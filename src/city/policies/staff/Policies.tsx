@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
+import { FormBar } from '../../../../web/staff/FormBar.tsx'
 import { call } from '../../../../web/staff/request.ts'
 import type { PolicyInfo, PolicyView } from '../contract.ts'
 import { words } from '../texts.ts'
@@ -175,14 +176,7 @@ export function Policies({ locale, mayEdit }: PoliciesProps) {
           {t.legalBasis}
           <input name="legalBasis" required minLength={3} maxLength={300} />
         </label>
-        <div className="bar">
-          <button type="submit" className="primary">
-            {t.save}
-          </button>
-          <button type="button" onClick={() => setEditing(undefined)}>
-            {t.cancel}
-          </button>
-        </div>
+        <FormBar submit={t.save} cancel={t.cancel} onCancel={() => setEditing(undefined)} />
       </form>
     )
   }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { formatInstant, type Locale } from '#kernel/texts.ts'
 import type { ComplaintDetail, FollowUpView } from '../contract.ts'
+import { FormBar } from '../../../../web/staff/FormBar.tsx'
 import { call } from '../../../../web/staff/request.ts'
 import { keepDraft, readDraft } from './drafts.ts'
 import { staffWords, stateWords } from './words.ts'
@@ -54,14 +55,7 @@ export function Answers({ locale, zone, complaint, run }: AnswersProps) {
             {t.question}
             <textarea name="body" rows={3} required minLength={3} />
           </label>
-          <div className="bar">
-            <button type="submit" className="primary">
-              {t.send}
-            </button>
-            <button type="button" onClick={() => setEditing(undefined)}>
-              {t.cancel}
-            </button>
-          </div>
+          <FormBar submit={t.send} cancel={t.cancel} onCancel={() => setEditing(undefined)} />
         </form>
       )}
       {editing && editing !== 'question' && (
@@ -110,14 +104,7 @@ export function Answers({ locale, zone, complaint, run }: AnswersProps) {
               <p className="body">{preview}</p>
             </section>
           )}
-          <div className="bar">
-            <button type="submit" className="primary">
-              {t.save}
-            </button>
-            <button type="button" onClick={() => setEditing(undefined)}>
-              {t.cancel}
-            </button>
-          </div>
+          <FormBar submit={t.save} cancel={t.cancel} onCancel={() => setEditing(undefined)} />
         </form>
       )}
       <ul className="answers">

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import type { ComplaintRow } from '../contract.ts'
+import { FormBar } from '../../../../web/staff/FormBar.tsx'
 import { call } from '../../../../web/staff/request.ts'
 import { staffWords } from './words.ts'
 
@@ -77,14 +78,7 @@ export function BulkDispose({
         {t.fields.instruction}
         <input name="instruction" required minLength={3} />
       </label>
-      <div className="bar">
-        <button type="submit" className="primary" disabled={sending}>
-          {t.dispose}
-        </button>
-        <button type="button" onClick={() => done([])}>
-          {t.cancel}
-        </button>
-      </div>
+      <FormBar submit={t.dispose} cancel={t.cancel} onCancel={() => done([])} busy={sending} />
     </form>
   )
 }

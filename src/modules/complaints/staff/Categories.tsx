@@ -1,5 +1,6 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
+import { FormBar } from '../../../../web/staff/FormBar.tsx'
 import { call } from '../../../../web/staff/request.ts'
 import { ComplaintClass, type UsedCategory } from '../contract.ts'
 import { words } from '../texts.ts'
@@ -64,7 +65,7 @@ export function Categories({ locale }: { locale: Locale }) {
   const total = all.reduce((sum, { used }) => sum + used, 0)
   const share = (count: number) => (total === 0 ? 0 : Math.round((count / total) * 1000) / 10)
   const unused = all.filter(({ active, used, code }) => active && used === 0 && !all.some(({ parentCode }) => parentCode === code))
-  const other = all.find(({ code }) => code === 'LAIN')?.used ?? 0
+  const other = all.filter(({ code }) => code.startsWith('LAIN')).reduce((sum, { used }) => sum + used, 0)
   const isNew = editing !== undefined && 'parent' in editing
   return (
     <>
@@ -179,14 +180,7 @@ export function Categories({ locale }: { locale: Locale }) {
             <input name="reason" required minLength={3} maxLength={500} />
           </label>
         )}
-        <div className="bar">
-          <button type="submit" className="primary">
-            {t.save}
-          </button>
-          <button type="button" onClick={() => setEditing(undefined)}>
-            {t.cancel}
-          </button>
-        </div>
+        <FormBar submit={t.save} cancel={t.cancel} onCancel={() => setEditing(undefined)} />
       </form>
     )
   }

@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { formatInstant, type Locale } from '#kernel/texts.ts'
+import { FormBar } from '../../../../web/staff/FormBar.tsx'
 import { call } from '../../../../web/staff/request.ts'
 import { type Category, ComplaintClass, type ComplaintDetail } from '../contract.ts'
 import { words } from '../texts.ts'
@@ -130,14 +131,7 @@ export function Deeds({ locale, zone, complaint, run }: DeedsProps) {
               <textarea name="reason" required minLength={3} maxLength={1000} rows={3} />
             </label>
           )}
-          <div className="bar">
-            <button type="submit" className="primary">
-              {t.send}
-            </button>
-            <button type="button" onClick={() => setChosen(undefined)}>
-              {t.cancel}
-            </button>
-          </div>
+          <FormBar submit={t.send} cancel={t.cancel} onCancel={() => setChosen(undefined)} />
         </form>
       )}
     </>

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
+import { FormBar } from '../../../../web/staff/FormBar.tsx'
 import { call } from '../../../../web/staff/request.ts'
 import type { DispositionView, OrderStep } from '../contract.ts'
 import { staffWords, stateWords } from './words.ts'
@@ -91,14 +92,7 @@ function Order({ locale, order, run, gone }: Omit<OrdersProps, 'orders'> & { ord
               <textarea name="reason" required minLength={3} maxLength={1000} rows={3} />
             </label>
           )}
-          <div className="bar">
-            <button type="submit" className="primary">
-              {t.orderSteps[chosen]}
-            </button>
-            <button type="button" onClick={() => setChosen(undefined)}>
-              {t.cancel}
-            </button>
-          </div>
+          <FormBar submit={t.orderSteps[chosen]} cancel={t.cancel} onCancel={() => setChosen(undefined)} />
         </form>
       ) : (
         order.steps.length > 0 && (

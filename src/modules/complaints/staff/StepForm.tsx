@@ -10,6 +10,7 @@ import {
   ReturnReason,
 } from '../contract.ts'
 import { words } from '../texts.ts'
+import { FormBar } from '../../../../web/staff/FormBar.tsx'
 import { call } from '../../../../web/staff/request.ts'
 import { type FieldName, staffWords } from './words.ts'
 
@@ -127,14 +128,7 @@ export function StepForm({ locale, complaint, action, version, send, cancel }: S
     <form className="panel" aria-label={w.action[action]} onSubmit={submit}>
       <h2>{w.action[action]}</h2>
       {FIELDS[action].map(field)}
-      <div className="bar">
-        <button type="submit" className="primary">
-          {t.send}
-        </button>
-        <button type="button" onClick={cancel}>
-          {t.cancel}
-        </button>
-      </div>
+      <FormBar submit={t.send} cancel={t.cancel} onCancel={cancel} />
     </form>
   )
 
