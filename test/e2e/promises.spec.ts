@@ -64,7 +64,7 @@ test('the late promise stands first; its agency proves it with a photo, somebody
   await chair.getByText('2 belum ditepati, 0 di antaranya terlambat; 1 menunggu diterima.').waitFor()
   await look(chair, 'promises-1440')
   const proven = chair.locator('.promises > li', { hasText: 'Menutup lubang' })
-  await proven.getByRole('button', { name: 'Lihat bukti' }).click()
+  await proven.getByRole('button', { name: 'Bukti', exact: true }).click()
   const [photo] = await Promise.all([chair.waitForEvent('download'), proven.getByRole('link', { name: 'Lubang sudah ditutup' }).click()])
   assert.equal(await photo.failure(), null)
   await proven.getByRole('button', { name: 'Terima', exact: true }).click()

@@ -236,7 +236,7 @@ function Console() {
           ) : here.startsWith('/staff/figures') && can('measures.read') ? (
             <Figures locale={locale} zone={zone} search={search} mayFreeze={can('measures.snapshot')} go={go} />
           ) : here.startsWith('/staff/commitments') && can('commitments.read') ? (
-            <Board locale={locale} search={search} go={go} />
+            <Board locale={locale} zone={zone} search={search} go={go} />
           ) : here === '/staff/people/rights' ? (
             <Rights locale={locale} mayEdit={can('people.permissions')} />
           ) : here.startsWith('/staff/people') ? (

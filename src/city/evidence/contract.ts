@@ -44,3 +44,7 @@ export const EvidenceView = z.object({
   actions: z.array(z.enum(['review'])),
 })
 export type EvidenceView = z.infer<typeof EvidenceView>
+
+/** The evidence of one record, and whether this person may add to it. */
+export const EvidenceList = z.object({ items: z.array(EvidenceView), actions: z.array(z.enum(['attach'])) })
+export type EvidenceList = z.infer<typeof EvidenceList>

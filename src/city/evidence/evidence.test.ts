@@ -48,7 +48,7 @@ test('a file is attached with its hash, listed, and given back as it was', async
   const subject = await recordOf(dlhp)
   const reply = await send(liaison, about(subject, { documentOn: '2026-08-01' }), pdf, '../Berita;acara.pdf')
   assert.equal(reply.statusCode, 201, reply.body)
-  const [item] = (await liaison.get(listUrl(subject))).json()
+  const [item] = (await liaison.get(listUrl(subject))).json().items
   assert.equal(item.file.name, 'Berita_acara.pdf')
   assert.deepEqual([item.documentOn, item.review, item.expired, item.actions], ['2026-08-01', 'pending', false, []])
   const file = await liaison.get(item.file.url)
@@ -79,7 +79,7 @@ test('another person reviews, once, and a rejection says why', async () => {
   assert.equal((await review(admin, { accept: false })).json().code, 'evidence-rejection-needs-a-reason')
   assert.equal((await review(admin, { accept: false, note: 'Tanpa tanda tangan' })).statusCode, 204)
   assert.equal((await review(admin, { accept: true })).json().code, 'evidence-already-reviewed')
-  const [item] = (await head.get(listUrl(subject))).json()
+  const [item] = (await head.get(listUrl(subject))).json().items
   assert.deepEqual([item.review, item.reviewNote], ['rejected', 'Tanpa tanda tangan'])
 })
 
@@ -95,7 +95,7 @@ test('a document of tomorrow, or one that ends before it begins, is refused', as
   assert.equal((await send(liaison, about(subject, { documentOn: '2026-08-04' }), pdf)).json().code, 'evidence-from-the-future')
   const turned = about(subject, { documentOn: '2026-08-01', validUntil: '2026-07-01' })
   assert.equal((await send(liaison, turned, pdf)).json().code, 'evidence-ends-before-it-begins')
-  assert.deepEqual((await liaison.get(listUrl(subject))).json(), [])
+  assert.deepEqual((await liaison.get(listUrl(subject))).json().items, [])
 })
 
 test('files are judged by their bytes; of a refused one nothing is kept', async () => {

@@ -3,15 +3,16 @@ import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, notFound } from '#kernel/problem.ts'
-import type { EvidenceKind, EvidenceView, RecordRef, ReviewState } from './contract.ts'
-import { maySeeRecord } from './record-access.ts'
+import type { EvidenceKind, EvidenceList, EvidenceView, RecordRef, ReviewState } from './contract.ts'
+import { mayChangeRecord, maySeeRecord } from './record-access.ts'
 import { type EvidenceRow, findItem, itemsOf } from './store.ts'
 
 /** The evidence of a record, oldest first, for those who may see the record. */
-export async function listEvidence(context: Context, actor: Actor, record: RecordRef): Promise<EvidenceView[]> {
+export async function listEvidence(context: Context, actor: Actor, record: RecordRef): Promise<EvidenceList> {
   if (!(await maySeeRecord(context, actor, record))) throw notFound('record')
   const today = context.clock.today().toString()
-  return (await itemsOf(context.db, record)).map((row) => toView(row, actor, today))
+  const items = (await itemsOf(context.db, record)).map((row) => toView(row, actor, today))
+  return { items, actions: (await mayChangeRecord(context, actor, record)) ? ['attach'] : [] }
 }
 
 /** The bytes as they were attached. Throws Problem 'evidence-file-altered' when the store gives others. */

@@ -23,9 +23,13 @@ export async function maySeeRecord(context: Context, actor: Actor, { room, subje
   return (await accessOf(context, room)?.maySee(context, actor, subject)) ?? false
 }
 
+export async function mayChangeRecord(context: Context, actor: Actor, { room, subject }: RecordRef): Promise<boolean> {
+  return (await accessOf(context, room)?.mayChange(context, actor, subject)) ?? false
+}
+
 /** Throws Problem 404 unless this person may see the record and change it. */
-export async function requireChange(context: Context, actor: Actor, { room, subject }: RecordRef): Promise<void> {
-  if (!(await accessOf(context, room)?.mayChange(context, actor, subject))) throw notFound('record')
+export async function requireChange(context: Context, actor: Actor, record: RecordRef): Promise<void> {
+  if (!(await mayChangeRecord(context, actor, record))) throw notFound('record')
 }
 
 /** Where staff read this record; null when it has no page of its own. Whether they may is asked there. */

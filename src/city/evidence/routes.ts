@@ -4,7 +4,7 @@ import type { Context } from '#kernel/context.ts'
 import { badRequest } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { attachFile, attachLink } from './attach-evidence.ts'
-import { AboutEvidence, AttachLink, EvidenceView, RecordRef, ReviewEvidence } from './contract.ts'
+import { AboutEvidence, AttachLink, EvidenceList, RecordRef, ReviewEvidence } from './contract.ts'
 import { listEvidence, openEvidence } from './list-evidence.ts'
 import { reviewEvidence } from './review-evidence.ts'
 
@@ -16,7 +16,7 @@ export function evidenceRoutes(app: App, context: Context): void {
 
   typed.get(
     '/api/evidence',
-    { config, schema: { tags, summary: 'Evidence of a record', querystring: RecordRef, response: { 200: z.array(EvidenceView) } } },
+    { config, schema: { tags, summary: 'Evidence of a record', querystring: RecordRef, response: { 200: EvidenceList } } },
     ({ actor, query }) => listEvidence(context, actor, query),
   )
 

@@ -39,7 +39,7 @@ test('evidence on a complaint is for those who handle it; another agency is told
   assert.equal((await link(liaison, id)).statusCode, 201)
   assert.equal((await link(stranger, id)).statusCode, 404)
   assert.equal((await stranger.get(`/api/evidence?room=complaints&subject=${id}`)).statusCode, 404)
-  assert.equal((await auditor.get(`/api/evidence?room=complaints&subject=${id}`)).json().length, 1)
+  assert.equal((await auditor.get(`/api/evidence?room=complaints&subject=${id}`)).json().items.length, 1)
   assert.equal((await link(auditor, id)).statusCode, 404, 'who only reads adds nothing')
 })
 

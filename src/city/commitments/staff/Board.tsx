@@ -7,6 +7,7 @@ import { boardWords } from './words.ts'
 
 export interface BoardProps {
   locale: Locale
+  zone: string
   search: string
   go(path: string): void
 }
@@ -15,7 +16,7 @@ const STATES = ['board', 'open', 'done', 'accepted', 'withdrawn'] as const
 type Agencies = readonly { id: string; name: string }[]
 
 /** Every promise of the city until it is proven kept. */
-export function Board({ locale, search, go }: BoardProps) {
+export function Board({ locale, zone, search, go }: BoardProps) {
   const t = boardWords[locale]
   const asked = new URLSearchParams(search)
   const query = asked.toString()
@@ -103,6 +104,7 @@ export function Board({ locale, search, go }: BoardProps) {
           <Promised
             key={commitment.id}
             locale={locale}
+            zone={zone}
             commitment={commitment}
             agency={nameOf(commitment)}
             done={() => {

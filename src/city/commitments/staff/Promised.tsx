@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
-import type { EvidenceView } from '../../evidence/contract.ts'
+import { EvidencePanel } from '../../evidence/staff/EvidencePanel.tsx'
 import { FormBar } from '../../../../web/staff/FormBar.tsx'
 import { call } from '../../../../web/staff/request.ts'
 import type { Commitment, CommitmentAction } from '../contract.ts'
@@ -8,18 +8,19 @@ import { boardWords } from './words.ts'
 
 export interface PromisedProps {
   locale: Locale
+  zone: string
   commitment: Commitment
   agency: string
   done(): void
 }
 
 /** One promise with the steps that this person may take. */
-export function Promised({ locale, commitment, agency, done }: PromisedProps) {
+export function Promised({ locale, zone, commitment, agency, done }: PromisedProps) {
   const t = boardWords[locale]
   const [step, setStep] = useState<CommitmentAction>()
   const [problem, setProblem] = useState('')
   const [sending, setSending] = useState(false)
-  const [proofs, setProofs] = useState<readonly EvidenceView[]>()
+  const [proving, setProving] = useState(false)
   const day = (text: string) => formatDate(text, locale)
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -58,13 +59,6 @@ export function Promised({ locale, commitment, agency, done }: PromisedProps) {
     return (await call<{ id: string }>('POST', '/api/evidence/links', { ...about, url })).id
   }
 
-  function showProof() {
-    call<EvidenceView[]>('GET', `/api/evidence?room=commitments&subject=${commitment.id}`).then(
-      (all) => setProofs(all.filter(({ id }) => id === commitment.proofId)),
-      (error: Error) => setProblem(error.message),
-    )
-  }
-
   return (
     <li className={commitment.late ? 'late' : undefined}>
       <p>
@@ -100,26 +94,17 @@ export function Promised({ locale, commitment, agency, done }: PromisedProps) {
       )}
       {commitment.acceptedByName && <p>{t.accepted(commitment.acceptedByName)}</p>}
       {commitment.withdrawnReason && <p>{t.withdrawnReason(commitment.withdrawnReason)}</p>}
-      {proofs?.length === 0 && <p>{t.noProof}</p>}
-      {proofs?.map((proof) => (
-        <p key={proof.id}>
-          <a href={proof.file?.url ?? proof.url ?? ''} rel="noreferrer">
-            {proof.title}
-          </a>
-        </p>
-      ))}
       <div className="bar">
-        {commitment.proofId && !proofs && (
-          <button type="button" onClick={showProof}>
-            {t.proof}
-          </button>
-        )}
+        <button type="button" aria-expanded={proving} onClick={() => setProving(!proving)}>
+          {t.proof}
+        </button>
         {commitment.actions.map((action) => (
           <button key={action} type="button" aria-expanded={step === action} onClick={() => setStep(action)}>
             {t.actions[action]}
           </button>
         ))}
       </div>
+      {proving && <EvidencePanel locale={locale} zone={zone} room="commitments" subject={commitment.id} />}
       {problem && <p role="alert">{problem}</p>}
       {step && (
         <form className="panel" aria-label={t.actions[step]} onSubmit={(event) => void submit(event)}>

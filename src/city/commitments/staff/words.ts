@@ -31,8 +31,7 @@ const id = {
   done: (name: string) => `Dinyatakan ditepati oleh ${name}`,
   accepted: (name: string) => `Diterima oleh ${name}`,
   withdrawnReason: (reason: string) => `Dicabut: ${reason}`,
-  proof: 'Lihat bukti',
-  noProof: 'Buktinya tidak dapat dibuka.',
+  proof: 'Bukti',
   actions: {
     settle: 'Nyatakan ditepati',
     accept: 'Terima',
@@ -77,8 +76,7 @@ const en: TextsLike<typeof id> = {
   done: (name) => `Declared kept by ${name}`,
   accepted: (name) => `Accepted by ${name}`,
   withdrawnReason: (reason) => `Withdrawn: ${reason}`,
-  proof: 'See the proof',
-  noProof: 'Its proof cannot be opened.',
+  proof: 'Evidence',
   actions: {
     settle: 'Declare kept',
     accept: 'Accept',

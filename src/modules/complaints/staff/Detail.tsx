@@ -4,6 +4,7 @@ import type { ComplaintAction, ComplaintDetail } from '../contract.ts'
 import { WAITS_FOR } from '../lifecycle.ts'
 import { words } from '../texts.ts'
 import { call, Refusal } from '../../../../web/staff/request.ts'
+import { EvidencePanel } from '#city/evidence/staff/EvidencePanel.tsx'
 import { Answers } from './Answers.tsx'
 import { History } from './History.tsx'
 import { Moderation } from './Moderation.tsx'
@@ -169,6 +170,7 @@ export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string;
             ))}
           </div>
           <Answers locale={locale} zone={zone} complaint={complaint} run={run} />
+          <EvidencePanel locale={locale} zone={zone} room="complaints" subject={id} />
         </div>
         <aside>
           {reporter()}

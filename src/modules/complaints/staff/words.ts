@@ -453,6 +453,9 @@ export const eventWords = {
     'deadline-recomputed': 'Tenggat dihitung ulang',
     'external-reminder-due': 'Saatnya mengingatkan pihak luar',
     'heard-in-session': 'Disampaikan lagi pada sesi tatap muka',
+    'evidence-attached': 'Bukti dilampirkan',
+    'evidence-accepted': 'Bukti diterima',
+    'evidence-rejected': 'Bukti ditolak',
   },
   en: {
     'order-accept': 'Order accepted',
@@ -484,5 +487,8 @@ export const eventWords = {
     'deadline-recomputed': 'Deadline computed anew',
     'external-reminder-due': 'Time to remind the outside body',
     'heard-in-session': 'Said again in a face-to-face session',
+    'evidence-attached': 'Evidence attached',
+    'evidence-accepted': 'Evidence accepted',
+    'evidence-rejected': 'Evidence rejected',
   },
 } as const
