@@ -4,8 +4,9 @@ import type { Locale } from '#kernel/texts.ts'
 import { PasswordLink } from '../../src/city/people/staff/PasswordLink.tsx'
 import { SetUp } from '../../src/city/people/staff/SetUp.tsx'
 import { SignIn } from '../../src/city/people/staff/SignIn.tsx'
-import { forgetDrafts } from '../../src/modules/complaints/staff/drafts.ts'
-import { call, SIGNED_OUT } from './request.ts'
+import { keepShell, reloadAfterUpgrade } from './install.ts'
+import { type Me, readMe, signOut } from './me.ts'
+import { SIGNED_OUT } from './request.ts'
 import './staff.css'
 
 const Board = lazy(async () => ({ default: (await import('../../src/city/commitments/staff/Board.tsx')).Board }))
@@ -28,12 +29,6 @@ const CalendarPage = lazy(async () => ({ default: (await import('../../src/city/
 const PersonalData = lazy(async () => ({ default: (await import('../../src/city/contacts/staff/PersonalData.tsx')).PersonalData }))
 const Categories = lazy(async () => ({ default: (await import('../../src/modules/complaints/staff/Categories.tsx')).Categories }))
 const InboxPage = lazy(async () => ({ default: (await import('../../src/modules/inbox/staff/InboxPage.tsx')).InboxPage }))
-
-interface Me {
-  id: string
-  name: string
-  permissions: string[]
-}
 
 const TEXTS = {
   id: {
@@ -95,7 +90,7 @@ function Console() {
   const [address, setAddress] = useState(window.location.pathname + window.location.search)
 
   useEffect(() => {
-    call<Me>('GET', '/api/me').then(setMe, () => setMe(null))
+    void readMe().then(setMe)
     const onBack = () => setAddress(window.location.pathname + window.location.search)
     window.addEventListener('popstate', onBack)
     return () => window.removeEventListener('popstate', onBack)
@@ -117,15 +112,11 @@ function Console() {
     window.scrollTo(0, 0)
   }, [])
 
-  const leave = () => {
-    forgetDrafts()
-    setMe(null)
-  }
   const [path = '', search = ''] = address.split('?')
   const atSetup = path === '/staff/setup'
   const atLink = path === '/staff/password' || atSetup
   const enter = async () => {
-    const person = await call<Me>('GET', '/api/me')
+    const person = await readMe()
     go(atSetup ? '/staff/people' : atLink ? '/staff' : address)
     setEnded(false)
     setMe(person)
@@ -212,7 +203,7 @@ function Console() {
           <button type="button" onClick={switchLanguage}>
             {t.other}
           </button>{' '}
-          <button type="button" onClick={() => void call('DELETE', '/api/session').then(leave)}>
+          <button type="button" onClick={() => void signOut().then(() => setMe(null))}>
             {t.signOut}
           </button>
         </span>
@@ -270,4 +261,6 @@ function switchLanguage() {
   window.location.reload()
 }
 
+keepShell()
+reloadAfterUpgrade()
 createRoot(document.getElementById('staff')!).render(<Console />)
