@@ -1,0 +1,217 @@
+/** @jsxImportSource preact */
+// A scrolling log takes the keyboard, a dialog Escape; the talk lives outside the component, which the compiler's rules of React do not know.
+/* oxlint-disable react/globals, react/immutability, jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { about, isFramed, opensShown, tellParent, w } from './about.ts'
+import { asJson, call, chat, ensureVisit, play, uuid, whisper } from './connection.ts'
+import { Entry } from './entry.tsx'
+import { shrink } from './photo.ts'
+
+/** Whether the citizen looks at the panel now. */
+export const panel = { open: !isFramed }
+let seenSent = 0
+
+export function Chat() {
+  const [, redraw] = useState(0)
+  const [text, setText] = useState('')
+  const [note, setNote] = useState('')
+  const [email, setEmail] = useState('')
+  const [emailNote, setEmailNote] = useState('')
+  const log = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const typedAt = useRef(0)
+  chat.shown = () => redraw((n) => n + 1)
+  const { visit, talk, forgotten } = chat
+  const thread = visit && talk?.threads.get(visit.thread)
+  const events = thread?.events ?? []
+  const waiting = talk?.pending ?? []
+  const state = events.filter((event) => event.state).at(-1)?.state ?? (events.length > 0 ? 'queued' : undefined)
+
+  useEffect(() => {
+    const last = thread?.have ?? 0
+    if (panel.open && last > seenSent && document.visibilityState === 'visible') {
+      seenSent = last
+      if (visit) whisper({ t: 'seen', thread: visit.thread, seq: last })
+    }
+    tellState()
+  })
+  useLayoutEffect(() => {
+    if (log.current) log.current.scrollTop = log.current.scrollHeight
+  }, [events.length, waiting.length])
+  useEffect(() => {
+    if (panel.open) field.current?.focus()
+  }, [])
+
+  async function send(att: string[] = []) {
+    const body = text.trim()
+    if (body === '' && att.length === 0) return
+    const cid = uuid()
+    try {
+      const { thread: id } = await ensureVisit()
+      play({ is: 'send', cid, thread: id, body, att })
+      setText('')
+    } catch {
+      setNote(w.offline)
+    }
+    field.current?.focus()
+  }
+  async function attach(file: File | undefined) {
+    if (!file) return
+    setNote(w.uploading)
+    try {
+      const { thread: id } = await ensureVisit()
+      const form = new FormData()
+      form.append('file', await shrink(file), 'photo.jpg')
+      const photo = await call<{ id: string }>('/api/chat/photos', { method: 'POST', body: form })
+      play({ is: 'send', cid: uuid(), thread: id, body: text.trim(), att: [photo.id] })
+      setText('')
+      setNote('')
+    } catch {
+      setNote(w.photoFailed)
+    }
+  }
+  async function saveEmail() {
+    try {
+      await call('/api/chat/contact', asJson({ email }))
+      setEmailNote(w.saved)
+    } catch {
+      setEmailNote(w.emailBad)
+    }
+  }
+  function typing() {
+    const at = performance.now()
+    if (!visit || at - typedAt.current < 3000) return
+    typedAt.current = at
+    whisper({ t: 'typing', thread: visit.thread, on: true })
+  }
+  function earlier() {
+    if (thread) whisper({ t: 'page', thread: thread.id, before: events[0]?.seq ?? thread.have, limit: 100 })
+  }
+
+  return (
+    <div class="chat" role="dialog" aria-label={w.title} onKeyDown={(event) => event.key === 'Escape' && leave()}>
+      <header>
+        <h1>{w.title}</h1>
+        <a class="sos" href="tel:112">
+          {w.emergency}
+        </a>
+        {isFramed && (
+          <button type="button" class="x" aria-label={w.close} onClick={leave}>
+            ×
+          </button>
+        )}
+      </header>
+      <div ref={log} class="log" role="log" aria-live="polite" aria-label={w.title} tabIndex={0}>
+        <p class="hint">{w.hello}</p>
+        <p class="hint">{(thread?.open ?? about.open) ? w.openNow(about.hours, about.zone) : w.closedNow(opensShown(), about.zone)}</p>
+        {forgotten && <p class="hint">{w.forgotten}</p>}
+        {thread && thread.holeTo > 0 && (
+          <button type="button" class="more" onClick={earlier}>
+            {w.earlier}
+          </button>
+        )}
+        {events.map((event) => (
+          <Entry key={event.seq} event={event} read={event.from === 'citizen' && event.seq <= (thread?.seenByOther ?? 0)} />
+        ))}
+        {waiting.map((item) => (
+          <div key={item.cid} class="m me">
+            <p>{item.body || '📷'}</p>
+            <small>
+              {item.state === 'failed'
+                ? item.code === 'visitor-blocked'
+                  ? w.blocked
+                  : w.failed
+                : item.state === 'stored'
+                  ? w.stored
+                  : w.sending}{' '}
+              {item.state === 'failed' && item.code !== 'visitor-blocked' && (
+                <button type="button" onClick={() => play({ is: 'retry', cid: item.cid })}>
+                  {w.retry}
+                </button>
+              )}
+            </small>
+          </div>
+        ))}
+      </div>
+      <div class="status" role="status">
+        {talk && !talk.online && talk.failures > 0
+          ? w.offline
+          : thread?.otherTyping
+            ? w.typing
+            : thread?.place
+              ? thread.place === 1
+                ? w.next
+                : w.place(thread.place)
+              : state === 'closed'
+                ? w.closed
+                : state === 'waiting_agency'
+                  ? w.agency
+                  : note}
+      </div>
+      {events.length > 0 && (
+        <details>
+          <summary>{w.email}</summary>
+          <label>
+            {w.emailWhy}
+            <input type="email" autocomplete="email" value={email} onInput={(event) => setEmail(event.currentTarget.value)} />
+          </label>
+          <button type="button" onClick={() => void saveEmail()}>
+            {w.save}
+          </button>
+          <span role="status">{emailNote}</span>
+        </details>
+      )}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        <label class="photo">
+          <input
+            type="file"
+            accept="image/*"
+            aria-label={w.photo}
+            onChange={(event) => {
+              void attach(event.currentTarget.files?.[0])
+              event.currentTarget.value = ''
+            }}
+          />
+          <span aria-hidden="true">📷</span>
+        </label>
+        <textarea
+          ref={field}
+          rows={2}
+          maxLength={4000}
+          aria-label={w.write}
+          placeholder={w.write}
+          value={text}
+          onInput={(event) => {
+            setText(event.currentTarget.value)
+            typing()
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+            event.preventDefault()
+            void send()
+          }}
+        />
+        <button type="submit">{w.send}</button>
+      </form>
+    </div>
+  )
+}
+
+export function leave(): void {
+  tellParent({ arumbae: 'close' })
+}
+
+/** What the launcher shows: how much is unread, and whether the frame is to load by itself next time. */
+function tellState(): void {
+  const { visit, talk } = chat
+  const thread = visit && talk?.threads.get(visit.thread)
+  const lastState = thread?.events.filter((event) => event.state).at(-1)?.state
+  const talking = thread !== undefined && thread.head > 0 && lastState !== 'closed'
+  const unread = thread ? thread.events.filter((event) => event.seq > seenSent && event.from === 'desk').length : 0
+  tellParent({ arumbae: 'state', unread, talking: talking || (talk?.pending.length ?? 0) > 0 })
+}

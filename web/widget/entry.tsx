@@ -1,0 +1,79 @@
+/** @jsxImportSource preact */
+import { useEffect, useState } from 'preact/hooks'
+import type { ThreadEvent } from '../../src/modules/inbox/contract.ts'
+import { about, w } from './about.ts'
+import { chat } from './connection.ts'
+
+/** One fact of the conversation as the citizen reads it. */
+export function Entry({ event, read }: { event: ThreadEvent; read: boolean }) {
+  const time = event.at
+    ? new Intl.DateTimeFormat(about.lang === 'id' ? 'id-ID' : 'en-ID', { hour: '2-digit', minute: '2-digit' }).format(Date.parse(event.at))
+    : ''
+  if (event.type === 'state') {
+    const text =
+      event.state === 'closed' ? w.closed : event.state === 'open' ? w.handled : event.state === 'waiting_agency' ? w.agency : undefined
+    return text ? <p class="hint">{text}</p> : null
+  }
+  if (event.type === 'emergency')
+    return (
+      <p class="alarm">
+        <strong>{event.body}</strong> <a href="tel:112">112</a>
+      </p>
+    )
+  if (event.type === 'complaint')
+    return (
+      <div class="case">
+        <p>{event.body}</p>
+        <dl>
+          <dt>{w.number}</dt>
+          <dd>{event.number}</dd>
+          {event.secret && <dt>{w.secret}</dt>}
+          {event.secret && <dd>{event.secret}</dd>}
+        </dl>
+        <p>{w.keep}</p>
+        <a href="/lacak" target="_blank" rel="noopener">
+          {w.track}
+        </a>
+      </div>
+    )
+  const mine = event.from === 'citizen'
+  return (
+    <div class={`m ${mine ? 'me' : 'they'}`}>
+      <span class="by">{mine ? w.you : (event.name ?? w.system)}</span>
+      {event.body && <p>{linked(event.body)}</p>}
+      {event.photos?.map((photo) => (
+        <PhotoOf key={photo.id} id={photo.id} />
+      ))}
+      <small>
+        {time}
+        {mine && ` · ${read ? w.read : w.stored}`}
+      </small>
+    </div>
+  )
+}
+
+/** Text nodes only; addresses that start with http become links. */
+function linked(text: string) {
+  return text.split(/(https?:\/\/[^\s<>"']+)/g).map((part, n) =>
+    n % 2 === 1 ? (
+      <a key={n} href={part} target="_blank" rel="noopener noreferrer nofollow">
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  )
+}
+
+function PhotoOf({ id }: { id: string }) {
+  const [url, setUrl] = useState('')
+  useEffect(() => {
+    let made = ''
+    void fetch(`/api/chat/photos/${id}`, { headers: { authorization: `Bearer ${chat.visit?.token}` } })
+      .then((reply) => (reply.ok ? reply.blob() : undefined))
+      .then((blob) => blob && setUrl((made = URL.createObjectURL(blob))))
+      .catch(() => undefined)
+    return () => URL.revokeObjectURL(made)
+  }, [id])
+  return url ? <img src={url} alt={w.photo} /> : <span class="hint">📷</span>
+}
