@@ -1,5 +1,5 @@
 import { forgetDrafts } from '../../src/modules/complaints/staff/drafts.ts'
-import { call, Refusal } from './request.ts'
+import { call, Refusal } from '#ui/staff/request.ts'
 
 export interface Me {
   id: string

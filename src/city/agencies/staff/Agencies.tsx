@@ -1,17 +1,12 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
 import type { Agency, AgencyAction, AgencyDetail, AgencyType } from '../contract.ts'
 import { words } from '../texts.ts'
 
-interface Place {
-  locale: Locale
-  zone: string
-  mayEdit: boolean
-}
-
 /** The tree of agencies as it stands on a date, with its editor. */
-export function Agencies({ locale, zone, mayEdit }: Place) {
+export function Agencies({ locale, zone, can }: StaffProps) {
   const t = words[locale]
   const [on, setOn] = useState(() => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(Date.now()))
   const [q, setQ] = useState('')
@@ -85,7 +80,7 @@ export function Agencies({ locale, zone, mayEdit }: Place) {
           {t.on}
           <input type="date" value={on} required onChange={(event) => event.target.value && setOn(event.target.value)} />
         </label>
-        {mayEdit && (
+        {can('agencies.edit') && (
           <button type="button" className="primary" aria-expanded={adding} onClick={() => setAdding(!adding)}>
             {t.add}
           </button>

@@ -1,6 +1,7 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
-import { formatDate, type Locale } from '#kernel/texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import { formatDate } from '#kernel/texts.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
 import type { CalendarDay, CalendarEffect, CalendarVersion, CalendarWarning, Ramadan, WorkingHours } from '../contract.ts'
 import { calendarWords } from './words.ts'
 
@@ -10,7 +11,8 @@ interface Hours {
 }
 
 /** The decree's days, year by year; a new version is tried before it comes into force. */
-export function CalendarPage({ locale, mayEdit }: { locale: Locale; mayEdit: boolean }) {
+export function CalendarPage({ locale, can }: StaffProps) {
+  const mayEdit = can('calendar.edit')
   const t = calendarWords[locale]
   const [versions, setVersions] = useState<readonly CalendarVersion[]>([])
   const [warnings, setWarnings] = useState<readonly CalendarWarning[]>([])

@@ -1,22 +1,15 @@
 import { type FormEvent, useEffect, useState } from 'react'
-import type { Locale } from '#kernel/texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
 import type { Commitment, CommitmentPage } from '../contract.ts'
 import { Promised } from './Promised.tsx'
 import { boardWords } from './words.ts'
-
-export interface BoardProps {
-  locale: Locale
-  zone: string
-  search: string
-  go(path: string): void
-}
 
 const STATES = ['board', 'open', 'done', 'accepted', 'withdrawn'] as const
 type Agencies = readonly { id: string; name: string }[]
 
 /** Every promise of the city until it is proven kept. */
-export function Board({ locale, zone, search, go }: BoardProps) {
+export function Board({ locale, zone, search, go }: StaffProps) {
   const t = boardWords[locale]
   const asked = new URLSearchParams(search)
   const query = asked.toString()

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import { EvidencePanel } from '../../evidence/staff/EvidencePanel.tsx'
-import { FormBar } from '../../../../web/staff/FormBar.tsx'
-import { call } from '../../../../web/staff/request.ts'
+import { FormBar } from '#ui/staff/FormBar.tsx'
+import { call } from '#ui/staff/request.ts'
 import type { Commitment, CommitmentAction } from '../contract.ts'
 import { boardWords } from './words.ts'
 

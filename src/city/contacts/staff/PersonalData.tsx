@@ -1,20 +1,15 @@
 import { type FormEvent, useEffect, useState } from 'react'
-import { formatInstant, type Locale } from '#kernel/texts.ts'
-import { FormBar } from '../../../../web/staff/FormBar.tsx'
-import { call } from '../../../../web/staff/request.ts'
+import { formatInstant } from '#kernel/texts.ts'
+import { FormBar } from '#ui/staff/FormBar.tsx'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
 import type { AccessEntry, FoundContact, SubjectExport } from '../contract.ts'
 import { words } from '../texts.ts'
 
 type Deed = 'export' | 'correct' | 'erase'
 
-interface PersonalDataProps {
-  locale: Locale
-  zone: string
-  can(permission: string): boolean
-}
-
 /** The desk of the data-protection officer: what citizens ask about their data, and who has looked at it. */
-export function PersonalData({ locale, zone, can }: PersonalDataProps) {
+export function PersonalData({ locale, zone, can }: StaffProps) {
   const t = words[locale]
   const mayServe = can('contacts.requests')
   const mayReadLog = can('contacts.access_log')

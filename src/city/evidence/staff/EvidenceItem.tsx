@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
-import { FormBar } from '../../../../web/staff/FormBar.tsx'
-import { call } from '../../../../web/staff/request.ts'
+import { FormBar } from '#ui/staff/FormBar.tsx'
+import { call } from '#ui/staff/request.ts'
 import type { EvidenceView } from '../contract.ts'
 import { evidenceWords } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import { call } from '#ui/staff/request.ts'
 import type { EvidenceList } from '../contract.ts'
 import { AttachForm } from './AttachForm.tsx'
 import { EvidenceItem } from './EvidenceItem.tsx'

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { formatInstant, type Locale } from '#kernel/texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import { call } from '#ui/staff/request.ts'
 import { type Cell, type MeasureInfo, Period, type Series } from '../contract.ts'
 import { Frozen } from './Frozen.tsx'
 import { Records } from './Records.tsx'

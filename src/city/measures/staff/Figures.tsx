@@ -1,21 +1,12 @@
 import { useEffect, useState } from 'react'
-import type { Locale } from '#kernel/texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
 import type { MeasureInfo } from '../contract.ts'
 import { Figure } from './Figure.tsx'
 import { figureWords } from './words.ts'
 
-export interface FiguresProps {
-  locale: Locale
-  /** IANA zone of the city */
-  zone: string
-  search: string
-  mayFreeze: boolean
-  go(path: string): void
-}
-
 /** Every number of the city, each leading back to its records. */
-export function Figures({ locale, zone, search, mayFreeze, go }: FiguresProps) {
+export function Figures({ locale, zone, search, can, go }: StaffProps) {
   const t = figureWords[locale]
   const [all, setAll] = useState<readonly MeasureInfo[]>()
   const [problem, setProblem] = useState('')
@@ -49,7 +40,7 @@ export function Figures({ locale, zone, search, mayFreeze, go }: FiguresProps) {
           </ul>
         </nav>
         {chosen ? (
-          <Figure key={search} locale={locale} zone={zone} measure={chosen} search={search} mayFreeze={mayFreeze} go={go} />
+          <Figure key={search} locale={locale} zone={zone} measure={chosen} search={search} mayFreeze={can('measures.snapshot')} go={go} />
         ) : (
           <p>{t.choose}</p>
         )}

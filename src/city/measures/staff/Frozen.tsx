@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { formatInstant, type Locale } from '#kernel/texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import { call } from '#ui/staff/request.ts'
 import type { MeasureInfo, MeasureQuery, Snapshot, Verification } from '../contract.ts'
 import { shownValue } from './shown-value.ts'
 import { figureWords } from './words.ts'

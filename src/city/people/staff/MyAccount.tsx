@@ -1,13 +1,14 @@
 import { browserSupportsWebAuthn, startRegistration } from '@simplewebauthn/browser'
 import { type FormEvent, useEffect, useState } from 'react'
-import { formatInstant, type Locale } from '#kernel/texts.ts'
-import { call, Refusal } from '../../../../web/staff/request.ts'
+import { formatInstant } from '#kernel/texts.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call, Refusal } from '#ui/staff/request.ts'
 import type { MyAccount as Account, TotpOffer } from '../contract.ts'
 import { useSteps } from './useSteps.tsx'
 import { words } from './words.ts'
 
 /** Password, second factors, passkeys and sessions of the person who is signed in. */
-export function MyAccount({ locale, zone }: { locale: Locale; zone: string }) {
+export function MyAccount({ locale, zone }: StaffProps) {
   const t = words[locale]
   const [account, setAccount] = useState<Account>()
   const [offer, setOffer] = useState<TotpOffer>()

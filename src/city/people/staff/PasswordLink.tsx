@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import { call } from '#ui/staff/request.ts'
 import { SignIn } from './SignIn.tsx'
 import { words } from './words.ts'
 

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
 import type { PeoplePage, Person, PersonAction, PersonGrant } from '../contract.ts'
 import { roleWords } from '../texts.ts'
 import { textOf } from './form.ts'
@@ -8,22 +9,15 @@ import { type Choice, GrantFields, readGrant } from './GrantFields.tsx'
 import { useSteps } from './useSteps.tsx'
 import { words } from './words.ts'
 
-interface Place {
-  locale: Locale
-  zone: string
-  search: string
-  go: (path: string) => void
-}
-
 const LIST = '/staff/people'
 
 /** Who works here: the list, or the one person whom the address names. */
-export function People(place: Place) {
+export function People(place: StaffProps) {
   const id = new URLSearchParams(place.search).get('id')
   return id ? <OnePerson key={id} {...place} id={id} /> : <PeopleList {...place} />
 }
 
-function PeopleList({ locale, search, go }: Place) {
+function PeopleList({ locale, search, go }: StaffProps) {
   const t = words[locale]
   const chosen = new URLSearchParams(search)
   const query = new URLSearchParams([...chosen].filter(([, value]) => value !== '')).toString()
@@ -158,7 +152,7 @@ interface HistoryEntry {
   actorName: string
 }
 
-function OnePerson({ locale, zone, go, id }: Place & { id: string }) {
+function OnePerson({ locale, zone, go, id }: StaffProps & { id: string }) {
   const t = words[locale]
   const [person, setPerson] = useState<Person>()
   const [history, setHistory] = useState<HistoryEntry[]>([])

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
-import type { Locale } from '#kernel/texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
 import type { PermissionRow, Role } from '../contract.ts'
 import { roleWords } from '../texts.ts'
 import { useSteps } from './useSteps.tsx'
 import { words } from './words.ts'
 
 /** Which role may do what: one row a right, one column a role. */
-export function Rights({ locale, mayEdit }: { locale: Locale; mayEdit: boolean }) {
+export function Rights({ locale, can }: StaffProps) {
   const t = words[locale]
   const [rows, setRows] = useState<PermissionRow[]>([])
   const { run, busy, messages, say, complain } = useSteps(t)
@@ -54,7 +54,7 @@ export function Rights({ locale, mayEdit }: { locale: Locale; mayEdit: boolean }
                       type="checkbox"
                       aria-label={t.holds(title, row.title)}
                       checked={row.roles.includes(role)}
-                      disabled={!mayEdit || busy}
+                      disabled={!can('people.permissions') || busy}
                       onChange={() => toggle(row, role)}
                     />
                   </td>

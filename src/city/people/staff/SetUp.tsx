@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import { call } from '#ui/staff/request.ts'
 import { words } from './words.ts'
 
 /** Where the link in the terminal of an empty city leads: the first administrator makes his account. */

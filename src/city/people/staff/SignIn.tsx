@@ -1,7 +1,7 @@
 import { browserSupportsWebAuthn, startAuthentication } from '@simplewebauthn/browser'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
-import { call, Refusal } from '../../../../web/staff/request.ts'
+import { call, Refusal } from '#ui/staff/request.ts'
 import { problems } from '../texts.ts'
 import { words } from './words.ts'
 

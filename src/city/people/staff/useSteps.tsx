@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
-import { FormBar } from '../../../../web/staff/FormBar.tsx'
-import { call, Refusal } from '../../../../web/staff/request.ts'
+import { FormBar } from '#ui/staff/FormBar.tsx'
+import { call, Refusal } from '#ui/staff/request.ts'
 import { textOf } from './form.ts'
 import type { Words } from './words.ts'
 

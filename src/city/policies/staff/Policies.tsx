@@ -1,14 +1,10 @@
 import { type FormEvent, useEffect, useState } from 'react'
-import { formatDate, type Locale } from '#kernel/texts.ts'
-import { FormBar } from '../../../../web/staff/FormBar.tsx'
-import { call } from '../../../../web/staff/request.ts'
+import { formatDate } from '#kernel/texts.ts'
+import { FormBar } from '#ui/staff/FormBar.tsx'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
 import type { PolicyInfo, PolicyView } from '../contract.ts'
 import { words } from '../texts.ts'
-
-interface PoliciesProps {
-  locale: Locale
-  mayEdit: boolean
-}
 
 /** What a form is about: a row that is changed, or a rule that gets a row for a certain kind. */
 interface Editing {
@@ -17,7 +13,8 @@ interface Editing {
 }
 
 /** Every number that the city sets itself: what holds, what is coming, what was before, and on which basis. */
-export function Policies({ locale, mayEdit }: PoliciesProps) {
+export function Policies({ locale, can }: StaffProps) {
+  const mayEdit = can('policies.edit')
   const t = words[locale]
   const [infos, setInfos] = useState<readonly PolicyInfo[]>([])
   const [rows, setRows] = useState<readonly PolicyView[]>([])

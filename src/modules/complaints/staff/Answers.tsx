@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { formatInstant, type Locale } from '#kernel/texts.ts'
 import type { ComplaintDetail, FollowUpView } from '../contract.ts'
-import { FormBar } from '../../../../web/staff/FormBar.tsx'
-import { call } from '../../../../web/staff/request.ts'
+import { FormBar } from '#ui/staff/FormBar.tsx'
+import { call } from '#ui/staff/request.ts'
 import { keepDraft, readDraft } from './drafts.ts'
 import { staffWords, stateWords } from './words.ts'
 

@@ -1,8 +1,8 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import type { ComplaintRow } from '../contract.ts'
-import { FormBar } from '../../../../web/staff/FormBar.tsx'
-import { call } from '../../../../web/staff/request.ts'
+import { FormBar } from '#ui/staff/FormBar.tsx'
+import { call } from '#ui/staff/request.ts'
 import { staffWords } from './words.ts'
 
 /** Hands several cases to one agency. One that cannot be is named; the others go through. */

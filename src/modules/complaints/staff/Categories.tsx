@@ -1,7 +1,7 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
-import type { Locale } from '#kernel/texts.ts'
-import { FormBar } from '../../../../web/staff/FormBar.tsx'
-import { call } from '../../../../web/staff/request.ts'
+import { FormBar } from '#ui/staff/FormBar.tsx'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
 import { ComplaintClass, type UsedCategory } from '../contract.ts'
 import { words } from '../texts.ts'
 import { categoryWords } from './category-words.ts'
@@ -12,7 +12,7 @@ interface Agency {
 }
 
 /** What complaints are about, how often each category is used, and its editor: a change is a new version. */
-export function Categories({ locale }: { locale: Locale }) {
+export function Categories({ locale }: StaffProps) {
   const t = categoryWords[locale]
   const [all, setAll] = useState<readonly UsedCategory[]>([])
   const [agencies, setAgencies] = useState<readonly Agency[]>([])

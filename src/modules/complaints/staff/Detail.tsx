@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
+import { formatDate, formatInstant } from '#kernel/texts.ts'
 import type { ComplaintAction, ComplaintDetail } from '../contract.ts'
 import { WAITS_FOR } from '../lifecycle.ts'
 import { words } from '../texts.ts'
-import { call, Refusal } from '../../../../web/staff/request.ts'
 import { EvidencePanel } from '#city/evidence/staff/EvidencePanel.tsx'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call, Refusal } from '#ui/staff/request.ts'
 import { Answers } from './Answers.tsx'
 import { History } from './History.tsx'
 import { Moderation } from './Moderation.tsx'
@@ -21,7 +22,8 @@ function isTelling({ kind, result }: ComplaintDetail['clocks'][number]): boolean
 }
 
 /** One case with everything this person may do with it. */
-export function Detail({ locale, zone, id, go }: { locale: Locale; zone: string; id: string; go: (path: string) => void }) {
+export function Detail({ locale, zone, params, go }: StaffProps) {
+  const id = params.id!
   const t = staffWords[locale]
   const w = words[locale]
   const [complaint, setComplaint] = useState<ComplaintDetail>()

@@ -1,7 +1,8 @@
 import { type FormEvent, useEffect, useState } from 'react'
-import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
+import { formatDate, formatInstant } from '#kernel/texts.ts'
 import type { Category, SubmittedComplaint } from '../contract.ts'
-import { call } from '../../../../web/staff/request.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
 import { words } from '../texts.ts'
 import { staffWords } from './words.ts'
 
@@ -14,7 +15,7 @@ interface Area {
 const CHANNELS = ['service_desk', 'call_center', 'letter', 'suggestion_box', 'social_media'] as const
 
 /** A clerk enters what a person says at the counter or on the telephone, and prints the slip. */
-export function Intake({ locale, zone, city }: { locale: Locale; zone: string; city: string }) {
+export function Intake({ locale, zone, city }: StaffProps) {
   const t = staffWords[locale].intake
   const [categories, setCategories] = useState<Category[]>([])
   const [areas, setAreas] = useState<Area[]>([])

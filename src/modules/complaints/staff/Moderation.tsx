@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import type { ComplaintDetail } from '../contract.ts'
-import { call } from '../../../../web/staff/request.ts'
+import { call } from '#ui/staff/request.ts'
 import { staffWords } from './words.ts'
 
 /** What the public reads of a case, and whether its photos are shown. */

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
-import { formatDate, type Locale } from '#kernel/texts.ts'
+import { formatDate } from '#kernel/texts.ts'
 import type { ComplaintRow } from '../contract.ts'
 import { WAITS_FOR } from '../lifecycle.ts'
 import { words } from '../texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
 import { BulkDispose } from './BulkDispose.tsx'
 import { addressOf, narrowed, readAddress, type View, viewsFor } from './queue-address.ts'
 import { QueueFilters } from './QueueFilters.tsx'
@@ -37,17 +38,7 @@ async function readPages(query: string, pages: number): Promise<{ rows: Complain
 }
 
 /** The list of cases that this person may see, the most urgent first. */
-export function Queue({
-  locale,
-  search,
-  go,
-  can,
-}: {
-  locale: Locale
-  search: string
-  go: (path: string) => void
-  can: (permission: string) => boolean
-}) {
+export function Queue({ locale, search, go, can }: StaffProps) {
   const t = staffWords[locale]
   const { view, query: asked } = readAddress(search)
   const query = asked.toString()

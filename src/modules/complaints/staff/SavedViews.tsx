@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import type { SavedFilter, SavedView } from '../contract.ts'
-import { call } from '../../../../web/staff/request.ts'
+import { call } from '#ui/staff/request.ts'
 import { staffWords } from './words.ts'
 
 /** Filters a person comes back to, by name. */

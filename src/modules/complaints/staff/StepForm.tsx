@@ -10,8 +10,8 @@ import {
   ReturnReason,
 } from '../contract.ts'
 import { words } from '../texts.ts'
-import { FormBar } from '../../../../web/staff/FormBar.tsx'
-import { call } from '../../../../web/staff/request.ts'
+import { FormBar } from '#ui/staff/FormBar.tsx'
+import { call } from '#ui/staff/request.ts'
 import { type FieldName, staffWords } from './words.ts'
 
 /** What each step asks; the API checks it again. */

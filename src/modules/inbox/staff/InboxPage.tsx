@@ -1,5 +1,6 @@
 // The effects here open the line and follow what is on screen; letters work on the whole desk.
 /* oxlint-disable react/set-state-in-effect, jsx-a11y/no-static-element-interactions */
+import type { StaffProps } from '#ui/staff/page.ts'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { ConversationPage, ConversationRow } from '../contract.ts'
 import { texts } from '../texts.ts'
@@ -12,18 +13,8 @@ import styles from './inbox.module.css'
 import { type DeskLine, openDeskLine, request } from './line.ts'
 import { Log } from './Log.tsx'
 
-export interface InboxPageProps {
-  locale: 'id' | 'en'
-  me: { id: string; name: string }
-  /** IANA zone of the city */
-  zone: string
-  city: string
-  can(permission: string): boolean
-  go(path: string): void
-}
-
 /** The operator's desk: queue, thread and citizen side by side, all of it without a mouse. */
-export function InboxPage({ locale, me, zone, city, can, go }: InboxPageProps) {
+export function InboxPage({ locale, me, zone, city, can, go }: StaffProps) {
   const t = texts[locale]
   const [rows, setRows] = useState<ReadonlyMap<string, ConversationRow>>(new Map())
   const [tab, setTab] = useState<Tab>('all')

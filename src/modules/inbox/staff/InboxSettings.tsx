@@ -1,16 +1,10 @@
-import type { Locale } from '#kernel/texts.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
 import { ChatSites } from './ChatSites.tsx'
 import { ReadyAnswers } from './ReadyAnswers.tsx'
 import { settingsWords } from './settings-words.ts'
 
-export interface InboxSettingsProps {
-  locale: Locale
-  can(permission: string): boolean
-  go(path: string): void
-}
-
 /** What the desk sets up for itself. */
-export function InboxSettings({ locale, can, go }: InboxSettingsProps) {
+export function InboxSettings({ locale, can, go }: StaffProps) {
   const t = settingsWords[locale]
   return (
     <>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import { call } from '#ui/staff/request.ts'
 import type { Briefing } from '../contract.ts'
 import { staffWords } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Conflict, PreparedDevice } from '../contract.ts'
-import { call } from '../../../../web/staff/request.ts'
+import { call } from '#ui/staff/request.ts'
 import type { Desk } from './SessionPage.tsx'
 import { staffWords } from './words.ts'
 

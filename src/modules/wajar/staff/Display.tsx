@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Locale } from '#kernel/texts.ts'
 import type { Display as Shown } from '../contract.ts'
-import { call } from '../../../../web/staff/request.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
 import { staffWords } from './words.ts'
 
 const REFRESH_MS = 5000
 
 /** The big screen in the hall: numbers and desks, and a voice. Never a name. */
-export function Display({ locale, id }: { locale: Locale; id: string }) {
+export function Display({ locale, params }: StaffProps) {
+  const id = params.id!
   const t = staffWords[locale]
   const [shown, setShown] = useState<Shown>()
   const [sound, setSound] = useState(false)

@@ -1,7 +1,7 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import type { Attendance, AttendanceChange } from '../contract.ts'
 import { words } from '../texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import { call } from '#ui/staff/request.ts'
 import type { Desk } from './SessionPage.tsx'
 import { staffWords } from './words.ts'
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { formatInstant } from '#kernel/texts.ts'
 import type { MinutesVersion } from '../contract.ts'
-import { call } from '../../../../web/staff/request.ts'
+import { call } from '#ui/staff/request.ts'
 import type { Desk } from './SessionPage.tsx'
 import { staffWords } from './words.ts'
 

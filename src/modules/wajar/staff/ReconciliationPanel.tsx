@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import { call } from '#ui/staff/request.ts'
 import type { Reconciliation } from '../contract.ts'
 import { words } from '../texts.ts'
 import { staffWords } from './words.ts'

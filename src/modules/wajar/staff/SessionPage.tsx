@@ -2,7 +2,8 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { OperationInput, Operation, SessionStep } from '../contract.ts'
 import { words } from '../texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
 import { BriefingSheet } from './BriefingSheet.tsx'
 import { Calling } from './Calling.tsx'
 import { HearingDesk } from './HearingDesk.tsx'
@@ -27,16 +28,9 @@ export interface Desk {
 }
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-interface SessionPageProps {
-  locale: Locale
-  zone: string
-  id: string
-  tab: string
-  go: (path: string) => void
-}
-
 /** One session with its desks: the same page for clerk, caller, minute-taker, chair and agency heads, each with his tabs. */
-export function SessionPage({ locale, zone, id, tab, go }: SessionPageProps) {
+export function SessionPage({ locale, zone, params, go }: StaffProps) {
+  const id = params.id!
   const t = staffWords[locale]
   const w = words[locale]
   const kit = useMemo(() => openKit(id), [id])
@@ -59,7 +53,7 @@ export function SessionPage({ locale, zone, id, tab, go }: SessionPageProps) {
       ['hear', abilities.includes('hear')],
     ] as const
   ).flatMap(([name, shown]) => (shown ? [name as Tab] : []))
-  const here = tabs.find((each) => each === tab) ?? 'overview'
+  const here = tabs.find((each) => each === params.tab) ?? 'overview'
 
   const desk: Desk = {
     locale,

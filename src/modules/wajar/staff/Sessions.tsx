@@ -1,20 +1,14 @@
 import { type FormEvent, useEffect, useState } from 'react'
-import { formatDate, type Locale } from '#kernel/texts.ts'
+import { formatDate } from '#kernel/texts.ts'
 import { ChairRole, type Session, SessionKind, SessionMode } from '../contract.ts'
 import { words } from '../texts.ts'
-import { call } from '../../../../web/staff/request.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
 import { ReconciliationPanel } from './ReconciliationPanel.tsx'
 import { staffWords } from './words.ts'
 
-interface SessionsProps {
-  locale: Locale
-  zone: string
-  go: (path: string) => void
-  can: (permission: string) => boolean
-}
-
 /** All editions, the newest first, and the form of the next one. */
-export function Sessions({ locale, zone, go, can }: SessionsProps) {
+export function Sessions({ locale, zone, go, can }: StaffProps) {
   const t = staffWords[locale]
   const w = words[locale]
   const [sessions, setSessions] = useState<Session[]>()

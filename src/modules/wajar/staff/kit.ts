@@ -1,6 +1,6 @@
 import type { LiveSession, Operation, OperationAnswer, PreparedDevice, SyncAnswer } from '../contract.ts'
 import { project } from '../project.ts'
-import { call, Refusal } from '../../../../web/staff/request.ts'
+import { call, Refusal } from '#ui/staff/request.ts'
 
 /** What a prepared device keeps: encrypted under the PIN of who prepared it, erased when everything is handed over. */
 interface Kept {

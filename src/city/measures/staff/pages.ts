@@ -1,0 +1,11 @@
+import { onOpening, type StaffPage } from '#ui/staff/page.ts'
+
+export const pages: readonly StaffPage[] = [
+  {
+    path: '/staff/figures',
+    title: { id: 'Angka', en: 'Figures' },
+    needs: ['measures.read'],
+    menu: 'plan',
+    screen: onOpening(async () => (await import('./Figures.tsx')).Figures),
+  },
+]

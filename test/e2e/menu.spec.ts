@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import type { AddressInfo } from 'node:net'
+import { test } from 'node:test'
+import { DESK, launchBrowser, look, openConsole, PHONE } from '../support/browser.ts'
+import { testApp } from '../support/test-app.ts'
+
+const { app, as } = await testApp()
+await app.listen({ port: 0, host: '127.0.0.1' })
+const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+const browser = await launchBrowser()
+
+test('whoever has many rooms opens them by group, with the keyboard alone', async () => {
+  const page = await openConsole(browser, address, await as('city_admin'), DESK)
+  const group = page.getByRole('button', { name: 'Pengaturan kota' })
+  await group.waitFor()
+  assert.equal(await page.getByRole('link', { name: 'Instansi' }).isVisible(), false)
+  await group.focus()
+  await page.keyboard.press('Enter')
+  await look(page, 'menu-open-1440')
+  await page.keyboard.press('Escape')
+  assert.equal(await page.getByRole('link', { name: 'Instansi' }).isVisible(), false)
+  assert.ok(await group.evaluate((button) => button === document.activeElement), 'the focus is back where it came from')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  while ((await page.evaluate(() => document.activeElement?.textContent)) !== 'Instansi') await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Instansi' }).waitFor()
+  assert.match(await page.title(), /^Instansi/)
+  assert.equal(await group.getAttribute('data-current'), 'true')
+  assert.equal(await page.getByRole('link', { name: 'Janji' }).isVisible(), true, 'the daily rooms stay in sight')
+})
+
+test('on a telephone all rooms are behind one button', async () => {
+  const page = await openConsole(browser, address, await as('city_admin'), PHONE)
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await look(page, 'menu-open-390')
+  await page.getByRole('link', { name: 'Kebijakan' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Kebijakan' }).waitFor()
+  assert.equal(await page.getByRole('link', { name: 'Kebijakan' }).isVisible(), false, 'the menu is closed again')
+})
+
+test('whoever has few rooms sees them all, and no page of others by its address', async () => {
+  const page = await openConsole(browser, address, await as('liaison_officer'), DESK, '/staff/people')
+  await page.getByRole('heading', { level: 1, name: 'Halaman ini tidak ada' }).waitFor()
+  await page.getByRole('link', { name: 'Aduan' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Aduan' }).waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Pengaturan kota' }).count(), 0)
+})
