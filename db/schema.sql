@@ -873,6 +873,7 @@ table kernel.mail (
   text text not null,
   html text,
   sent_at timestamp with time zone not null,
+  calendar text,
   UNIQUE (message_id),
   PRIMARY KEY (id)
 );

@@ -59,6 +59,13 @@ test('a recipient cannot smuggle in headers', async () => {
   assert.doesNotMatch(received[0]!, /^Bcc:/m)
 })
 
+test('an invitation travels as a calendar part that mail programs take over', async () => {
+  received.length = 0
+  await mailer.send({ ...mail, calendar: { method: 'REQUEST', text: 'BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n' } })
+  assert.match(received[0]!, /Content-Type: text\/calendar; charset=utf-8; method=REQUEST/)
+  assert.match(received[0]!, /undangan\.ics/)
+})
+
 test('without a mail server the local mailbox keeps each message once', async () => {
   const local = createMailer({ smtpUrl: undefined, mailFrom: 'Kota Ambon <aduan@ambon.example>' }, db, clock)
   await local.send(mail)

@@ -2,6 +2,7 @@ import nodemailer from 'nodemailer'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
+import type { CalendarMethod } from './icalendar.ts'
 
 export interface Mail {
   to: string
@@ -11,6 +12,8 @@ export interface Mail {
   /** without angle brackets; the same for every attempt, so that receivers see a repetition */
   messageId: string
   headers?: Record<string, string>
+  /** an invitation that the reader's calendar takes over */
+  calendar?: { method: CalendarMethod; text: string }
 }
 
 export interface Mailer {
@@ -60,13 +63,14 @@ function smtpMailer(url: string, from: string): Mailer {
   }
 }
 
-function envelope({ to, subject, text, html, messageId, headers }: Mail) {
+function envelope({ to, subject, text, html, messageId, headers, calendar }: Mail) {
   return {
     to,
     subject,
     text,
     ...(html ? { html } : {}),
     messageId: `<${messageId}>`,
+    ...(calendar ? { icalEvent: { method: calendar.method, content: calendar.text, filename: 'undangan.ics' } } : {}),
     // Answering machines stay silent, and their answers would otherwise come back as messages of people.
     headers: { 'Auto-Submitted': 'auto-generated', ...headers },
   }
@@ -74,10 +78,19 @@ function envelope({ to, subject, text, html, messageId, headers }: Mail) {
 
 function mailboxMailer(db: Db, clock: Clock, sender: string): Mailer {
   return {
-    async send({ to, subject, text, html, messageId }) {
+    async send({ to, subject, text, html, messageId, calendar }) {
       await db
         .insertInto('kernel.mail')
-        .values({ message_id: messageId, recipient: to, sender, subject, text, html: html ?? null, sent_at: clock.now().toString() })
+        .values({
+          message_id: messageId,
+          recipient: to,
+          sender,
+          subject,
+          text,
+          html: html ?? null,
+          calendar: calendar?.text ?? null,
+          sent_at: clock.now().toString(),
+        })
         .onConflict((conflict) => conflict.column('message_id').doNothing())
         .execute()
       return { proof: 'mailbox' }
@@ -92,12 +105,13 @@ export interface KeptMail {
   subject: string
   text: string
   html: string | null
+  calendar: string | null
   sentAt: string
 }
 
 /** What the local mailbox holds, newest first. */
 export async function listMail(db: Db, { to, limit = 50 }: { to?: string; limit?: number } = {}): Promise<KeptMail[]> {
-  let query = db.selectFrom('kernel.mail').select(['id', 'recipient as to', 'subject', 'text', 'html', 'sent_at as sentAt'])
+  let query = db.selectFrom('kernel.mail').select(['id', 'recipient as to', 'subject', 'text', 'html', 'calendar', 'sent_at as sentAt'])
   if (to !== undefined) query = query.where('recipient', '=', to)
   return query.orderBy('sent_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }

@@ -593,6 +593,7 @@ export interface Schema {
     text: string
     html: string | null
     sent_at: string
+    calendar: string | null
   }
   'kernel.outbox': {
     id: GeneratedAlways<string>

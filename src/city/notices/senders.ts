@@ -1,6 +1,12 @@
 import type { Context } from '#kernel/context.ts'
+import { type CalendarEntry, type CalendarMethod, icalendar } from '#kernel/icalendar.ts'
 import { MailRefused } from '#kernel/mail.ts'
 import type { Locale } from '#kernel/texts.ts'
+
+export interface NoticeCalendar {
+  readonly method: Exclude<CalendarMethod, 'PUBLISH'>
+  readonly entry: CalendarEntry
+}
 
 /** Whom a notice is for. The channels are tried in the order thread, then e-mail. */
 export interface NoticeRecipient {
@@ -16,6 +22,8 @@ export interface OutgoingNotice {
   readonly locale: Locale
   readonly subject: string
   readonly text: string
+  /** what the reader's calendar takes over, where the channel can carry it */
+  readonly calendar?: NoticeCalendar
   readonly about: { readonly room: string; readonly id: string }
 }
 
@@ -40,13 +48,32 @@ export function emailSender(addressOf: NoticeSender['reach']): NoticeSender {
     channel: 'email',
     disturbs: true,
     reach: addressOf,
-    async send(context, to, { id, subject, text }) {
+    async send(context, to, { id, subject, text, calendar }) {
       try {
-        return await context.mail.send({ to, subject, text, messageId: `notice-${id}@${new URL(context.config.url).hostname}` })
+        const { city, mailFrom, url } = context.config
+        return await context.mail.send({
+          to,
+          subject,
+          text,
+          messageId: `notice-${id}@${new URL(url).hostname}`,
+          ...(calendar
+            ? {
+                calendar: {
+                  method: calendar.method,
+                  text: icalendar(city, [calendar.entry], { method: calendar.method, organizer: bareAddress(mailFrom), attendee: to }),
+                },
+              }
+            : {}),
+        })
       } catch (error) {
         if (error instanceof MailRefused) throw new Refused(error.message, { cause: error })
         throw error
       }
     },
   }
+}
+
+/** 'Kota Ambon <surat@ambon.go.id>' as 'surat@ambon.go.id'. */
+function bareAddress(address: string): string {
+  return /<([^>]+)>/.exec(address)?.[1] ?? address
 }

@@ -1,5 +1,6 @@
 import type { Context } from '#kernel/context.ts'
 import type { Locale } from '#kernel/texts.ts'
+import type { NoticeCalendar } from './senders.ts'
 
 /** What a template knows beside its params. */
 export interface NoticeFrame {
@@ -13,9 +14,16 @@ export interface NoticeFrame {
   unseal(sealed: string): string
 }
 
+export interface NoticeWording {
+  subject: string
+  text: string
+  /** left out of a confidential notice */
+  calendar?: NoticeCalendar
+}
+
 /** What a notice kind says in each language. */
 // oxlint-disable-next-line typescript/no-explicit-any -- each template knows the params of its own kind
-export type NoticeTemplate = Record<Locale, (params: any, frame: NoticeFrame) => { subject: string; text: string }>
+export type NoticeTemplate = Record<Locale, (params: any, frame: NoticeFrame) => NoticeWording>
 
 declare module '#kernel/room.ts' {
   interface Room {
@@ -33,16 +41,18 @@ const NEUTRAL_SUBJECT = {
 export function renderNotice(
   context: Context,
   notice: { kind: string; locale: Locale; params: Record<string, unknown>; confidential: boolean },
-): { subject: string; text: string } {
+): NoticeWording {
   const template = context.rooms.map((room) => room.notices?.[notice.kind]).find((each) => each !== undefined)
   if (!template) throw new Error(`No room says what the notice ${notice.kind} means`)
   const { city, url, zone } = context.config
-  const { subject, text } = template[notice.locale](notice.params, {
+  const { subject, text, calendar } = template[notice.locale](notice.params, {
     city,
     url,
     zone,
     confidential: notice.confidential,
     unseal: (sealed) => context.crypto.decrypt(sealed, 'notice'),
   })
-  return { subject: notice.confidential ? NEUTRAL_SUBJECT[notice.locale](city) : subject, text }
+  return notice.confidential
+    ? { subject: NEUTRAL_SUBJECT[notice.locale](city), text }
+    : { subject, text, ...(calendar ? { calendar } : {}) }
 }

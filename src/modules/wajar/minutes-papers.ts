@@ -1,5 +1,4 @@
-import { renderPdf } from '#kernel/pdf.ts'
-import { csvLine } from '#kernel/spreadsheet.ts'
+import type { Paper } from '#kernel/paper.ts'
 import { formatDate } from '#kernel/texts.ts'
 import type { MinutesContent } from './contract.ts'
 import { words } from './texts.ts'
@@ -13,8 +12,8 @@ interface Stamp {
   approvedAt: Temporal.Instant | null
 }
 
-/** The lines of the minutes, once: PDF, DOCX and CSV say the same. */
-function linesOf(content: MinutesContent) {
+/** The minutes of a session as a paper of the city. */
+export function minutesPaper(content: MinutesContent, { sha256, approvedBy, approvedAt }: Stamp): Paper {
   const matter = (each: MinutesContent['matters'][number]) => [
     String(each.no),
     each.ticket,
@@ -23,6 +22,7 @@ function linesOf(content: MinutesContent) {
     each.agencies.join(', '),
   ]
   return {
+    issuer: content.city,
     title: `NOTULEN ${w.kind[content.kind].toUpperCase()} EDISI ${content.edition}`,
     head: [
       ['Hari, tanggal', formatDate(content.onDay, 'id', 'weekday')],
@@ -36,113 +36,45 @@ function linesOf(content: MinutesContent) {
       ],
       ['Versi', `${content.version}, keadaan tindak lanjut per ${formatDate(content.printedOn, 'id')}`],
     ],
-    attendance: {
-      title: 'Daftar hadir',
-      headings: ['No.', 'Instansi atau mitra', 'Yang diundang', 'Kehadiran'],
-      rows: content.attendance.map((row, index) => [
-        String(index + 1),
-        row.body,
-        row.person,
-        row.substitute ? `${w.attendance[row.status]}: ${row.substitute}` : w.attendance[row.status],
-      ]),
-    },
-    matters: {
-      title: 'Perkara yang disampaikan',
-      headings: ['No.', 'Antrean', 'Pokok', 'Hasil', 'Instansi'],
-      rows: content.matters.filter(({ agreed }) => agreed).map(matter),
-    },
-    disagreed: {
-      title: 'Daftar belum disepakati',
-      headings: ['No.', 'Antrean', 'Pokok', 'Hasil', 'Instansi'],
-      rows: content.matters.filter(({ agreed }) => !agreed).map(matter),
-    },
-    promises: {
-      title: 'Janji',
-      headings: ['Perkara', 'Instansi', 'Penanggung jawab', 'Janji', 'Tenggat', 'Keadaan'],
-      rows: content.matters.flatMap(({ no, promises }) =>
-        promises.map((each) => [String(no), each.agency, each.person, each.what, formatDate(each.dueOn, 'id'), STATE[each.state]]),
-      ),
-    },
-    outcomes: {
-      title: 'Rekapitulasi',
-      headings: ['Hasil', 'Jumlah'],
-      rows: [
-        ...content.outcomes.filter(({ count }) => count > 0).map(({ kind, count }) => [w.outcome[kind], String(count)]),
-        ['Jumlah perkara', String(content.heard)],
-      ],
-    },
-  }
-}
-
-const SECTIONS = ['attendance', 'matters', 'disagreed', 'promises', 'outcomes'] as const
-
-function stampOf({ sha256, approvedBy }: Stamp): string {
-  return sha256 ? `Disahkan oleh ${approvedBy}. Sidik (SHA-256): ${sha256}` : 'DRAF, belum disahkan'
-}
-
-export function minutesPdf(content: MinutesContent, stamp: Stamp): Promise<Buffer> {
-  const { title, head, ...tables } = linesOf(content)
-  const values = {
-    city: content.city,
-    title,
-    head,
-    tables: SECTIONS.map((name) => tables[name]).filter(({ rows }) => rows.length > 0),
-    chair: { role: w.chair[content.chairRole], name: content.chairName },
-    stamp: stampOf(stamp),
-  }
-  return renderPdf('minutes', values, { standard: 'archive', ...(stamp.approvedAt ? { at: stamp.approvedAt } : {}) })
-}
-
-export async function minutesDocx(content: MinutesContent, stamp: Stamp): Promise<Buffer> {
-  // Read when it is needed: a start should not wait for it.
-  const { AlignmentType, Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } = await import('docx')
-  const { title, head, ...tables } = linesOf(content)
-  const table = (rows: readonly (readonly string[])[], headings?: readonly string[]) =>
-    new Table({
-      width: { size: 100, type: WidthType.PERCENTAGE },
-      rows: [
-        ...(headings ? [new TableRow({ tableHeader: true, children: headings.map((text) => cell(text, true)) })] : []),
-        ...rows.map((row) => new TableRow({ children: row.map((text) => cell(text, false)) })),
-      ],
-    })
-  const cell = (text: string, bold: boolean) => new TableCell({ children: [new Paragraph({ children: [new TextRun({ text, bold })] })] })
-  const document = new Document({
-    creator: content.city,
-    title,
     sections: [
       {
-        children: [
-          new Paragraph({ text: content.city.toUpperCase(), alignment: AlignmentType.CENTER }),
-          new Paragraph({ text: title, heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER }),
-          table(head),
-          ...SECTIONS.map((name) => tables[name])
-            .filter(({ rows }) => rows.length > 0)
-            .flatMap((section) => [
-              new Paragraph({ text: section.title, heading: HeadingLevel.HEADING_2 }),
-              table(section.rows, section.headings),
-            ]),
-          new Paragraph({ text: '' }),
-          new Paragraph({ text: w.chair[content.chairRole], alignment: AlignmentType.RIGHT }),
-          new Paragraph({ text: '' }),
-          new Paragraph({ text: content.chairName, alignment: AlignmentType.RIGHT }),
-          new Paragraph({ text: stampOf(stamp) }),
+        title: 'Daftar hadir',
+        headings: ['No.', 'Instansi atau mitra', 'Yang diundang', 'Kehadiran'],
+        rows: content.attendance.map((row, index) => [
+          String(index + 1),
+          row.body,
+          row.person,
+          row.substitute ? `${w.attendance[row.status]}: ${row.substitute}` : w.attendance[row.status],
+        ]),
+      },
+      {
+        title: 'Perkara yang disampaikan',
+        headings: ['No.', 'Antrean', 'Pokok', 'Hasil', 'Instansi'],
+        rows: content.matters.filter(({ agreed }) => agreed).map(matter),
+      },
+      {
+        title: 'Daftar belum disepakati',
+        headings: ['No.', 'Antrean', 'Pokok', 'Hasil', 'Instansi'],
+        rows: content.matters.filter(({ agreed }) => !agreed).map(matter),
+      },
+      {
+        title: 'Janji',
+        headings: ['Perkara', 'Instansi', 'Penanggung jawab', 'Janji', 'Tenggat', 'Keadaan'],
+        rows: content.matters.flatMap(({ no, promises }) =>
+          promises.map((each) => [String(no), each.agency, each.person, each.what, formatDate(each.dueOn, 'id'), STATE[each.state]]),
+        ),
+      },
+      {
+        title: 'Rekapitulasi',
+        headings: ['Hasil', 'Jumlah'],
+        rows: [
+          ...content.outcomes.filter(({ count }) => count > 0).map(({ kind, count }) => [w.outcome[kind], String(count)]),
+          ['Jumlah perkara', String(content.heard)],
         ],
       },
     ],
-  })
-  return Packer.toBuffer(document)
-}
-
-export function minutesCsv(content: MinutesContent, stamp: Stamp): string {
-  const { title, head, ...tables } = linesOf(content)
-  const sections = SECTIONS.map((name) => tables[name]).filter(({ rows }) => rows.length > 0)
-  return [
-    [title],
-    ...head,
-    ...sections.flatMap((section) => [[], [section.title], section.headings, ...section.rows]),
-    [],
-    [stampOf(stamp)],
-  ]
-    .map((row) => csvLine(row))
-    .join('')
+    signatures: [{ role: w.chair[content.chairRole], name: content.chairName }],
+    stamp: sha256 ? `Disahkan oleh ${approvedBy}. Sidik (SHA-256): ${sha256}` : 'DRAF, belum disahkan',
+    ...(approvedAt ? { at: approvedAt } : {}),
+  }
 }

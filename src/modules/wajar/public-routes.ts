@@ -7,11 +7,11 @@ import { normalisePhone } from '#city/contacts/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { hashToken } from '#kernel/crypto.ts'
 import { toInstant } from '#kernel/db.ts'
+import { icalendar } from '#kernel/icalendar.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
 import type { QueueSeries, QueueState, SessionKind } from './contract.ts'
-import { icalendar } from './icalendar.ts'
 import { ticketOf } from './line.ts'
 import { publicTexts } from './public/texts.ts'
 import type { LineProps, PromisesProps, RegisterProps } from './public/WajarPages.tsx'
@@ -56,7 +56,7 @@ export function wajarPublicRoutes(app: App, context: Context): void {
       .header('cache-control', 'public, max-age=300')
       .send(
         icalendar(
-          context.config.city,
+          `WAJAR ${context.config.city}`,
           rows.map((row) => ({
             uid: `${row.id}@${new URL(context.config.url).hostname}`,
             stamp: toInstant(row.created_at),

@@ -5,6 +5,7 @@ import { revealContact } from '#city/contacts/index.ts'
 import { judgeDueDay } from '#city/commitments/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
+import { type PaperFormat, renderPaper } from '#kernel/paper.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { inviteToSession, noteAttendance } from './attend.ts'
@@ -35,7 +36,7 @@ import { createSession, editSession } from './create-session.ts'
 import { listConflicts, prepareDevice, settleConflict, syncDevice } from './devices.ts'
 import { displayOf, liveSession } from './live-session.ts'
 import { approveMinutes, contentOf, correctMinutes, draftMinutes } from './minutes.ts'
-import { minutesCsv, minutesDocx, minutesPdf } from './minutes-papers.ts'
+import { minutesPaper } from './minutes-papers.ts'
 import { moveSession } from './move-session.ts'
 import { operate } from './operate.ts'
 import { SESSION_PERMISSION } from './policy.ts'
@@ -187,15 +188,14 @@ export function wajarRoutes(app: App, context: Context): void {
       },
     },
     async ({ params }, reply) => {
-      const [version, format] = params.file.split('.') as [string, 'pdf' | 'docx' | 'csv']
+      const [version, format] = params.file.split('.') as [string, PaperFormat]
       const row = (await listMinutes(context.db, params.id)).find((each) => each.version === Number(version))
       if (!row) throw notFound('minutes')
       const content = contentOf(context, row.content_enc)
       const stamp = { sha256: row.sha256, approvedBy: row.approved_by, approvedAt: row.approved_at ? toInstant(row.approved_at) : null }
       reply.header('content-disposition', `attachment; filename="notulen-${content.edition.replace('/', '-')}-v${version}.${format}"`)
-      if (format === 'pdf') return reply.type('application/pdf').send(await minutesPdf(content, stamp))
-      if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(minutesCsv(content, stamp))
-      return reply.type('application/vnd.openxmlformats-officedocument.wordprocessingml.document').send(await minutesDocx(content, stamp))
+      const { type, bytes } = await renderPaper(minutesPaper(content, stamp), format)
+      return reply.type(type).send(bytes)
     },
   )
 

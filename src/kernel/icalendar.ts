@@ -1,6 +1,7 @@
 export interface CalendarEntry {
   uid: string
   stamp: Temporal.Instant
+  /** grows with every change: a calendar that knows the entry takes the newer one */
   sequence: number
   starts: Temporal.Instant
   ends: Temporal.Instant
@@ -8,16 +9,27 @@ export interface CalendarEntry {
   place: string
   text: string
   url: string
+  cancelled?: boolean
 }
 
-/** A calendar feed by RFC 5545, in UTC so that no zone needs describing. */
-export function icalendar(name: string, entries: readonly CalendarEntry[]): string {
+export type CalendarMethod = 'PUBLISH' | 'REQUEST' | 'CANCEL'
+
+/** A calendar feed by RFC 5545, in UTC so that no zone needs describing. An invitation (RFC 5546) names who invites and who is invited. */
+export function icalendar(
+  name: string,
+  entries: readonly CalendarEntry[],
+  {
+    method = 'PUBLISH',
+    organizer,
+    attendee,
+  }: { method?: CalendarMethod; organizer?: string | undefined; attendee?: string | undefined } = {},
+): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Arumbae//ID',
-    'METHOD:PUBLISH',
-    `X-WR-CALNAME:${escaped(`WAJAR ${name}`)}`,
+    `METHOD:${method}`,
+    `X-WR-CALNAME:${escaped(name)}`,
     ...entries.flatMap((entry) => [
       'BEGIN:VEVENT',
       `UID:${entry.uid}`,
@@ -29,6 +41,10 @@ export function icalendar(name: string, entries: readonly CalendarEntry[]): stri
       `LOCATION:${escaped(entry.place)}`,
       ...(entry.text ? [`DESCRIPTION:${escaped(entry.text)}`] : []),
       `URL:${entry.url}`,
+      ...(organizer ? [`ORGANIZER:mailto:${organizer}`] : []),
+      // Nobody reads the answers of mail programs: the letter itself carries a link to answer.
+      ...(attendee ? [`ATTENDEE;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:${attendee}`] : []),
+      ...(entry.cancelled ? ['STATUS:CANCELLED'] : []),
       'END:VEVENT',
     ]),
     'END:VCALENDAR',
