@@ -887,6 +887,337 @@ table kernel.outbox (
   CHECK ((topic <> ''::text))
 );
 
+table masterplan.book (
+  id uuid not null,
+  document_id uuid not null,
+  version integer not null,
+  no integer not null,
+  kind text not null,
+  title text not null,
+  UNIQUE (document_id, version, no),
+  PRIMARY KEY (id),
+  FOREIGN KEY (document_id, version) REFERENCES masterplan.document_version(document_id, version),
+  CHECK (((length(title) >= 3) AND (length(title) <= 200))),
+  CHECK (((no >= 1) AND (no <= 20))),
+  CHECK ((kind = ANY (ARRAY['strategic_analysis'::text, 'masterplan'::text, 'executive_summary'::text, 'quick_wins'::text, 'road_map'::text, 'other'::text])))
+);
+
+table masterplan.dimension (
+  id uuid not null,
+  taxonomy_code text not null,
+  code text not null,
+  parent_id uuid,
+  title_id text not null,
+  title_en text not null,
+  position integer not null,
+  UNIQUE (taxonomy_code, code),
+  PRIMARY KEY (id),
+  FOREIGN KEY (parent_id) REFERENCES masterplan.dimension(id),
+  FOREIGN KEY (taxonomy_code) REFERENCES masterplan.taxonomy(code),
+  CHECK ((code ~ '^[A-Z]{3}(\.[A-Z]{3})?$'::text))
+);
+
+table masterplan.dimension_mapping (
+  from_id uuid not null,
+  to_id uuid not null,
+  note text not null,
+  PRIMARY KEY (from_id, to_id),
+  FOREIGN KEY (from_id) REFERENCES masterplan.dimension(id),
+  FOREIGN KEY (to_id) REFERENCES masterplan.dimension(id)
+);
+
+table masterplan.document (
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  agency_id uuid,
+  from_year integer not null,
+  to_year integer not null,
+  taxonomy_code text,
+  regulation text not null,
+  source text not null,
+  invented boolean not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (taxonomy_code) REFERENCES masterplan.taxonomy(code),
+  CHECK (((from_year >= 2000) AND (from_year <= 2100))),
+  CHECK (((kind = 'masterplan'::text) = (taxonomy_code IS NOT NULL))),
+  CHECK (((length(title) >= 3) AND (length(title) <= 200))),
+  CHECK (((to_year >= 2000) AND (to_year <= 2100))),
+  CHECK ((kind = ANY (ARRAY['masterplan'::text, 'rpjpd'::text, 'rpjmd'::text, 'renstra'::text, 'rkpd'::text, 'renja'::text, 'dpa'::text, 'other'::text]))),
+  CHECK ((length(regulation) <= 300)),
+  CHECK ((length(source) <= 500)),
+  CHECK ((to_year >= from_year))
+);
+
+table masterplan.document_version (
+  document_id uuid not null,
+  version integer not null,
+  status text not null,
+  decree text not null,
+  decided_on date,
+  note text not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (document_id, version),
+  FOREIGN KEY (document_id) REFERENCES masterplan.document(id),
+  CHECK (((length(note) >= 3) AND (length(note) <= 1000))),
+  CHECK ((length(decree) <= 200)),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'in_force'::text, 'superseded'::text]))),
+  CHECK ((version > 0))
+);
+
+table masterplan.indicator (
+  id uuid not null,
+  code text not null,
+  programme_id uuid,
+  dimension_id uuid not null,
+  top_dimension_id uuid not null,
+  document_id uuid not null,
+  agency_id uuid not null,
+  parent_id uuid,
+  name text not null,
+  level text not null,
+  kind text not null,
+  unit text not null,
+  direction text not null,
+  down_method text not null,
+  range_of text not null,
+  aggregation text not null,
+  frequency text not null,
+  factor numeric not null,
+  decimals integer not null,
+  baseline_year integer,
+  baseline numeric,
+  definition text not null,
+  formula text not null,
+  data_source text not null,
+  person_in_charge text not null,
+  evidence_required boolean not null,
+  measure_code text,
+  parts text[] not null,
+  is_public boolean not null,
+  from_year integer not null,
+  to_year integer not null,
+  source text not null,
+  invented boolean not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  UNIQUE (code),
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (dimension_id) REFERENCES masterplan.dimension(id),
+  FOREIGN KEY (document_id) REFERENCES masterplan.document(id),
+  FOREIGN KEY (parent_id) REFERENCES masterplan.indicator(id),
+  FOREIGN KEY (programme_id) REFERENCES masterplan.programme(id),
+  FOREIGN KEY (top_dimension_id) REFERENCES masterplan.dimension(id),
+  CHECK (((baseline IS NULL) = (baseline_year IS NULL))),
+  CHECK (((baseline_year >= 1990) AND (baseline_year <= 2100))),
+  CHECK (((decimals >= 0) AND (decimals <= 4))),
+  CHECK (((from_year >= 2000) AND (from_year <= 2100))),
+  CHECK (((length(name) >= 3) AND (length(name) <= 300))),
+  CHECK (((length(unit) >= 1) AND (length(unit) <= 30))),
+  CHECK (((to_year >= 2000) AND (to_year <= 2100))),
+  CHECK ((aggregation = ANY (ARRAY['sum'::text, 'last'::text, 'mean'::text, 'max'::text, 'min'::text, 'ratio'::text]))),
+  CHECK ((code ~ '^[A-Z0-9][A-Z0-9.-]{0,39}$'::text)),
+  CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text, 'hold'::text, 'range'::text]))),
+  CHECK ((down_method = ANY (ARRAY['linear'::text, 'ratio'::text]))),
+  CHECK ((factor > (0)::numeric)),
+  CHECK ((frequency = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text]))),
+  CHECK ((kind = ANY (ARRAY['iku'::text, 'ikd'::text, 'ikk'::text, 'spm'::text, 'sdgs'::text, 'smart_city'::text]))),
+  CHECK ((length(data_source) <= 500)),
+  CHECK ((length(definition) <= 2000)),
+  CHECK ((length(formula) <= 1000)),
+  CHECK ((length(person_in_charge) <= 120)),
+  CHECK ((length(source) <= 500)),
+  CHECK ((level = ANY (ARRAY['impact'::text, 'outcome'::text, 'output'::text, 'process'::text, 'input'::text]))),
+  CHECK ((parent_id <> id)),
+  CHECK ((range_of = ANY (ARRAY['amount'::text, 'time'::text]))),
+  CHECK ((to_year >= from_year))
+);
+
+table masterplan.nomenclature (
+  version_code text not null,
+  code text not null,
+  system text not null,
+  level text not null,
+  parent_code text,
+  name text not null,
+  certainty text not null,
+  PRIMARY KEY (version_code, system, code),
+  FOREIGN KEY (version_code) REFERENCES masterplan.nomenclature_version(code),
+  FOREIGN KEY (version_code, system, parent_code) REFERENCES masterplan.nomenclature(version_code, system, code),
+  CHECK (((system <> 'nomenclature'::text) OR (code ~ '^\d\.\d{2}(\.\d{2}(\.\d\.\d{2}(\.(\d{2}|\d{4}))?)?)?$'::text))),
+  CHECK ((certainty = ANY (ARRAY['published'::text, 'assumed'::text, 'city'::text]))),
+  CHECK ((system = ANY (ARRAY['nomenclature'::text, 'account'::text])))
+);
+
+table masterplan.nomenclature_mapping (
+  from_version text not null,
+  from_code text not null,
+  to_version text not null,
+  to_code text not null,
+  system text not null,
+  note text not null,
+  PRIMARY KEY (from_version, from_code, to_version, to_code),
+  FOREIGN KEY (from_version, system, from_code) REFERENCES masterplan.nomenclature(version_code, system, code),
+  FOREIGN KEY (to_version, system, to_code) REFERENCES masterplan.nomenclature(version_code, system, code),
+  CHECK (((length(note) >= 3) AND (length(note) <= 300))),
+  CHECK ((from_version <> to_version)),
+  CHECK ((system = 'nomenclature'::text))
+);
+
+table masterplan.nomenclature_version (
+  code text not null,
+  title text not null,
+  legal_basis text not null,
+  position integer not null,
+  UNIQUE ("position"),
+  PRIMARY KEY (code),
+  CHECK ((code ~ '^[A-Z0-9-]{3,40}$'::text))
+);
+
+table masterplan.programme (
+  id uuid not null,
+  document_id uuid not null,
+  code text not null,
+  name text not null,
+  dimension_id uuid not null,
+  action_plan text,
+  horizon text not null,
+  quick_win boolean not null,
+  status text not null,
+  status_reason text,
+  from_year integer not null,
+  to_year integer not null,
+  lead_agency_id uuid not null,
+  support_agency_ids uuid[] not null,
+  added_in integer not null,
+  dropped_in integer,
+  continues_id uuid,
+  origin_room text,
+  origin_id uuid,
+  register jsonb not null,
+  risks jsonb not null,
+  source text not null,
+  invented boolean not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  UNIQUE (document_id, code),
+  UNIQUE (origin_room, origin_id),
+  PRIMARY KEY (id),
+  FOREIGN KEY (continues_id) REFERENCES masterplan.programme(id),
+  FOREIGN KEY (dimension_id) REFERENCES masterplan.dimension(id),
+  FOREIGN KEY (document_id) REFERENCES masterplan.document(id),
+  FOREIGN KEY (document_id, added_in) REFERENCES masterplan.document_version(document_id, version),
+  FOREIGN KEY (document_id, dropped_in) REFERENCES masterplan.document_version(document_id, version),
+  FOREIGN KEY (lead_agency_id) REFERENCES agencies.agency(id),
+  CHECK (((dropped_in IS NULL) OR (dropped_in > added_in))),
+  CHECK (((from_year >= 2000) AND (from_year <= 2100))),
+  CHECK (((length(name) >= 3) AND (length(name) <= 300))),
+  CHECK (((origin_room IS NULL) = (origin_id IS NULL))),
+  CHECK (((status <> ALL (ARRAY['postponed'::text, 'cancelled'::text])) OR (status_reason IS NOT NULL))),
+  CHECK (((to_year >= 2000) AND (to_year <= 2100))),
+  CHECK ((action_plan = ANY (ARRAY['human_resources'::text, 'infrastructure'::text, 'applications'::text, 'literacy'::text]))),
+  CHECK ((code ~ '^[A-Z0-9][A-Z0-9.-]{0,29}$'::text)),
+  CHECK ((horizon = ANY (ARRAY['short'::text, 'medium'::text, 'long'::text]))),
+  CHECK ((length(source) <= 500)),
+  CHECK ((status = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'postponed'::text, 'cancelled'::text]))),
+  CHECK ((to_year >= from_year))
+);
+
+table masterplan.realisation (
+  id uuid not null,
+  indicator_id uuid not null,
+  year integer not null,
+  month integer not null,
+  value numeric not null,
+  numerator numeric,
+  denominator numeric,
+  parts jsonb not null,
+  parts_differ boolean not null,
+  note text not null,
+  origin text not null,
+  snapshot_id uuid,
+  status text not null,
+  filled_by uuid,
+  filled_name text not null,
+  filled_at timestamp with time zone not null,
+  verified_by uuid,
+  verified_name text,
+  verified_at timestamp with time zone,
+  accepted_by uuid,
+  accepted_name text,
+  accepted_at timestamp with time zone,
+  return_reason text,
+  version integer not null,
+  UNIQUE (indicator_id, year, month),
+  PRIMARY KEY (id),
+  FOREIGN KEY (indicator_id) REFERENCES masterplan.indicator(id),
+  FOREIGN KEY (snapshot_id) REFERENCES measures.snapshot(id),
+  CHECK (((accepted_by IS NULL) OR (filled_by IS NULL) OR (accepted_by <> filled_by))),
+  CHECK (((month >= 1) AND (month <= 12))),
+  CHECK (((numerator IS NULL) = (denominator IS NULL))),
+  CHECK (((origin = 'measure'::text) = (snapshot_id IS NOT NULL))),
+  CHECK (((status <> 'accepted'::text) OR (accepted_at IS NOT NULL))),
+  CHECK (((status <> 'returned'::text) OR (return_reason IS NOT NULL))),
+  CHECK (((status <> ALL (ARRAY['verified'::text, 'accepted'::text])) OR (verified_at IS NOT NULL))),
+  CHECK (((verified_by IS NULL) OR (filled_by IS NULL) OR (verified_by <> filled_by))),
+  CHECK (((year >= 2000) AND (year <= 2100))),
+  CHECK ((length(note) <= 2000)),
+  CHECK ((origin = ANY (ARRAY['typed'::text, 'measure'::text]))),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'sent'::text, 'verified'::text, 'accepted'::text, 'returned'::text])))
+);
+
+table masterplan.result (
+  indicator_id uuid not null,
+  year integer not null,
+  document_id uuid not null,
+  top_dimension_id uuid not null,
+  agency_id uuid not null,
+  is_part boolean not null,
+  is_whole boolean not null,
+  value numeric,
+  numerator numeric,
+  denominator numeric,
+  through_month integer,
+  periods integer not null,
+  achievement numeric,
+  capped numeric,
+  PRIMARY KEY (indicator_id, year),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (document_id) REFERENCES masterplan.document(id),
+  FOREIGN KEY (indicator_id) REFERENCES masterplan.indicator(id),
+  FOREIGN KEY (top_dimension_id) REFERENCES masterplan.dimension(id)
+);
+
+table masterplan.target (
+  indicator_id uuid not null,
+  year integer not null,
+  quarter integer not null,
+  value numeric,
+  low numeric,
+  high numeric,
+  PRIMARY KEY (indicator_id, year, quarter),
+  FOREIGN KEY (indicator_id) REFERENCES masterplan.indicator(id),
+  CHECK (((low IS NULL) = (high IS NULL))),
+  CHECK (((quarter >= 0) AND (quarter <= 4))),
+  CHECK (((value IS NOT NULL) <> (low IS NOT NULL))),
+  CHECK (((year >= 2000) AND (year <= 2100))),
+  CHECK ((high >= low))
+);
+
+table masterplan.taxonomy (
+  code text not null,
+  title_id text not null,
+  title_en text not null,
+  legal_basis text not null,
+  position integer not null,
+  UNIQUE ("position"),
+  PRIMARY KEY (code),
+  CHECK ((code ~ '^[A-Z0-9-]{3,40}$'::text))
+);
+
 table measures.snapshot (
   id uuid not null,
   measure text not null,
@@ -1046,7 +1377,7 @@ table people.role_grant (
   FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
   FOREIGN KEY (substitute_for) REFERENCES people.account(id),
   CHECK (((substitute_for IS NULL) OR (valid_to IS NOT NULL))),
-  CHECK ((role = ANY (ARRAY['desk_clerk'::text, 'command_center_operator'::text, 'city_admin'::text, 'liaison_officer'::text, 'field_officer'::text, 'agency_head'::text, 'leadership'::text, 'inspectorate'::text, 'information_officer'::text, 'minute_taker'::text, 'moderator'::text, 'data_protection_officer'::text, 'auditor'::text, 'system_admin'::text]))),
+  CHECK ((role = ANY (ARRAY['desk_clerk'::text, 'command_center_operator'::text, 'city_admin'::text, 'liaison_officer'::text, 'field_officer'::text, 'agency_head'::text, 'leadership'::text, 'inspectorate'::text, 'information_officer'::text, 'minute_taker'::text, 'moderator'::text, 'data_protection_officer'::text, 'auditor'::text, 'system_admin'::text, 'planning_officer'::text]))),
   CHECK ((valid_to > valid_from))
 );
 
@@ -1440,6 +1771,7 @@ CREATE INDEX delivery_thread_id_seq_idx ON inbox.delivery USING btree (thread_id
 CREATE INDEX disposition_complaint_id_sent_at_idx ON complaints.disposition USING btree (complaint_id, sent_at)
 CREATE INDEX disposition_parent_id_idx ON complaints.disposition USING btree (parent_id) WHERE (parent_id IS NOT NULL)
 CREATE INDEX disposition_to_agency_id_complaint_id_idx ON complaints.disposition USING btree (to_agency_id, complaint_id)
+CREATE INDEX document_kind_from_year_idx ON masterplan.document USING btree (kind, from_year)
 CREATE INDEX entry_subject_seq_idx ON ONLY journal.entry USING btree (subject, seq)
 CREATE INDEX entry_written_at_id_idx ON ONLY journal.entry USING btree (written_at, id)
 CREATE INDEX failure_last_at_idx ON people.failure USING btree (last_at)
@@ -1448,6 +1780,10 @@ CREATE INDEX follow_up_complaint_id_created_at_idx ON complaints.follow_up USING
 CREATE INDEX hearing_complaint_id_idx ON wajar.hearing USING btree (complaint_id)
 CREATE INDEX hearing_registration_id_idx ON wajar.hearing USING btree (registration_id)
 CREATE INDEX identity_contact_id_idx ON inbox.identity USING btree (contact_id) WHERE (contact_id IS NOT NULL)
+CREATE INDEX indicator_agency_id_idx ON masterplan.indicator USING btree (agency_id)
+CREATE INDEX indicator_document_id_top_dimension_id_idx ON masterplan.indicator USING btree (document_id, top_dimension_id)
+CREATE INDEX indicator_parent_id_idx ON masterplan.indicator USING btree (parent_id) WHERE (parent_id IS NOT NULL)
+CREATE INDEX indicator_programme_id_idx ON masterplan.indicator USING btree (programme_id)
 CREATE INDEX item_room_subject_created_at_idx ON evidence.item USING btree (room, subject, created_at)
 CREATE INDEX item_sha256_idx ON evidence.item USING btree (sha256) WHERE (sha256 IS NOT NULL)
 CREATE INDEX mail_recipient_sent_at_idx ON kernel.mail USING btree (recipient, sent_at DESC)
@@ -1463,10 +1799,14 @@ CREATE INDEX personal_data_access_at_idx ON contacts.personal_data_access USING 
 CREATE INDEX personal_data_access_contact_id_at_idx ON contacts.personal_data_access USING btree (contact_id, at)
 CREATE INDEX photo_complaint_id_idx ON complaints.photo USING btree (complaint_id)
 CREATE INDEX photo_sha256_idx ON complaints.photo USING btree (sha256) WHERE (role = 'after'::text)
+CREATE INDEX programme_document_id_dimension_id_idx ON masterplan.programme USING btree (document_id, dimension_id)
+CREATE INDEX programme_lead_agency_id_idx ON masterplan.programme USING btree (lead_agency_id)
+CREATE INDEX realisation_status_year_month_idx ON masterplan.realisation USING btree (status, year, month) WHERE (status = ANY (ARRAY['draft'::text, 'sent'::text, 'verified'::text, 'returned'::text]))
 CREATE INDEX registration_contact_id_idx ON wajar.registration USING btree (contact_id)
 CREATE INDEX registration_session_id_state_arrival_idx ON wajar.registration USING btree (session_id, state, arrival)
 CREATE INDEX reminder_account_id_idx ON complaints.reminder USING btree (account_id) WHERE (NOT told)
 CREATE INDEX report_draft_expires_at_idx ON complaints.report_draft USING btree (expires_at)
+CREATE INDEX result_document_id_year_top_dimension_id_agency_id_is_part__idx ON masterplan.result USING btree (document_id, year) INCLUDE (top_dimension_id, agency_id, is_part, is_whole, capped)
 CREATE INDEX role_grant_account_id_idx ON people.role_grant USING btree (account_id)
 CREATE INDEX role_grant_agency_id_idx ON people.role_grant USING btree (agency_id) WHERE (agency_id IS NOT NULL)
 CREATE INDEX session_account_id_idx ON people.session USING btree (account_id)
@@ -1478,9 +1818,11 @@ CREATE INDEX token_account_id_idx ON people.token USING btree (account_id)
 CREATE UNIQUE INDEX category_code_idx ON complaints.category USING btree (code) WHERE current
 CREATE UNIQUE INDEX clock_complaint_id_kind_idx ON complaints.clock USING btree (complaint_id, kind) WHERE (stopped_at IS NULL)
 CREATE UNIQUE INDEX conversation_one_not_closed ON inbox.conversation USING btree (thread_id) WHERE (state <> 'closed'::text)
+CREATE UNIQUE INDEX document_version_document_id_idx ON masterplan.document_version USING btree (document_id) WHERE (status = 'in_force'::text)
 CREATE UNIQUE INDEX one_active_lead ON complaints.disposition USING btree (complaint_id) WHERE ((role = 'lead'::text) AND (parent_id IS NULL) AND (status <> ALL (ARRAY['returned'::text, 'withdrawn'::text, 'completed'::text])))
 CREATE UNIQUE INDEX version_year_idx ON calendar.version USING btree (year) WHERE (status = 'active'::text)
 grant delete, insert, select on kernel.event_handler to arumbae_app;
+grant delete, insert, select on masterplan.target to arumbae_app;
 grant delete, insert, select on people.ceremony to arumbae_app;
 grant delete, insert, select on people.external_identity to arumbae_app;
 grant delete, insert, select on people.role_permission to arumbae_app;
@@ -1494,6 +1836,7 @@ grant delete, insert, select, update on inbox.canned to arumbae_app;
 grant delete, insert, select, update on inbox.draft to arumbae_app;
 grant delete, insert, select, update on inbox.feed_change to arumbae_app;
 grant delete, insert, select, update on kernel.outbox to arumbae_app;
+grant delete, insert, select, update on masterplan.result to arumbae_app;
 grant delete, insert, select, update on people.failure to arumbae_app;
 grant delete, insert, select, update on people.passkey to arumbae_app;
 grant delete, insert, select, update on people.recovery_code to arumbae_app;
@@ -1520,6 +1863,18 @@ grant insert, select on inbox.message_key to arumbae_app;
 grant insert, select on journal.entry to arumbae_app;
 grant insert, select on journal.seal to arumbae_app;
 grant insert, select on kernel.mail to arumbae_app;
+grant insert, select on masterplan.book to arumbae_app;
+grant insert, select on masterplan.dimension to arumbae_app;
+grant insert, select on masterplan.dimension_mapping to arumbae_app;
+grant insert, select on masterplan.document to arumbae_app;
+grant insert, select on masterplan.document_version to arumbae_app;
+grant insert, select on masterplan.indicator to arumbae_app;
+grant insert, select on masterplan.nomenclature to arumbae_app;
+grant insert, select on masterplan.nomenclature_mapping to arumbae_app;
+grant insert, select on masterplan.nomenclature_version to arumbae_app;
+grant insert, select on masterplan.programme to arumbae_app;
+grant insert, select on masterplan.realisation to arumbae_app;
+grant insert, select on masterplan.taxonomy to arumbae_app;
 grant insert, select on measures.snapshot to arumbae_app;
 grant insert, select on measures.snapshot_row to arumbae_app;
 grant insert, select on notices.attempt to arumbae_app;

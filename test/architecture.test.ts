@@ -6,8 +6,8 @@ import { test } from 'node:test'
 type Sources = Record<string, string>
 
 /** These files of a room may be read by its screens, hence take values only from each other and from pure kernel files. */
-const SHARED = new Set(['contract', 'lifecycle', 'policy', 'texts', 'line', 'voice', 'project'])
-const PURE_KERNEL = new Set(['money', 'clock', 'texts', 'permissions', 'problem'])
+const SHARED = new Set(['contract', 'lifecycle', 'policy', 'texts', 'line', 'voice', 'project', 'achievement', 'budget'])
+const PURE_KERNEL = new Set(['money', 'decimal', 'clock', 'texts', 'permissions', 'problem'])
 
 /** A part of a screen that a city noun offers to every room, by its name. */
 const MOUNTED = /^staff\/\w+Panel\.tsx$/

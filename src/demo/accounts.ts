@@ -18,6 +18,7 @@ export const ACCOUNTS: readonly { role: Role; name: string; agencySlug?: string 
   { role: 'data_protection_officer', name: 'Wem (contoh), pejabat pelindungan data' },
   { role: 'auditor', name: 'Hasan (contoh), auditor' },
   { role: 'system_admin', name: 'Yopi (contoh), administrator sistem' },
+  { role: 'planning_officer', name: 'Selly (contoh), perencana Bappeda' },
 ]
 
 export function emailOf(role: Role): string {

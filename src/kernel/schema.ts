@@ -601,6 +601,194 @@ export interface Schema {
     ref: string
     emitted_at: Generated<string>
   }
+  'masterplan.book': {
+    id: Generated<string>
+    document_id: string
+    version: number
+    no: number
+    kind: string
+    title: string
+  }
+  'masterplan.dimension': {
+    id: Generated<string>
+    taxonomy_code: string
+    code: string
+    parent_id: string | null
+    title_id: string
+    title_en: string
+    position: number
+  }
+  'masterplan.dimension_mapping': {
+    from_id: string
+    to_id: string
+    note: string
+  }
+  'masterplan.document': {
+    id: Generated<string>
+    kind: string
+    title: string
+    agency_id: string | null
+    from_year: number
+    to_year: number
+    taxonomy_code: string | null
+    regulation: Generated<string>
+    source: Generated<string>
+    invented: Generated<boolean>
+    created_at: string
+  }
+  'masterplan.document_version': {
+    document_id: string
+    version: number
+    status: Generated<string>
+    decree: Generated<string>
+    decided_on: string | null
+    note: string
+    created_at: string
+  }
+  'masterplan.indicator': {
+    id: Generated<string>
+    code: string
+    programme_id: string | null
+    dimension_id: string
+    top_dimension_id: string
+    document_id: string
+    agency_id: string
+    parent_id: string | null
+    name: string
+    level: string
+    kind: string
+    unit: string
+    direction: string
+    down_method: Generated<string>
+    range_of: Generated<string>
+    aggregation: string
+    frequency: string
+    factor: Generated<string>
+    decimals: Generated<number>
+    baseline_year: number | null
+    baseline: string | null
+    definition: Generated<string>
+    formula: Generated<string>
+    data_source: Generated<string>
+    person_in_charge: Generated<string>
+    evidence_required: Generated<boolean>
+    measure_code: string | null
+    parts: Generated<string[]>
+    is_public: Generated<boolean>
+    from_year: number
+    to_year: number
+    source: Generated<string>
+    invented: Generated<boolean>
+    version: Generated<number>
+    created_at: string
+  }
+  'masterplan.nomenclature': {
+    version_code: string
+    code: string
+    system: string
+    level: string
+    parent_code: string | null
+    name: string
+    certainty: string
+  }
+  'masterplan.nomenclature_mapping': {
+    from_version: string
+    from_code: string
+    to_version: string
+    to_code: string
+    system: Generated<string>
+    note: string
+  }
+  'masterplan.nomenclature_version': {
+    code: string
+    title: string
+    legal_basis: string
+    position: number
+  }
+  'masterplan.programme': {
+    id: Generated<string>
+    document_id: string
+    code: string
+    name: string
+    dimension_id: string
+    action_plan: string | null
+    horizon: string
+    quick_win: Generated<boolean>
+    status: Generated<string>
+    status_reason: string | null
+    from_year: number
+    to_year: number
+    lead_agency_id: string
+    support_agency_ids: Generated<string[]>
+    added_in: Generated<number>
+    dropped_in: number | null
+    continues_id: string | null
+    origin_room: string | null
+    origin_id: string | null
+    register: Json
+    risks: Json
+    source: Generated<string>
+    invented: Generated<boolean>
+    version: Generated<number>
+    created_at: string
+  }
+  'masterplan.realisation': {
+    id: Generated<string>
+    indicator_id: string
+    year: number
+    month: number
+    value: string
+    numerator: string | null
+    denominator: string | null
+    parts: Json
+    parts_differ: Generated<boolean>
+    note: Generated<string>
+    origin: Generated<string>
+    snapshot_id: string | null
+    status: Generated<string>
+    filled_by: string | null
+    filled_name: string
+    filled_at: string
+    verified_by: string | null
+    verified_name: string | null
+    verified_at: string | null
+    accepted_by: string | null
+    accepted_name: string | null
+    accepted_at: string | null
+    return_reason: string | null
+    version: Generated<number>
+  }
+  'masterplan.result': {
+    indicator_id: string
+    year: number
+    document_id: string
+    top_dimension_id: string
+    agency_id: string
+    is_part: boolean
+    is_whole: boolean
+    value: string | null
+    numerator: string | null
+    denominator: string | null
+    through_month: number | null
+    periods: number
+    achievement: string | null
+    capped: string | null
+  }
+  'masterplan.target': {
+    indicator_id: string
+    year: number
+    quarter: Generated<number>
+    value: string | null
+    low: string | null
+    high: string | null
+  }
+  'masterplan.taxonomy': {
+    code: string
+    title_id: string
+    title_en: string
+    legal_basis: string
+    position: number
+  }
   'measures.snapshot': {
     id: Generated<string>
     measure: string

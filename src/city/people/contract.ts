@@ -15,6 +15,7 @@ export const Role = z.enum([
   'data_protection_officer',
   'auditor',
   'system_admin',
+  'planning_officer',
 ])
 export type Role = z.infer<typeof Role>
 

@@ -75,6 +75,7 @@ const roleNames = {
   data_protection_officer: 'Pelindung data',
   auditor: 'Auditor',
   system_admin: 'Admin sistem',
+  planning_officer: 'Perencana (Bappeda)',
 } satisfies Record<Role, string>
 
 export const roleWords: Record<'id' | 'en', Record<Role, string>> = {
@@ -94,6 +95,7 @@ export const roleWords: Record<'id' | 'en', Record<Role, string>> = {
     data_protection_officer: 'Data protection officer',
     auditor: 'Auditor',
     system_admin: 'System administrator',
+    planning_officer: 'Planning officer (Bappeda)',
   },
 }
 
