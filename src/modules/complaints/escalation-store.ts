@@ -54,3 +54,29 @@ export async function markTold(tx: Tx, ids: readonly string[]): Promise<boolean>
     .executeTakeFirst()
   return numUpdatedRows === BigInt(ids.length)
 }
+
+/** Of each open case that is not secret, the clock that is late longest, from this rung of the ladder on. */
+export async function longestLate(db: Db, rung: number) {
+  return db
+    .selectFrom('complaints.clock as clock')
+    .innerJoin('complaints.complaint as complaint', 'complaint.id', 'clock.complaint_id')
+    .distinctOn('complaint.id')
+    .select([
+      'complaint.id as complaintId',
+      'complaint.number',
+      'complaint.title',
+      'complaint.lead_agency_id as agencyId',
+      'clock.kind',
+      'clock.due_at as dueAt',
+    ])
+    .where('clock.rung', '>=', rung)
+    .where('clock.stopped_at', 'is', null)
+    .where('complaint.open', '=', true)
+    .where('complaint.confidential', '=', false)
+    .where('complaint.class', '<>', 'complaint_supervisory')
+    .$narrowType<{ dueAt: string }>()
+    .orderBy('complaint.id')
+    .orderBy('clock.due_at')
+    .execute()
+    .then((rows) => rows.sort((a, b) => a.dueAt.localeCompare(b.dueAt)))
+}

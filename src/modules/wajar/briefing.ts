@@ -2,7 +2,7 @@ import { listAgencies } from '#city/agencies/index.ts'
 import { areaName, listAreas } from '#city/areas/index.ts'
 import { maskedContacts } from '#city/contacts/index.ts'
 import { commitmentsOf, standingByAgency } from '#city/commitments/index.ts'
-import { hotSpots } from '#modules/complaints/index.ts'
+import { escalatedCases, hotSpots } from '#modules/complaints/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
@@ -15,14 +15,17 @@ import { findSession, hearingsOfComplaints, listRegistrations } from './store.ts
 /** So far back a cluster of complaints still says something about today. */
 const HOT_SINCE_DAYS = 90
 const HOT_SPOTS = 10
+/** More than one session can speak about. */
+const ESCALATED_SHOWN = 30
 
 /** What the chair should know before the first person speaks: what was promised and is open, where it burns, and who comes again. */
 export async function briefingOf(context: Context, actor: Actor, id: string, locale: Locale): Promise<Briefing> {
   const session = await findSession(context.db, id)
   if (!session) throw notFound('session')
   const today = context.clock.today()
-  const [standing, spots, agencies, areas, returning] = await Promise.all([
+  const [standing, escalated, spots, agencies, areas, returning] = await Promise.all([
     standingByAgency(context, actor),
+    escalatedCases(context, ESCALATED_SHOWN),
     hotSpots(context, { since: today.subtract({ days: HOT_SINCE_DAYS }), limit: HOT_SPOTS }, locale),
     listAgencies(context.db, today),
     listAreas(context.db),
@@ -32,6 +35,7 @@ export async function briefingOf(context: Context, actor: Actor, id: string, loc
   const agencyNames = new Map(agencies.map(({ id: agencyId, name }) => [agencyId, name]))
   return {
     promises: standing.map((row) => ({ ...row, agency: agencyNames.get(row.agencyId) ?? '' })),
+    escalated,
     hotSpots: spots.map((spot) => ({ ...spot, area: areaNames.get(spot.areaCode) ?? spot.areaCode })),
     returning,
   }

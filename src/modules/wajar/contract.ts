@@ -399,6 +399,22 @@ export const Briefing = z.object({
       oldestDueOn: z.iso.date().nullable(),
     }),
   ),
+  /** complaints so late that they are on this agenda, the latest first; `total` counts those beyond the list too */
+  escalated: z.object({
+    total: z.int(),
+    cases: z.array(
+      z.object({
+        complaintId: z.uuid(),
+        number: z.string(),
+        title: z.string(),
+        agency: z.string().nullable(),
+        /** which of its terms has passed */
+        clock: z.string(),
+        dueOn: z.iso.date(),
+        workingDaysLate: z.int(),
+      }),
+    ),
+  }),
   /** areas and subjects with most open complaints of the last 90 days */
   hotSpots: z.array(
     z.object({ area: z.string(), areaCode: z.string(), category: z.string(), count: z.int(), late: z.int(), listUrl: z.string() }),

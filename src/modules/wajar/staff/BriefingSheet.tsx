@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
+import { words } from '#modules/complaints/texts.ts'
 import { call } from '#ui/staff/request.ts'
 import type { Briefing } from '../contract.ts'
 import { staffWords } from './words.ts'
@@ -7,6 +8,7 @@ import { staffWords } from './words.ts'
 /** What the chair should know before the first person speaks; on paper too. */
 export function BriefingSheet({ locale, id }: { locale: Locale; id: string }) {
   const t = staffWords[locale].briefing
+  const clocks = words[locale].clock
   const [briefing, setBriefing] = useState<Briefing>()
   const [problem, setProblem] = useState('')
   useEffect(() => {
@@ -30,6 +32,27 @@ export function BriefingSheet({ locale, id }: { locale: Locale; id: string }) {
           <li key={row.agencyId}>
             <a href={`/staff/commitments?agencyId=${row.agencyId}`}>{row.agency}</a>{' '}
             {t.standing(row.late, row.open, row.waiting, row.oldestDueOn && formatDate(row.oldestDueOn, locale))}
+          </li>
+        ))}
+      </ul>
+      <h3>{t.escalated}</h3>
+      {briefing.escalated.total === 0 ? (
+        <p>{t.noEscalated}</p>
+      ) : (
+        <p>
+          {t.beyond(briefing.escalated.total)} <a href="/staff/complaints?escalated=true">{t.list}</a>
+        </p>
+      )}
+      <ul className="rows">
+        {briefing.escalated.cases.map((one) => (
+          <li key={one.complaintId}>
+            <span>
+              <a href={`/staff/complaints/${one.complaintId}`}>{one.number}</a> {one.title}
+              {one.agency && ` · ${one.agency}`}
+            </span>
+            <span className="due late">
+              {t.late(clocks[one.clock as keyof typeof clocks], formatDate(one.dueOn, locale), one.workingDaysLate)}
+            </span>
           </li>
         ))}
       </ul>

@@ -58,6 +58,11 @@ const id = {
     noPromises: 'Tidak ada janji yang belum selesai.',
     standing: (late: number, open: number, waiting: number, oldest: string | null) =>
       `${open} belum ditepati, ${late} di antaranya terlambat; ${waiting} menunggu diterima${oldest ? `; tanggal tertua ${oldest}` : ''}`,
+    escalated: 'Aduan yang naik ke pimpinan',
+    noEscalated: 'Tidak ada aduan yang terlambat lima hari kerja atau lebih.',
+    late: (clock: string, day: string, days: number) => `${clock} berakhir ${day}, terlambat ${days} hari kerja`,
+    beyond: (total: number) => `${total} seluruhnya.`,
+    list: 'Buka daftar aduan yang terlambat',
     hotSpots: 'Titik panas 90 hari terakhir',
     noHotSpots: 'Tidak ada tempat dengan beberapa aduan terbuka.',
     count: (count: number, late: number) => `${count} aduan terbuka, ${late} terlambat`,
@@ -254,6 +259,11 @@ const en: Words = {
     noPromises: 'No promise is open.',
     standing: (late: number, open: number, waiting: number, oldest: string | null) =>
       `${open} not kept yet, ${late} of them late; ${waiting} waiting to be accepted${oldest ? `; oldest date ${oldest}` : ''}`,
+    escalated: 'Complaints that went up to the leadership',
+    noEscalated: 'No complaint is five working days late or more.',
+    late: (clock: string, day: string, days: number) => `${clock} ended on ${day}, ${days} working days late`,
+    beyond: (total: number) => `${total} in all.`,
+    list: 'Open the list of late complaints',
     hotSpots: 'Hot spots of the last 90 days',
     noHotSpots: 'No place has several open complaints.',
     count: (count: number, late: number) => `${count} open complaints, ${late} late`,
