@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { WallView } from '../../src/modules/wall/contract.ts'
+import type { RoomPage, WallView } from '../../src/modules/wall/contract.ts'
 import { zoneName } from '#kernel/texts.ts'
 import { AreaMap } from '../ui/area-map/AreaMap.tsx'
 import './wall.css'
@@ -11,7 +11,7 @@ const STALE_MS = 60_000
 const RETRY_MS = 3_000
 const english = document.documentElement.lang === 'en'
 const say = (id: string, en: string) => (english ? en : id)
-const VIEWS = [say('Per perangkat daerah', 'By agency'), say('Peta', 'Map'), say('Umur dan kegiatan', 'Age and activity')]
+const OWN_VIEWS = [say('Per perangkat daerah', 'By agency'), say('Peta', 'Map'), say('Umur dan kegiatan', 'Age and activity')]
 const token = window.location.hash.slice(1)
 const headers: Record<string, string> = token ? { 'x-wall-token': token } : {}
 
@@ -78,16 +78,18 @@ function Wall() {
     }
   }, [])
 
+  const titles = [...OWN_VIEWS, ...(view?.pages ?? []).map(({ title }) => title)]
+  const count = titles.length
   useEffect(() => {
     if (paused) return undefined
-    const turn = setInterval(() => setPage((current) => (current + 1) % VIEWS.length), ROTATE_MS)
+    const turn = setInterval(() => setPage((current) => (current + 1) % count), ROTATE_MS)
     return () => clearInterval(turn)
-  }, [paused, page])
+  }, [paused, page, count])
 
   useEffect(() => {
     function press(event: KeyboardEvent) {
-      if (event.key === 'ArrowRight') setPage((current) => (current + 1) % VIEWS.length)
-      if (event.key === 'ArrowLeft') setPage((current) => (current + VIEWS.length - 1) % VIEWS.length)
+      if (event.key === 'ArrowRight') setPage((current) => (current + 1) % count)
+      if (event.key === 'ArrowLeft') setPage((current) => (current + count - 1) % count)
       if (event.key === ' ' && !(event.target instanceof HTMLButtonElement)) {
         event.preventDefault()
         setPaused((current) => !current)
@@ -95,7 +97,7 @@ function Wall() {
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [])
+  }, [count])
 
   if (refused) {
     return (
@@ -130,7 +132,7 @@ function Wall() {
         ))}
       </ul>
       <nav>
-        {VIEWS.map((title, index) => (
+        {titles.map((title, index) => (
           <button key={title} type="button" aria-pressed={index === page} onClick={() => setPage(index)}>
             {title}
           </button>
@@ -139,7 +141,7 @@ function Wall() {
           {paused ? say('▶ Putar', '▶ Rotate') : say('❚❚ Jeda', '❚❚ Pause')}
         </button>
       </nav>
-      <section className="page" aria-label={VIEWS[page]}>
+      <section className="page" aria-label={titles[page]}>
         {page === 0 && (
           <table>
             <thead>
@@ -207,8 +209,50 @@ function Wall() {
             </ol>
           </div>
         )}
+        {view.pages[page - OWN_VIEWS.length] && <OfRoom page={view.pages[page - OWN_VIEWS.length]!} />}
       </section>
     </div>
+  )
+}
+
+/** A page that another room offers. */
+function OfRoom({ page }: { page: RoomPage }) {
+  return (
+    <>
+      <ul className="figures of-room">
+        {page.figures.map((figure) => (
+          <li key={figure.code} data-code={figure.code}>
+            <b>{figure.value}</b>
+            <span>
+              {figure.title}
+              {figure.part && <small> {figure.part}</small>}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {page.agencies && page.agencies.rows.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th>{say('Perangkat daerah', 'Agency')}</th>
+              {page.agencies.heads.map((head) => (
+                <th key={head}>{head}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {page.agencies.rows.map((row) => (
+              <tr key={row.name}>
+                <td>{row.name}</td>
+                {row.values.map((value, index) => (
+                  <td key={page.agencies!.heads[index]}>{value}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
   )
 }
 

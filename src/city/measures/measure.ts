@@ -57,8 +57,18 @@ export interface Measure {
   latest?(context: Context, limit: number): Promise<PublicEvent[]>
 }
 
+/** A page of the wall: some figures of a room as they stand, and beside them how some compare by agency. The whole hall reads it: nothing that points at a person. */
+export interface WallPage {
+  readonly title: { readonly id: string; readonly en: string }
+  /** codes of measures */
+  readonly figures: readonly string[]
+  /** codes of measures with the dimension agency: one column each; the last rows of the first column are left off */
+  readonly byAgency?: readonly string[]
+}
+
 declare module '#kernel/room.ts' {
   interface Room {
     readonly measures?: readonly Measure[]
+    readonly wallPages?: readonly WallPage[]
   }
 }

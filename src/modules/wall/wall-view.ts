@@ -5,6 +5,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import type { Locale } from '#kernel/texts.ts'
 import type { WallView } from './contract.ts'
+import { roomPages } from './room-pages.ts'
 
 const FIGURES = ['complaints.waiting', 'complaints.late', 'complaints.due_today', 'complaints.resolved_today']
 const BANDS = ['0-2', '3-6', '7-13', '14-29', '30+']
@@ -70,6 +71,7 @@ export async function wallView(context: Context, actor: Actor, locale: Locale): 
         : [],
     ),
     ages: BANDS.map((band) => ({ band, value: ages.find(({ key }) => key === band)?.value ?? 0 })),
+    pages: await roomPages(context, locale, agencies),
     latest: latest.map(({ areaCode, ...event }) => ({ ...event, area: nameOfArea.get(areaCode ?? '') ?? '' })),
   }
 }

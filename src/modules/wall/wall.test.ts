@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import type { Measure, WallPage } from '#city/measures/index.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
 import { testApp } from '../../../test/support/test-app.ts'
+import { roomPages } from './room-pages.ts'
 
 const { agency, clock, context, as } = await testApp({ now: '2026-11-23T09:00' })
 
@@ -102,4 +104,61 @@ test('each number of the wall opens exactly the cases it was counted from', asyn
     const { rows } = (await mayor.get(`/api/complaints?${href.split('?')[1]}`)).json() as { rows: unknown[] }
     assert.equal(rows.length, value, href)
   }
+})
+
+test('a room shows a page of its measures: this year, shares in percent with their parts, agencies that have none left off', async () => {
+  clock.set('2026-11-23T09:00')
+  const dinkes = await agency('dinkes')
+  const disdik = await agency('disdik')
+  const row = (id: string, on: string, agencyId: string, value: number) => ({
+    id,
+    on,
+    agencyId,
+    areaCode: null,
+    value,
+    weight: 1,
+    label: id,
+    url: null,
+  })
+  const rows = [
+    row('a', '2026-02-01', dinkes, 1),
+    row('b', '2026-03-01', dinkes, 0),
+    row('c', '2025-03-01', disdik, 1),
+    row('d', '2026-05-01', disdik, 1),
+  ]
+  const about = {
+    definition: { id: 'Uji', en: 'Test' },
+    direction: 'up',
+    dimensions: ['agency'],
+    period: 'year',
+    count: async () => [],
+  } as const
+  const within = async (_: unknown, { from, to }: { from?: string | undefined; to?: string | undefined }) =>
+    rows.filter(({ on }) => (!from || on >= from) && (!to || on <= to))
+  const measures: Measure[] = [
+    { ...about, code: 'test.kept', title: { id: 'Ditepati', en: 'Kept' }, unit: '%', aggregate: 'ratio', rows: within },
+    { ...about, code: 'test.done', title: { id: 'Selesai', en: 'Done' }, unit: 'kegiatan', rows: within },
+    { ...about, code: 'test.none', title: { id: 'Kosong', en: 'Empty' }, unit: '%', aggregate: 'ratio', rows: async () => [] },
+  ]
+  const wallPages: WallPage[] = [
+    { title: { id: 'Uji', en: 'Test' }, figures: ['test.kept', 'test.none'], byAgency: ['test.done', 'test.kept'] },
+  ]
+  const agencies = [dinkes, disdik, await agency('dinsos')].map((id, index) => ({ id, name: ['Dinkes', 'Disdik', 'Dinsos'][index]! }))
+  const pages = await roomPages({ ...context, rooms: [{ name: 'test', measures, wallPages }] }, 'id', agencies)
+  assert.deepEqual(pages, [
+    {
+      title: 'Uji',
+      figures: [
+        { code: 'test.kept', title: 'Ditepati', value: '66,7%', part: '2 / 3' },
+        { code: 'test.none', title: 'Kosong', value: '–', part: null },
+      ],
+      agencies: {
+        heads: ['Selesai', 'Ditepati'],
+        rows: [
+          { name: 'Dinkes', values: ['1', '50%'] },
+          { name: 'Disdik', values: ['1', '100%'] },
+        ],
+      },
+    },
+  ])
 })

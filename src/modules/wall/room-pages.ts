@@ -1,0 +1,65 @@
+import { findMeasure, type Measure, seriesOf } from '#city/measures/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { SYSTEM } from '#kernel/permissions.ts'
+import { formatNumber, type Locale } from '#kernel/texts.ts'
+import type { RoomPage } from './contract.ts'
+
+const AGENCIES_SHOWN = 10
+const NOTHING = '–'
+
+type Cell = Awaited<ReturnType<typeof seriesOf>>['cells'][number]
+
+/** The pages that the rooms offer of their measures: this year's figures, or those of this moment where a measure has no past. */
+export async function roomPages(context: Context, locale: Locale, agencies: readonly { id: string; name: string }[]): Promise<RoomPage[]> {
+  const wanted = context.rooms.flatMap((room) => room.wallPages ?? [])
+  return Promise.all(
+    wanted.map(async ({ title, figures, byAgency }) => ({
+      title: title[locale],
+      figures: await Promise.all(figures.map(figure)),
+      agencies: byAgency ? await compared(byAgency) : null,
+    })),
+  )
+
+  async function figure(code: string): Promise<RoomPage['figures'][number]> {
+    const measure = measureOf(context, code)
+    const cell = (await cells(measure)).at(-1)
+    return { code, title: measure.title[locale], value: shown(measure, cell), part: partOf(measure, cell) }
+  }
+
+  async function compared(codes: readonly string[]): Promise<NonNullable<RoomPage['agencies']>> {
+    const measures = codes.map((code) => measureOf(context, code))
+    const columns = await Promise.all(
+      measures.map(async (measure) => new Map((await cells(measure, 'agency')).map((cell) => [cell.key, cell]))),
+    )
+    const rows = agencies
+      .filter(({ id }) => columns.some((column) => column.has(id)))
+      .sort((a, b) => (columns[0]!.get(b.id)?.value ?? -1) - (columns[0]!.get(a.id)?.value ?? -1))
+      .slice(0, AGENCIES_SHOWN)
+      .map(({ id, name }) => ({ name, values: measures.map((measure, index) => shown(measure, columns[index]!.get(id))) }))
+    return { heads: measures.map((measure) => measure.title[locale]), rows }
+  }
+
+  async function cells(measure: Measure, by?: 'agency'): Promise<Cell[]> {
+    const year = context.clock.today().year
+    const query = measure.rows && measure.period ? { from: `${year}-01-01`, to: `${year}-12-31`, period: 'year' as const } : {}
+    return (await seriesOf(context, SYSTEM, measure.code, { ...query, ...(by ? { by } : {}) }, locale)).cells
+  }
+
+  function shown(measure: Measure, cell: Cell | undefined): string {
+    if (!cell || cell.value === null) return NOTHING
+    if (measure.aggregate === 'ratio' && measure.unit === '%') return `${formatNumber(cell.value * 100, locale, 1)}%`
+    return measure.unit === 'Rp' ? `Rp ${formatNumber(cell.value, locale)}` : formatNumber(cell.value, locale, 1)
+  }
+
+  function partOf(measure: Measure, cell: Cell | undefined): string | null {
+    if (measure.aggregate !== 'ratio' || !cell || cell.value === null || cell.numerator === null || cell.denominator === null) return null
+    return `${formatNumber(cell.numerator, locale)} / ${formatNumber(cell.denominator, locale)}`
+  }
+}
+
+/** A code that nobody offers is a mistake of the room that put it on the wall. */
+function measureOf(context: Context, code: string): Measure {
+  const measure = findMeasure(context, code)
+  if (!measure) throw new Error(`The wall shows an unknown measure: ${code}`)
+  return measure
+}
