@@ -277,12 +277,7 @@ export const reportWhere = page<WhereProps>({
           id="pin"
           className="pin"
           data-island="pin"
-          data-use={where.pinUse}
-          data-set={where.pinSet}
-          data-remove={where.pinRemove}
-          data-failed={where.pinFailed}
-          data-title={where.pin}
-          data-hint={`${where.pinHint} ${where.pinPrivacy}`}
+          data-texts={JSON.stringify({ ...where.pin, kinds: where.kinds, district: where.district })}
         >
           <input type="hidden" name="lat" defaultValue={outside ? '' : props.draft.lat} />
           <input type="hidden" name="lon" defaultValue={outside ? '' : props.draft.lon} />
