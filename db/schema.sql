@@ -1662,7 +1662,7 @@ table wajar.registration (
   CHECK ((series = ANY (ARRAY['A'::text, 'P'::text, 'Z'::text]))),
   CHECK ((special_needs <@ ARRAY['elderly'::text, 'disabled'::text, 'pregnant'::text, 'small_child'::text, 'interpreter'::text])),
   CHECK ((state = ANY (ARRAY['registered'::text, 'checked_in'::text, 'waiting'::text, 'called'::text, 'being_served'::text, 'served'::text, 'no_show'::text, 'left'::text, 'on_hold'::text, 'moved_desk'::text]))),
-  CHECK ((via = ANY (ARRAY['web'::text, 'webchat'::text, 'whatsapp'::text, 'door'::text, 'clerk'::text])))
+  CHECK ((via = ANY (ARRAY['web'::text, 'webchat'::text, 'whatsapp'::text, 'telegram'::text, 'email'::text, 'door'::text, 'clerk'::text])))
 );
 
 table wajar.session (

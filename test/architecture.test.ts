@@ -7,6 +7,8 @@ type Sources = Record<string, string>
 
 /** These files of a room may be read by its screens, hence take values only from each other and from pure kernel files. */
 const SHARED = new Set(['contract', 'lifecycle', 'policy', 'texts', 'line', 'voice', 'project', 'achievement', 'budget'])
+/** A contract too long for one file is told in several. */
+const isShared = (name: string) => SHARED.has(name) || name.startsWith('contract-')
 const PURE_KERNEL = new Set(['money', 'decimal', 'clock', 'texts', 'permissions', 'problem'])
 
 /** A part of a screen that a city noun offers to every room, by its name. */
@@ -74,10 +76,10 @@ function violations(sources: Sources): string[] {
         const own = to.group === from.group && to.room === from.room
         const name = path.posix.basename(target).replace(/\.tsx?$/, '')
         if (to.group === 'web' && to.room !== 'ui' && to.room !== 'staff' && to.room !== 'portal') say('is not for screens')
-        else if (own && !/^(staff|public)\//.test(to.inner) && !SHARED.has(name)) say('is server code in a screen')
+        else if (own && !/^(staff|public)\//.test(to.inner) && !isShared(name)) say('is server code in a screen')
         else if (to.group === 'kernel' && !PURE_KERNEL.has(name)) say('is server code in a screen')
         else if (to.group === 'city' && MOUNTED.test(to.inner)) continue
-        else if ((to.group === 'city' || to.group === 'modules') && !own && !SHARED.has(name)) say('belongs to another room')
+        else if ((to.group === 'city' || to.group === 'modules') && !own && !isShared(name)) say('belongs to another room')
         continue
       }
       if (to.floor > from.floor && !(from.group === 'channels' && typeOnly)) {
@@ -86,7 +88,7 @@ function violations(sources: Sources): string[] {
       }
       if (from.group === 'web') continue
       const otherRoom = to.group === from.group && to.room !== from.room && to.group !== 'kernel' && to.group !== 'app'
-      const ownBase = SHARED.has(path.posix.basename(file).replace('.ts', '')) && file.split('/').length === 4
+      const ownBase = isShared(path.posix.basename(file).replace('.ts', '')) && file.split('/').length === 4
       const frontDoor =
         to.inner === 'index.ts' || (ownBase && /^(contract|texts)\.ts$/.test(to.inner)) || (typeOnly && to.inner === 'contract.ts')
       if (to.group === 'city' && to.room !== from.room && !frontDoor && from.group !== 'app') say('is not the front door')

@@ -10,7 +10,9 @@ import type { Locale } from '#kernel/texts.ts'
 import type { Briefing, QueueSeries } from './contract.ts'
 import { ticketOf } from './line.ts'
 import { earlierByContact } from './live-session.ts'
-import { findSession, hearingsOfComplaints, listRegistrations } from './store.ts'
+import { findSession } from './store.ts'
+import { hearingsOfComplaints } from './store-hearings.ts'
+import { listRegistrations } from './store-queue.ts'
 
 /** So far back a cluster of complaints still says something about today. */
 const HOT_SINCE_DAYS = 90

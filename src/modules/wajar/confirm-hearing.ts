@@ -5,7 +5,8 @@ import { conflict, notFound, unprocessable } from '#kernel/problem.ts'
 import type { HearingContent, OperationOf, SessionKind } from './contract.ts'
 import { unseal } from './hearing-content.ts'
 import type { Result, Step } from './operate.ts'
-import { findHearing, findRegistration, type HearingRow, updateHearing } from './store.ts'
+import { findHearing, type HearingRow, updateHearing } from './store-hearings.ts'
+import { findRegistration } from './store-queue.ts'
 
 /**
  * The person agrees with what was read back. In one transaction the matter becomes a complaint of channel `wajar` (or joins

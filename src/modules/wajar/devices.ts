@@ -6,6 +6,7 @@ import { conflict, forbidden, notFound, Problem } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { type Conflict, Operation, type PrepareDevice, type PreparedDevice, type QueueSeries, type SyncAnswer } from './contract.ts'
 import { operate, PURPOSE } from './operate.ts'
+import { lockSession } from './store.ts'
 import {
   findOperation,
   insertBlock,
@@ -13,11 +14,10 @@ import {
   insertOperation,
   listDevices,
   listRefusals,
-  lockSession,
   settleRefusal,
   takeNumbers,
   updateDevice,
-} from './store.ts'
+} from './store-queue.ts'
 
 /** Reserves numbers that only this device gives, before it leaves for a place without the internet. */
 export async function prepareDevice(context: Context, actor: Actor, sessionId: string, input: PrepareDevice): Promise<PreparedDevice> {

@@ -1,6 +1,6 @@
 import type { Crypto } from '#kernel/crypto.ts'
 import { HearingContent, type OutcomeKind } from './contract.ts'
-import type { HearingRow } from './store.ts'
+import type { HearingRow } from './store-hearings.ts'
 import type { words } from './texts.ts'
 
 const PURPOSE = 'wajar.hearing'

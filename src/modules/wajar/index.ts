@@ -9,7 +9,8 @@ import { measures } from './measures.ts'
 import { PERMISSIONS } from './policy.ts'
 import { wajarPublicRoutes } from './public-routes.ts'
 import { wajarRoutes } from './routes.ts'
-import { findHearing, listSessionRows } from './store.ts'
+import { listSessionRows } from './store.ts'
+import { findHearing } from './store-hearings.ts'
 import { PROMISE_NEWS, tellHeard } from './tell-heard.ts'
 import { problems } from './texts.ts'
 
@@ -19,6 +20,12 @@ export { createSession } from './create-session.ts'
 export { approveMinutes, draftMinutes } from './minutes.ts'
 export { moveSession } from './move-session.ts'
 export { operate } from './operate.ts'
+export {
+  type RegisteredForSession,
+  type RegisterForSession,
+  registerForSession,
+  sessionsOpenForRegistration,
+} from './register-for-session.ts'
 
 export function listSessions(db: Context['db']) {
   return listSessionRows(db, { limit: 500 })

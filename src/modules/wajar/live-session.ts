@@ -11,17 +11,9 @@ import { queueSteps } from './lifecycle.ts'
 import { ticketOf } from './line.ts'
 import { OPERATION_PERMISSION } from './policy.ts'
 import { iso, toSession } from './session-view.ts'
-import {
-  findSession,
-  type HearingRow,
-  listHearings,
-  listPeriods,
-  listRegistrations,
-  type PeriodRow,
-  type RegistrationRow,
-  type SessionRow,
-  totalsOf,
-} from './store.ts'
+import { findSession, type SessionRow, totalsOf } from './store.ts'
+import { type HearingRow, listHearings } from './store-hearings.ts'
+import { listPeriods, listRegistrations, type PeriodRow, type RegistrationRow } from './store-queue.ts'
 import { announcement } from './voice.ts'
 import { laneRatio, waitingLine } from './waiting-line.ts'
 

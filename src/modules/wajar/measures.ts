@@ -4,7 +4,7 @@ import type { CountedRow, Measure } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { maySeeHearing } from './live-session.ts'
-import { type HeardRow, hearingsBetween, peopleHeard } from './store.ts'
+import { type HeardRow, hearingsBetween, peopleHeard } from './store-hearings.ts'
 
 /** A hearing belongs to the day of its session; each is counted, and a secret one is named to those alone who may see it. */
 function counted(

@@ -14,17 +14,9 @@ import { unseal } from './hearing-content.ts'
 import { ticketOf } from './line.ts'
 import { moveInTransaction } from './move-session.ts'
 import { SESSION_PERMISSION } from './policy.ts'
-import {
-  approveMinutesRow,
-  findSession,
-  insertMinutes,
-  latestMinutes,
-  listAttendance,
-  listHearings,
-  listRegistrations,
-  type SessionRow,
-  updateMinutesDraft,
-} from './store.ts'
+import { findSession, listAttendance, type SessionRow } from './store.ts'
+import { approveMinutesRow, insertMinutes, latestMinutes, listHearings, updateMinutesDraft } from './store-hearings.ts'
+import { listRegistrations } from './store-queue.ts'
 
 const PURPOSE = 'wajar.minutes'
 

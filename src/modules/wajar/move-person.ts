@@ -4,16 +4,16 @@ import type { Operation, QueueSeries, QueueState } from './contract.ts'
 import { nextQueueState, PASSES_THROUGH, queueSteps } from './lifecycle.ts'
 import { placeOfLateComer, ticketOf } from './line.ts'
 import type { Result, Step } from './operate.ts'
+import { updateSession } from './store.ts'
+import { listHearings } from './store-hearings.ts'
 import {
   findRegistration,
   highestCalled,
   insertPeriod,
-  listHearings,
   listRegistrations,
   type RegistrationRow,
   updateRegistration,
-  updateSession,
-} from './store.ts'
+} from './store-queue.ts'
 import { waitingLine } from './waiting-line.ts'
 
 type PersonOperation = Exclude<Operation, { kind: 'register' | 'reorder' | 'write_hearing' | 'read_back' | 'confirm' }>

@@ -8,7 +8,9 @@ import { inTransaction } from '#kernel/transaction.ts'
 import type { SessionStatus, SessionStep } from './contract.ts'
 import { nextSessionStatus, sessionSteps } from './lifecycle.ts'
 import { SESSION_PERMISSION } from './policy.ts'
-import { listAttendance, listHearings, listRegistrations, lockSession, type SessionRow, settleAbsent, updateSession } from './store.ts'
+import { listAttendance, lockSession, type SessionRow, settleAbsent, updateSession } from './store.ts'
+import { listHearings } from './store-hearings.ts'
+import { listRegistrations } from './store-queue.ts'
 import { ticketOf } from './line.ts'
 
 /** Takes a session one step on. Closing is refused while somebody is being served or a hearing has no outcome, by number. */

@@ -11,7 +11,8 @@ import { OPERATION_PERMISSION } from './policy.ts'
 import { readBack } from './read-back.ts'
 import { register } from './register.ts'
 import { reorderLine } from './reorder-line.ts'
-import { findDevice, findOperation, insertOperation, lockSession, type SessionRow } from './store.ts'
+import { lockSession, type SessionRow } from './store.ts'
+import { findDevice, findOperation, insertOperation } from './store-queue.ts'
 import { writeHearing } from './write-hearing.ts'
 
 /** What every operation in a running session is done with. */

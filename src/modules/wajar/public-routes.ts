@@ -8,15 +8,18 @@ import type { Context } from '#kernel/context.ts'
 import { hashToken } from '#kernel/crypto.ts'
 import { toInstant } from '#kernel/db.ts'
 import { icalendar } from '#kernel/icalendar.ts'
+import { VISITOR } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
+import { inTransaction } from '#kernel/transaction.ts'
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
-import type { QueueSeries, QueueState, SessionKind } from './contract.ts'
+import type { NewRegistration, QueueSeries, QueueState, SessionKind } from './contract.ts'
 import { ticketOf } from './line.ts'
 import { publicTexts } from './public/texts.ts'
 import type { LineProps, PromisesProps, RegisterProps } from './public/WajarPages.tsx'
-import { registerOnline, registrationOpen } from './register-online.ts'
-import { findByLineToken, findSession, listSessionRows, type SessionRow, totalsOf } from './store.ts'
+import { registerForSession, registrationOpen } from './register-for-session.ts'
+import { findSession, listSessionRows, type SessionRow, totalsOf } from './store.ts'
+import { findByLineToken } from './store-queue.ts'
 import { words } from './texts.ts'
 import { waitingLine } from './waiting-line.ts'
 
@@ -91,14 +94,17 @@ export function wajarPublicRoutes(app: App, context: Context): void {
       ]
       if (problems.length > 0) return showForm(request, reply.code(422), session, { problems, typed })
       const key = /^[0-9a-f-]{36}$/.test(text('intakeKey')) ? text('intakeKey') : randomUUID()
-      const { lineToken } = await registerOnline(context, session.id, key, {
+      const registration: NewRegistration = {
         person: { name: text('name').slice(0, 120), ...(text('phone') ? { phone: text('phone') } : {}) },
         areaCode: text('area') || null,
         topic: text('topic').slice(0, 200),
         preIntake: text('more').slice(0, 10_000),
         specialNeeds: typed.needs ? ['elderly'] : [],
         onVideo: session.mode === 'hybrid' && typed.video !== undefined,
-      })
+      }
+      const { lineToken } = await inTransaction(context.db, VISITOR, (tx) =>
+        registerForSession(tx, context, VISITOR, { sessionId: session.id, key, via: 'web', registration }),
+      )
       return reply.redirect(`/wajar/antre/${lineToken}?baru=1`, 303)
     },
   )

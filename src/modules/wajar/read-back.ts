@@ -2,7 +2,7 @@ import { conflict, notFound, unprocessable } from '#kernel/problem.ts'
 import type { OperationOf } from './contract.ts'
 import { missingIn, unseal } from './hearing-content.ts'
 import type { Result, Step } from './operate.ts'
-import { findHearing, updateHearing } from './store.ts'
+import { findHearing, updateHearing } from './store-hearings.ts'
 
 /** The wording was read out to the person as it stands. */
 export async function readBack({ tx, context, session, op, at }: Step<OperationOf<'read_back'>>): Promise<Result> {

@@ -2,7 +2,7 @@ import { subjectsWithOpenPromises } from '#city/commitments/index.ts'
 import { openAmong } from '#modules/complaints/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { OutcomeKind, type Reconciliation } from './contract.ts'
-import { hearingsBetween } from './store.ts'
+import { hearingsBetween } from './store-hearings.ts'
 
 /**
  * The hearings of a period and how they ended, to the last one: the kinds of outcome and those without any add up to the total. Heard is

@@ -3,14 +3,18 @@ import { saveContact } from '#city/contacts/index.ts'
 import { writeJournal } from '#city/journal/index.ts'
 import { hashToken, newToken } from '#kernel/crypto.ts'
 import { conflict, unprocessable } from '#kernel/problem.ts'
-import type { OperationOf } from './contract.ts'
+import type { OperationOf, RegistrationWay } from './contract.ts'
 import { ticketOf } from './line.ts'
 import type { Result, Step } from './operate.ts'
 import { seriesOf } from './project.ts'
-import { blocksOf, insertPeriod, insertRegistration, takeNumbers, updateSession } from './store.ts'
+import { updateSession } from './store.ts'
+import { blocksOf, insertPeriod, insertRegistration, takeNumbers } from './store-queue.ts'
 
 /** Gives somebody a number; at the door he waits at once. */
-export async function register({ tx, context, actor, session, op, at, deviceId }: Step<OperationOf<'register'>>): Promise<Result> {
+export async function register(
+  { tx, context, actor, session, op, at, deviceId }: Step<OperationOf<'register'>>,
+  { via = 'door', contactId }: { via?: RegistrationWay; contactId?: string | undefined } = {},
+): Promise<Result> {
   const open = session.status === 'in_session' || session.status === 'registration_open'
   if (!open) throw conflict('wajar-registration-closed')
   const { registration } = op
@@ -27,8 +31,8 @@ export async function register({ tx, context, actor, session, op, at, deviceId }
   const row = await insertRegistration(tx, {
     id: op.registrationId,
     session_id: session.id,
-    via: actor.kind === 'visitor' ? 'web' : 'door',
-    contact_id: await saveContact(tx, context, { ...identity, verification: op.present ? 'face_to_face' : 'none' }),
+    via,
+    contact_id: contactId ?? (await saveContact(tx, context, { ...identity, verification: op.present ? 'face_to_face' : 'none' })),
     nik_enc: nik ? context.crypto.encrypt(nik, 'wajar.nik') : null,
     area_code: registration.areaCode ?? null,
     topic: registration.topic,

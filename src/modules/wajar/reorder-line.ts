@@ -3,7 +3,7 @@ import { conflict } from '#kernel/problem.ts'
 import type { OperationOf } from './contract.ts'
 import { fixPlaces } from './line.ts'
 import type { Result, Step } from './operate.ts'
-import { updateRegistration } from './store.ts'
+import { updateRegistration } from './store-queue.ts'
 import { waitingLine } from './waiting-line.ts'
 
 /** The chair's own order of those who wait, with the reason: to hear one subject in one go. */

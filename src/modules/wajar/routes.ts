@@ -41,7 +41,9 @@ import { moveSession } from './move-session.ts'
 import { operate } from './operate.ts'
 import { SESSION_PERMISSION } from './policy.ts'
 import { toAttendance, toSession } from './session-view.ts'
-import { findRegistration, findSession, listAttendance, listMinutes, listSessionRows, totalsOf } from './store.ts'
+import { findSession, listAttendance, listSessionRows, totalsOf } from './store.ts'
+import { listMinutes } from './store-hearings.ts'
+import { findRegistration } from './store-queue.ts'
 
 const tags = ['wajar']
 const Id = z.object({ id: z.uuid() })

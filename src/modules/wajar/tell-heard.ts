@@ -5,7 +5,8 @@ import type { OutboxEvent } from '#kernel/outbox.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { formatDate } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { findHearing, findRegistration } from './store.ts'
+import { findHearing } from './store-hearings.ts'
+import { findRegistration } from './store-queue.ts'
 
 interface Params {
   what: string

@@ -2,7 +2,8 @@ import { findPolicy } from '#city/policies/index.ts'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { QueueSeries } from './contract.ts'
 import { lineUp, type Waiting } from './line.ts'
-import { lastCalled, listRegistrations, type RegistrationRow, type SessionRow } from './store.ts'
+import type { SessionRow } from './store.ts'
+import { lastCalled, listRegistrations, type RegistrationRow } from './store-queue.ts'
 
 const RATIO_UNSET = 2
 

@@ -3,15 +3,9 @@ import { conflict, notFound, unprocessable } from '#kernel/problem.ts'
 import type { HearingContent, OperationOf } from './contract.ts'
 import { columnsOf, seal, unseal } from './hearing-content.ts'
 import type { Result, Step } from './operate.ts'
-import {
-  findHearing,
-  findRegistration,
-  type HearingRow,
-  insertHearing,
-  insertHearingVersion,
-  updateHearing,
-  updateSession,
-} from './store.ts'
+import { updateSession } from './store.ts'
+import { findHearing, type HearingRow, insertHearing, insertHearingVersion, updateHearing } from './store-hearings.ts'
+import { findRegistration } from './store-queue.ts'
 
 type Writing = Step<OperationOf<'write_hearing'>>
 

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { type Hearing, type HearingContent, OutcomeKind, type Promised, type QueuePerson } from '../contract.ts'
-import { formatDate, type Locale } from '#kernel/texts.ts'
 import { words } from '../texts.ts'
-import { call } from '#ui/staff/request.ts'
 import type { Choices } from './HearingDesk.tsx'
+import { AgencySelect, PromiseFields } from './PromiseFields.tsx'
+import { ReadBack } from './ReadBack.tsx'
 import type { Desk } from './SessionPage.tsx'
 import { staffWords } from './words.ts'
 
@@ -63,36 +63,13 @@ export function HearingForm({ locale, act, choices, person, hearing, hearingId }
 
   if (readBack)
     return (
-      <div className="panel">
-        <p>{t.readAloud}</p>
-        <blockquote className="body">{content.summary}</blockquote>
-        <p>
-          {w.outcome[content.outcomeKind!]} {Object.values(content.outcome).filter(Boolean).join(' · ')}
-        </p>
-        <ul>
-          {content.promises.map((each) => (
-            <li key={`${each.agencyId}${each.what}`}>
-              {choices.agencies.find(({ id }) => id === each.agencyId)?.name} ({each.responsiblePerson}): {each.what} ·{' '}
-              {formatDate(each.dueOn, locale)}
-            </li>
-          ))}
-        </ul>
-        <div className="bar">
-          {(['tap', 'signature', 'no_signature'] as const).map((confirmation) => (
-            <button
-              type="button"
-              key={confirmation}
-              className={confirmation === 'tap' ? 'primary' : undefined}
-              onClick={() => act({ kind: 'confirm', hearingId, version, confirmation })}
-            >
-              {t.confirm[confirmation]}
-            </button>
-          ))}
-          <button type="button" onClick={() => setSaved(false)}>
-            {t.cancel}
-          </button>
-        </div>
-      </div>
+      <ReadBack
+        locale={locale}
+        content={content}
+        agencies={choices.agencies}
+        confirm={(confirmation) => act({ kind: 'confirm', hearingId, version, confirmation })}
+        cancel={() => setSaved(false)}
+      />
     )
 
   return (
@@ -198,12 +175,17 @@ export function HearingForm({ locale, act, choices, person, hearing, hearingId }
               onChange={(id) => id && change({ agencyIds: [...new Set([...content.agencyIds, id])] })}
             />
           </div>
-          {content.promises.map((each, index) =>
-            promiseFields(each, index, {
-              onChange: (part) => promiseAt(index, part),
-              remove: () => change({ promises: content.promises.filter((_one, at) => at !== index) }),
-            }),
-          )}
+          {content.promises.map((each, index) => (
+            <PromiseFields
+              // oxlint-disable-next-line react/no-array-index-key -- rows have no identity before they are saved
+              key={index}
+              locale={locale}
+              promised={each}
+              agencies={choices.agencies}
+              onChange={(part) => promiseAt(index, part)}
+              remove={() => change({ promises: content.promises.filter((_one, at) => at !== index) })}
+            />
+          ))}
           <button
             type="button"
             onClick={() =>
@@ -245,94 +227,4 @@ export function HearingForm({ locale, act, choices, person, hearing, hearingId }
     setContent((known) => ({ ...known, promises: known.promises.map((one, at) => (at === index ? { ...one, ...part } : one)) }))
     setSaved(false)
   }
-
-  function promiseFields(each: Promised, index: number, { onChange, remove }: { onChange(part: Partial<Promised>): void; remove(): void }) {
-    return (
-      // oxlint-disable-next-line react/no-array-index-key -- rows have no identity before they are saved
-      <div key={index} className="intake promise">
-        <label>
-          {t.promiseAgency}
-          <AgencySelect
-            label={t.promiseAgency}
-            agencies={choices.agencies}
-            value={each.agencyId}
-            onChange={(agencyId) => onChange({ agencyId })}
-          />
-        </label>
-        <label>
-          {t.promiseWho}
-          <input
-            required
-            minLength={2}
-            maxLength={120}
-            value={each.responsiblePerson}
-            onChange={(event) => onChange({ responsiblePerson: event.target.value })}
-          />
-        </label>
-        <label>
-          {t.promiseWhat}
-          <input required minLength={3} maxLength={500} value={each.what} onChange={(event) => onChange({ what: event.target.value })} />
-        </label>
-        <div>
-          <label>
-            {t.promiseDue}
-            <input type="date" required value={each.dueOn} onChange={(event) => onChange({ dueOn: event.target.value })} />
-          </label>
-          <DayOff locale={locale} on={each.dueOn} take={(dueOn) => onChange({ dueOn })} />
-        </div>
-        <button type="button" aria-label={t.removePromise} onClick={remove}>
-          ×
-        </button>
-      </div>
-    )
-  }
-}
-
-function AgencySelect({
-  label,
-  agencies,
-  value,
-  onChange,
-}: {
-  label: string
-  agencies: Choices['agencies']
-  value: string
-  onChange(id: string): void
-}) {
-  return (
-    <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
-      <option value="">–</option>
-      {agencies.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-/** A day on which nobody works gets a warning, and the next working day as proposal. */
-function DayOff({ locale, on, take }: { locale: Locale; on: string; take(day: string): void }) {
-  const t = staffWords[locale]
-  const [proposal, setProposal] = useState<string | null>(null)
-  useEffect(() => {
-    let stale = false
-    if (on === '') return undefined
-    call<{ proposal: string | null }>('GET', `/api/wajar/due-day?on=${on}`).then(
-      (judged) => !stale && setProposal(judged.proposal),
-      () => setProposal(null),
-    )
-    return () => {
-      stale = true
-    }
-  }, [on])
-  if (!proposal) return null
-  return (
-    <output className="due late">
-      {t.dayOff(formatDate(proposal, locale, 'weekday'))}{' '}
-      <button type="button" onClick={() => take(proposal)}>
-        {t.useProposal}
-      </button>
-    </output>
-  )
 }

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { HearingContent } from './contract-operations.ts'
+import { SessionStatus, QueueSeries, QueueState, QueueStep, HearingStatus, Confirmation, SpecialNeed, Session } from './contract-session.ts'
+
+// ——— what the screens of a running session show
+
+export const QueuePerson = z.object({
+  id: z.uuid(),
+  ticket: z.string(),
+  series: QueueSeries,
+  number: z.int(),
+  state: QueueState,
+  stateSince: z.string(),
+  arrival: z.int().nullable(),
+  fixedPlace: z.int().nullable(),
+  desk: z.int().nullable(),
+  wantedDesk: z.int().nullable(),
+  calls: z.int(),
+  calledAt: z.string().nullable(),
+  /** null for those who may not know who it is */
+  name: z.string().nullable(),
+  topic: z.string(),
+  preIntake: z.string().nullable(),
+  areaCode: z.string().nullable(),
+  specialNeeds: z.array(SpecialNeed),
+  representsHouseholds: z.int(),
+  /** complaints of the same telephone before: '12 June, no answer' */
+  earlier: z.array(
+    z.object({ id: z.uuid(), number: z.string(), title: z.string(), status: z.string(), receivedOn: z.iso.date(), open: z.boolean() }),
+  ),
+  hearings: z.array(z.uuid()),
+  steps: z.array(QueueStep),
+})
+export type QueuePerson = z.infer<typeof QueuePerson>
+
+export const Hearing = z.object({
+  id: z.uuid(),
+  registrationId: z.uuid(),
+  no: z.int(),
+  ticket: z.string(),
+  version: z.int(),
+  status: HearingStatus,
+  content: HearingContent,
+  complaintId: z.uuid().nullable(),
+  complaintNumber: z.string().nullable(),
+  readBackAt: z.string().nullable(),
+  confirmedAt: z.string().nullable(),
+  confirmation: Confirmation.nullable(),
+  photos: z.array(z.string()),
+})
+export type Hearing = z.infer<typeof Hearing>
+
+export const LiveSession = z.object({
+  session: Session,
+  now: z.string(),
+  people: z.array(QueuePerson),
+  /** ids of those who wait, in the order of calling */
+  line: z.array(z.uuid()),
+  hearings: z.array(Hearing),
+  waitingMinutes: z.object({ p50: z.number().nullable(), p90: z.number().nullable(), longest: z.number().nullable(), alarm: z.boolean() }),
+  abilities: z.array(z.enum(['desk', 'call', 'hear', 'reorder', 'run', 'attendance'])),
+  laneRatio: z.int(),
+})
+export type LiveSession = z.infer<typeof LiveSession>
+
+/** The big screen: numbers and desks, nobody's name. */
+export const Display = z.object({
+  title: z.string(),
+  place: z.string(),
+  status: SessionStatus,
+  called: z.array(z.object({ ticket: z.string(), desk: z.int(), calls: z.int(), calledAt: z.string(), say: z.string() })),
+  serving: z.array(z.object({ ticket: z.string(), desk: z.int() })),
+  next: z.array(z.string()),
+  waiting: z.int(),
+})
+export type Display = z.infer<typeof Display>

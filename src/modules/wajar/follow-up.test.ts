@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { VISITOR } from '#kernel/permissions.ts'
+import { submitComplaint } from '#modules/complaints/index.ts'
+import { type Registered, wajarDay } from '../../../test/support/wajar-day.ts'
+import { type Briefing, type Reconciliation } from './contract.ts'
+
+const {
+  context,
+  db,
+  ownerDb,
+  clock,
+  as,
+  dlhp,
+  admin,
+  clerk,
+  mayor,
+  headDlhp,
+  headDinkes,
+  visitor,
+  ok,
+  prepared,
+  inSession,
+  done,
+  registered,
+  served,
+  matter,
+  heard,
+} = await wajarDay()
+
+test('the person is told at each change of what was promised him, and everybody reads promises that are not secret', async () => {
+  const session = await inSession({ editionNo: 115 })
+  const email = 'didengar@contoh.id'
+  const registration = { person: { name: 'Oma Lies', email } }
+  const open = await done<Registered>(session, { kind: 'register', registrationId: randomUUID(), registration }, clerk)
+  await served(session, open)
+  const { hearingId } = await heard(session, open, { ...matter, promises: [{ ...matter.promises![0]!, what: 'Memasang lampu di gang 7' }] })
+  await done(session, { kind: 'finish', registrationId: open.registrationId })
+  const hidden = await registered(session)
+  await served(session, hidden)
+  await heard(session, hidden, { ...matter, confidential: true, promises: [{ ...matter.promises![0]!, what: 'Memeriksa pungutan' }] })
+  const [promised] = (await ok<{ items: { id: string }[] }>(mayor.get(`/api/commitments?subject=${hearingId}`))).items
+  await ok(mayor.post(`/api/commitments/${promised!.id}/reschedule`, { reason: 'Lampu belum tiba', dueOn: '2026-09-01' }))
+  await ok(mayor.post(`/api/commitments/${promised!.id}/withdraw`, { reason: 'Digabung ke program lampu' }))
+  await context.jobs.drain()
+  const told = await db
+    .selectFrom('notices.notice')
+    .select('kind')
+    .where('subject', '=', hearingId)
+    .orderBy('filed_at')
+    .orderBy('kind')
+    .execute()
+  assert.deepEqual(told.map(({ kind }) => kind).sort(), ['wajar.promise', 'wajar.reschedule', 'wajar.withdraw'])
+  const page = (await visitor.get('/janji')).body
+  assert.match(page, /Memasang lampu di gang 7/)
+  assert.match(page, /Dibatalkan pimpinan/)
+  assert.doesNotMatch(page, /Memeriksa pungutan|Oma Lies/)
+})
+
+test('the briefing tells the chair what is promised and open, where it burns, and who comes again with what was promised then', async () => {
+  clock.set('2026-09-03T08:00')
+  const first = await inSession({ editionNo: 123, onDay: '2026-09-03' })
+  const before = await registered(first, { name: 'Ibu Ona', phone: '081200003333' })
+  await served(first, before)
+  const secretOne = await registered(first, { phone: '081200004444' })
+  await heard(first, before, { ...matter, promises: [{ ...matter.promises![0]!, dueOn: '2026-09-08' }] })
+  for (const body of ['Parkir liar di depan pasar', 'Parkir liar di samping pasar'])
+    await submitComplaint(context, VISITOR, {
+      locale: 'id',
+      input: { intakeKey: randomUUID(), categoryCode: 'LLN01', body, areaCode: '81.71.02.2003' },
+    })
+  await submitComplaint(context, VISITOR, {
+    locale: 'id',
+    input: { intakeKey: randomUUID(), categoryCode: 'LLN01', body: 'Rahasia', areaCode: '81.71.02.2003', confidential: true },
+  })
+  clock.set('2026-09-10T08:00')
+  const next = await inSession({ editionNo: 124, onDay: '2026-09-10' })
+  const again = await registered(next, { name: 'Ona', phone: '+62 812-0000-3333' })
+  const stranger = await registered(next, { phone: '081200005555' })
+
+  for (const [person, status] of [
+    [visitor, 401],
+    [clerk, 403],
+    [headDlhp, 403],
+  ] as const)
+    assert.equal((await person.get(`/api/wajar/sessions/${next}/briefing`)).statusCode, status)
+  const briefing = await ok<Briefing>(mayor.get(`/api/wajar/sessions/${next}/briefing`))
+  const recount = await sql<{
+    late: number
+    open: number
+  }>`select count(*) filter (where due_on < '2026-09-10')::int as late, count(*)::int as open
+    from commitments.commitment where owner_agency_id = ${dlhp} and state = 'open' and not confidential`.execute(db)
+  const dlhpRow = briefing.promises.find(({ agencyId }) => agencyId === dlhp)!
+  assert.deepEqual(
+    [dlhpRow.agency, dlhpRow.late, dlhpRow.open],
+    ['Dinas Lingkungan Hidup dan Persampahan', recount.rows[0]!.late, recount.rows[0]!.open],
+  )
+  assert.ok(dlhpRow.late > 0)
+  assert.deepEqual(
+    briefing.hotSpots.map(({ area, category, count }) => [area, category, count]),
+    [['Batu Merah (desa/negeri, Kec. Sirimau)', 'Lalu lintas: Parkir liar', 2]],
+    'a secret matter is in no figure',
+  )
+  for (const { listUrl, count } of briefing.hotSpots) {
+    const { rows } = await ok<{ rows: unknown[] }>(admin.get(`/api/complaints?${listUrl.split('?')[1]}`))
+    assert.equal(rows.length, count, listUrl)
+  }
+  const returning = briefing.returning.find(({ ticket }) => ticket === again.ticket)!
+  assert.deepEqual(
+    returning.earlier.map(({ promises }) => promises),
+    [[{ what: 'Mengangkut dan memasang papan larangan', dueOn: '2026-09-08', state: 'open', late: true }]],
+  )
+  assert.ok(!briefing.returning.some(({ ticket }) => ticket === stranger.ticket))
+  assert.ok(!briefing.returning.some(({ ticket }) => ticket === secretOne.ticket && ticket !== again.ticket))
+})
+
+test('the board lists exactly the unfinished promises of sessions, the latest first, as a recount by SQL', async () => {
+  clock.set('2026-09-11T08:00')
+  const session = await inSession({ editionNo: 126, onDay: '2026-09-11' })
+  const person = await registered(session)
+  await served(session, person)
+  for (const dueOn of ['2026-09-25', '2026-09-14', '2026-09-30'])
+    await heard(session, person, { ...matter, promises: [{ ...matter.promises![0]!, dueOn }] })
+  await heard(session, person, { ...matter, promises: [], outcomeKind: 'solved_on_spot', outcome: { answer: 'Diangkut pagi ini' } })
+  await heard(session, person, { ...matter, promises: [], outcomeKind: 'refer_inspectorate' })
+  clock.set('2026-10-01T08:00')
+  const board = await ok<{ items: { id: string; dueOn: string; late: boolean }[] }>(mayor.get('/api/commitments?room=wajar&limit=200'))
+  const { rows } = await sql<{
+    id: string
+  }>`select id from commitments.commitment where room = 'wajar' and state in ('open', 'done') order by due_on, id`.execute(db)
+  const seen = await db.selectFrom('commitments.commitment').select('id').where('confidential', '=', true).execute()
+  const secret = new Set(seen.map(({ id }) => id))
+  assert.ok(rows.length > 3)
+  assert.deepEqual(
+    board.items.map(({ id }) => id).filter((id) => !secret.has(id)),
+    rows.map(({ id }) => id).filter((id) => !secret.has(id)),
+  )
+  assert.ok(board.items.every(({ late }) => late))
+})
+
+test('hearings are counted to the last one, and add up over the kinds of outcome', async () => {
+  const auditor = await as('auditor')
+  const series = await ok<{ cells: { value: number }[] }>(auditor.get('/api/measures/wajar.heard?period=year'))
+  const kinds = await db
+    .selectFrom('wajar.hearing')
+    .select(['outcome_kind', ({ fn }) => fn.countAll<string>().as('n')])
+    .where('status', '=', 'confirmed')
+    .groupBy('outcome_kind')
+    .execute()
+  const total = kinds.reduce((sum, { n }) => sum + Number(n), 0)
+  assert.equal(
+    series.cells.reduce((sum, { value }) => sum + value, 0),
+    total,
+  )
+  const onTheSpot = Number(kinds.find(({ outcome_kind: kind }) => kind === 'solved_on_spot')!.n)
+  const ratio = await ok<{ cells: { numerator: number; denominator: number }[] }>(
+    auditor.get('/api/measures/wajar.solved_on_spot?period=year'),
+  )
+  assert.deepEqual([ratio.cells.at(-1)!.numerator, ratio.cells.at(-1)!.denominator], [onTheSpot, total])
+  const behind = await ok<{ rows: unknown[]; total: number; hidden: number }>(headDinkes.get('/api/measures/wajar.heard/rows?limit=1000'))
+  assert.equal(behind.total, total)
+  assert.equal(behind.rows.length + behind.hidden, total)
+  assert.ok(behind.hidden > 0)
+})
+
+test('a tally like the one that was published, 158 heard, adds up to the last matter and names those without an outcome', async () => {
+  // Published for 2022 to April 2023: 128 done, 9 outside the city's authority, 14 without budget. Seven are in no part of it.
+  const session = await prepared({ editionNo: 158, onDay: '2027-04-28', registrationClosesAt: '2027-04-27T15:00:00Z' })
+  const published = [
+    ...Array.from({ length: 128 }, () => 'solved_on_spot'),
+    ...Array.from({ length: 9 }, () => 'not_our_authority'),
+    ...Array.from({ length: 14 }, () => 'needs_budget'),
+    ...Array.from({ length: 7 }, () => null),
+  ]
+  await sql`insert into wajar.registration (id, session_id, via, series, number, line_token_hash, state, state_since, registered_at)
+    values (kernel.new_id(), ${session.id}::uuid, 'door', 'A', 1, 'uji', 'served', now(), now())`.execute(ownerDb)
+  const { id: registration } = await ownerDb
+    .selectFrom('wajar.registration')
+    .select('id')
+    .where('session_id', '=', session.id)
+    .executeTakeFirstOrThrow()
+  for (const [index, kind] of published.entries()) {
+    const complaint =
+      kind === null
+        ? null
+        : (
+            await submitComplaint(context, VISITOR, {
+              locale: 'id',
+              input: { intakeKey: randomUUID(), categoryCode: 'LLN01', body: 'Didengar' },
+            })
+          ).id
+    if (complaint && kind !== 'needs_budget')
+      await ownerDb.updateTable('complaints.complaint').set({ status: 'closed' }).where('id', '=', complaint).execute()
+    const at = complaint ? clock.now().toString() : null
+    await sql`insert into wajar.hearing (id, session_id, registration_id, no, content_enc, outcome_kind, status, complaint_id, read_back_at, confirmed_at, confirmation, begun_at)
+      values (kernel.new_id(), ${session.id}::uuid, ${registration}::uuid, ${index + 1}, '', ${kind}, ${kind ? 'confirmed' : 'draft'}, ${complaint}::uuid,
+        ${at}::timestamptz, ${at}::timestamptz, ${kind ? 'tap' : null}, now())`.execute(ownerDb)
+  }
+  assert.equal((await visitor.get('/api/wajar/reconciliation?from=2027-04-01&to=2027-04-30')).statusCode, 401)
+  const found = await ok<Reconciliation>(mayor.get('/api/wajar/reconciliation?from=2027-04-01&to=2027-04-30'))
+  assert.equal(found.heard, 158)
+  assert.deepEqual(found.outcomes, [
+    { kind: 'solved_on_spot', count: 128, over: 128 },
+    { kind: 'needs_budget', count: 14, over: 0 },
+    { kind: 'not_our_authority', count: 9, over: 9 },
+  ])
+  assert.deepEqual(
+    found.withoutOutcome.map(({ no }) => no),
+    [152, 153, 154, 155, 156, 157, 158],
+  )
+  assert.equal(found.outcomes.reduce((sum, { count }) => sum + count, 0) + found.withoutOutcome.length, found.heard)
+})

@@ -1,0 +1,105 @@
+import { useEffect, useState } from 'react'
+import { formatDate, type Locale } from '#kernel/texts.ts'
+import type { Promised } from '../contract.ts'
+import { call } from '#ui/staff/request.ts'
+import type { Choices } from './HearingDesk.tsx'
+import { staffWords } from './words.ts'
+
+interface PromiseFieldsProps {
+  locale: Locale
+  promised: Promised
+  agencies: Choices['agencies']
+  onChange(part: Partial<Promised>): void
+  remove(): void
+}
+
+/** Who promises what until when. */
+export function PromiseFields({ locale, promised, agencies, onChange, remove }: PromiseFieldsProps) {
+  const t = staffWords[locale]
+  return (
+    <div className="intake promise">
+      <label>
+        {t.promiseAgency}
+        <AgencySelect
+          label={t.promiseAgency}
+          agencies={agencies}
+          value={promised.agencyId}
+          onChange={(agencyId) => onChange({ agencyId })}
+        />
+      </label>
+      <label>
+        {t.promiseWho}
+        <input
+          required
+          minLength={2}
+          maxLength={120}
+          value={promised.responsiblePerson}
+          onChange={(event) => onChange({ responsiblePerson: event.target.value })}
+        />
+      </label>
+      <label>
+        {t.promiseWhat}
+        <input required minLength={3} maxLength={500} value={promised.what} onChange={(event) => onChange({ what: event.target.value })} />
+      </label>
+      <div>
+        <label>
+          {t.promiseDue}
+          <input type="date" required value={promised.dueOn} onChange={(event) => onChange({ dueOn: event.target.value })} />
+        </label>
+        <DayOff locale={locale} on={promised.dueOn} take={(dueOn) => onChange({ dueOn })} />
+      </div>
+      <button type="button" aria-label={t.removePromise} onClick={remove}>
+        ×
+      </button>
+    </div>
+  )
+}
+
+export function AgencySelect({
+  label,
+  agencies,
+  value,
+  onChange,
+}: {
+  label: string
+  agencies: Choices['agencies']
+  value: string
+  onChange(id: string): void
+}) {
+  return (
+    <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
+      <option value="">–</option>
+      {agencies.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** A day on which nobody works gets a warning, and the next working day as proposal. */
+function DayOff({ locale, on, take }: { locale: Locale; on: string; take(day: string): void }) {
+  const t = staffWords[locale]
+  const [proposal, setProposal] = useState<string | null>(null)
+  useEffect(() => {
+    let stale = false
+    if (on === '') return undefined
+    call<{ proposal: string | null }>('GET', `/api/wajar/due-day?on=${on}`).then(
+      (judged) => !stale && setProposal(judged.proposal),
+      () => setProposal(null),
+    )
+    return () => {
+      stale = true
+    }
+  }, [on])
+  if (!proposal) return null
+  return (
+    <output className="due late">
+      {t.dayOff(formatDate(proposal, locale, 'weekday'))}{' '}
+      <button type="button" onClick={() => take(proposal)}>
+        {t.useProposal}
+      </button>
+    </output>
+  )
+}

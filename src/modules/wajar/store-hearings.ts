@@ -1,0 +1,126 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { Db, Tx } from '#kernel/db.ts'
+import type { Schema } from '#kernel/schema.ts'
+
+export type HearingRow = Selectable<Schema['wajar.hearing']>
+
+// ——— hearings
+
+export async function insertHearing(tx: Tx, row: Insertable<Schema['wajar.hearing']>): Promise<HearingRow> {
+  return tx.insertInto('wajar.hearing').values(row).returningAll().executeTakeFirstOrThrow()
+}
+
+export async function findHearing(db: Db | Tx, id: string): Promise<HearingRow | undefined> {
+  return db.selectFrom('wajar.hearing').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function updateHearing(tx: Tx, id: string, change: Updateable<Schema['wajar.hearing']>): Promise<HearingRow> {
+  return tx.updateTable('wajar.hearing').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+}
+
+export async function insertHearingVersion(tx: Tx, row: Insertable<Schema['wajar.hearing_version']>): Promise<void> {
+  await tx.insertInto('wajar.hearing_version').values(row).execute()
+}
+
+export async function listHearings(db: Db | Tx, sessionId: string): Promise<HearingRow[]> {
+  return db.selectFrom('wajar.hearing').selectAll().where('session_id', '=', sessionId).orderBy('no').execute()
+}
+
+/** Confirmed hearings out of which these complaints came. */
+export async function hearingsOfComplaints(db: Db | Tx, complaintIds: readonly string[]) {
+  if (complaintIds.length === 0) return []
+  return db
+    .selectFrom('wajar.hearing')
+    .select(['id', 'complaint_id'])
+    .where('complaint_id', 'in', [...complaintIds])
+    .where('status', '=', 'confirmed')
+    .execute()
+}
+
+export type HeardRow = Awaited<ReturnType<typeof hearingsBetween>>[number]
+
+/** Hearings of sessions held on these days, with an outcome or without. */
+export async function hearingsBetween(
+  db: Db | Tx,
+  {
+    from,
+    to,
+    agencyId,
+    areaCode,
+  }: { from?: string | undefined; to?: string | undefined; agencyId?: string | undefined; areaCode?: string | undefined },
+) {
+  return db
+    .selectFrom('wajar.hearing')
+    .innerJoin('wajar.session', 'wajar.session.id', 'wajar.hearing.session_id')
+    .select([
+      'wajar.hearing.id',
+      'wajar.hearing.no',
+      'wajar.hearing.session_id',
+      'wajar.hearing.agency_ids',
+      'wajar.hearing.area_code',
+      'wajar.hearing.confidential',
+      'wajar.hearing.status',
+      'wajar.hearing.outcome_kind',
+      'wajar.hearing.complaint_id',
+      'wajar.session.on_day',
+      'wajar.session.edition_no',
+      'wajar.session.edition_year',
+    ])
+    .$if(from !== undefined, (query) => query.where('wajar.session.on_day', '>=', from!))
+    .$if(to !== undefined, (query) => query.where('wajar.session.on_day', '<=', to!))
+    .$if(agencyId !== undefined, (query) => query.where(sql<boolean>`${agencyId!}::uuid = any(wajar.hearing.agency_ids)`))
+    .$if(areaCode !== undefined, (query) => query.where('wajar.hearing.area_code', 'like', `${areaCode!.replace(/[%_\\]/g, '')}%`))
+    .orderBy('wajar.session.on_day')
+    .orderBy('wajar.hearing.no')
+    .execute()
+}
+
+/** Every confirmed hearing with the day and the person who was heard; null: nobody who gave an address or number. */
+export async function peopleHeard(db: Db | Tx): Promise<{ id: string; onDay: string; contactId: string | null }[]> {
+  return db
+    .selectFrom('wajar.hearing')
+    .innerJoin('wajar.session', 'wajar.session.id', 'wajar.hearing.session_id')
+    .innerJoin('wajar.registration', 'wajar.registration.id', 'wajar.hearing.registration_id')
+    .select(['wajar.hearing.id', 'wajar.session.on_day as onDay', 'wajar.registration.contact_id as contactId'])
+    .where('wajar.hearing.status', '=', 'confirmed')
+    .execute()
+}
+
+// ——— minutes
+
+export async function latestMinutes(db: Db | Tx, sessionId: string) {
+  return db
+    .selectFrom('wajar.minutes')
+    .selectAll()
+    .where('session_id', '=', sessionId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function listMinutes(db: Db | Tx, sessionId: string) {
+  return db.selectFrom('wajar.minutes').selectAll().where('session_id', '=', sessionId).orderBy('version').execute()
+}
+
+export async function insertMinutes(tx: Tx, row: Insertable<Schema['wajar.minutes']>): Promise<void> {
+  await tx.insertInto('wajar.minutes').values(row).execute()
+}
+
+export async function updateMinutesDraft(
+  tx: Tx,
+  { sessionId, version, ...change }: { sessionId: string; version: number; content_enc: string; drafted_by: string; drafted_at: string },
+): Promise<void> {
+  await tx.updateTable('wajar.minutes').set(change).where('session_id', '=', sessionId).where('version', '=', version).execute()
+}
+
+export async function approveMinutesRow(
+  tx: Tx,
+  { sessionId, version, sha256, by, at }: { sessionId: string; version: number; sha256: string; by: string; at: string },
+): Promise<void> {
+  await tx
+    .updateTable('wajar.minutes')
+    .set({ sha256, approved_by: by, approved_at: at })
+    .where('session_id', '=', sessionId)
+    .where('version', '=', version)
+    .execute()
+}
