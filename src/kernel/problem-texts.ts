@@ -19,8 +19,19 @@ export const kernelProblems = {
           : reason === 'unreadable'
             ? 'Foto rusak atau tidak dapat dibuka. Coba foto lain.'
             : 'Berkas ini bukan foto yang dapat diterima. Kirim foto JPEG, PNG, atau WebP.',
-    'spreadsheet-unreadable': 'Berkas ini bukan lembar kerja XLSX yang dapat dibaca.',
+    'spreadsheet-unreadable': 'Berkas ini bukan lembar kerja yang dapat dibaca. Simpan sebagai XLSX atau CSV, lalu coba lagi.',
     'spreadsheet-too-long': ({ maxRows }: { maxRows: number }) => `Lembar kerja ini terlalu panjang. Batasnya ${maxRows} baris.`,
+    'sheet-columns': ({ missing, unknown }: { missing: string[]; unknown: string[] }) =>
+      [
+        missing.length > 0 ? `Kolom yang wajib ada tetapi tidak ditemukan: ${missing.join(', ')}.` : '',
+        unknown.length > 0 ? `Kolom yang tidak dikenal atau ganda: ${unknown.join(', ')}.` : '',
+        'Judul kolom harus sama dengan templatnya.',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    'sheet-refused': ({ rows }: { rows: number }) =>
+      `Belum ada yang disimpan: ${rows} isian ditolak. Perbaiki berkasnya, periksa lagi, lalu simpan.`,
+    'sheet-changed': 'Berkas atau data berubah sejak diperiksa. Periksa lagi, lalu simpan.',
     unexpected: ({ requestId }: { requestId: string }) =>
       `Terjadi kesalahan di pihak kami. Coba lagi; bila berulang, sebutkan kode ${requestId}.`,
   },
@@ -42,8 +53,19 @@ export const kernelProblems = {
           : reason === 'unreadable'
             ? 'The photo is broken or cannot be opened. Try another one.'
             : 'This file is not a photo that can be accepted. Send a JPEG, PNG or WebP photo.',
-    'spreadsheet-unreadable': 'This file is not an XLSX workbook that can be read.',
+    'spreadsheet-unreadable': 'This file is no spreadsheet that can be read. Save it as XLSX or CSV and try again.',
     'spreadsheet-too-long': ({ maxRows }: { maxRows: number }) => `This sheet is too long. The limit is ${maxRows} rows.`,
+    'sheet-columns': ({ missing, unknown }: { missing: string[]; unknown: string[] }) =>
+      [
+        missing.length > 0 ? `Columns that must be there are missing: ${missing.join(', ')}.` : '',
+        unknown.length > 0 ? `Unknown or repeated columns: ${unknown.join(', ')}.` : '',
+        'The headings must be those of the template.',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    'sheet-refused': ({ rows }: { rows: number }) =>
+      `Nothing was saved yet: ${rows} entries were refused. Correct the file, check it again, then save.`,
+    'sheet-changed': 'The file or the records changed since they were checked. Check again, then save.',
     unexpected: ({ requestId }: { requestId: string }) =>
       `Something went wrong on our side. Try again; if it happens again, mention the code ${requestId}.`,
   },

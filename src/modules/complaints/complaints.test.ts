@@ -8,6 +8,7 @@ import { verifyJournal } from '#city/journal/index.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { actorOf } from '../../../test/support/actor.ts'
 import { stepInputs } from '../../../test/support/step-inputs.ts'
+import { multipart } from '../../../test/support/multipart.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 import { ComplaintAction, ComplaintStatus } from './contract.ts'
 import { confirmSettled, type Proof, rateComplaint, requestReopen, addFromReporter, submitComplaint, withdrawComplaint } from './index.ts'
@@ -499,15 +500,6 @@ test('every step stands in a history that proves itself', async () => {
 })
 
 function upload(answerId: string, role: string, bytes: Buffer) {
-  const boundary = 'xxboundary'
-  const payload = Buffer.concat([
-    Buffer.from(
-      `--${boundary}\r\ncontent-disposition: form-data; name="role"\r\n\r\n${role}\r\n--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`,
-    ),
-    bytes,
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ])
-  return liaison.post(`/api/complaints/answers/${answerId}/photos`, payload, {
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-  })
+  const { payload, headers } = multipart({ role, file: { name: 'a.jpg', type: 'image/jpeg', bytes } })
+  return liaison.post(`/api/complaints/answers/${answerId}/photos`, payload, { headers })
 }

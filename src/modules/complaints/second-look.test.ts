@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import sharp from 'sharp'
 import { VISITOR } from '#kernel/permissions.ts'
+import { multipart } from '../../../test/support/multipart.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 import { rateComplaint, submitComplaint } from './index.ts'
 
@@ -41,17 +42,8 @@ async function photo(answer: string, role: string) {
   const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: role === 'before' ? 'red' : 'green' } })
     .jpeg()
     .toBuffer()
-  const boundary = 'xxboundary'
-  const payload = Buffer.concat([
-    Buffer.from(
-      `--${boundary}\r\ncontent-disposition: form-data; name="role"\r\n\r\n${role}\r\n--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`,
-    ),
-    bytes,
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ])
-  return liaison.post(`/api/complaints/answers/${answer}/photos`, payload, {
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-  })
+  const { payload, headers } = multipart({ role, file: { name: 'a.jpg', type: 'image/jpeg', bytes } })
+  return liaison.post(`/api/complaints/answers/${answer}/photos`, payload, { headers })
 }
 
 async function stillThere(number: string, reason: string, cookie?: string) {

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import { type CellContent, type CellKind, readCell } from './sheet-cells.ts'
+import { faultTexts, type RowFault } from './sheet-texts.ts'
+import { badRequest } from './problem.ts'
+import type { SheetCell } from './spreadsheet.ts'
+import type { Locale } from './texts.ts'
+
+export type SheetRow = Readonly<Record<string, CellContent>>
+
+export interface SheetColumn<Row> {
+  /** the member of the row, and a second name under which a file may call the column */
+  name: keyof Row & string
+  /** the heading in files; files pass between offices, so there is one language */
+  title: string
+  kind: CellKind
+  /** A row without it is refused. */
+  required?: boolean
+  /** What a text may say: as it stands in files, and as it is kept. */
+  choices?: Readonly<Record<string, string>>
+  /** for texts, in characters; unsaid: 2,000 */
+  maxLength?: number
+  /** for numbers and money; unsaid: 0 */
+  min?: number
+  /** Counted or looked up for the reader of an export; an import passes over it. */
+  readOnly?: boolean
+  /** in characters, for XLSX */
+  width?: number
+}
+
+/** A row that cannot be taken over. `column` is null when the row as a whole is at fault. */
+export interface Refusal {
+  /** as the spreadsheet counts, its heading being row 1 */
+  row: number
+  column: string | null
+  value: string | null
+  reason: string
+}
+
+export interface PlannedRow<Row> {
+  row: number
+  key: string
+  after: Row
+  /** missing: the row is new */
+  before?: Row
+}
+
+export interface Plan<Row> {
+  rows: number
+  same: number
+  add: PlannedRow<Row>[]
+  change: (PlannedRow<Row> & { before: Row })[]
+  refused: Refusal[]
+  /** Over all that an application would do: another file or changed records give another one. */
+  hash: string
+}
+
+/** Compares a file with the records it is about. Rows that the file does not name stay as they are. Throws Problem 'sheet-columns'. */
+export function planImport<Row extends SheetRow>(
+  { columns, key }: { columns: readonly SheetColumn<Row>[]; key(row: Row): string },
+  cells: readonly SheetCell[][],
+  known: readonly Row[],
+  locale: Locale,
+): Plan<Row> {
+  const [heading = [], ...lines] = cells
+  const at = placesOf(columns, heading)
+  const existing = new Map(known.map((row) => [key(row), row]))
+  const seen = new Map<string, number>()
+  const plan: Omit<Plan<Row>, 'hash'> = { rows: 0, same: 0, add: [], change: [], refused: [] }
+  for (const [index, line] of lines.entries()) {
+    if (line.every((cell) => cell === null || cell === '')) continue
+    const row = index + 2
+    plan.rows += 1
+    const refuse = (fault: RowFault, column: SheetColumn<Row> | null, what = '', cell?: SheetCell) =>
+      plan.refused.push({
+        row,
+        column: column?.title ?? null,
+        value: cell == null || cell === '' ? null : String(cell),
+        reason: faultTexts[locale][fault]({ what }),
+      })
+    const faultsBefore = plan.refused.length
+    const given = new Map<string, CellContent>()
+    for (const [column, place] of at) {
+      const read = readCell(column.kind, line[place])
+      if ('fault' in read) refuse(read.fault, column, '', line[place])
+      else {
+        const [fault, what] = faultOf(column, read.value)
+        if (fault) refuse(fault, column, what, line[place])
+        else given.set(column.name, kept(column, read.value))
+      }
+    }
+    if (plan.refused.length > faultsBefore) continue
+    const fresh = Object.fromEntries(columns.map(({ name }) => [name, given.get(name) ?? null])) as Row
+    const id = key(fresh)
+    const twin = seen.get(id)
+    seen.set(id, twin ?? row)
+    if (twin !== undefined) {
+      refuse('twice', null, String(twin))
+      continue
+    }
+    const before = existing.get(id)
+    if (before === undefined) plan.add.push({ row, key: id, after: fresh })
+    else {
+      const after: Row = { ...before, ...Object.fromEntries(given) }
+      if (columns.every(({ name }) => before[name] === after[name])) plan.same += 1
+      else plan.change.push({ row, key: id, before, after })
+    }
+  }
+  return { ...plan, hash: hashOf(plan) }
+}
+
+/** Where in the file each column stands. A column that a row needs must be there; one that nobody knows is an error of the heading. */
+function placesOf<Row>(columns: readonly SheetColumn<Row>[], heading: readonly SheetCell[]): Map<SheetColumn<Row>, number> {
+  const named = (cell: SheetCell) =>
+    String(cell ?? '')
+      .trim()
+      .toLowerCase()
+  const found = new Map<SheetColumn<Row>, number>()
+  const unknown: string[] = []
+  for (const [place, cell] of heading.entries()) {
+    if (named(cell) === '') continue
+    const column = columns.find(({ title, name }) => named(cell) === title.toLowerCase() || named(cell) === name.toLowerCase())
+    if (!column || found.has(column)) unknown.push(String(cell))
+    else found.set(column, place)
+  }
+  const missing = columns.filter((column) => column.required && !column.readOnly && !found.has(column)).map(({ title }) => title)
+  if (missing.length > 0 || unknown.length > 0) throw badRequest('sheet-columns', { missing, unknown })
+  return new Map([...found].filter(([column]) => !column.readOnly))
+}
+
+function faultOf<Row>(column: SheetColumn<Row>, value: CellContent): [RowFault, string] | [undefined, string] {
+  if (value === null) return column.required ? ['required', ''] : [undefined, '']
+  if (typeof value === 'string' && column.choices && choiceOf(column.choices, value) === undefined)
+    return ['not-a-choice', Object.keys(column.choices).join(', ')]
+  const maxLength = column.maxLength ?? 2000
+  if (column.kind === 'text' && String(value).length > maxLength) return ['too-long', String(maxLength)]
+  const min = column.min ?? 0
+  const isNumber = column.kind === 'whole' || column.kind === 'rupiah' || column.kind === 'decimal'
+  return isNumber && Number(value) < min ? ['too-small', String(min)] : [undefined, '']
+}
+
+function kept<Row>({ choices }: SheetColumn<Row>, value: CellContent): CellContent {
+  return choices && typeof value === 'string' ? (choiceOf(choices, value) ?? value) : value
+}
+
+function choiceOf(choices: Readonly<Record<string, string>>, given: string): string | undefined {
+  const word = given.toLowerCase()
+  return Object.entries(choices).find(([shown, code]) => shown.toLowerCase() === word || code.toLowerCase() === word)?.[1]
+}
+
+function hashOf({ add, change, refused }: Pick<Plan<SheetRow>, 'add' | 'change' | 'refused'>): string {
+  const plain = (_: string, value: unknown) => (typeof value === 'bigint' ? `${value}` : value)
+  return createHash('sha256')
+    .update(JSON.stringify([add, change, refused], plain))
+    .digest('hex')
+}
