@@ -129,21 +129,39 @@ table commitments.commitment (
   sent_back integer not null,
   created_by uuid,
   created_at timestamp with time zone not null,
+  concerns_room text,
+  concerns_subject uuid,
+  rung smallint not null,
   UNIQUE (key),
   PRIMARY KEY (id),
   FOREIGN KEY (owner_agency_id) REFERENCES agencies.agency(id),
   FOREIGN KEY (proof_id) REFERENCES evidence.item(id),
   CHECK (((accepted_by IS NULL) OR (accepted_by IS DISTINCT FROM done_by))),
+  CHECK (((concerns_room IS NULL) = (concerns_subject IS NULL))),
   CHECK (((done_at IS NULL) = (proof_id IS NULL))),
   CHECK (((length(promised_by) >= 2) AND (length(promised_by) <= 120))),
   CHECK (((length(promised_to) >= 2) AND (length(promised_to) <= 120))),
   CHECK (((length(responsible_person) >= 2) AND (length(responsible_person) <= 120))),
   CHECK (((length(what) >= 3) AND (length(what) <= 500))),
+  CHECK (((rung >= 0) AND (rung <= 5))),
   CHECK (((state = 'accepted'::text) = (accepted_at IS NOT NULL))),
   CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL))),
   CHECK (((state = ANY (ARRAY['done'::text, 'accepted'::text])) = (done_at IS NOT NULL))),
   CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
   CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'accepted'::text, 'withdrawn'::text])))
+);
+
+table commitments.reminder (
+  id uuid not null,
+  account_id uuid not null,
+  commitment_id uuid not null,
+  rung smallint not null,
+  due_on date not null,
+  at timestamp with time zone not null,
+  told boolean not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (account_id) REFERENCES people.account(id),
+  FOREIGN KEY (commitment_id) REFERENCES commitments.commitment(id)
 );
 
 table complaints.attempt (
@@ -1737,6 +1755,7 @@ CREATE INDEX ceremony_expires_at_idx ON people.ceremony USING btree (expires_at)
 CREATE INDEX clock_complaint_id_started_at_idx ON complaints.clock USING btree (complaint_id, started_at)
 CREATE INDEX clock_kind_due_at_idx ON complaints.clock USING btree (kind, due_at) WHERE (stopped_at IS NULL)
 CREATE INDEX clock_late_complaint_idx ON complaints.clock USING btree (complaint_id) WHERE ((stopped_at IS NULL) AND (rung >= 4))
+CREATE INDEX commitment_concerns_room_concerns_subject_idx ON commitments.commitment USING btree (concerns_room, concerns_subject) WHERE (concerns_subject IS NOT NULL)
 CREATE INDEX commitment_due_on_id_idx ON commitments.commitment USING btree (due_on, id) WHERE (state = 'open'::text)
 CREATE INDEX commitment_owner_agency_id_due_on_id_idx ON commitments.commitment USING btree (owner_agency_id, due_on, id) WHERE (state = 'open'::text)
 CREATE INDEX commitment_room_subject_idx ON commitments.commitment USING btree (room, subject)
@@ -1804,6 +1823,7 @@ CREATE INDEX programme_lead_agency_id_idx ON masterplan.programme USING btree (l
 CREATE INDEX realisation_status_year_month_idx ON masterplan.realisation USING btree (status, year, month) WHERE (status = ANY (ARRAY['draft'::text, 'sent'::text, 'verified'::text, 'returned'::text]))
 CREATE INDEX registration_contact_id_idx ON wajar.registration USING btree (contact_id)
 CREATE INDEX registration_session_id_state_arrival_idx ON wajar.registration USING btree (session_id, state, arrival)
+CREATE INDEX reminder_account_id_idx ON commitments.reminder USING btree (account_id) WHERE (NOT told)
 CREATE INDEX reminder_account_id_idx ON complaints.reminder USING btree (account_id) WHERE (NOT told)
 CREATE INDEX report_draft_expires_at_idx ON complaints.report_draft USING btree (expires_at)
 CREATE INDEX result_document_id_year_top_dimension_id_agency_id_is_part__idx ON masterplan.result USING btree (document_id, year) INCLUDE (top_dimension_id, agency_id, is_part, is_whole, capped)
@@ -1887,6 +1907,7 @@ grant insert, select, update on agencies.agency_version to arumbae_app;
 grant insert, select, update on areas.area to arumbae_app;
 grant insert, select, update on calendar.ramadan to arumbae_app;
 grant insert, select, update on calendar.version to arumbae_app;
+grant insert, select, update on commitments.reminder to arumbae_app;
 grant insert, select, update on complaints.category to arumbae_app;
 grant insert, select, update on complaints.clock to arumbae_app;
 grant insert, select, update on complaints.complaint to arumbae_app;

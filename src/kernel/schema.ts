@@ -94,6 +94,18 @@ export interface Schema {
     sent_back: Generated<number>
     created_by: string | null
     created_at: string
+    concerns_room: string | null
+    concerns_subject: string | null
+    rung: Generated<number>
+  }
+  'commitments.reminder': {
+    id: Generated<string>
+    account_id: string
+    commitment_id: string
+    rung: number
+    due_on: string
+    at: string
+    told: Generated<boolean>
   }
   'complaints.attempt': {
     bucket: string

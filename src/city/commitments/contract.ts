@@ -11,6 +11,8 @@ export const NewCommitment = z.object({
   key: z.string().min(8).max(120),
   room: z.string().max(40),
   subject: z.uuid(),
+  /** the record for whose sake it is promised, where that is another one: it is shown there too */
+  concerns: z.object({ room: z.string().max(40), subject: z.uuid() }).optional(),
   what: z.string().trim().min(3).max(500),
   promisedBy: z.string().trim().min(2).max(120),
   /** in words, without the identity of a citizen */

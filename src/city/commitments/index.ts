@@ -1,8 +1,13 @@
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
+import { SYSTEM } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { seedPolicies } from '#city/policies/index.ts'
+import { ladderDefinition, LADDER_SEED } from './ladder.ts'
 import { measures } from './measures.ts'
 import { PERMISSIONS } from './policy.ts'
+import { REMINDER, remindOwners } from './remind-owners.ts'
 import { commitmentRoutes } from './routes.ts'
 import { findCommitment } from './store.ts'
 import { problems } from './texts.ts'
@@ -11,7 +16,7 @@ import { mayRead } from './view.ts'
 export { Commitment, NewCommitment } from './contract.ts'
 export { listCommitments, publicPromises, standingByAgency } from './list-commitments.ts'
 export { keptOnTimeIn } from './measures.ts'
-export { commitmentsOf, findCommitment, subjectsWithOpenPromises } from './store.ts'
+export { commitmentsOf, findCommitment, promisesConcerning, subjectsWithOpenPromises } from './store.ts'
 export { judgeDueDay, promise } from './promise.ts'
 export { stepCommitment } from './step.ts'
 
@@ -25,6 +30,11 @@ export const commitments: Room = {
   permissions: PERMISSIONS,
   problems,
   measures,
+  policies: [ladderDefinition],
+  notices: { 'commitments.reminder': REMINDER },
+  seed: async ({ db }) => inTransaction(db, SYSTEM, (tx) => seedPolicies(tx, [LADDER_SEED])),
+  tasks: (context) => ({ 'commitments.remind': () => remindOwners(context) }),
+  cron: [{ task: 'commitments.remind', match: '20 * * * *', identifier: 'commitments.remind' }],
   records: {
     maySee,
     // Proof is brought by whoever may settle the promise, while it is open.

@@ -59,6 +59,14 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
     defaultRoles: ['city_admin', 'leadership', 'inspectorate'],
   },
   {
+    code: 'commitments.answer_for',
+    title: {
+      id: 'Bertanggung jawab atas janji instansi (diingatkan sebelum harinya)',
+      en: "Answer for an agency's promises (reminded before their day)",
+    },
+    defaultRoles: ['agency_head'],
+  },
+  {
     code: 'commitments.withdraw',
     title: { id: 'Menjadwal ulang dan mencabut janji', en: 'Reschedule and withdraw commitments' },
     defaultRoles: ['city_admin', 'leadership'],

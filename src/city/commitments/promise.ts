@@ -26,6 +26,8 @@ export async function promise(
     key: given.key,
     room: given.room,
     subject: given.subject,
+    concerns_room: given.concerns?.room ?? null,
+    concerns_subject: given.concerns?.subject ?? null,
     what: given.what,
     promised_by: given.promisedBy,
     promised_to: given.promisedTo,

@@ -74,16 +74,16 @@ export async function stepCommitment(
       }
       if (action === 'accept') return { accepted_by: actor.id, accepted_by_name: actor.name, accepted_at: now }
       if (!input.reason) throw unprocessable('commitment-needs-a-reason')
-      if (action === 'send_back') return { ...NOT_DONE, sent_back: row.sent_back + 1 }
+      if (action === 'send_back') return { ...NOT_DONE, rung: 0, sent_back: row.sent_back + 1 }
       if (action === 'reschedule') {
         if (!input.dueOn || input.dueOn < context.clock.today().toString())
           throw unprocessable('commitment-in-the-past', { dueOn: input.dueOn ?? '-' })
-        return { due_on: input.dueOn }
+        return { due_on: input.dueOn, rung: 0 }
       }
       if (action === 'contest') {
         const until = toInstant(row.accepted_at!).add({ hours: 24 * CONTEST_WINDOW_DAYS })
         if (Temporal.Instant.compare(at, until) > 0) throw conflict('commitment-contest-too-late', { days: CONTEST_WINDOW_DAYS })
-        return { ...NOT_DONE, accepted_by: null, accepted_by_name: null, accepted_at: null, sent_back: row.sent_back + 1 }
+        return { ...NOT_DONE, rung: 0, accepted_by: null, accepted_by_name: null, accepted_at: null, sent_back: row.sent_back + 1 }
       }
       return { ...NOT_DONE, withdrawn_reason: input.reason, withdrawn_at: now }
     }

@@ -166,6 +166,22 @@ export async function publicRows(db: Db, room: string, limit: number): Promise<C
     .execute()
 }
 
+/** Promises made in or for the sake of a record, in the order in which they were made. */
+export async function promisesConcerning(db: Db | Tx, room: string, subject: string): Promise<CommitmentRow[]> {
+  return db
+    .selectFrom('commitments.commitment')
+    .selectAll()
+    .where((where) =>
+      where.or([
+        where.and([where('room', '=', room), where('subject', '=', subject)]),
+        where.and([where('concerns_room', '=', room), where('concerns_subject', '=', subject)]),
+      ]),
+    )
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
 export async function commitmentsOf(db: Db | Tx, room: string, subject: string): Promise<CommitmentRow[]> {
   return db
     .selectFrom('commitments.commitment')

@@ -31,6 +31,8 @@ export {
   registerPermissions,
 } from './store.ts'
 
+export { tellStaff } from './tell-staff.ts'
+
 declare global {
   namespace GraphileWorker {
     interface Tasks {

@@ -31,6 +31,7 @@ import {
   photosOf,
   samePicture,
 } from './store.ts'
+import { promiseClocks } from './promise-clocks.ts'
 import { subjectOf } from './subject.ts'
 import { orderSteps } from './orders.ts'
 import { maySee } from './visibility.ts'
@@ -45,19 +46,21 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
     await inTransaction(context.db, actor, (tx) => markRead(tx, id, handled, context.clock.now().toString()))
   }
   const { db } = context
-  const [names, clocks, dispositions, followUps, photos, rating, timeline, children, parent, objection, extensible] = await Promise.all([
-    loadNames(context, db),
-    clocksOf(db, id),
-    dispositionsOf(db, id),
-    followUpsOf(db, id),
-    photosOf(db, id),
-    findRating(db, id),
-    listJournal(db, 'complaints', id),
-    childrenOf(db, id),
-    complaint.parent_id ? findComplaint(db, complaint.parent_id) : undefined,
-    findObjection(db, id),
-    mayExtend(context, actor, complaint),
-  ])
+  const [names, clocks, promises, dispositions, followUps, photos, rating, timeline, children, parent, objection, extensible] =
+    await Promise.all([
+      loadNames(context, db),
+      clocksOf(db, id),
+      promiseClocks(context, id),
+      dispositionsOf(db, id),
+      followUpsOf(db, id),
+      photosOf(db, id),
+      findRating(db, id),
+      listJournal(db, 'complaints', id),
+      childrenOf(db, id),
+      complaint.parent_id ? findComplaint(db, complaint.parent_id) : undefined,
+      findObjection(db, id),
+      mayExtend(context, actor, complaint),
+    ])
   const photoViews = new Map(await Promise.all(photos.map(async (photo) => [photo.id, await photoView(context, photo)] as const)))
   const photosFor = (followUpId: string | null) =>
     photos.filter((photo) => photo.follow_up_id === followUpId).map((photo) => photoViews.get(photo.id)!)
@@ -84,7 +87,7 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
     })),
     reporter: await reporterFor(context, actor, complaint),
     mayReveal: complaint.contact_id !== null && mayReveal(actor, complaint),
-    clocks: clocks.map((clock) => clockView(clock, context)),
+    clocks: [...clocks.map((clock) => clockView(clock, context)), ...promises],
     dispositions: dispositions.map((each) => ({
       id: each.id,
       toAgencyId: each.to_agency_id,
@@ -182,6 +185,7 @@ export function clockView(clock: ClockRecord, { clock: { now, zone } }: Pick<Con
   const end = clock.stopped_at ? toInstant(clock.stopped_at) : now()
   return {
     kind: clock.kind as ClockView['kind'],
+    about: null,
     term: clock.term,
     unit: clock.unit,
     startedAt: toInstant(clock.started_at).toString(),

@@ -242,6 +242,8 @@ export type SubmittedComplaint = z.infer<typeof SubmittedComplaint>
 
 export const ClockView = z.object({
   kind: ClockKind,
+  /** of a promise: what was promised */
+  about: z.string().nullable(),
   term: z.int(),
   unit: z.string(),
   startedAt: z.string(),

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { type Calendar, isWorkingDay, loadCalendar, localDay, workingDaysBetween } from '#city/calendar/index.ts'
 import { writeJournal } from '#city/journal/index.ts'
-import { fileNotice } from '#city/notices/index.ts'
-import { accountsHolding } from '#city/people/index.ts'
+import { accountsHolding, tellStaff } from '#city/people/index.ts'
 import { findPolicy } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant, type Tx } from '#kernel/db.ts'
@@ -132,13 +131,11 @@ async function tell(context: Context): Promise<void> {
         ))
       )
         return
-      await fileNotice(tx, {
+      await tellStaff(tx, account, {
         kind: 'complaints.reminder',
         key: `complaints:reminder:${items[0]!.id}`,
-        to: { accountId: account },
         about: { room: 'complaints', id: items[0]!.complaintId },
         params: { items: items.map(({ number, kind, rung, dueOn }) => ({ number, kind, rung, dueOn })) },
-        locale: 'id',
         at: context.clock.now(),
       })
     })

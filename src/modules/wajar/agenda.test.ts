@@ -8,7 +8,7 @@ import { submitComplaint } from '#modules/complaints/index.ts'
 import { wajarDay } from '../../../test/support/wajar-day.ts'
 import type { Briefing } from './contract.ts'
 
-const { context, db, clock, dlhp, admin, mayor, ok, prepared } = await wajarDay()
+const { context, db, clock, dlhp, admin, mayor, headDlhp, ok, prepared, inSession, registered, served, heard, matter } = await wajarDay()
 
 async function disposed(confidential = false) {
   const { id, number } = await submitComplaint(context, VISITOR, {
@@ -38,4 +38,35 @@ test('what is five working days late is on the agenda of the next session, secre
   const { agency, clock: kind, dueOn, workingDaysLate } = cases[0]!
   assert.deepEqual([cases[0]!.complaintId, cases[0]!.number], [id, number])
   assert.deepEqual([agency, kind, dueOn, workingDaysLate], ['Dinas Lingkungan Hidup dan Persampahan', 'first_response', '2026-08-10', 5])
+})
+
+test('a promise of the session is a clock of its complaint: it runs to the agreed day and stops when somebody else accepts it', async () => {
+  clock.set('2026-09-03T08:00')
+  const session = await inSession({ editionNo: 131, onDay: '2026-09-03' })
+  const person = await registered(session)
+  await served(session, person)
+  const { complaintId } = await heard(session, person, { ...matter, promises: [{ ...matter.promises![0]!, dueOn: '2026-09-08' }] })
+  interface Clock {
+    kind: string
+    about: string | null
+    dueOn: string
+    result: string
+    late: boolean
+  }
+  const promises = async () =>
+    (await ok<{ clocks: Clock[] }>(admin.get(`/api/complaints/${complaintId}`))).clocks
+      .filter(({ kind }) => kind === 'commitment')
+      .map(({ about, dueOn, result, late }) => [about, dueOn, result, late])
+  const what = 'Mengangkut dan memasang papan larangan'
+  assert.deepEqual(await promises(), [[what, '2026-09-08', 'running', false]])
+  clock.set('2026-09-09T08:00')
+  assert.deepEqual(await promises(), [[what, '2026-09-08', 'running', true]])
+  const { items } = await ok<{ items: { id: string }[] }>(mayor.get('/api/commitments?room=wajar'))
+  const { id } = items[0]!
+  const proof = { room: 'commitments', subject: id, title: 'Foto papan larangan', url: 'https://ambon.go.id/foto/2' }
+  const { id: proofId } = (await headDlhp.post('/api/evidence/links', proof)).json()
+  await ok(headDlhp.post(`/api/commitments/${id}/settle`, { proofId }))
+  assert.deepEqual(await promises(), [[what, '2026-09-08', 'running', false]], 'said to be kept, not yet accepted')
+  await ok(mayor.post(`/api/commitments/${id}/accept`))
+  assert.deepEqual(await promises(), [[what, '2026-09-08', 'late', true]])
 })

@@ -31,6 +31,7 @@ export async function confirmHearing(step: Step<OperationOf<'confirm'>>): Promis
         key: `hearing:${hearing.id}:${index}`,
         room: 'wajar',
         subject: hearing.id,
+        concerns: { room: 'complaints', subject: matter.id },
         what: promised.what,
         promisedBy: session.chair_name,
         promisedTo: 'warga yang didengar',

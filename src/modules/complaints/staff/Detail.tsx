@@ -181,8 +181,9 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
           <h2>{t.clocks}</h2>
           <ul>
             {complaint.clocks.filter(isTelling).map((clock) => (
-              <li key={`${clock.kind}${clock.startedAt}`} className={clock.late ? 'due late' : undefined}>
-                {w.clock[clock.kind]}: {clock.dueOn ? formatDate(clock.dueOn, locale) : t.undated}
+              <li key={`${clock.kind}${clock.startedAt}${clock.about}`} className={clock.late ? 'due late' : undefined}>
+                {w.clock[clock.kind]}
+                {clock.about && ` (${clock.about})`}: {clock.dueOn ? formatDate(clock.dueOn, locale) : t.undated}
                 {clock.paused ? ` · ${t.paused}` : ''}
                 {clock.extensionLetter ? ` · ${t.extendedBy(clock.extensionLetter)}` : ''}
                 {clock.result === 'running' ? (clock.late ? ` · ${t.lateWord}` : '') : ` · ${t.clockResults[clock.result]}`}
