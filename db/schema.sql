@@ -549,13 +549,14 @@ table evidence.item (
 
 table inbox.agent_presence (
   account_id uuid not null,
-  state text not null,
   capacity smallint not null,
   seen_at timestamp with time zone not null,
+  here boolean not null,
+  chosen text not null,
   PRIMARY KEY (account_id),
   FOREIGN KEY (account_id) REFERENCES people.account(id),
   CHECK (((capacity >= 1) AND (capacity <= 50))),
-  CHECK ((state = ANY (ARRAY['available'::text, 'busy'::text, 'away'::text])))
+  CHECK ((chosen = ANY (ARRAY['available'::text, 'busy'::text, 'away'::text])))
 );
 
 table inbox.assignment (
@@ -643,9 +644,11 @@ table inbox.channel_account (
   state text not null,
   default_lang text not null,
   created_at timestamp with time zone not null,
+  reopen_minutes smallint not null,
   UNIQUE (kind, external_account_id),
   PRIMARY KEY (id),
   FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  CHECK (((reopen_minutes >= 0) AND (reopen_minutes <= 1440))),
   CHECK ((external_account_id ~ '^[A-Za-z0-9@+._-]{1,100}$'::text)),
   CHECK ((kind = ANY (ARRAY['webchat'::text, 'whatsapp'::text, 'telegram'::text, 'messenger'::text, 'instagram'::text, 'email'::text, 'sms'::text, 'x'::text, 'lapor'::text, 'phone'::text, 'walk_in'::text, 'api'::text]))),
   CHECK ((state = ANY (ARRAY['active'::text, 'degraded'::text, 'paused'::text, 'revoked'::text])))
@@ -697,6 +700,17 @@ table inbox.conversation_event (
   PRIMARY KEY (id),
   FOREIGN KEY (conversation_id) REFERENCES inbox.conversation(id),
   CHECK ((kind ~ '^[a-z]+(_[a-z]+)*$'::text))
+);
+
+table inbox.conversation_label (
+  conversation_id uuid not null,
+  label_id uuid not null,
+  put_by uuid,
+  put_at timestamp with time zone not null,
+  PRIMARY KEY (conversation_id, label_id),
+  FOREIGN KEY (conversation_id) REFERENCES inbox.conversation(id),
+  FOREIGN KEY (label_id) REFERENCES inbox.label(id),
+  FOREIGN KEY (put_by) REFERENCES people.account(id)
 );
 
 table inbox.delivery (
@@ -765,6 +779,15 @@ table inbox.identity (
   PRIMARY KEY (id),
   CHECK ((kind = ANY (ARRAY['wa_bsuid'::text, 'wa_phone'::text, 'msisdn'::text, 'email'::text, 'tg_user'::text, 'fb_psid'::text, 'ig_sid'::text, 'x_user'::text, 'web_visitor'::text, 'ina_sso'::text, 'lapor_user'::text]))),
   CHECK ((level = ANY (ARRAY['claimed'::text, 'channel'::text, 'otp'::text, 'sso'::text])))
+);
+
+table inbox.label (
+  id uuid not null,
+  name text not null,
+  retired_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK (((name = btrim(name)) AND ((length(name) >= 2) AND (length(name) <= 40))))
 );
 
 table inbox.message (
@@ -1783,6 +1806,7 @@ CREATE INDEX contact_phone_index_idx ON contacts.contact USING btree (phone_inde
 CREATE INDEX conversation_assignee_id_idx ON inbox.conversation USING btree (assignee_id) WHERE (state <> 'closed'::text)
 CREATE INDEX conversation_event_conversation_id_at_idx ON inbox.conversation_event USING btree (conversation_id, at)
 CREATE INDEX conversation_feed_seq_idx ON inbox.conversation USING btree (feed_seq)
+CREATE INDEX conversation_label_label_id_put_at_idx ON inbox.conversation_label USING btree (label_id, put_at)
 CREATE INDEX conversation_last_at_idx ON inbox.conversation USING btree (last_at DESC) WHERE (state = 'closed'::text)
 CREATE INDEX conversation_state_opened_at_idx ON inbox.conversation USING btree (state, opened_at) WHERE (state <> 'closed'::text)
 CREATE INDEX conversation_thread_id_number_idx ON inbox.conversation USING btree (thread_id, number)
@@ -1839,8 +1863,11 @@ CREATE UNIQUE INDEX category_code_idx ON complaints.category USING btree (code) 
 CREATE UNIQUE INDEX clock_complaint_id_kind_idx ON complaints.clock USING btree (complaint_id, kind) WHERE (stopped_at IS NULL)
 CREATE UNIQUE INDEX conversation_one_not_closed ON inbox.conversation USING btree (thread_id) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX document_version_document_id_idx ON masterplan.document_version USING btree (document_id) WHERE (status = 'in_force'::text)
+CREATE UNIQUE INDEX label_name ON inbox.label USING btree (lower(name))
 CREATE UNIQUE INDEX one_active_lead ON complaints.disposition USING btree (complaint_id) WHERE ((role = 'lead'::text) AND (parent_id IS NULL) AND (status <> ALL (ARRAY['returned'::text, 'withdrawn'::text, 'completed'::text])))
 CREATE UNIQUE INDEX version_year_idx ON calendar.version USING btree (year) WHERE (status = 'active'::text)
+grant delete, insert, select on inbox.case_conversation to arumbae_app;
+grant delete, insert, select on inbox.conversation_label to arumbae_app;
 grant delete, insert, select on kernel.event_handler to arumbae_app;
 grant delete, insert, select on masterplan.target to arumbae_app;
 grant delete, insert, select on people.ceremony to arumbae_app;
@@ -1874,7 +1901,6 @@ grant insert, select on contacts.consent to arumbae_app;
 grant insert, select on contacts.personal_data_access to arumbae_app;
 grant insert, select on evidence.item to arumbae_app;
 grant insert, select on inbox.assignment to arumbae_app;
-grant insert, select on inbox.case_conversation to arumbae_app;
 grant insert, select on inbox.case_message to arumbae_app;
 grant insert, select on inbox.conversation_event to arumbae_app;
 grant insert, select on inbox.external_ref to arumbae_app;
@@ -1923,6 +1949,7 @@ grant insert, select, update on inbox.channel_account to arumbae_app;
 grant insert, select, update on inbox.conversation to arumbae_app;
 grant insert, select, update on inbox.delivery to arumbae_app;
 grant insert, select, update on inbox.identity to arumbae_app;
+grant insert, select, update on inbox.label to arumbae_app;
 grant insert, select, update on inbox.thread to arumbae_app;
 grant insert, select, update on journal.head to arumbae_app;
 grant insert, select, update on kernel.example_city to arumbae_app;

@@ -371,9 +371,10 @@ export interface Schema {
   }
   'inbox.agent_presence': {
     account_id: string
-    state: string
     capacity: Generated<number>
     seen_at: string
+    here: Generated<boolean>
+    chosen: Generated<string>
   }
   'inbox.assignment': {
     id: Generated<string>
@@ -435,6 +436,7 @@ export interface Schema {
     state: Generated<string>
     default_lang: Generated<string>
     created_at: string
+    reopen_minutes: Generated<number>
   }
   'inbox.conversation': {
     id: Generated<string>
@@ -468,6 +470,12 @@ export interface Schema {
     actor_id: string | null
     at: string
     detail: Json
+  }
+  'inbox.conversation_label': {
+    conversation_id: string
+    label_id: string
+    put_by: string | null
+    put_at: string
   }
   'inbox.delivery': {
     id: Generated<string>
@@ -512,6 +520,12 @@ export interface Schema {
     reachable: Generated<boolean>
     blocked_until: string | null
     last_in_at: string | null
+    created_at: string
+  }
+  'inbox.label': {
+    id: Generated<string>
+    name: string
+    retired_at: string | null
     created_at: string
   }
   'inbox.message': {

@@ -27,6 +27,7 @@ export { type Channel, ComplaintStatus, SubmitComplaint, type SubmittedComplaint
 export { type EarlierComplaint, earlierComplaints } from './earlier-complaints.ts'
 export { type EscalatedCase, escalatedCases } from './escalated-cases.ts'
 export { fileHeardMatter, joinHeardMatter } from './file-heard-matter.ts'
+export { findReadableComplaint } from './find-readable.ts'
 export { hotSpots } from './hot-spots.ts'
 export { moderateComplaint } from './moderate.ts'
 export {

@@ -1,6 +1,7 @@
 import { writeJournal } from '#city/journal/index.ts'
-import { findAccount } from '#city/people/index.ts'
+import { actorOf, findAccount } from '#city/people/index.ts'
 import type { Context } from '#kernel/context.ts'
+import type { Tx } from '#kernel/db.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
@@ -8,7 +9,17 @@ import type { CloseReason, ConversationAction } from './contract.ts'
 import { nextState } from './lifecycle.ts'
 import { may, PERMISSION } from './policy.ts'
 import { appendState, changed } from './send-message.ts'
-import { type ConversationChange, findConversation, insertAssignment, lockThread, updateConversation } from './thread-store.ts'
+import { listAgents } from './presence.ts'
+import {
+  type ConversationChange,
+  findConversation,
+  findLatestConversation,
+  insertAssignment,
+  type LockedConversation,
+  type LockedThread,
+  lockThread,
+  updateConversation,
+} from './thread-store.ts'
 import { listDueSnoozes } from './conversation-store.ts'
 
 type Needs = Pick<Context, 'db' | 'clock'>
@@ -24,7 +35,7 @@ async function change(
   actor: Actor,
   id: string,
   action: ConversationAction,
-  decide: (current: { assigneeId: string | null; at: Temporal.Instant }) => Promise<Change> | Change,
+  decide: (current: { tx: Tx; conversation: LockedConversation; thread: LockedThread; at: Temporal.Instant }) => Promise<Change> | Change,
 ): Promise<void> {
   if (!actor.can(PERMISSION[action])) throw forbidden(PERMISSION[action])
   const found = await findConversation(context.db, id)
@@ -36,7 +47,7 @@ async function change(
     const state = nextState(conversation.state, action)
     if (!state) throw conflict(conversation.state === 'closed' ? 'conversation-closed' : 'step-not-allowed')
     const at = context.clock.now()
-    const { detail, assignedTo, ...fields } = await decide({ assigneeId: conversation.assigneeId, at })
+    const { detail, assignedTo, ...fields } = await decide({ tx, conversation, thread, at })
     await updateConversation(tx, id, { ...fields, state, at })
     if (assignedTo !== undefined)
       await insertAssignment(tx, {
@@ -63,7 +74,7 @@ async function change(
 
 /** Takes a conversation for oneself. Somebody else's needs the right to assign. */
 export async function takeConversation(context: Needs, actor: Actor, id: string): Promise<void> {
-  await change(context, actor, id, 'take', async ({ assigneeId }) => {
+  await change(context, actor, id, 'take', async ({ conversation: { assigneeId } }) => {
     if (assigneeId !== null && assigneeId !== actor.id && !actor.can(PERMISSION.assign)) {
       const holder = await findAccount(context.db, assigneeId)
       throw conflict('conversation-taken', { name: holder?.name ?? '?' })
@@ -72,19 +83,52 @@ export async function takeConversation(context: Needs, actor: Actor, id: string)
   })
 }
 
+/** Hands it to somebody, or back to the queue. Who is away, busy or full is given it only by somebody who insists. */
 export async function assignConversation(
   context: Needs,
   actor: Actor,
   id: string,
-  input: { accountId: string | null; reason?: string | undefined },
+  input: { accountId: string | null; reason?: string | undefined; insist?: boolean | undefined },
 ): Promise<void> {
   await change(context, actor, id, 'assign', async () => {
     const account = input.accountId === null ? undefined : await findAccount(context.db, input.accountId)
-    if (input.accountId !== null && (!account || account.state === 'disabled')) throw unprocessable('assignee-unknown')
+    if (input.accountId !== null && (!account || !(await mayAnswer(context, account)))) throw unprocessable('assignee-unknown')
+    if (account && account.id !== actor.id && input.insist !== true) await requireRoom(context, account)
     return {
       assigneeId: input.accountId,
       assignedTo: input.accountId,
       detail: { kind: 'assigned', ...(account ? { name: account.name } : {}), ...(input.reason ? { reason: input.reason } : {}) },
+    }
+  })
+}
+
+/** Gives what nobody has taken to whose turn it is. Throws Problem 409 when somebody was faster. */
+export async function giveConversation(context: Needs, id: string, agent: { id: string; name: string }): Promise<void> {
+  await change(context, SYSTEM, id, 'assign', ({ conversation: { assigneeId, state } }) => {
+    if (assigneeId !== null || state !== 'queued') throw conflict('conversation-taken', { name: '' })
+    return { assigneeId: agent.id, assignedTo: agent.id, detail: { kind: 'given', name: agent.name } }
+  })
+}
+
+async function mayAnswer({ db, clock }: Needs, account: { id: string; name: string; state: string }): Promise<boolean> {
+  return account.state !== 'disabled' && (await actorOf(db, account, clock.today())).can(PERMISSION.reply)
+}
+
+async function requireRoom(context: Needs, { id, name }: { id: string; name: string }): Promise<void> {
+  const agent = (await listAgents(context)).find((each) => each.id === id)
+  if (!agent || agent.state === 'away') throw conflict('assignee-away', { name })
+  if (agent.state === 'busy') throw conflict('assignee-busy', { name })
+  if (agent.load >= agent.capacity) throw conflict('assignee-full', { name, load: agent.load })
+}
+
+/** Takes up a closed sitting again; the next one of the same thread would hide it. */
+export async function reopenConversation(context: Needs, actor: Actor, id: string): Promise<void> {
+  await change(context, actor, id, 'reopen', async ({ tx, conversation, thread }) => {
+    const latest = await findLatestConversation(tx, thread.id)
+    if (latest?.id !== id) throw conflict('conversation-newer', { number: latest?.number ?? 0 })
+    return {
+      ...(conversation.assigneeId === null ? { assigneeId: actor.id, assignedTo: actor.id } : {}),
+      detail: { kind: 'reopened', name: actor.name },
     }
   })
 }

@@ -3,7 +3,20 @@ import { z } from 'zod'
 export const ConversationState = z.enum(['bot', 'queued', 'open', 'waiting_citizen', 'waiting_agency', 'snoozed', 'closed'])
 export type ConversationState = z.infer<typeof ConversationState>
 
-export const ConversationAction = z.enum(['take', 'assign', 'reply', 'note', 'snooze', 'wake', 'wait_agency', 'close', 'make_complaint'])
+export const ConversationAction = z.enum([
+  'take',
+  'assign',
+  'reply',
+  'note',
+  'snooze',
+  'wake',
+  'wait_agency',
+  'close',
+  'reopen',
+  'make_complaint',
+  'link_complaint',
+  'label',
+])
 export type ConversationAction = z.infer<typeof ConversationAction>
 
 export const CloseReason = z.enum(['answered', 'complaint_made', 'no_reply', 'spam', 'emergency_referred', 'other'])
@@ -98,6 +111,8 @@ export const ConversationRow = z.object({
   unread: z.number().int(),
   head: z.number().int(),
   feedSeq: z.number().int(),
+  /** ids; their names are in the list of labels */
+  labels: z.array(z.uuid()),
   actions: z.array(ConversationAction),
 })
 export type ConversationRow = z.infer<typeof ConversationRow>
@@ -120,6 +135,7 @@ export type ServerFrame =
   | { t: 'seen'; thread: string; side: 'citizen' | 'desk'; seq: number }
   | { t: 'typing'; thread: string; side: 'citizen' | 'desk'; on: boolean; name?: string }
   | { t: 'place'; thread: string; place: number | null; open: boolean }
+  | { t: 'presence' }
   | { t: 'pong'; n: number; heads: [string, number][]; feed?: number }
   | { t: 'refused'; code: string }
   | { t: 'bye'; code: string; retry_ms: number }
@@ -155,7 +171,12 @@ export type SendMessage = z.infer<typeof SendMessage>
 export const Events = z.object({ thread: z.uuid(), head: z.number().int(), seen: z.number().int(), events: z.array(ThreadEvent) })
 export type Events = z.infer<typeof Events>
 
-export const AssignConversation = z.object({ accountId: z.uuid().nullable(), reason: z.string().max(500).optional() })
+export const AssignConversation = z.object({
+  accountId: z.uuid().nullable(),
+  reason: z.string().max(500).optional(),
+  /** give it to somebody who is away, busy or full all the same */
+  insist: z.boolean().optional(),
+})
 export const SnoozeConversation = z.object({ until: z.iso.datetime({ offset: true }) })
 export const BlockVisitor = z.object({ days: z.number().int().min(1).max(30), reason: z.string().trim().min(5).max(500) })
 export const UnblockVisitor = z.object({ reason: z.string().trim().min(5).max(500) })
@@ -219,11 +240,47 @@ export type SaveSite = z.infer<typeof SaveSite>
 export const SiteSettings = SaveSite.extend({ siteId: z.string(), origins: z.array(z.string()) })
 export type SiteSettings = z.infer<typeof SiteSettings>
 
-export const Agent = z.object({ id: z.uuid(), name: z.string(), state: z.enum(['available', 'busy', 'away']), load: z.number().int() })
+/** Chosen by hand; without an open console somebody is away, whatever they chose. */
+export const Presence = z.enum(['available', 'busy', 'away'])
+export type Presence = z.infer<typeof Presence>
+export const ChoosePresence = z.object({ state: Presence })
+export const SetCapacity = z.object({ capacity: z.number().int().min(1).max(50) })
+export const Agent = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  state: Presence,
+  /** how many conversations at once are given to this person */
+  capacity: z.number().int(),
+  /** conversations in hand that are not put off */
+  load: z.number().int(),
+})
 export type Agent = z.infer<typeof Agent>
 
-export const LinkedComplaint = z.object({ complaintId: z.uuid(), number: z.string(), linkedAt: z.string(), conversationId: z.uuid() })
+export const LinkRole = z.enum(['source', 'supplement', 'duplicate_report'])
+export type LinkRole = z.infer<typeof LinkRole>
+export const LinkedComplaint = z.object({
+  complaintId: z.uuid(),
+  number: z.string(),
+  /** source: made from this conversation; the others were linked by hand */
+  role: LinkRole,
+  linkedAt: z.string(),
+  conversationId: z.uuid(),
+})
 export type LinkedComplaint = z.infer<typeof LinkedComplaint>
+
+export const LinkComplaint = z.object({
+  number: z.string().trim().toUpperCase().min(4).max(30),
+  role: z.enum(['supplement', 'duplicate_report']).default('supplement'),
+})
+export type LinkComplaint = z.infer<typeof LinkComplaint>
+export const FoundComplaint = z.object({ id: z.uuid(), number: z.string(), title: z.string(), status: z.string() })
+export type FoundComplaint = z.infer<typeof FoundComplaint>
+
+export const Label = z.object({ id: z.uuid(), name: z.string(), isRetired: z.boolean() })
+export type Label = z.infer<typeof Label>
+export const SaveLabel = z.object({ name: z.string().trim().min(2).max(40), isRetired: z.boolean().default(false) })
+export type SaveLabel = z.infer<typeof SaveLabel>
+export const PutLabels = z.object({ labelIds: z.array(z.uuid()).max(20) })
 
 export const ConversationPage = z.object({
   conversation: ConversationRow,

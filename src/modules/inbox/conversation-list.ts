@@ -4,18 +4,12 @@ import type { Context } from '#kernel/context.ts'
 import type { Db } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
-import type { Agent, ConversationPage, ConversationRow } from './contract.ts'
+import type { ConversationPage, ConversationRow } from './contract.ts'
 import { actionsFor, mayBlock, maySee } from './policy.ts'
-import {
-  type ConversationRecord,
-  findRecord,
-  listClosedConversations,
-  listEarlier,
-  listLinkedComplaints,
-  listOpenConversations,
-} from './conversation-store.ts'
+import { type ConversationRecord, findRecord, listClosedConversations, listEarlier, listOpenConversations } from './conversation-store.ts'
+import { listLinkedComplaints } from './link-store.ts'
 import { findBlock, findThreadContact } from './visitor-store.ts'
-import { findDraft, listPresence } from './desk-store.ts'
+import { findDraft } from './desk-store.ts'
 
 type Needs = Pick<Context, 'db' | 'clock' | 'crypto'>
 
@@ -64,17 +58,6 @@ export async function getConversationPage(context: Needs, actor: Actor, id: stri
     blockedUntil: (await findBlock(context.db, record.threadId, context.clock.now()))?.toString() ?? null,
     mayBlock: mayBlock(actor, record),
   }
-}
-
-const PRESENT = { minutes: 2 } as const
-
-export async function listAgents(context: Pick<Context, 'db' | 'clock'>): Promise<Agent[]> {
-  const present = await listPresence(context.db, context.clock.now().subtract(PRESENT))
-  const names = await namesOf(
-    context.db,
-    present.map((each) => each.accountId),
-  )
-  return present.map(({ accountId, state, load }) => ({ id: accountId, name: names.get(accountId) ?? '', state, load }))
 }
 
 async function namesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {

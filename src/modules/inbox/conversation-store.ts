@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, type Tx, toInstant } from '#kernel/db.ts'
-import { type ConversationState, type LinkedComplaint } from './contract.ts'
+import { type ConversationState } from './contract.ts'
 
 const iso = (text: string) => toInstant(text).toString()
 
@@ -22,6 +22,8 @@ export interface ConversationRecord {
   unread: number
   head: number
   feedSeq: number
+  /** ids */
+  labels: string[]
 }
 
 interface RecordRow {
@@ -42,12 +44,14 @@ interface RecordRow {
   unread: string
   head: string
   feed_seq: string
+  labels: string[]
 }
 
 // Unread is counted from the thread's own numbers, never kept: what we said ourselves is no news to us.
 const RECORD = sql`c.id, c.number, c.thread_id, c.state, a.name as site, c.assignee_id, c.agency_id, c.priority, c.opened_at, c.waiting_since,
   c.snoozed_until, c.last_at, c.last_dir, c.last_preview, c.feed_seq, t.head,
-  case when c.last_dir = 'in' and c.state <> 'closed' then greatest(t.head - greatest(t.desk_seen, c.from_seq - 1), 0) else 0 end as unread`
+  case when c.last_dir = 'in' and c.state <> 'closed' then greatest(t.head - greatest(t.desk_seen, c.from_seq - 1), 0) else 0 end as unread,
+  array(select l.label_id::text from inbox.conversation_label l where l.conversation_id = c.id order by l.put_at, l.label_id) as labels`
 const RECORD_FROM = sql`inbox.conversation c join inbox.thread t on t.id = c.thread_id join inbox.channel_account a on a.id = t.channel_account_id`
 
 function recordOf(row: RecordRow): ConversationRecord {
@@ -69,6 +73,7 @@ function recordOf(row: RecordRow): ConversationRecord {
     unread: Number(row.unread),
     head: Number(row.head),
     feedSeq: Number(row.feed_seq),
+    labels: row.labels,
   }
 }
 
@@ -152,51 +157,14 @@ export async function listDueSnoozes(db: Db | Tx, now: Temporal.Instant): Promis
   return rows.map((row) => ({ id: row.id, threadId: row.thread_id }))
 }
 
-export async function linkComplaint(
-  tx: Tx,
-  link: {
-    complaintId: string
-    number: string
-    conversationId: string
-    threadId: string
-    messageIds: readonly string[]
-    fromSeq: number
-    toSeq: number
-    by: string | null
-    at: Temporal.Instant
-  },
-): Promise<void> {
-  await tx
-    .insertInto('inbox.case_conversation')
-    .values({
-      complaint_id: link.complaintId,
-      conversation_id: link.conversationId,
-      thread_id: link.threadId,
-      number: link.number,
-      role: 'source',
-      from_seq: String(link.fromSeq),
-      to_seq: String(link.toSeq),
-      linked_by: link.by,
-      linked_at: link.at.toString(),
-    })
-    .execute()
-  await tx
-    .insertInto('inbox.case_message')
-    .values(link.messageIds.map((messageId) => ({ complaint_id: link.complaintId, message_id: messageId, role: 'statement' })))
-    .execute()
-}
-
-export async function listLinkedComplaints(db: Db | Tx, threadId: string): Promise<LinkedComplaint[]> {
+export async function listUnassigned(db: Db, limit: number): Promise<{ id: string; agencyId: string | null }[]> {
   const rows = await db
-    .selectFrom('inbox.case_conversation')
-    .select(['complaint_id', 'number', 'linked_at', 'conversation_id'])
-    .where('thread_id', '=', threadId)
-    .orderBy('linked_at', 'desc')
+    .selectFrom('inbox.conversation')
+    .select(['id', 'agency_id'])
+    .where('state', '=', 'queued')
+    .where('assignee_id', 'is', null)
+    .orderBy('opened_at')
+    .limit(limit)
     .execute()
-  return rows.map((row) => ({
-    complaintId: row.complaint_id,
-    number: row.number,
-    linkedAt: iso(row.linked_at),
-    conversationId: row.conversation_id,
-  }))
+  return rows.map((row) => ({ id: row.id, agencyId: row.agency_id }))
 }

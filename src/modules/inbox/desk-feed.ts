@@ -6,7 +6,7 @@ import type { ServerFrame } from './contract.ts'
 import { toRows } from './conversation-list.ts'
 import { findFeedHead, hasChanges, listChangedSince, numberChanges } from './conversation-store.ts'
 import { maySee } from './policy.ts'
-import { seatOf } from './seat.ts'
+import { seatOf, send } from './seat.ts'
 
 /** Serialises the numbering of the desk's feed between nodes. */
 const FEED_LOCK = 7001
@@ -28,6 +28,8 @@ export interface DeskFeed {
   /** Brings every line of the desk up to date. */
   push(): void
   bring(line: Line): Promise<void>
+  /** Somebody came, went or changed what they chose: consoles ask anew who is there. */
+  tellPresence(): void
   close(): Promise<void>
 }
 
@@ -64,6 +66,7 @@ export function openDeskFeed(context: Pick<Context, 'db' | 'bus'>, { moved, repo
     number,
     push,
     bring,
+    tellPresence,
     async close() {
       closed = true
       clearTimeout(timer)
@@ -106,6 +109,10 @@ export function openDeskFeed(context: Pick<Context, 'db' | 'bus'>, { moved, repo
     moved()
     for (const line of desks) if (seatOf(line).busy < maxBusy && line.isClear) void bring(line).catch(report)
     if (desks.size === 0 && head < 0) void findFeedHead(db).then((newest) => (head = Math.max(head, newest)), report)
+  }
+
+  function tellPresence(): void {
+    for (const line of desks) send(line, { t: 'presence' })
   }
 
   async function bring(line: Line): Promise<void> {

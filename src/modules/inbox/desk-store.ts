@@ -66,21 +66,3 @@ export async function saveCanned(
 export async function deleteCanned(tx: Tx, id: string): Promise<{ shortcode: string; lang: string; body: string } | undefined> {
   return tx.deleteFrom('inbox.canned').where('id', '=', id).returning(['shortcode', 'lang', 'body']).executeTakeFirst()
 }
-
-export async function savePresence(tx: Tx, accountId: string, state: 'available' | 'busy' | 'away', at: Temporal.Instant): Promise<void> {
-  await tx
-    .insertInto('inbox.agent_presence')
-    .values({ account_id: accountId, state, seen_at: at.toString() })
-    .onConflict((conflict) => conflict.column('account_id').doUpdateSet({ state, seen_at: at.toString() }))
-    .execute()
-}
-
-export async function listPresence(
-  db: Db | Tx,
-  since: Temporal.Instant,
-): Promise<{ accountId: string; state: 'available' | 'busy' | 'away'; load: number }[]> {
-  const { rows } = await sql<{ account_id: string; state: 'available' | 'busy' | 'away'; load: string }>`
-    select p.account_id, p.state, (select count(*) from inbox.conversation c where c.assignee_id = p.account_id and c.state <> 'closed') as load
-    from inbox.agent_presence p where p.seen_at > ${since.toString()}`.execute(db)
-  return rows.map((row) => ({ accountId: row.account_id, state: row.state, load: Number(row.load) }))
-}

@@ -40,12 +40,13 @@ test('the desk is closed to visitors and to staff without the right; a foreign t
   assert.deepEqual((await ofAnAgency.get('/api/inbox/conversations')).json(), { conversations: [] })
 })
 
-test('what is taken is taken, handed on with its reason, put off, woken, closed; a new word opens the next conversation', async () => {
+test('what is taken is taken, handed on with its reason, put off, woken, closed; an hour later a new word opens the next conversation', async () => {
   const { row, thread, bearer } = await talk()
   const step = (path: string, body: object = {}) => operator.post(`/api/inbox/conversations/${row.id}/${path}`, body)
   assert.equal(((await step('take')).json() as ConversationPage).conversation.assigneeId, operator.accountId)
   assert.equal(
-    ((await step('assign', { accountId: colleague.accountId, reason: 'istirahat' })).json() as ConversationPage).conversation.assigneeId,
+    ((await step('assign', { accountId: colleague.accountId, reason: 'istirahat', insist: true })).json() as ConversationPage).conversation
+      .assigneeId,
     colleague.accountId,
   )
   assert.equal((await step('snooze', { until: '2020-01-01T00:00:00Z' })).statusCode, 422)
@@ -54,6 +55,7 @@ test('what is taken is taken, handed on with its reason, put off, woken, closed;
   assert.equal(((await step('wake')).json() as ConversationPage).conversation.state, 'open')
   assert.equal(((await step('close', { reason: 'answered' })).json() as ConversationPage).conversation.state, 'closed')
   assert.equal((await step('close', { reason: 'answered' })).statusCode, 409)
+  house.clock.advance({ hours: 1 })
   await visitor.post('/api/chat/send', { cid: randomUUID(), body: 'Satu lagi' }, bearer)
   const events = await eventsOf(thread)
   assert.deepEqual(

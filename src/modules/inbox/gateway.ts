@@ -11,11 +11,12 @@ import { HEARTBEAT_MS, type Line, openSockets } from '#kernel/sockets.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { ClientFrame, RESUME_LIMIT, RESUME_TAIL, type ServerFrame, SYNC_LIMIT } from './contract.ts'
 import { openDeskFeed } from './desk-feed.ts'
-import { savePresence } from './desk-store.ts'
+import { distributeWaiting } from './distribute.ts'
 import { openFanOut, POLLS_PER_ROUND } from './fan-out.ts'
 import { createLimit } from './limits.ts'
 import { eventFor, listFactsAfter, listFactsBefore } from './message-store.ts'
 import { maySee } from './policy.ts'
+import { comeToDesk, leaveDesk } from './presence.ts'
 import { openQueuePlaces } from './queue-places.ts'
 import { deskName, refuse, type Seat, seatOf, send, sideOf, takeSeat } from './seat.ts'
 import { receiveMessage, sendReply } from './send-message.ts'
@@ -60,6 +61,7 @@ export function openGateway(app: App, context: Context): void {
     bus.subscribe('inbox.thread', rung, pollNow),
     bus.subscribe('inbox.feed', feed.push, feed.push),
     bus.subscribe('inbox.ephemeral', fanOut.whisper),
+    bus.subscribe('inbox.presence', feed.tellPresence),
   ]
   const poller = setInterval(pollNow, POLL_MS)
   const placer = setInterval(() => void places.tellAll().catch(reportLater), PLACE_MS)
@@ -87,7 +89,9 @@ export function openGateway(app: App, context: Context): void {
     polls = (polls + 1) % POLLS_PER_ROUND
     if (polls === 0) await feed.number()
     await fanOut.poll()
-    if (polls === 0 && feed.size > 0) feed.push()
+    if (polls !== 0 || feed.size === 0) return
+    feed.push()
+    await distributeWaiting(context)
   }
 
   function left(line: Line): void {
@@ -95,7 +99,7 @@ export function openGateway(app: App, context: Context): void {
     for (const thread of seat.threads) fanOut.leave(line, thread)
     feed.leave(line)
     const id = seat.actor?.id
-    if (id && !feed.holds(id)) void present(id, 'away').catch(reportLater)
+    if (id && !feed.holds(id)) void leaveDesk(context, id).catch(reportLater)
   }
 
   function received(line: Line, text: string): void {
@@ -189,7 +193,7 @@ export function openGateway(app: App, context: Context): void {
     if (seat.actor && listen) {
       feed.join(line)
       seat.feed = listen.have
-      if (seat.actor.id) await present(seat.actor.id, 'available')
+      if (seat.actor.id) await comeToDesk(context, seat.actor.id)
       await feed.bring(line)
     }
   }
@@ -296,7 +300,7 @@ export function openGateway(app: App, context: Context): void {
       .then((actor) => {
         if (actor) seat.actor = actor
         else line.close(4001, 'sign-in-needed')
-        if (actor?.id) return present(actor.id, 'available')
+        if (actor?.id) return comeToDesk(context, actor.id)
         return undefined
       })
       .catch(reportLater)
@@ -308,10 +312,6 @@ export function openGateway(app: App, context: Context): void {
       code: 'restart',
       retry_ms: Math.round(200 + Math.random() * Math.max(spreadMs, 1000)),
     } satisfies ServerFrame)
-  }
-
-  async function present(accountId: string, state: 'available' | 'away'): Promise<void> {
-    await inTransaction(db, SYSTEM, (tx) => savePresence(tx, accountId, state, clock.now()))
   }
 
   function reportLater(error: unknown): void {

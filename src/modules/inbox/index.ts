@@ -1,12 +1,16 @@
+import { seedPolicies } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { App, Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { wakeDueConversations } from './change-conversation.ts'
+import { chatRoutes } from './chat-routes.ts'
+import { conversationRoutes } from './conversation-routes.ts'
+import { deskRoutes } from './desk-routes.ts'
 import { openGateway } from './gateway.ts'
 import { permissions } from './policy.ts'
 import { saveFirstSites } from './desk-settings.ts'
-import { inboxRoutes } from './routes.ts'
+import { DISTRIBUTION } from './distribute.ts'
 import { settingsRoutes } from './settings-routes.ts'
 import { ensureMonths } from './thread-store.ts'
 import { ANSWERED, tellAbsent } from './tell-absent.ts'
@@ -31,10 +35,28 @@ export const inbox: Room = {
   name: 'inbox',
   permissions,
   problems: { id: texts.id.problem, en: texts.en.problem },
-  seed: saveFirstSites,
+  policies: [
+    {
+      key: DISTRIBUTION,
+      title: { id: 'Pembagian percakapan', en: 'Distribution of conversations' },
+      about: {
+        id: 'Apakah percakapan baru langsung diberikan kepada petugas yang tersedia dan paling sedikit bebannya. Bila tidak, petugas mengambil sendiri.',
+        en: 'Whether new conversations go at once to the available operator with the least in hand. If not, operators take for themselves.',
+      },
+      fields: [{ name: 'on', label: { id: 'Dibagikan otomatis', en: 'Given automatically' }, kind: 'switch' }],
+    },
+  ],
+  async seed(context) {
+    await saveFirstSites(context)
+    await inTransaction(context.db, SYSTEM, (tx) =>
+      seedPolicies(tx, [{ key: DISTRIBUTION, selector: {}, value: { on: false }, legalBasis: 'Rancangan kota' }]),
+    )
+  },
   notices: { 'inbox.answered': ANSWERED },
   routes(app: App, context: Context) {
-    inboxRoutes(app, context)
+    chatRoutes(app, context)
+    deskRoutes(app, context)
+    conversationRoutes(app, context)
     settingsRoutes(app, context)
     widgetRoutes(app, context)
     if (context.config.roles.includes('realtime')) openGateway(app, context)

@@ -2,10 +2,29 @@ import type { ConversationAction, ConversationState } from './contract.ts'
 
 type Steps = Partial<Record<ConversationAction | 'receive', ConversationState>>
 
-/** What may happen next, as data. `receive` is the citizen speaking; a closed conversation receives nothing: a new one opens in the same thread. */
+/** What may happen next, as data. `receive` is the citizen speaking; a closed conversation receives only for a while (`reopen_minutes` of its site), then a new one opens in the same thread. */
 const NEXT = {
-  bot: { receive: 'bot', take: 'open', assign: 'open', note: 'bot', close: 'closed', make_complaint: 'bot' },
-  queued: { receive: 'queued', take: 'open', assign: 'open', note: 'queued', snooze: 'snoozed', close: 'closed', make_complaint: 'queued' },
+  bot: {
+    receive: 'bot',
+    take: 'open',
+    assign: 'open',
+    note: 'bot',
+    close: 'closed',
+    make_complaint: 'bot',
+    link_complaint: 'bot',
+    label: 'bot',
+  },
+  queued: {
+    receive: 'queued',
+    take: 'open',
+    assign: 'open',
+    note: 'queued',
+    snooze: 'snoozed',
+    close: 'closed',
+    make_complaint: 'queued',
+    link_complaint: 'queued',
+    label: 'queued',
+  },
   open: {
     receive: 'open',
     take: 'open',
@@ -16,6 +35,8 @@ const NEXT = {
     wait_agency: 'waiting_agency',
     close: 'closed',
     make_complaint: 'open',
+    link_complaint: 'open',
+    label: 'open',
   },
   waiting_citizen: {
     receive: 'open',
@@ -27,6 +48,8 @@ const NEXT = {
     wait_agency: 'waiting_agency',
     close: 'closed',
     make_complaint: 'waiting_citizen',
+    link_complaint: 'waiting_citizen',
+    label: 'waiting_citizen',
   },
   waiting_agency: {
     receive: 'open',
@@ -38,6 +61,8 @@ const NEXT = {
     wake: 'open',
     close: 'closed',
     make_complaint: 'waiting_agency',
+    link_complaint: 'waiting_agency',
+    label: 'waiting_agency',
   },
   snoozed: {
     receive: 'open',
@@ -48,8 +73,10 @@ const NEXT = {
     note: 'snoozed',
     close: 'closed',
     make_complaint: 'snoozed',
+    link_complaint: 'snoozed',
+    label: 'snoozed',
   },
-  closed: { note: 'closed', make_complaint: 'closed' },
+  closed: { reopen: 'open', note: 'closed', make_complaint: 'closed', link_complaint: 'closed', label: 'closed' },
 } as const satisfies Record<ConversationState, Steps>
 
 export function nextState(from: ConversationState, action: ConversationAction | 'receive'): ConversationState | undefined {

@@ -12,7 +12,7 @@ import { changed } from './send-message.ts'
 import { appendFact, listFactsById } from './message-store.ts'
 import { findConversation, lockThread } from './thread-store.ts'
 import { findThreadContact } from './visitor-store.ts'
-import { linkComplaint, listLinkedComplaints } from './conversation-store.ts'
+import { linkComplaint, listLinkedComplaints } from './link-store.ts'
 import { listAttachments } from './attachment-store.ts'
 import { texts } from './texts.ts'
 
@@ -67,9 +67,8 @@ export async function makeComplaint(
       number: complaint.number,
       conversationId,
       threadId: thread.id,
-      messageIds: facts.map((fact) => fact.id),
-      fromSeq: facts[0]!.seq,
-      toSeq: facts.at(-1)!.seq,
+      role: 'source',
+      said: { messageIds: facts.map((fact) => fact.id), fromSeq: facts[0]!.seq, toSeq: facts.at(-1)!.seq },
       by: actor.id,
       at,
     })

@@ -4,7 +4,7 @@ import { inTransaction } from '#kernel/transaction.ts'
 import { changed } from './send-message.ts'
 import { appendFact, findByCid, insertDelivery } from './message-store.ts'
 import { findHeads, findLatestConversation, lockThread } from './thread-store.ts'
-import { listLinkedComplaints } from './conversation-store.ts'
+import { listLinkedComplaints } from './link-store.ts'
 
 /** News of a complaint in the thread it came from. The notice's own id is the message's client id: a second attempt says nothing twice. */
 export const webchatSender: NoticeSender = {

@@ -12,7 +12,10 @@ export const PERMISSION = {
   wake: 'inbox.answer',
   wait_agency: 'inbox.answer',
   close: 'inbox.answer',
+  reopen: 'inbox.answer',
   make_complaint: 'inbox.answer',
+  link_complaint: 'inbox.answer',
+  label: 'inbox.answer',
 } as const satisfies Record<ConversationAction, string>
 
 export const permissions: readonly PermissionDefinition[] = [
@@ -40,6 +43,11 @@ export const permissions: readonly PermissionDefinition[] = [
     code: 'inbox.sites',
     title: { id: 'Mendaftarkan situs untuk percakapan', en: 'Register websites for the chat' },
     defaultRoles: ['city_admin', 'system_admin'],
+  },
+  {
+    code: 'inbox.labels',
+    title: { id: 'Mengatur label percakapan', en: 'Manage conversation labels' },
+    defaultRoles: ['command_center_operator', 'city_admin'],
   },
   {
     code: 'inbox.canned',

@@ -40,7 +40,7 @@ export async function receiveMessage({ db, clock }: Needs, visitor: Visitor, inp
   receivers.set(db, receive)
   const { problem, ...message } = await receive({ visitor, input, at: clock.now() })
   if (problem === 'not-found') throw notFound('Thread')
-  if (problem === 'visitor-blocked') throw new Problem(403, problem)
+  if (problem === 'visitor-blocked' || problem === 'site-paused') throw new Problem(403, problem)
   if (problem !== null) throw unprocessable(problem)
   return { cid: input.cid, thread: visitor.threadId, ...message }
 }

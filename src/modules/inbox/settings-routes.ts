@@ -2,11 +2,15 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
-import { Canned, SaveCanned, SaveSite, SiteId, SiteSettings } from './contract.ts'
+import { Agent, Canned, Label, SaveCanned, SaveLabel, SaveSite, SetCapacity, SiteId, SiteSettings } from './contract.ts'
 import { keepCanned, listSiteSettings, removeCanned, saveSiteSettings } from './desk-settings.ts'
 import { listCanned } from './desk-store.ts'
+import { listLabels } from './label-store.ts'
+import { saveLabel } from './labels.ts'
+import { listAgents, setCapacity } from './presence.ts'
 
 const AllCanned = z.object({ canned: z.array(Canned) })
+const AllLabels = z.object({ labels: z.array(Label) })
 const AllSites = z.object({ sites: z.array(SiteSettings) })
 
 /** What a desk sets up for itself: its ready answers, and the websites that carry its chat. */
@@ -61,6 +65,53 @@ export function settingsRoutes(server: App, context: Context): void {
     async ({ actor, params, body }) => {
       await saveSiteSettings(context, actor, params.siteId, body)
       return { sites: await listSiteSettings(context) }
+    },
+  )
+  app.get(
+    '/api/inbox/labels',
+    { config: { access: 'inbox.read' }, schema: { tags, summary: 'Labels of conversations', response: { 200: AllLabels } } },
+    async () => ({ labels: await listLabels(context.db) }),
+  )
+  app.post(
+    '/api/inbox/labels',
+    { config: { access: 'inbox.labels' }, schema: { tags, summary: 'A new label', body: SaveLabel, response: { 200: AllLabels } } },
+    async ({ actor, body }) => {
+      await saveLabel(context, actor, null, body)
+      return { labels: await listLabels(context.db) }
+    },
+  )
+  app.put(
+    '/api/inbox/labels/:id',
+    {
+      config: { access: 'inbox.labels' },
+      schema: {
+        tags,
+        summary: 'Another name for a label, or its end',
+        params: z.object({ id: z.uuid() }),
+        body: SaveLabel,
+        response: { 200: AllLabels },
+      },
+    },
+    async ({ actor, params, body }) => {
+      await saveLabel(context, actor, params.id, body)
+      return { labels: await listLabels(context.db) }
+    },
+  )
+  app.put(
+    '/api/inbox/agents/:id/capacity',
+    {
+      config: { access: 'inbox.assign' },
+      schema: {
+        tags,
+        summary: 'How many conversations at once are given to somebody',
+        params: z.object({ id: z.uuid() }),
+        body: SetCapacity,
+        response: { 200: z.object({ agents: z.array(Agent) }) },
+      },
+    },
+    async ({ actor, params, body }) => {
+      await setCapacity(context, actor, params.id, body.capacity)
+      return { agents: await listAgents(context) }
     },
   )
 }

@@ -11,6 +11,17 @@ export const id = {
     'step-not-allowed': 'Langkah ini tidak dapat dilakukan pada keadaan percakapan sekarang.',
     'snooze-past': 'Pilih waktu yang akan datang.',
     'assignee-unknown': 'Petugas itu tidak ada atau tidak boleh menjawab percakapan.',
+    'assignee-away': ({ name }: { name: string }) => `${name} sedang tidak di meja. Pilih petugas lain, atau tetap tugaskan.`,
+    'assignee-busy': ({ name }: { name: string }) => `${name} sedang sibuk. Pilih petugas lain, atau tetap tugaskan.`,
+    'assignee-full': ({ name, load }: { name: string; load: number }) =>
+      `${name} sudah memegang ${load} percakapan. Pilih petugas lain, atau tetap tugaskan.`,
+    'conversation-newer': ({ number }: { number: number }) => `Warga ini sudah memulai percakapan ${number}. Lanjutkan di sana.`,
+    'complaint-unknown': ({ number }: { number: string }) => `Aduan ${number} tidak ditemukan. Periksa nomornya.`,
+    'complaint-linked': ({ number }: { number: string }) => `Aduan ${number} sudah terhubung dengan percakapan ini.`,
+    'complaint-not-linked': 'Tautan itu tidak ada, atau aduannya dibuat dari percakapan ini dan tetap terhubung.',
+    'label-exists': ({ name }: { name: string }) => `Label “${name}” sudah ada.`,
+    'label-unknown': 'Label itu tidak ada atau tidak dipakai lagi.',
+    'site-paused': 'Percakapan di situs ini sedang dihentikan. Untuk keadaan darurat hubungi 112.',
     'nobody-spoke': 'Pilih paling sedikit satu pesan dari warga.',
     'contact-invalid': 'Alamat surel itu belum benar.',
     'canned-variable-unknown': ({ name, known }: { name: string; known: string }) =>
@@ -36,6 +47,9 @@ export const id = {
     wake: 'Lanjutkan',
     wait_agency: 'Tunggu OPD',
     close: 'Tutup',
+    reopen: 'Buka lagi',
+    link_complaint: 'Hubungkan aduan',
+    label: 'Label',
     make_complaint: 'Jadikan aduan',
   },
   closeReason: {
@@ -49,6 +63,8 @@ export const id = {
   deskName: 'Petugas Command Center',
   citizen: 'Warga',
   complaintMade: ({ number }: { number: string }) => `Aduan ${number} sudah dibuat dari percakapan ini.`,
+  linked: ({ number }: { number: string }) => `Dihubungkan dengan aduan ${number}.`,
+  unlinked: ({ number }: { number: string }) => `Tautan ke aduan ${number} dilepas.`,
   emergency: 'Bila ini keadaan darurat, hubungi 112 sekarang juga. Gratis, 24 jam.',
   photo: 'Foto',
   desk: {
@@ -115,6 +131,17 @@ export const en = {
     'step-not-allowed': 'This step is not possible in the present state of the conversation.',
     'snooze-past': 'Choose a time in the future.',
     'assignee-unknown': 'That member of staff does not exist or may not answer conversations.',
+    'assignee-away': ({ name }: { name: string }) => `${name} is not at the desk. Choose somebody else, or assign all the same.`,
+    'assignee-busy': ({ name }: { name: string }) => `${name} is busy. Choose somebody else, or assign all the same.`,
+    'assignee-full': ({ name, load }: { name: string; load: number }) =>
+      `${name} has ${load} conversations already. Choose somebody else, or assign all the same.`,
+    'conversation-newer': ({ number }: { number: number }) => `This citizen has started conversation ${number}. Go on there.`,
+    'complaint-unknown': ({ number }: { number: string }) => `Complaint ${number} was not found. Check the number.`,
+    'complaint-linked': ({ number }: { number: string }) => `Complaint ${number} is linked to this conversation already.`,
+    'complaint-not-linked': 'There is no such link, or the complaint was made from this conversation and stays linked.',
+    'label-exists': ({ name }: { name: string }) => `There is a label “${name}” already.`,
+    'label-unknown': 'That label does not exist or is used no more.',
+    'site-paused': 'The chat on this site has been stopped. In an emergency call 112.',
     'nobody-spoke': 'Choose at least one message of the citizen.',
     'contact-invalid': 'That e-mail address is not right yet.',
     'canned-variable-unknown': ({ name, known }: { name: string; known: string }) =>
@@ -140,6 +167,9 @@ export const en = {
     wake: 'Resume',
     wait_agency: 'Wait for agency',
     close: 'Close',
+    reopen: 'Reopen',
+    link_complaint: 'Link a complaint',
+    label: 'Labels',
     make_complaint: 'Make a complaint',
   },
   closeReason: {
@@ -153,6 +183,8 @@ export const en = {
   deskName: 'Command Center staff',
   citizen: 'Citizen',
   complaintMade: ({ number }: { number: string }) => `Complaint ${number} was made from this conversation.`,
+  linked: ({ number }: { number: string }) => `Linked to complaint ${number}.`,
+  unlinked: ({ number }: { number: string }) => `Link to complaint ${number} taken back.`,
   emergency: 'If this is an emergency, call 112 now. Free, day and night.',
   photo: 'Photo',
   desk: {

@@ -13,6 +13,7 @@ export type Effect =
   | { do: 'forget'; cid: string }
   | { do: 'show' }
   | { do: 'feed'; rows: ConversationRow[] }
+  | { do: 'presence' }
   | { do: 'forgotten' }
 
 export type Input =
@@ -245,6 +246,8 @@ export function createTalk({ token, feed = false, now, random }: TalkOptions): T
         thread.open = frame.open
         return [{ do: 'show' }]
       }
+      case 'presence':
+        return [{ do: 'presence' }]
       case 'pong':
         for (const [thread, head] of frame.heads) if (log.all.has(thread)) log.beacon({ thread, head })
         return frame.feed !== undefined && frame.feed > feedHave ? [transmit({ t: 'feed', after: feedHave })] : []
