@@ -23,6 +23,7 @@ if (process.argv.length > 2) {
     ['lint', [`${BIN}oxlint`, '--quiet']],
     ['unused code', [`${BIN}knip`]],
     ['generated files', [process.execPath, 'bin/generate-schema.ts', '--check']],
+    ['released migrations', [process.execPath, 'bin/migration-sums.ts', '--check']],
   ] as const) {
     heading(label)
     const ok = spawnSync(command[0], command.slice(1), { stdio: 'inherit' }).status === 0

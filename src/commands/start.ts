@@ -1,6 +1,8 @@
 import { openSetup } from '#city/people/index.ts'
 import { systemClock } from '#kernel/clock.ts'
 import { readConfig } from '#kernel/config.ts'
+import { watchUpgrades } from '#kernel/watch-upgrades.ts'
+import type pg from 'pg'
 import { buildHouse } from '../app.ts'
 import { ACCOUNTS, DEMO_PASSWORD, emailOf } from '../demo/accounts.ts'
 import { loadExampleCity } from '../demo/load-example-city.ts'
@@ -32,8 +34,12 @@ export async function run(): Promise<void> {
       const link = await openSetup(house.context)
       if (link) console.log(`Nobody has an account yet. Make the first one here, once and within a day:\n  ${link}`)
     }
-    await stopSignal()
-    console.log('Stopping …')
+    const newer = await stopReason(database.owner)
+    console.log(
+      newer
+        ? `A newer release has changed the database (${newer}) and this one cannot work with it: stopping. Start the newer release.`
+        : 'Stopping …',
+    )
     // What cannot be put in order, because the database went first, must not keep the process for ever.
     setTimeout(() => process.exit(1), STOP_SECONDS * 1000).unref()
     await house.close()
@@ -54,8 +60,15 @@ async function listen(start: () => Promise<unknown>, port: number): Promise<void
   }
 }
 
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
+/** Waits for the signal to stop, or for a newer release that ends this one: then its migration is named. */
+async function stopReason(owner: pg.PoolConfig): Promise<string | undefined> {
+  const { promise, resolve } = Promise.withResolvers<string | undefined>()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(undefined))
+  const watch = await watchUpgrades(owner, resolve)
+  try {
+    return await promise
+  } finally {
+    // The database may have gone first; then there is nothing to close.
+    await watch.close().catch(() => undefined)
+  }
 }

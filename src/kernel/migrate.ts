@@ -6,19 +6,25 @@ import type { Db } from './db.ts'
 
 const FOLDER = path.join(import.meta.dirname, '../../db/migrations')
 
-const sqlFiles: MigrationProvider = {
-  async getMigrations() {
-    const files = await migrationFiles()
-    return Object.fromEntries(await Promise.all(files.map(async (file) => [file, await fromFile(file)] as const)))
-  },
+/** Rung when a migration was applied that nodes of an older release cannot live with. */
+export const BREAKING_CHANNEL = 'arumbae:breaking'
+
+function sqlFiles(folder: string): MigrationProvider {
+  return {
+    async getMigrations() {
+      const files = await migrationFiles(folder)
+      return Object.fromEntries(await Promise.all(files.map(async (file) => [file, await fromFile(path.join(folder, file))] as const)))
+    },
+  }
 }
 
-export async function migrationFiles(): Promise<string[]> {
-  return (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort()
+export async function migrationFiles(folder = FOLDER): Promise<string[]> {
+  return (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
 }
 
-async function fromFile(file: string): Promise<Migration> {
-  const text = await readFile(path.join(FOLDER, file), 'utf8')
+async function fromFile(place: string): Promise<Migration> {
+  const text = await readFile(place, 'utf8')
+  const file = path.basename(place)
   const breaking = text.startsWith('--! breaking')
   return {
     async up(db) {
@@ -29,7 +35,7 @@ async function fromFile(file: string): Promise<Migration> {
       }
       if (!breaking) return
       await sql`insert into kernel.breaking_migration (name) values (${file})`.execute(db)
-      await sql`select pg_notify('arumbae:breaking', ${file})`.execute(db)
+      await sql`select pg_notify(${BREAKING_CHANNEL}, ${file})`.execute(db)
     },
   }
 }
@@ -38,9 +44,9 @@ async function fromFile(file: string): Promise<Migration> {
  * Brings the database to the newest shape. `db` is connected as its owner.
  * A database that is ahead of this release is left as it is, unless a breaking migration stands in between: then it throws.
  */
-export async function migrate(db: Db): Promise<MigrationResult[]> {
-  const migrator = new Migrator({ db, provider: sqlFiles })
-  const known = new Set(await migrationFiles())
+export async function migrate(db: Db, folder = FOLDER): Promise<MigrationResult[]> {
+  const migrator = new Migrator({ db, provider: sqlFiles(folder) })
+  const known = new Set(await migrationFiles(folder))
   const ahead = (await appliedMigrations(db)).filter((name) => !known.has(name))
   if (ahead.length > 0) {
     const breaking = await sql<{ name: string }>`select name from kernel.breaking_migration where name = any(${ahead})`.execute(db)
@@ -56,7 +62,7 @@ export async function migrate(db: Db): Promise<MigrationResult[]> {
 
 /** Brings an empty database to the shape after this migration: a backup of an older release is read in its own shape. */
 export async function migrateTo(db: Db, name: string): Promise<void> {
-  const { error } = await new Migrator({ db, provider: sqlFiles }).migrateTo(name)
+  const { error } = await new Migrator({ db, provider: sqlFiles(FOLDER) }).migrateTo(name)
   if (error) throw error
 }
 
