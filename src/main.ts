@@ -6,6 +6,10 @@ const COMMANDS: Record<string, { summary: string; run: () => Promise<{ run(args:
   user: { summary: 'list | add | role | reset | disable | enable: staff accounts', run: () => import('./commands/user.ts') },
   verify: { summary: 'prove that no history entry was changed, or name those that were', run: () => import('./commands/verify.ts') },
   deadline: { summary: 'print the last day of a term in working days', run: () => import('./commands/deadline.ts') },
+  evaluation: {
+    summary: 'score FILE.csv [--previous FILE.csv]: the index of a published table, or of one city by its items',
+    run: () => import('./commands/evaluation.ts'),
+  },
   'rotate-keys': {
     summary: 'seal with a new key from now on; what older keys sealed stays readable',
     run: () => import('./commands/rotate-keys.ts'),

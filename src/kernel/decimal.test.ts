@@ -31,6 +31,7 @@ test('people type numbers the Indonesian way or the English', () => {
     ['12,5', '12.5'],
     ['12.5', '12.5'],
     ['1.250', '1250'],
+    ['0.125', '0.125'],
     [' 7 ', '7'],
     ['-0,25', '-0.25'],
     ['1,2,3', undefined],

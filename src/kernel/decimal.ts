@@ -64,7 +64,7 @@ export function toDecimal(value: Exact, decimals: number): string {
 /** Of what a person types, the Indonesian way or the English: '1.250,5', '12,5', '12.5'. Undefined when it is no number. */
 export function parseDecimal(text: string): string | undefined {
   const given = text.trim().replaceAll(/\s/g, '')
-  const plain = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(given) ? given.replaceAll('.', '') : given
+  const plain = /^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(given) ? given.replaceAll('.', '') : given
   const number = plain.replace(',', '.')
   return /^-?\d{1,15}(\.\d{1,6})?$/.test(number) ? number : undefined
 }

@@ -1,3 +1,4 @@
+import { parseDecimal } from './decimal.ts'
 import type { SheetCell } from './spreadsheet.ts'
 
 /** What a column holds. Exact decimals and civil dates are texts ('12.5', '2026-08-03'), money is whole rupiah. */
@@ -49,14 +50,10 @@ function ungrouped(text: string): string {
 }
 
 function readDecimal(text: string): { value: string } | { fault: CellFault } {
-  // '1.234' is a thousand here and one and a bit elsewhere: nobody may guess.
+  // '1.234' is a thousand here and one and a bit elsewhere: in a file nobody sees which was meant.
   if (/^-?[1-9]\d{0,2}\.\d{3}$/.test(text)) return { fault: 'unclear-decimal' }
-  const parts = /^(-?[\d.\u00A0 ]+)(?:,(\d+))?$/.exec(text)
-  if (parts && (parts[2] !== undefined || GROUPED.test(parts[1]!))) {
-    const whole = ungrouped(parts[1]!)
-    if (/^-?\d+$/.test(whole)) return { value: parts[2] === undefined ? whole : `${whole}.${parts[2]}` }
-  }
-  return /^-?\d+(\.\d+)?$/.test(text) ? { value: text } : { fault: 'not-decimal' }
+  const value = parseDecimal(text)
+  return value === undefined ? { fault: 'not-decimal' } : { value }
 }
 
 function readDate(cell: SheetCell, text: string): { value: string } | { fault: CellFault } {

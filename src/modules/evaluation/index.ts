@@ -1,0 +1,1 @@
+export { FileFault, readResults, scoreItemFile, scoreResults } from './read-results.ts'
