@@ -11,6 +11,7 @@ import { staffPage } from './staff-page.ts'
 import { complaints } from '#modules/complaints/index.ts'
 import { journal } from '#city/journal/index.ts'
 import { authenticate, findAccount, people, registerPermissions } from '#city/people/index.ts'
+import { infrastructure } from '#modules/infrastructure/index.ts'
 import { inbox, webchatSender } from '#modules/inbox/index.ts'
 import { citizens } from '#modules/complaints/citizens.ts'
 import { portal } from '#modules/portal/index.ts'
@@ -53,6 +54,7 @@ export const ROOMS: readonly Room[] = [
   citizens,
   inbox,
   wajar,
+  infrastructure,
   portal,
   wall,
   staffPage,

@@ -1,0 +1,76 @@
+import { listAreas } from '#city/areas/index.ts'
+import type { Context } from '#kernel/context.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { notFound, unprocessable } from '#kernel/problem.ts'
+import { toInstant } from '#kernel/db.ts'
+import type { AssetDetail, AssetPage, AssetQuery, Condition, EventKind, Operational } from './contract.ts'
+import { actionsFor, EDIT } from './policy.ts'
+import { type AssetFilter, countAssets, findAsset, listEvents, pageOfAssets } from './store.ts'
+import { fundOf, holders, plain, toAsset } from './views.ts'
+
+/** One page of the register, with how many there are in all. */
+export async function listAssets(context: Context, actor: Actor, { after, limit, ...query }: AssetQuery): Promise<AssetPage> {
+  const filter: AssetFilter = { ...query, areaCodes: query.areaCode ? await areasBelow(context, query.areaCode) : undefined }
+  const { names } = await holders(context)
+  const rows = await pageOfAssets(context.db, filter, { after: readCursor(after), limit: limit + 1 })
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    rows: page.map((row) => toAsset(row, names)),
+    total: await countAssets(context.db, filter),
+    next: rows.length > limit && last ? writeCursor(last) : null,
+    mayAdd: actor.can(EDIT),
+  }
+}
+
+/** An asset with all that happened to it and what may happen next. */
+export async function getAsset(context: Context, actor: Actor, id: string): Promise<AssetDetail> {
+  const row = await findAsset(context.db, id)
+  if (!row) throw notFound('asset')
+  const { names } = await holders(context)
+  const asset = toAsset(row, names)
+  const events = await listEvents(context.db, id)
+  return {
+    ...asset,
+    events: events.map((event) => ({
+      id: event.id,
+      kind: event.kind as EventKind,
+      onDay: event.on_day,
+      agencyName: names.get(event.agency_id) ?? '',
+      toAgencyName: event.to_agency_id === null ? null : (names.get(event.to_agency_id) ?? ''),
+      quantity: plain(event.quantity),
+      costRupiah: event.cost_rupiah,
+      fundSource: fundOf(event),
+      documentNo: event.document_no,
+      condition: event.condition as Condition | null,
+      operational: event.operational as Operational | null,
+      note: event.note,
+      recordedName: event.recorded_name,
+      recordedAt: toInstant(event.recorded_at).toString(),
+      withdrawnAt: event.withdrawn_at === null ? null : toInstant(event.withdrawn_at).toString(),
+      withdrawnReason: event.withdrawn_reason,
+    })),
+    actions: actionsFor(actor, asset),
+    mayWithdraw: actor.can(EDIT, asset.agencyId),
+  }
+}
+
+/** The area and all below it. */
+async function areasBelow({ db }: Context, code: string): Promise<string[]> {
+  return (await listAreas(db)).map((area) => area.code).filter((each) => each === code || each.startsWith(`${code}.`))
+}
+
+function writeCursor({ name, id }: { name: string; id: string }): string {
+  return Buffer.from(JSON.stringify([name, id])).toString('base64url')
+}
+
+function readCursor(text: string | undefined): { name: string; id: string } | undefined {
+  if (text === undefined) return undefined
+  try {
+    const [name, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
+    if (typeof name === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return { name, id }
+  } catch {
+    // falls through: a cursor that this house did not write
+  }
+  throw unprocessable('invalid-input', { fields: 'after' })
+}

@@ -1,0 +1,195 @@
+import type { Context } from '#kernel/context.ts'
+import { toInstant } from '#kernel/db.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { SYSTEM } from '#kernel/permissions.ts'
+import { notFound } from '#kernel/problem.ts'
+import type { Growth, KindFigures, Nature, RegisterFigures, Working } from './contract.ts'
+import { EDIT, SET } from './policy.ts'
+import { fromMilli, percentOf, toMilli } from './quantity.ts'
+import { replay } from './replay.ts'
+import { answerOf, answerOfRegister, type KindRecords, meanGrowth, type Movement, yearsOf } from './series.ts'
+import {
+  findKind,
+  type KindRow,
+  listKinds,
+  listRegisters,
+  standingBreaks,
+  standingCensuses,
+  standingEvents,
+  standingPlans,
+  standingStatements,
+} from './store.ts'
+import { fundOf, holders, plain, toCensus, toKind, toPast } from './views.ts'
+
+export type StandingEvent = Awaited<ReturnType<typeof standingEvents>>[number]
+
+/** Everything recorded of the kinds, read once: each kind is computed from its share of it. */
+export interface Records {
+  events: ReadonlyMap<string, StandingEvent[]>
+  censuses: ReadonlyMap<string, Awaited<ReturnType<typeof standingCensuses>>>
+  breaks: ReadonlyMap<string, Awaited<ReturnType<typeof standingBreaks>>>
+  plans: ReadonlyMap<string, Awaited<ReturnType<typeof standingPlans>>>
+}
+
+export async function recordsOf({ db }: Pick<Context, 'db'>, kind?: string): Promise<Records> {
+  const byKind = <Row extends { kind_code: string }>(rows: readonly Row[]) => Map.groupBy(rows, (row) => row.kind_code)
+  return {
+    events: byKind(await standingEvents(db, kind)),
+    censuses: byKind(await standingCensuses(db, kind)),
+    breaks: byKind(await standingBreaks(db, kind)),
+    plans: byKind(await standingPlans(db, kind)),
+  }
+}
+
+export function kindRecords(records: Records, kind: string): KindRecords {
+  return {
+    movements: movementsOf(records.events.get(kind) ?? []),
+    counts: (records.censuses.get(kind) ?? []).map((row) => ({ on: row.on_day, agencyId: row.agency_id, found: row.found })),
+    breaks: (records.breaks.get(kind) ?? []).map((row) => ({ on: row.on_day })),
+  }
+}
+
+/** A transfer moves all that the asset is on that day. */
+function movementsOf(events: readonly StandingEvent[]): Movement[] {
+  const held = new Map<string, bigint>()
+  return events.map((event) => {
+    const before = held.get(event.asset_id) ?? 0n
+    held.set(event.asset_id, before + toMilli(event.quantity))
+    return {
+      on: event.on_day,
+      kind: toPast(event).kind,
+      agencyId: event.agency_id,
+      toAgencyId: event.to_agency_id,
+      quantity: event.to_agency_id === null ? event.quantity : fromMilli(before),
+      fundSource: fundOf(event),
+      costRupiah: event.cost_rupiah,
+    }
+  })
+}
+
+/** What every asset of these events is now. */
+export function assetStates(events: readonly StandingEvent[]) {
+  return [...Map.groupBy(events, ({ asset_id: id }) => id)].map(([id, own]) => ({
+    id,
+    name: own[0]!.name,
+    areaCode: own[0]!.area_code,
+    firstOn: own[0]!.on_day,
+    ...replay(own.map(toPast)),
+  }))
+}
+
+function workingOf(events: readonly StandingEvent[], isCity: (agencyId: string) => boolean): Working {
+  const [registered, operating, unknown] = assetStates(events)
+    .filter(({ agencyId }) => agencyId !== null && isCity(agencyId))
+    .reduce(
+      ([all, works, unsaid], { quantity, operational }) => {
+        const amount = toMilli(quantity)
+        return [all! + amount, works! + (operational === 'operating' ? amount : 0n), unsaid! + (operational === null ? amount : 0n)]
+      },
+      [0n, 0n, 0n],
+    ) as [bigint, bigint, bigint]
+  return {
+    registered: fromMilli(registered),
+    operating: fromMilli(operating),
+    unknown: fromMilli(unknown),
+    sharePercent: registered === 0n ? null : percentOf(operating, registered, 1),
+  }
+}
+
+function figuresOf(row: KindRow, records: Records, isCity: (agencyId: string) => boolean, today: string) {
+  const own = kindRecords(records, row.code)
+  const years = yearsOf(own, isCity, today)
+  const yearsOthers = yearsOf(own, (agencyId) => !isCity(agencyId), today)
+  const plans = records.plans.get(row.code) ?? []
+  const figures: KindFigures = {
+    ...toKind(row),
+    stock: years.at(-1)?.stock ?? null,
+    stockOthers: yearsOthers.at(-1)?.stock ?? null,
+    planned: plans.length === 0 ? null : fromMilli(plans.reduce((sum, plan) => sum + toMilli(plan.quantity), 0n)),
+    working: workingOf(records.events.get(row.code) ?? [], isCity),
+    answer: answerOf(years),
+  }
+  return { figures, years, yearsOthers }
+}
+
+/** Every register with its kinds: how much there is, how much works, and whether it rises each year. */
+export async function readRegisters(context: Context): Promise<RegisterFigures[]> {
+  const { db, clock } = context
+  const [records, { isCity }, kinds, registers] = [
+    await recordsOf(context),
+    await holders(context),
+    await listKinds(db),
+    await listRegisters(db),
+  ]
+  const today = clock.today().toString()
+  return registers.map((register) => {
+    const own = kinds.filter((kind) => kind.register_code === register.code).map((kind) => figuresOf(kind, records, isCity, today).figures)
+    return {
+      code: register.code,
+      titleId: register.title_id,
+      titleEn: register.title_en,
+      // A kind of which nothing was ever recorded says nothing about the register.
+      answer: answerOfRegister(own.filter(({ stock }) => stock !== null)),
+      kinds: own,
+    }
+  })
+}
+
+/** One kind by year, with everything its answer stands on. */
+export async function getGrowth(context: Context, actor: Actor, code: string): Promise<Growth> {
+  const { db, clock } = context
+  const row = await findKind(db, code)
+  if (!row) throw notFound('kind')
+  const { names, isCity } = await holders(context)
+  const records = await recordsOf(context, code)
+  const { figures, years, yearsOthers } = figuresOf(row, records, isCity, clock.today().toString())
+  const noted = (each: { id: string; recorded_name: string; recorded_at: string }) => ({
+    id: each.id,
+    recordedName: each.recorded_name,
+    recordedAt: toInstant(each.recorded_at).toString(),
+  })
+  return {
+    ...figures,
+    years,
+    yearsOthers,
+    meanGrowthPercent: meanGrowth(years),
+    breaks: (records.breaks.get(code) ?? []).map((each) => ({
+      ...noted(each),
+      onDay: each.on_day,
+      reason: each.reason,
+      fromDefinition: each.from_definition,
+      toDefinition: each.to_definition,
+    })),
+    plans: (records.plans.get(code) ?? []).map((each) => ({
+      ...noted(each),
+      agencyId: each.agency_id,
+      agencyName: each.agency_id === null ? null : (names.get(each.agency_id) ?? ''),
+      quantity: plain(each.quantity),
+      targetYear: each.target_year,
+      source: each.source,
+      note: each.note,
+    })),
+    statements: (await standingStatements(db, code)).map((each) => ({
+      ...noted(each),
+      figure: each.figure,
+      nature: each.nature as Nature,
+      statedOn: each.stated_on,
+      source: each.source,
+      note: each.note,
+    })),
+    censuses: (records.censuses.get(code) ?? []).map((each) => toCensus(each, names, actor.can(EDIT, each.agency_id))),
+    maySet: actor.can(SET),
+  }
+}
+
+/** "Rises each year", answered for every kind of every register with its reason. */
+export async function risesEachYear(context: Context) {
+  return (await readRegisters(context)).map(({ code, answer, kinds }) => ({
+    register: code,
+    answer,
+    kinds: kinds.map((kind) => ({ kind: kind.code, answer: kind.answer })),
+  }))
+}
+
+/** All that is public of one kind. */
+export const publicGrowth = (context: Context, code: string) => getGrowth(context, SYSTEM, code)

@@ -1,0 +1,180 @@
+import type { Locale, TextsLike } from '#kernel/texts.ts'
+
+const id = {
+  registerTitle: 'Infrastruktur',
+  unit: {
+    piece: 'buah',
+    m: 'm',
+    m2: 'm²',
+    km: 'km',
+    connection: 'sambungan',
+    house: 'rumah',
+    group: 'kelompok',
+    person: 'orang',
+  },
+  condition: { good: 'Baik', minor_damage: 'Rusak ringan', medium_damage: 'Rusak sedang', major_damage: 'Rusak berat' },
+  operational: {
+    operating: 'Beroperasi',
+    not_operating: 'Tidak beroperasi',
+    under_construction: 'Dibangun',
+    written_off: 'Dihapus',
+    unknown: 'Belum diketahui',
+  },
+  event: {
+    acquisition: 'Perolehan',
+    transfer: 'Mutasi',
+    rehabilitation: 'Rehabilitasi',
+    damage: 'Kerusakan',
+    repair: 'Perbaikan',
+    write_off: 'Penghapusan',
+    inspection: 'Pemeriksaan',
+  },
+  method: { measured: 'Diukur', estimated: 'Ditaksir', declared: 'Dinyatakan' },
+  nature: { realisation: 'Realisasi', plan: 'Rencana', target: 'Sasaran', claim: 'Pernyataan' },
+  fund: {
+    city_budget: 'APBD kota',
+    province_budget: 'APBD provinsi',
+    special_allocation: 'DAK',
+    state_budget: 'APBN',
+    company: 'TJSL/CSR',
+    grant: 'Hibah',
+    community: 'Swadaya masyarakat',
+    none: 'sumber dana tidak dicatat',
+  },
+  outcome: {
+    first: 'awal deret',
+    risen: 'naik',
+    equal: 'tetap',
+    fallen: 'turun',
+    broken: 'deret baru',
+    unknown: 'belum dapat dikatakan',
+  },
+  verdict: {
+    rises: 'Naik setiap tahun',
+    does_not_rise: 'Tidak naik setiap tahun',
+    cannot_be_said: 'Belum dapat dikatakan',
+  },
+  reason: {
+    each_year: (years: string) => `Setiap tahun lengkap lebih tinggi daripada tahun sebelumnya (${years}).`,
+    equal_or_fallen: (years: string) => `Tidak naik pada ${years}.`,
+    broken: (years: string) => `Cara menghitung berubah pada ${years}; sebelum dan sesudahnya tidak dapat dibandingkan.`,
+    corrected_only: (years: string) => `Perubahan pada ${years} hanya dari hitung ulang, bukan dari perolehan yang tercatat.`,
+    not_counted: (years: string) => `Belum ada peristiwa atau hitungan untuk ${years}.`,
+    too_short: (years: string) => `Baru satu tahun (${years}) yang dapat dibandingkan.`,
+    no_series: () => 'Belum ada dua tahun lengkap yang dapat dibandingkan.',
+  },
+  registerReason: {
+    rises: 'Setiap jenis naik setiap tahun.',
+    does_not_rise: (kinds: string) => `Tidak naik setiap tahun: ${kinds}.`,
+    cannot_be_said: (kinds: string) => `Belum dapat dikatakan untuk: ${kinds}.`,
+    empty: 'Belum ada jenis dalam register ini.',
+  },
+  working: (operating: string, registered: string) => `${operating} dari ${registered} beroperasi`,
+  workingUnknown: (count: string) => `${count} belum diketahui`,
+}
+
+const en: TextsLike<typeof id> = {
+  registerTitle: 'Infrastructure',
+  unit: { piece: 'pieces', m: 'm', m2: 'm²', km: 'km', connection: 'connections', house: 'houses', group: 'groups', person: 'people' },
+  condition: { good: 'Good', minor_damage: 'Minor damage', medium_damage: 'Medium damage', major_damage: 'Major damage' },
+  operational: {
+    operating: 'Operating',
+    not_operating: 'Not operating',
+    under_construction: 'Under construction',
+    written_off: 'Written off',
+    unknown: 'Not known',
+  },
+  event: {
+    acquisition: 'Acquisition',
+    transfer: 'Transfer',
+    rehabilitation: 'Rehabilitation',
+    damage: 'Damage',
+    repair: 'Repair',
+    write_off: 'Write-off',
+    inspection: 'Inspection',
+  },
+  method: { measured: 'Measured', estimated: 'Estimated', declared: 'Declared' },
+  nature: { realisation: 'Realisation', plan: 'Plan', target: 'Target', claim: 'Claim' },
+  fund: {
+    city_budget: 'City budget',
+    province_budget: 'Province budget',
+    special_allocation: 'Special allocation (DAK)',
+    state_budget: 'State budget',
+    company: 'Company (CSR)',
+    grant: 'Grant',
+    community: 'Community',
+    none: 'funding not recorded',
+  },
+  outcome: {
+    first: 'start of series',
+    risen: 'risen',
+    equal: 'equal',
+    fallen: 'fallen',
+    broken: 'new series',
+    unknown: 'cannot be said',
+  },
+  verdict: { rises: 'Rises each year', does_not_rise: 'Does not rise each year', cannot_be_said: 'Cannot be said' },
+  reason: {
+    each_year: (years) => `Every completed year is higher than the one before (${years}).`,
+    equal_or_fallen: (years) => `Did not rise in ${years}.`,
+    broken: (years) => `The way of counting changed in ${years}; before and after cannot be compared.`,
+    corrected_only: (years) => `The change in ${years} comes from a recount alone, not from recorded acquisitions.`,
+    not_counted: (years) => `No event and no count for ${years} yet.`,
+    too_short: (years) => `Only one year (${years}) can be compared.`,
+    no_series: () => 'There are no two completed years to compare yet.',
+  },
+  registerReason: {
+    rises: 'Every kind rises each year.',
+    does_not_rise: (kinds) => `Does not rise each year: ${kinds}.`,
+    cannot_be_said: (kinds) => `Cannot be said for: ${kinds}.`,
+    empty: 'No kind in this register yet.',
+  },
+  working: (operating, registered) => `${operating} of ${registered} operating`,
+  workingUnknown: (count) => `${count} not known`,
+}
+
+export const words = { id, en } satisfies Record<Locale, typeof en>
+
+export const problems = {
+  id: {
+    'infrastructure-kind-unknown': 'Jenis aset ini tidak ada. Pilih jenis dari daftar.',
+    'infrastructure-register-unknown': 'Register ini tidak ada. Pilih register dari daftar.',
+    'infrastructure-agency-unknown': 'Instansi ini tidak ada hari ini. Pilih instansi dari daftar.',
+    'infrastructure-area-unknown': 'Kode wilayah ini tidak ada. Pilih wilayah dari daftar.',
+    'infrastructure-item-taken': 'Kode barang dan nomor register ini sudah dipakai aset lain. Periksa kartu inventarisnya.',
+    'infrastructure-future': 'Tanggal ini belum tiba. Catat sesudah terjadi; yang akan datang adalah rencana.',
+    'infrastructure-changed': 'Catatan ini sudah diubah orang lain. Muat ulang lalu ulangi perubahan Anda.',
+    'infrastructure-event-fields': ({ fields }: { fields: string }) =>
+      `Isian peristiwa ini kurang atau tidak pada tempatnya: ${fields}. Sesuaikan dengan jenis peristiwanya.`,
+    'infrastructure-event-not-possible': 'Peristiwa ini tidak mungkin dalam keadaan aset sekarang. Muat ulang untuk melihat yang mungkin.',
+    'infrastructure-more-than-there-is':
+      'Jumlah yang dihapus melebihi yang ada pada hari itu. Periksa jumlah dan tanggalnya, atau catat dulu perolehannya.',
+    'infrastructure-transfer-before-later':
+      'Sudah ada peristiwa sesudah tanggal mutasi ini. Tarik dulu peristiwa yang lebih baru, atau pakai tanggal yang lebih baru.',
+    'infrastructure-transfer-same-owner': 'Aset ini sudah milik instansi itu. Pilih instansi penerima yang lain.',
+    'infrastructure-census-operating': 'Yang beroperasi tidak boleh lebih banyak daripada yang ditemukan. Periksa kedua angka.',
+    'infrastructure-census-taken':
+      'Hitungan jenis dan instansi ini pada tanggal itu sudah ada. Tarik hitungan lama dengan alasan bila salah.',
+    'infrastructure-break-taken': 'Patahan deret pada tanggal itu sudah ada.',
+  },
+  en: {
+    'infrastructure-kind-unknown': 'There is no such kind of asset. Choose one from the list.',
+    'infrastructure-register-unknown': 'There is no such register. Choose one from the list.',
+    'infrastructure-agency-unknown': 'There is no such agency today. Choose one from the list.',
+    'infrastructure-area-unknown': 'There is no such area code. Choose an area from the list.',
+    'infrastructure-item-taken': 'Another asset has this item code and running number. Check its inventory card.',
+    'infrastructure-future': 'This day has not come. Record it afterwards; what is to come is a plan.',
+    'infrastructure-changed': 'Somebody else has changed this record. Reload and make your change again.',
+    'infrastructure-event-fields': ({ fields }: { fields: string }) =>
+      `These fields are missing or do not belong to the event: ${fields}. Fit them to the kind of event.`,
+    'infrastructure-event-not-possible': 'This event is not possible for the asset as it is now. Reload to see which are.',
+    'infrastructure-more-than-there-is':
+      'More would be written off than there was on that day. Check quantity and date, or record the acquisition first.',
+    'infrastructure-transfer-before-later':
+      'There are events after the day of this transfer. Withdraw the later ones first, or use a later day.',
+    'infrastructure-transfer-same-owner': 'The asset belongs to that agency already. Choose another receiver.',
+    'infrastructure-census-operating': 'No more can be operating than were found. Check both figures.',
+    'infrastructure-census-taken': 'There is a count of this kind and agency on that day. Withdraw it with a reason if it is wrong.',
+    'infrastructure-break-taken': 'There is a break on that day already.',
+  },
+}
