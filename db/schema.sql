@@ -847,6 +847,208 @@ table inbox.thread (
   CHECK ((head >= 0))
 );
 
+table infrastructure.asset (
+  id uuid not null,
+  kind_code text not null,
+  name text not null,
+  owner_agency_id uuid not null,
+  area_code text,
+  lat double precision,
+  lon double precision,
+  purpose text not null,
+  kib text,
+  item_code text,
+  item_no text,
+  condition text,
+  condition_original text,
+  operational text,
+  source text not null,
+  version integer not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  UNIQUE (item_code, item_no),
+  PRIMARY KEY (id),
+  FOREIGN KEY (area_code) REFERENCES areas.area(code),
+  FOREIGN KEY (kind_code) REFERENCES infrastructure.kind(code),
+  FOREIGN KEY (owner_agency_id) REFERENCES agencies.agency(id),
+  CHECK (((item_code IS NULL) = (item_no IS NULL))),
+  CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
+  CHECK (((lat IS NULL) = (lon IS NULL))),
+  CHECK (((length(item_code) >= 2) AND (length(item_code) <= 60))),
+  CHECK (((length(item_no) >= 1) AND (length(item_no) <= 20))),
+  CHECK (((length(name) >= 2) AND (length(name) <= 160))),
+  CHECK (((length(source) >= 2) AND (length(source) <= 300))),
+  CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision))),
+  CHECK ((condition = ANY (ARRAY['good'::text, 'minor_damage'::text, 'medium_damage'::text, 'major_damage'::text]))),
+  CHECK ((kib = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text, 'E'::text, 'F'::text]))),
+  CHECK ((length(condition_original) <= 60)),
+  CHECK ((length(purpose) <= 300)),
+  CHECK ((operational = ANY (ARRAY['operating'::text, 'not_operating'::text, 'under_construction'::text, 'written_off'::text])))
+);
+
+table infrastructure.census (
+  id uuid not null,
+  kind_code text not null,
+  agency_id uuid not null,
+  on_day date not null,
+  found numeric(14,3) not null,
+  operating numeric(14,3),
+  method text not null,
+  source text not null,
+  note text not null,
+  recorded_by uuid,
+  recorded_name text not null,
+  recorded_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (kind_code) REFERENCES infrastructure.kind(code),
+  CHECK (((length(source) >= 2) AND (length(source) <= 300))),
+  CHECK (((length(withdrawn_reason) >= 3) AND (length(withdrawn_reason) <= 500))),
+  CHECK (((operating >= (0)::numeric) AND (operating <= found))),
+  CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+  CHECK ((found >= (0)::numeric)),
+  CHECK ((length(note) <= 500)),
+  CHECK ((method = ANY (ARRAY['measured'::text, 'estimated'::text, 'declared'::text])))
+);
+
+table infrastructure.event (
+  id uuid not null,
+  asset_id uuid not null,
+  kind text not null,
+  on_day date not null,
+  agency_id uuid not null,
+  to_agency_id uuid,
+  quantity numeric(14,3) not null,
+  cost_rupiah bigint,
+  fund_source text,
+  document_no text,
+  condition text,
+  operational text,
+  note text not null,
+  recorded_by uuid,
+  recorded_name text not null,
+  recorded_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (asset_id) REFERENCES infrastructure.asset(id),
+  FOREIGN KEY (to_agency_id) REFERENCES agencies.agency(id),
+  CHECK (
+CASE kind
+    WHEN 'acquisition'::text THEN (quantity > (0)::numeric)
+    WHEN 'write_off'::text THEN (quantity < (0)::numeric)
+    ELSE (quantity = (0)::numeric)
+END),
+  CHECK (((kind = 'transfer'::text) = (to_agency_id IS NOT NULL))),
+  CHECK (((length(document_no) >= 1) AND (length(document_no) <= 120))),
+  CHECK (((length(withdrawn_reason) >= 3) AND (length(withdrawn_reason) <= 500))),
+  CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+  CHECK ((condition = ANY (ARRAY['good'::text, 'minor_damage'::text, 'medium_damage'::text, 'major_damage'::text]))),
+  CHECK ((cost_rupiah >= 0)),
+  CHECK ((kind = ANY (ARRAY['acquisition'::text, 'transfer'::text, 'rehabilitation'::text, 'damage'::text, 'repair'::text, 'write_off'::text, 'inspection'::text]))),
+  CHECK ((length(note) <= 500)),
+  CHECK ((operational = ANY (ARRAY['operating'::text, 'not_operating'::text, 'under_construction'::text, 'written_off'::text]))),
+  CHECK ((to_agency_id IS DISTINCT FROM agency_id))
+);
+
+table infrastructure.kind (
+  code text not null,
+  register_code text not null,
+  title_id text not null,
+  title_en text not null,
+  definition text not null,
+  unit text not null,
+  place_public boolean not null,
+  position integer not null,
+  version integer not null,
+  PRIMARY KEY (code),
+  FOREIGN KEY (register_code) REFERENCES infrastructure.register(code),
+  CHECK (((length(definition) >= 3) AND (length(definition) <= 500))),
+  CHECK (((length(title_en) >= 2) AND (length(title_en) <= 80))),
+  CHECK (((length(title_id) >= 2) AND (length(title_id) <= 80))),
+  CHECK ((code ~ '^[a-z][a-z0-9_]*$'::text)),
+  CHECK ((unit = ANY (ARRAY['piece'::text, 'm'::text, 'm2'::text, 'km'::text, 'connection'::text, 'house'::text, 'group'::text, 'person'::text])))
+);
+
+table infrastructure.plan (
+  id uuid not null,
+  kind_code text not null,
+  agency_id uuid,
+  quantity numeric(14,3) not null,
+  target_year integer,
+  source text not null,
+  note text not null,
+  recorded_name text not null,
+  recorded_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (kind_code) REFERENCES infrastructure.kind(code),
+  CHECK (((length(source) >= 2) AND (length(source) <= 300))),
+  CHECK (((length(withdrawn_reason) >= 3) AND (length(withdrawn_reason) <= 500))),
+  CHECK (((target_year >= 2000) AND (target_year <= 2100))),
+  CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+  CHECK ((length(note) <= 500)),
+  CHECK ((quantity > (0)::numeric))
+);
+
+table infrastructure.register (
+  code text not null,
+  title_id text not null,
+  title_en text not null,
+  position integer not null,
+  PRIMARY KEY (code),
+  CHECK (((length(title_en) >= 2) AND (length(title_en) <= 80))),
+  CHECK (((length(title_id) >= 2) AND (length(title_id) <= 80))),
+  CHECK ((code ~ '^[a-z][a-z0-9_]*$'::text))
+);
+
+table infrastructure.series_break (
+  id uuid not null,
+  kind_code text not null,
+  on_day date not null,
+  reason text not null,
+  from_definition text not null,
+  to_definition text not null,
+  recorded_name text not null,
+  recorded_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (kind_code) REFERENCES infrastructure.kind(code),
+  CHECK (((length(from_definition) >= 3) AND (length(from_definition) <= 300))),
+  CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
+  CHECK (((length(to_definition) >= 3) AND (length(to_definition) <= 300))),
+  CHECK (((length(withdrawn_reason) >= 3) AND (length(withdrawn_reason) <= 500))),
+  CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))
+);
+
+table infrastructure.statement (
+  id uuid not null,
+  kind_code text not null,
+  figure text not null,
+  nature text not null,
+  stated_on date,
+  source text not null,
+  note text not null,
+  recorded_name text not null,
+  recorded_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (kind_code) REFERENCES infrastructure.kind(code),
+  CHECK (((length(figure) >= 1) AND (length(figure) <= 120))),
+  CHECK (((length(source) >= 2) AND (length(source) <= 300))),
+  CHECK (((length(withdrawn_reason) >= 3) AND (length(withdrawn_reason) <= 500))),
+  CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+  CHECK ((length(note) <= 500)),
+  CHECK ((nature = ANY (ARRAY['realisation'::text, 'plan'::text, 'target'::text, 'claim'::text])))
+);
+
 table journal.entry (
   id uuid not null,
   room text not null,
@@ -1767,6 +1969,9 @@ table wall.device (
 
 CREATE INDEX account_name_id_idx ON people.account USING btree (name, id)
 CREATE INDEX agency_version_parent_id_idx ON agencies.agency_version USING btree (parent_id)
+CREATE INDEX asset_kind_code_name_id_idx ON infrastructure.asset USING btree (kind_code, name, id)
+CREATE INDEX asset_name_id_idx ON infrastructure.asset USING btree (name, id)
+CREATE INDEX asset_owner_agency_id_kind_code_id_idx ON infrastructure.asset USING btree (owner_agency_id, kind_code, id)
 CREATE INDEX assignment_conversation_id_at_idx ON inbox.assignment USING btree (conversation_id, at)
 CREATE INDEX attachment_created_at_idx ON inbox.attachment USING btree (created_at) WHERE (message_id IS NULL)
 CREATE INDEX attachment_thread_id_idx ON inbox.attachment USING btree (thread_id)
@@ -1774,6 +1979,7 @@ CREATE INDEX attempt_notice_id_at_idx ON notices.attempt USING btree (notice_id,
 CREATE INDEX attempt_window_start_idx ON complaints.attempt USING btree (window_start)
 CREATE INDEX case_conversation_conversation_id_idx ON inbox.case_conversation USING btree (conversation_id)
 CREATE INDEX case_conversation_thread_id_idx ON inbox.case_conversation USING btree (thread_id)
+CREATE INDEX census_on_day_id_idx ON infrastructure.census USING btree (on_day DESC, id DESC)
 CREATE INDEX ceremony_expires_at_idx ON people.ceremony USING btree (expires_at)
 CREATE INDEX clock_complaint_id_started_at_idx ON complaints.clock USING btree (complaint_id, started_at)
 CREATE INDEX clock_kind_due_at_idx ON complaints.clock USING btree (kind, due_at) WHERE (stopped_at IS NULL)
@@ -1817,6 +2023,7 @@ CREATE INDEX disposition_to_agency_id_complaint_id_idx ON complaints.disposition
 CREATE INDEX document_kind_from_year_idx ON masterplan.document USING btree (kind, from_year)
 CREATE INDEX entry_subject_seq_idx ON ONLY journal.entry USING btree (subject, seq)
 CREATE INDEX entry_written_at_id_idx ON ONLY journal.entry USING btree (written_at, id)
+CREATE INDEX event_asset_id_on_day_id_idx ON infrastructure.event USING btree (asset_id, on_day, id)
 CREATE INDEX failure_last_at_idx ON people.failure USING btree (last_at)
 CREATE INDEX follow_up_agency_id_created_at_idx ON complaints.follow_up USING btree (agency_id, created_at) WHERE (status = 'pending_approval'::text)
 CREATE INDEX follow_up_complaint_id_created_at_idx ON complaints.follow_up USING btree (complaint_id, created_at)
@@ -1842,6 +2049,7 @@ CREATE INDEX personal_data_access_at_idx ON contacts.personal_data_access USING 
 CREATE INDEX personal_data_access_contact_id_at_idx ON contacts.personal_data_access USING btree (contact_id, at)
 CREATE INDEX photo_complaint_id_idx ON complaints.photo USING btree (complaint_id)
 CREATE INDEX photo_sha256_idx ON complaints.photo USING btree (sha256) WHERE (role = 'after'::text)
+CREATE INDEX plan_kind_code_target_year_idx ON infrastructure.plan USING btree (kind_code, target_year)
 CREATE INDEX programme_document_id_dimension_id_idx ON masterplan.programme USING btree (document_id, dimension_id)
 CREATE INDEX programme_lead_agency_id_idx ON masterplan.programme USING btree (lead_agency_id)
 CREATE INDEX realisation_status_year_month_idx ON masterplan.realisation USING btree (status, year, month) WHERE (status = ANY (ARRAY['draft'::text, 'sent'::text, 'verified'::text, 'returned'::text]))
@@ -1857,14 +2065,17 @@ CREATE INDEX session_account_id_idx ON people.session USING btree (account_id)
 CREATE INDEX session_expires_at_idx ON people.session USING btree (expires_at)
 CREATE INDEX session_on_day_id_idx ON wajar.session USING btree (on_day DESC, id DESC)
 CREATE INDEX snapshot_measure_taken_at_idx ON measures.snapshot USING btree (measure, taken_at)
+CREATE INDEX statement_kind_code_stated_on_idx ON infrastructure.statement USING btree (kind_code, stated_on)
 CREATE INDEX thread_identity_id_idx ON inbox.thread USING btree (identity_id)
 CREATE INDEX token_account_id_idx ON people.token USING btree (account_id)
 CREATE UNIQUE INDEX category_code_idx ON complaints.category USING btree (code) WHERE current
+CREATE UNIQUE INDEX census_kind_code_agency_id_on_day_idx ON infrastructure.census USING btree (kind_code, agency_id, on_day) WHERE (withdrawn_at IS NULL)
 CREATE UNIQUE INDEX clock_complaint_id_kind_idx ON complaints.clock USING btree (complaint_id, kind) WHERE (stopped_at IS NULL)
 CREATE UNIQUE INDEX conversation_one_not_closed ON inbox.conversation USING btree (thread_id) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX document_version_document_id_idx ON masterplan.document_version USING btree (document_id) WHERE (status = 'in_force'::text)
 CREATE UNIQUE INDEX label_name ON inbox.label USING btree (lower(name))
 CREATE UNIQUE INDEX one_active_lead ON complaints.disposition USING btree (complaint_id) WHERE ((role = 'lead'::text) AND (parent_id IS NULL) AND (status <> ALL (ARRAY['returned'::text, 'withdrawn'::text, 'completed'::text])))
+CREATE UNIQUE INDEX series_break_kind_code_on_day_idx ON infrastructure.series_break USING btree (kind_code, on_day) WHERE (withdrawn_at IS NULL)
 CREATE UNIQUE INDEX version_year_idx ON calendar.version USING btree (year) WHERE (status = 'active'::text)
 grant delete, insert, select on inbox.case_conversation to arumbae_app;
 grant delete, insert, select on inbox.conversation_label to arumbae_app;
@@ -1906,6 +2117,11 @@ grant insert, select on inbox.conversation_event to arumbae_app;
 grant insert, select on inbox.external_ref to arumbae_app;
 grant insert, select on inbox.message to arumbae_app;
 grant insert, select on inbox.message_key to arumbae_app;
+grant insert, select on infrastructure.census to arumbae_app;
+grant insert, select on infrastructure.event to arumbae_app;
+grant insert, select on infrastructure.plan to arumbae_app;
+grant insert, select on infrastructure.series_break to arumbae_app;
+grant insert, select on infrastructure.statement to arumbae_app;
 grant insert, select on journal.entry to arumbae_app;
 grant insert, select on journal.seal to arumbae_app;
 grant insert, select on kernel.mail to arumbae_app;
@@ -1951,6 +2167,9 @@ grant insert, select, update on inbox.delivery to arumbae_app;
 grant insert, select, update on inbox.identity to arumbae_app;
 grant insert, select, update on inbox.label to arumbae_app;
 grant insert, select, update on inbox.thread to arumbae_app;
+grant insert, select, update on infrastructure.asset to arumbae_app;
+grant insert, select, update on infrastructure.kind to arumbae_app;
+grant insert, select, update on infrastructure.register to arumbae_app;
 grant insert, select, update on journal.head to arumbae_app;
 grant insert, select, update on kernel.example_city to arumbae_app;
 grant insert, select, update on notices.notice to arumbae_app;

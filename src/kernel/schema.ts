@@ -568,6 +568,117 @@ export interface Schema {
     created_at: string
     mailed_through: Generated<string>
   }
+  'infrastructure.asset': {
+    id: Generated<string>
+    kind_code: string
+    name: string
+    owner_agency_id: string
+    area_code: string | null
+    lat: number | null
+    lon: number | null
+    purpose: Generated<string>
+    kib: string | null
+    item_code: string | null
+    item_no: string | null
+    condition: string | null
+    condition_original: string | null
+    operational: string | null
+    source: string
+    version: Generated<number>
+    created_by: string | null
+    created_at: string
+  }
+  'infrastructure.census': {
+    id: Generated<string>
+    kind_code: string
+    agency_id: string
+    on_day: string
+    found: string
+    operating: string | null
+    method: string
+    source: string
+    note: Generated<string>
+    recorded_by: string | null
+    recorded_name: string
+    recorded_at: string
+    withdrawn_at: string | null
+    withdrawn_reason: string | null
+  }
+  'infrastructure.event': {
+    id: Generated<string>
+    asset_id: string
+    kind: string
+    on_day: string
+    agency_id: string
+    to_agency_id: string | null
+    quantity: Generated<string>
+    cost_rupiah: string | null
+    fund_source: string | null
+    document_no: string | null
+    condition: string | null
+    operational: string | null
+    note: Generated<string>
+    recorded_by: string | null
+    recorded_name: string
+    recorded_at: string
+    withdrawn_at: string | null
+    withdrawn_reason: string | null
+  }
+  'infrastructure.kind': {
+    code: string
+    register_code: string
+    title_id: string
+    title_en: string
+    definition: string
+    unit: string
+    place_public: Generated<boolean>
+    position: number
+    version: Generated<number>
+  }
+  'infrastructure.plan': {
+    id: Generated<string>
+    kind_code: string
+    agency_id: string | null
+    quantity: string
+    target_year: number | null
+    source: string
+    note: Generated<string>
+    recorded_name: string
+    recorded_at: string
+    withdrawn_at: string | null
+    withdrawn_reason: string | null
+  }
+  'infrastructure.register': {
+    code: string
+    title_id: string
+    title_en: string
+    position: number
+  }
+  'infrastructure.series_break': {
+    id: Generated<string>
+    kind_code: string
+    on_day: string
+    reason: string
+    from_definition: string
+    to_definition: string
+    recorded_name: string
+    recorded_at: string
+    withdrawn_at: string | null
+    withdrawn_reason: string | null
+  }
+  'infrastructure.statement': {
+    id: Generated<string>
+    kind_code: string
+    figure: string
+    nature: string
+    stated_on: string | null
+    source: string
+    note: Generated<string>
+    recorded_name: string
+    recorded_at: string
+    withdrawn_at: string | null
+    withdrawn_reason: string | null
+  }
   'journal.entry': {
     id: Generated<string>
     room: string

@@ -8,6 +8,7 @@ import { pages as people } from '../../src/city/people/staff/pages.ts'
 import { pages as policies } from '../../src/city/policies/staff/pages.ts'
 import { pages as complaints } from '../../src/modules/complaints/staff/pages.ts'
 import { pages as inbox } from '../../src/modules/inbox/staff/pages.ts'
+import { pages as infrastructure } from '../../src/modules/infrastructure/staff/pages.ts'
 import { pages as wajar } from '../../src/modules/wajar/staff/pages.ts'
 
 /** Every page of the console, in the order of its menu. */
@@ -17,6 +18,7 @@ export const PAGES: readonly StaffPage[] = [
   ...wajar,
   ...commitments,
   ...measures,
+  ...infrastructure,
   ...people,
   ...agencies,
   ...policies,

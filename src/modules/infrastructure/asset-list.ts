@@ -1,16 +1,16 @@
-import { listAreas } from '#city/areas/index.ts'
+import { areaName, listAreas } from '#city/areas/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { notFound, unprocessable } from '#kernel/problem.ts'
 import { toInstant } from '#kernel/db.ts'
-import type { AssetDetail, AssetPage, AssetQuery, Condition, EventKind, Operational } from './contract.ts'
+import type { AssetDetail, AssetPage, AssetPlaces, AssetQuery, Condition, EventKind, Operational } from './contract.ts'
 import { actionsFor, EDIT } from './policy.ts'
-import { type AssetFilter, countAssets, findAsset, listEvents, pageOfAssets } from './store.ts'
+import { type AssetFilter, countAssets, countByArea, findAsset, listEvents, pageOfAssets } from './store.ts'
 import { fundOf, holders, plain, toAsset } from './views.ts'
 
 /** One page of the register, with how many there are in all. */
 export async function listAssets(context: Context, actor: Actor, { after, limit, ...query }: AssetQuery): Promise<AssetPage> {
-  const filter: AssetFilter = { ...query, areaCodes: query.areaCode ? await areasBelow(context, query.areaCode) : undefined }
+  const filter = await filterOf(context, query)
   const { names } = await holders(context)
   const rows = await pageOfAssets(context.db, filter, { after: readCursor(after), limit: limit + 1 })
   const page = rows.slice(0, limit)
@@ -55,9 +55,22 @@ export async function getAsset(context: Context, actor: Actor, id: string): Prom
   }
 }
 
-/** The area and all below it. */
-async function areasBelow({ db }: Context, code: string): Promise<string[]> {
-  return (await listAreas(db)).map((area) => area.code).filter((each) => each === code || each.startsWith(`${code}.`))
+/** Where they are, as counts by area: every area with a centre, so that an empty one is seen as empty. */
+export async function placesOf(context: Context, query: Omit<AssetQuery, 'after' | 'limit'>): Promise<AssetPlaces> {
+  const counts = new Map((await countByArea(context.db, await filterOf(context, query))).map(({ areaCode, count }) => [areaCode, count]))
+  return (await listAreas(context.db)).flatMap((area) =>
+    area.lat !== null && area.lon !== null && (area.kind === 'kelurahan' || area.kind === 'desa_negeri')
+      ? [{ code: area.code, name: areaName(area), lat: area.lat, lon: area.lon, count: counts.get(area.code) ?? 0 }]
+      : [],
+  )
+}
+
+/** An area stands for all below it. */
+async function filterOf({ db }: Context, query: Omit<AssetQuery, 'after' | 'limit'>): Promise<AssetFilter> {
+  const code = query.areaCode
+  if (!code) return query
+  const below = (await listAreas(db)).map((area) => area.code).filter((each) => each === code || each.startsWith(`${code}.`))
+  return { ...query, areaCodes: below }
 }
 
 function writeCursor({ name, id }: { name: string; id: string }): string {

@@ -317,3 +317,7 @@ export type AssetEvent = z.infer<typeof AssetEvent>
 
 export const AssetDetail = Asset.extend({ events: z.array(AssetEvent), actions: z.array(AssetAction), mayWithdraw: z.boolean() })
 export type AssetDetail = z.infer<typeof AssetDetail>
+
+/** How many records of assets there are in each area, for a map. */
+export const AssetPlaces = z.array(z.object({ code: z.string(), name: z.string(), lat: z.number(), lon: z.number(), count: z.int() }))
+export type AssetPlaces = z.infer<typeof AssetPlaces>

@@ -1,7 +1,6 @@
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
-import { SYSTEM } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { Growth, KindFigures, Nature, RegisterFigures, Working } from './contract.ts'
 import { EDIT, SET } from './policy.ts'
@@ -190,6 +189,3 @@ export async function risesEachYear(context: Context) {
     kinds: kinds.map((kind) => ({ kind: kind.code, answer: kind.answer })),
   }))
 }
-
-/** All that is public of one kind. */
-export const publicGrowth = (context: Context, code: string) => getGrowth(context, SYSTEM, code)

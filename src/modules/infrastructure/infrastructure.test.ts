@@ -264,7 +264,7 @@ test('the register list narrows, counts and turns its pages', async () => {
 })
 
 test('a figure of the register leads to its rows and names the owner', async () => {
-  const { cells } = (await admin.get('/api/measures/infrastructure.stock.cctv/series')).json()
+  const { cells } = (await admin.get('/api/measures/infrastructure.stock.cctv?period=year')).json()
   assert.deepEqual(
     cells.map(({ period, value }: { period: string; value: number }) => [period, value]),
     [

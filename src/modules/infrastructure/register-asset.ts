@@ -7,7 +7,7 @@ import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { AssetInput, type NewAsset } from './contract.ts'
+import type { AssetInput, NewAsset } from './contract.ts'
 import { EDIT } from './policy.ts'
 import { findByItemNo, findKind, insertAsset, insertEvent, lockAsset, updateAsset } from './store.ts'
 

@@ -2,11 +2,12 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
-import { getAsset, listAssets } from './asset-list.ts'
+import { getAsset, listAssets, placesOf } from './asset-list.ts'
 import {
   AssetDetail,
   AssetInput,
   AssetPage,
+  AssetPlaces,
   AssetQuery,
   BreakInput,
   CensusInput,
@@ -132,6 +133,19 @@ export function infrastructureRoutes(app: App, context: Context): void {
     '/api/infrastructure/assets',
     { config: read, schema: { tags, summary: 'Assets', querystring: AssetQuery, response: { 200: AssetPage } } },
     ({ actor, query }) => listAssets(context, actor, query),
+  )
+  typed.get(
+    '/api/infrastructure/places',
+    {
+      config: read,
+      schema: {
+        tags,
+        summary: 'Assets by area',
+        querystring: AssetQuery.omit({ after: true, limit: true }),
+        response: { 200: AssetPlaces },
+      },
+    },
+    ({ query }) => placesOf(context, query),
   )
   typed.post(
     '/api/infrastructure/assets',

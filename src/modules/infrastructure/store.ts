@@ -133,6 +133,17 @@ export async function countAssets(db: Db | Tx, filter: AssetFilter): Promise<num
   return Number(count)
 }
 
+export async function countByArea(db: Db | Tx, filter: AssetFilter): Promise<{ areaCode: string; count: number }[]> {
+  const rows = await db
+    .selectFrom('infrastructure.asset as asset')
+    .select(({ fn }) => ['asset.area_code', fn.countAll<string>().as('count')])
+    .where(matches(filter))
+    .where('asset.area_code', 'is not', null)
+    .groupBy('asset.area_code')
+    .execute()
+  return rows.map((row) => ({ areaCode: row.area_code!, count: Number(row.count) }))
+}
+
 // ——— events
 
 export async function insertEvent(tx: Tx, row: Insertable<Schema['infrastructure.event']>): Promise<EventRow> {

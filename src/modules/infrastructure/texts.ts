@@ -1,4 +1,5 @@
 import type { Locale, TextsLike } from '#kernel/texts.ts'
+import type { Answer, RegisterFigures } from './contract.ts'
 
 const id = {
   registerTitle: 'Infrastruktur',
@@ -177,4 +178,32 @@ export const problems = {
     'infrastructure-census-taken': 'There is a count of this kind and agency on that day. Withdraw it with a reason if it is wrong.',
     'infrastructure-break-taken': 'There is a break on that day already.',
   },
+}
+
+/** The reason of an answer in words, with the years in which it lies. */
+export function answerText({ reason, years }: Answer, locale: Locale): string {
+  return words[locale].reason[reason](spans(years))
+}
+
+export function registerText({ answer, kinds }: Pick<RegisterFigures, 'answer' | 'kinds'>, locale: Locale): string {
+  const t = words[locale].registerReason
+  const names = (codes: readonly string[]) =>
+    kinds
+      .filter(({ code }) => codes.includes(code))
+      .map(({ titleId, titleEn }) => (locale === 'id' ? titleId : titleEn))
+      .join(', ')
+  if (answer.verdict === 'rises') return t.rises
+  if (answer.verdict === 'does_not_rise') return t.does_not_rise(names(answer.notRising))
+  return answer.unsaid.length === 0 ? t.empty : t.cannot_be_said(names(answer.unsaid))
+}
+
+/** 2019, 2021-2024. */
+function spans(years: readonly number[]): string {
+  const parts: [number, number][] = []
+  for (const year of years) {
+    const last = parts.at(-1)
+    if (last && last[1] === year - 1) last[1] = year
+    else parts.push([year, year])
+  }
+  return parts.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
 }

@@ -1,0 +1,129 @@
+import { type ReactNode, useState } from 'react'
+import type { Locale } from '#kernel/texts.ts'
+import { useLoaded } from '#ui/staff/loaded.ts'
+import { filled, useSending } from '#ui/staff/sending.ts'
+import type { RegisterFigures } from '../contract.ts'
+import { staffWords } from './words.ts'
+
+type Choice = readonly [value: string, text: string]
+
+/** Where each screen of the room leads to. */
+export function RoomTabs({ locale, here, go }: { locale: Locale; here: 'register' | 'censuses' | 'growth'; go(path: string): void }) {
+  const t = staffWords[locale]
+  const tabs = [
+    ['register', '/staff/infrastructure'],
+    ['censuses', '/staff/infrastructure/censuses'],
+    ['growth', '/staff/infrastructure/growth'],
+  ] as const
+  return (
+    <nav className="tabs" aria-label={t.title}>
+      {tabs.map(([name, path]) => (
+        <button type="button" key={name} className="tab" aria-current={name === here ? 'page' : undefined} onClick={() => go(path)}>
+          {t.tabs[name]}
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+export function Field({ label, help, children }: { label: string; help?: string; children: ReactNode }) {
+  return (
+    <label>
+      {label}
+      {children}
+      {help && <span className="help">{help}</span>}
+    </label>
+  )
+}
+
+/** A choice; with `empty` nothing need be chosen. */
+export function Pick({
+  name,
+  label,
+  choices,
+  value = '',
+  empty,
+  onPick,
+}: {
+  name: string
+  label: string
+  choices: readonly Choice[]
+  value?: string
+  empty?: string
+  onPick?: (value: string) => void
+}) {
+  return (
+    <label>
+      {label}
+      <select
+        name={name}
+        defaultValue={value}
+        key={`${choices.length} ${value}`}
+        required={empty === undefined}
+        onChange={onPick && ((event) => onPick(event.currentTarget.value))}
+      >
+        {empty !== undefined && <option value="">{empty}</option>}
+        {choices.map(([code, text]) => (
+          <option key={code} value={code}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** The agencies, areas and kinds that forms of this room offer. */
+export function useChoices(locale: Locale) {
+  const agencies = useLoaded<{ id: string; name: string }[]>('/api/agencies').value ?? []
+  const areas = useLoaded<{ code: string; name: string; kind: string; parentName: string | null }[]>('/api/areas').value ?? []
+  const registers = useLoaded<RegisterFigures[]>('/api/infrastructure/registers')
+  const title = (each: { titleId: string; titleEn: string }) => (locale === 'id' ? each.titleId : each.titleEn)
+  const kinds = (registers.value ?? []).flatMap((register) => register.kinds)
+  return {
+    agencies: agencies.map(({ id, name }): Choice => [id, name]),
+    areas: areas
+      .filter(({ kind }) => kind !== 'kota')
+      .map(({ code, name, kind, parentName }): Choice => [code, kind === 'kecamatan' ? `Kec. ${name}` : `${name} (${parentName})`]),
+    registers,
+    registerChoices: (registers.value ?? []).map((each): Choice => [each.code, title(each)]),
+    kinds,
+    kindChoices: kinds.map((each): Choice => [each.code, title(each)]),
+    titleOf: (code: string) => {
+      const kind = kinds.find((each) => each.code === code)
+      return kind ? title(kind) : code
+    },
+    unitOf: (code: string) => kinds.find((each) => each.code === code)?.unit ?? 'piece',
+  }
+}
+
+/** Takes a note back, once its reason is given. */
+export function Withdraw({ locale, url, onDone }: { locale: Locale; url: string; onDone(): void }) {
+  const t = staffWords[locale]
+  const [open, setOpen] = useState(false)
+  const { send, problem, busy } = useSending()
+  if (!open)
+    return (
+      <button type="button" onClick={() => setOpen(true)}>
+        {t.withdraw}
+      </button>
+    )
+  return (
+    <form
+      className="bar"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send('POST', url, filled(event.currentTarget), t.saved).then((ok) => ok && onDone())
+      }}
+    >
+      {problem && <p role="alert">{problem}</p>}
+      <input name="reason" aria-label={t.reason} placeholder={t.reason} required minLength={3} maxLength={500} />
+      <button type="submit" className="primary" disabled={busy}>
+        {t.withdraw}
+      </button>
+      <button type="button" onClick={() => setOpen(false)}>
+        {t.cancel}
+      </button>
+    </form>
+  )
+}

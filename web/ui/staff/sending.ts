@@ -1,0 +1,45 @@
+import { useRef, useState } from 'react'
+import { call } from './request.ts'
+
+export interface Sending {
+  busy: boolean
+  problem: string
+  /** what was done last, to be read out */
+  said: string
+  /** True when the server did it. A second press while the first is under way does nothing. */
+  send(method: 'POST' | 'PUT' | 'DELETE', url: string, body: object, done: string): Promise<boolean>
+}
+
+/** Sends what a form says, once, and keeps what came of it. */
+export function useSending(): Sending {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState('')
+  const [said, setSaid] = useState('')
+  const underWay = useRef(false)
+  async function send(method: 'POST' | 'PUT' | 'DELETE', url: string, body: object, done: string): Promise<boolean> {
+    if (underWay.current) return false
+    underWay.current = true
+    setBusy(true)
+    setProblem('')
+    setSaid('')
+    try {
+      await call(method, url, body)
+      setSaid(done)
+      return true
+    } catch (error) {
+      setProblem((error as Error).message)
+      return false
+    } finally {
+      underWay.current = false
+      setBusy(false)
+    }
+  }
+  return { busy, problem, said, send }
+}
+
+/** The filled fields of a form; what was left empty is not there. */
+export function filled(form: HTMLFormElement): Record<string, string> {
+  return Object.fromEntries(
+    [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [])),
+  )
+}
