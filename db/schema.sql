@@ -1049,6 +1049,18 @@ table infrastructure.statement (
   CHECK ((nature = ANY (ARRAY['realisation'::text, 'plan'::text, 'target'::text, 'claim'::text])))
 );
 
+table journal.check (
+  id uuid not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone not null,
+  entries bigint not null,
+  subjects bigint not null,
+  seals bigint not null,
+  findings jsonb not null,
+  PRIMARY KEY (id),
+  CHECK ((jsonb_typeof(findings) = 'array'::text))
+);
+
 table journal.entry (
   id uuid not null,
   room text not null,
@@ -1085,6 +1097,15 @@ table journal.seal (
   hash bytea not null,
   at timestamp with time zone not null,
   PRIMARY KEY (no)
+);
+
+table kernel.backup (
+  id bigint not null,
+  made_at timestamp with time zone not null,
+  rows bigint not null,
+  files bigint not null,
+  bytes bigint not null,
+  PRIMARY KEY (id)
 );
 
 table kernel.breaking_migration (
@@ -1981,6 +2002,7 @@ CREATE INDEX case_conversation_conversation_id_idx ON inbox.case_conversation US
 CREATE INDEX case_conversation_thread_id_idx ON inbox.case_conversation USING btree (thread_id)
 CREATE INDEX census_on_day_id_idx ON infrastructure.census USING btree (on_day DESC, id DESC)
 CREATE INDEX ceremony_expires_at_idx ON people.ceremony USING btree (expires_at)
+CREATE INDEX check_finished_at_idx ON journal."check" USING btree (finished_at)
 CREATE INDEX clock_complaint_id_started_at_idx ON complaints.clock USING btree (complaint_id, started_at)
 CREATE INDEX clock_kind_due_at_idx ON complaints.clock USING btree (kind, due_at) WHERE (stopped_at IS NULL)
 CREATE INDEX clock_late_complaint_idx ON complaints.clock USING btree (complaint_id) WHERE ((stopped_at IS NULL) AND (rung >= 4))
@@ -2122,6 +2144,7 @@ grant insert, select on infrastructure.event to arumbae_app;
 grant insert, select on infrastructure.plan to arumbae_app;
 grant insert, select on infrastructure.series_break to arumbae_app;
 grant insert, select on infrastructure.statement to arumbae_app;
+grant insert, select on journal.check to arumbae_app;
 grant insert, select on journal.entry to arumbae_app;
 grant insert, select on journal.seal to arumbae_app;
 grant insert, select on kernel.mail to arumbae_app;
@@ -2183,4 +2206,5 @@ grant insert, select, update on wajar.operation to arumbae_app;
 grant insert, select, update on wajar.registration to arumbae_app;
 grant insert, select, update on wajar.session to arumbae_app;
 grant insert, select, update on wall.device to arumbae_app;
+grant select on kernel.backup to arumbae_app;
 grant select on kernel.breaking_migration to arumbae_app;

@@ -4,6 +4,7 @@ import { areas } from '#city/areas/index.ts'
 import { commitments } from '#city/commitments/index.ts'
 import { evidence } from '#city/evidence/index.ts'
 import { measures } from '#city/measures/index.ts'
+import { operation } from '#city/operation/index.ts'
 import { calendar } from '#city/calendar/index.ts'
 import { policies } from '#city/policies/index.ts'
 import { agencies } from '#city/agencies/index.ts'
@@ -50,6 +51,7 @@ export const ROOMS: readonly Room[] = [
   measures,
   people,
   notices([webchatSender, emailSender(emailOf)]),
+  operation,
   complaints,
   citizens,
   inbox,

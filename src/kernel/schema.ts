@@ -679,6 +679,15 @@ export interface Schema {
     withdrawn_at: string | null
     withdrawn_reason: string | null
   }
+  'journal.check': {
+    id: Generated<string>
+    started_at: string
+    finished_at: string
+    entries: string
+    subjects: string
+    seals: string
+    findings: Json
+  }
   'journal.entry': {
     id: Generated<string>
     room: string
@@ -707,6 +716,13 @@ export interface Schema {
     prev_hash: Buffer
     hash: Buffer
     at: string
+  }
+  'kernel.backup': {
+    id: GeneratedAlways<string>
+    made_at: string
+    rows: string
+    files: string
+    bytes: string
   }
   'kernel.breaking_migration': {
     name: string

@@ -4,6 +4,7 @@ import { pages as calendar } from '../../src/city/calendar/staff/pages.ts'
 import { pages as commitments } from '../../src/city/commitments/staff/pages.ts'
 import { pages as contacts } from '../../src/city/contacts/staff/pages.ts'
 import { pages as measures } from '../../src/city/measures/staff/pages.ts'
+import { pages as operation } from '../../src/city/operation/staff/pages.ts'
 import { pages as people } from '../../src/city/people/staff/pages.ts'
 import { pages as policies } from '../../src/city/policies/staff/pages.ts'
 import { pages as complaints } from '../../src/modules/complaints/staff/pages.ts'
@@ -24,4 +25,5 @@ export const PAGES: readonly StaffPage[] = [
   ...policies,
   ...contacts,
   ...calendar,
+  ...operation,
 ]

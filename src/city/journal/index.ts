@@ -2,15 +2,16 @@ import { type Db, toInstant, type Tx } from '#kernel/db.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { checkJournal } from './check-journal.ts'
 import type { JournalEntry } from './contract.ts'
 import { sealJournal } from './seal-journal.ts'
 import { listEntries, makePartitions } from './store.ts'
-import { verifyJournal } from './verify-journal.ts'
 
 export { canonicalJson } from './chain.ts'
-export { JournalEntry } from './contract.ts'
+export { Finding, JournalEntry, type JournalReport } from './contract.ts'
 export { sealJournal } from './seal-journal.ts'
-export { type JournalReport, verifyJournal } from './verify-journal.ts'
+export { findCheck, type JournalCheck, searchEntries } from './search-store.ts'
+export { verifyJournal, verifyRecord } from './verify-journal.ts'
 export { writeJournal } from './write-journal.ts'
 
 declare global {
@@ -44,8 +45,7 @@ export const journal: Room = {
     'journal.seal': () => sealJournal(context),
     'journal.verify': async () => {
       await inTransaction(context.db, SYSTEM, (tx) => makePartitions(tx, context.clock.today().toString()))
-      const { findings } = await verifyJournal(context.db)
-      for (const finding of findings) context.log.error(finding, 'the journal was tampered with')
+      await checkJournal(context)
     },
   }),
   cron: [

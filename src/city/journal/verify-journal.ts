@@ -1,22 +1,8 @@
 import { type Db, toInstant } from '#kernel/db.ts'
 import { entryHash, GENESIS, sealHash } from './chain.ts'
+import type { Finding, JournalReport } from './contract.ts'
+import { chainOf, headOf } from './search-store.ts'
 import { chainPage, type EntryRow, hashesBetween, headsPage, listSeals } from './store.ts'
-
-export interface Finding {
-  /** altered: content and hash differ; broken: an entry is missing or slipped in; cut: the end of a history is gone; seal: the common chain differs */
-  kind: 'altered' | 'broken' | 'cut' | 'seal'
-  room: string | null
-  subject: string | null
-  seq: number | null
-  entryId: string | null
-}
-
-export interface JournalReport {
-  entries: number
-  subjects: number
-  seals: number
-  findings: Finding[]
-}
 
 const PAGE = 5000
 
@@ -29,7 +15,7 @@ export async function verifyJournal(db: Db, onProgress: (entries: number) => voi
   for (;;) {
     const page = await chainPage(db, cursor, PAGE)
     for (const entry of page) {
-      check(entry, previous?.subject === entry.subject ? previous : undefined)
+      report.findings.push(...findingsOf(entry, previous?.subject === entry.subject ? previous : undefined))
       ends.set(entry.subject, { seq: entry.seq, hash: entry.hash })
       previous = entry
     }
@@ -43,30 +29,6 @@ export async function verifyJournal(db: Db, onProgress: (entries: number) => voi
   await checkHeads()
   await checkSeals()
   return report
-
-  function check(entry: EntryRow, before: EntryRow | undefined): void {
-    const expectedSeq = (before?.seq ?? 0) + 1
-    const expectedPrevious = before?.hash ?? GENESIS
-    if (entry.seq !== expectedSeq || !entry.prev_hash.equals(expectedPrevious)) found('broken', entry)
-    const content = {
-      id: entry.id,
-      room: entry.room,
-      subject: entry.subject,
-      seq: entry.seq,
-      kind: entry.kind,
-      actorKind: entry.actor_kind,
-      actorId: entry.actor_id,
-      actorName: entry.actor_name,
-      reason: entry.reason,
-      detail: entry.detail,
-      atMicroseconds: toInstant(entry.at).epochNanoseconds / 1000n,
-    }
-    if (!entryHash(entry.prev_hash, content).equals(entry.hash)) found('altered', entry)
-  }
-
-  function found(kind: Finding['kind'], entry: EntryRow): void {
-    report.findings.push({ kind, room: entry.room, subject: entry.subject, seq: entry.seq, entryId: entry.id })
-  }
 
   async function checkHeads(): Promise<void> {
     let after: string | undefined
@@ -96,4 +58,41 @@ export async function verifyJournal(db: Db, onProgress: (entries: number) => voi
       hash = seal.hash
     }
   }
+}
+
+/** What is wrong with an entry, given the one before it in its chain. */
+function findingsOf(entry: EntryRow, before: EntryRow | undefined): Finding[] {
+  const found = (kind: Finding['kind']): Finding => ({
+    kind,
+    room: entry.room,
+    subject: entry.subject,
+    seq: entry.seq,
+    entryId: entry.id,
+  })
+  const follows = entry.seq === (before?.seq ?? 0) + 1 && entry.prev_hash.equals(before?.hash ?? GENESIS)
+  const content = {
+    id: entry.id,
+    room: entry.room,
+    subject: entry.subject,
+    seq: entry.seq,
+    kind: entry.kind,
+    actorKind: entry.actor_kind,
+    actorId: entry.actor_id,
+    actorName: entry.actor_name,
+    reason: entry.reason,
+    detail: entry.detail,
+    atMicroseconds: toInstant(entry.at).epochNanoseconds / 1000n,
+  }
+  const unchanged = entryHash(entry.prev_hash, content).equals(entry.hash)
+  return [...(follows ? [] : [found('broken')]), ...(unchanged ? [] : [found('altered')])]
+}
+
+/** Recomputes the chain of one record. */
+export async function verifyRecord(db: Db, subject: string): Promise<{ entries: number; findings: Finding[] }> {
+  const [entries, head] = await Promise.all([chainOf(db, subject), headOf(db, subject)])
+  const findings = entries.flatMap((entry, index) => findingsOf(entry, entries[index - 1]))
+  const end = entries.at(-1)
+  if ((end?.seq ?? 0) !== (head?.seq ?? 0) || (end && head && !end.hash.equals(head.hash)))
+    findings.push({ kind: 'cut', room: end?.room ?? null, subject, seq: (end?.seq ?? 0) + 1, entryId: null })
+  return { entries: entries.length, findings }
 }

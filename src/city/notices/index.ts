@@ -6,6 +6,7 @@ import './templates.ts'
 export { fileNotice, type NoticeIntent } from './file-notice.ts'
 export { emailSender, type NoticeRecipient, type NoticeSender, type OutgoingNotice, Refused } from './senders.ts'
 export { listNotices } from './store.ts'
+export { countNotices, failedNotices, resendNotice } from './trouble-store.ts'
 export type { NoticeFrame, NoticeTemplate } from './templates.ts'
 
 /** `senders` in the order in which they are tried. */
