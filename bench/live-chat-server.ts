@@ -13,7 +13,8 @@ import { VISITOR } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { buildHouse } from '../src/app.ts'
 import { openDatabase } from '../src/commands/database.ts'
-import { findSite, insertVisitor } from '../src/modules/inbox/visitor-store.ts'
+import { findSite } from '../src/modules/inbox/site-store.ts'
+import { insertVisitor } from '../src/modules/inbox/visitor-store.ts'
 
 const [kind, count = '4000'] = process.argv.slice(2)
 let stop: () => Promise<void> = async () => {}
@@ -53,7 +54,8 @@ if (kind === 'ws') {
     await inTransaction(database.db, VISITOR, async (tx) => {
       for (let n = 0; n < 500; n += 1) {
         const token = newToken()
-        visits.push({ token: token.plain, thread: await insertVisitor(tx, site, token.hash, 'id', house.context.clock.now()) })
+        const visitor = { tokenHash: token.hash, network: null, lang: 'id', at: house.context.clock.now() }
+        visits.push({ token: token.plain, thread: await insertVisitor(tx, site, visitor) })
       }
     })
   await house.app.listen({ port: 0, host: '0.0.0.0' })

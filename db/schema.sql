@@ -775,6 +775,7 @@ table inbox.identity (
   blocked_until timestamp with time zone,
   last_in_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  network_index bytea,
   UNIQUE (kind, scope, value_norm),
   PRIMARY KEY (id),
   CHECK ((kind = ANY (ARRAY['wa_bsuid'::text, 'wa_phone'::text, 'msisdn'::text, 'email'::text, 'tg_user'::text, 'fb_psid'::text, 'ig_sid'::text, 'x_user'::text, 'web_visitor'::text, 'ina_sso'::text, 'lapor_user'::text]))),
@@ -824,6 +825,14 @@ table inbox.message_key (
   UNIQUE (thread_id, client_msg_id),
   PRIMARY KEY (thread_id, seq),
   FOREIGN KEY (thread_id) REFERENCES inbox.thread(id)
+);
+
+table inbox.network_brake (
+  network_index bytea not null,
+  visits_left smallint not null,
+  until timestamp with time zone not null,
+  PRIMARY KEY (network_index),
+  CHECK ((visits_left >= 0))
 );
 
 table inbox.thread (
@@ -2052,6 +2061,7 @@ CREATE INDEX follow_up_complaint_id_created_at_idx ON complaints.follow_up USING
 CREATE INDEX hearing_complaint_id_idx ON wajar.hearing USING btree (complaint_id)
 CREATE INDEX hearing_registration_id_idx ON wajar.hearing USING btree (registration_id)
 CREATE INDEX identity_contact_id_idx ON inbox.identity USING btree (contact_id) WHERE (contact_id IS NOT NULL)
+CREATE INDEX identity_created_at_idx ON inbox.identity USING btree (created_at) WHERE (network_index IS NOT NULL)
 CREATE INDEX indicator_agency_id_idx ON masterplan.indicator USING btree (agency_id)
 CREATE INDEX indicator_document_id_top_dimension_id_idx ON masterplan.indicator USING btree (document_id, top_dimension_id)
 CREATE INDEX indicator_parent_id_idx ON masterplan.indicator USING btree (parent_id) WHERE (parent_id IS NOT NULL)
@@ -2115,6 +2125,7 @@ grant delete, insert, select, update on inbox.attachment to arumbae_app;
 grant delete, insert, select, update on inbox.canned to arumbae_app;
 grant delete, insert, select, update on inbox.draft to arumbae_app;
 grant delete, insert, select, update on inbox.feed_change to arumbae_app;
+grant delete, insert, select, update on inbox.network_brake to arumbae_app;
 grant delete, insert, select, update on kernel.outbox to arumbae_app;
 grant delete, insert, select, update on masterplan.result to arumbae_app;
 grant delete, insert, select, update on people.failure to arumbae_app;

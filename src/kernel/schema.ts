@@ -521,6 +521,7 @@ export interface Schema {
     blocked_until: string | null
     last_in_at: string | null
     created_at: string
+    network_index: Buffer | null
   }
   'inbox.label': {
     id: Generated<string>
@@ -553,6 +554,11 @@ export interface Schema {
     client_msg_id: string | null
     message_id: string
     received_at: string
+  }
+  'inbox.network_brake': {
+    network_index: Buffer
+    visits_left: number
+    until: string
   }
   'inbox.thread': {
     id: Generated<string>

@@ -20,8 +20,8 @@ export function tellParent(message: object): void {
 }
 
 /** 'Senin 25 Maret 07.30' on the city's clock; empty when no day is known. */
-export function opensShown(): string {
-  if (!about.opensAt) return ''
+export function opensShown(opensAt: string | null): string {
+  if (!opensAt) return ''
   return new Intl.DateTimeFormat(about.lang === 'id' ? 'id-ID' : 'en-GB', {
     weekday: 'long',
     day: 'numeric',
@@ -29,5 +29,5 @@ export function opensShown(): string {
     hour: '2-digit',
     minute: '2-digit',
     timeZone: about.timeZone,
-  }).format(Date.parse(about.opensAt))
+  }).format(Date.parse(opensAt))
 }

@@ -21,9 +21,10 @@ export function Chat() {
   const field = useRef<HTMLTextAreaElement>(null)
   const typedAt = useRef(0)
   chat.shown = () => redraw((n) => n + 1)
-  const { visit, talk, forgotten } = chat
+  const { visit, talk, forgotten, stopped } = chat
   const thread = visit && talk?.threads.get(visit.thread)
   const events = thread?.events ?? []
+  const opening = thread?.opening ?? about
   const waiting = talk?.pending ?? []
   const state = events.filter((event) => event.state).at(-1)?.state ?? (events.length > 0 ? 'queued' : undefined)
 
@@ -50,8 +51,8 @@ export function Chat() {
       const { thread: id } = await ensureVisit()
       play({ is: 'send', cid, thread: id, body, att })
       setText('')
-    } catch {
-      setNote(w.offline)
+    } catch (error) {
+      setNote(noteOf(error))
     }
     field.current?.focus()
   }
@@ -103,7 +104,7 @@ export function Chat() {
       </header>
       <div ref={log} class="log" role="log" aria-live="polite" aria-label={w.title} tabIndex={0}>
         <p class="hint">{w.hello}</p>
-        <p class="hint">{(thread?.open ?? about.open) ? w.openNow(about.hours, about.zone) : w.closedNow(opensShown(), about.zone)}</p>
+        <p class="hint">{opening.open ? w.openNow(opening.hours, about.zone) : w.closedNow(opensShown(opening.opensAt), about.zone)}</p>
         {forgotten && <p class="hint">{w.forgotten}</p>}
         {thread && thread.holeTo > 0 && (
           <button type="button" class="more" onClick={earlier}>
@@ -134,19 +135,21 @@ export function Chat() {
         ))}
       </div>
       <div class="status" role="status">
-        {talk && !talk.online && talk.failures > 0
-          ? w.offline
-          : thread?.otherTyping
-            ? w.typing
-            : thread?.place
-              ? thread.place === 1
-                ? w.next
-                : w.place(thread.place)
-              : state === 'closed'
-                ? w.closed
-                : state === 'waiting_agency'
-                  ? w.agency
-                  : note}
+        {stopped
+          ? w.stopped
+          : talk && !talk.online && talk.failures > 0
+            ? w.offline
+            : thread?.otherTyping
+              ? w.typing
+              : thread?.place
+                ? thread.place === 1
+                  ? w.next
+                  : w.place(thread.place)
+                : state === 'closed'
+                  ? w.closed
+                  : state === 'waiting_agency'
+                    ? w.agency
+                    : note}
       </div>
       {events.length > 0 && (
         <details>
@@ -200,6 +203,12 @@ export function Chat() {
       </form>
     </div>
   )
+}
+
+/** Why the first word did not get through. */
+function noteOf(error: unknown): string {
+  const { message } = error as Error
+  return message === 'chat-network-braked' ? w.braked : message === 'site-unknown' ? w.stopped : w.offline
 }
 
 export function leave(): void {

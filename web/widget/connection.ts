@@ -14,8 +14,10 @@ export const chat: {
   talk: Talk | undefined
   /** the server does not know the visit any more */
   forgotten: boolean
+  /** the chat on this site was stopped */
+  stopped: boolean
   shown(): void
-} = { visit: readVisit(), talk: undefined, forgotten: false, shown: () => {} }
+} = { visit: readVisit(), talk: undefined, forgotten: false, stopped: false, shown: () => {} }
 
 function readVisit(): Visit | undefined {
   const text = recall(KEY)
@@ -100,10 +102,14 @@ function perform(effect: Effect): void {
       chat.forgotten = true
       chat.shown()
       break
+    case 'stopped':
+      chat.stopped = true
+      break
     case 'show':
       chat.shown()
       break
     case 'feed':
+    case 'presence':
       break
   }
 }

@@ -6,7 +6,7 @@ import type { App } from '#kernel/room.ts'
 import { Ack, Events, Photo, SendMessage, StartVisit, SYNC_LIMIT, Visit } from './contract.ts'
 import { fileOf } from './uploads.ts'
 import { receiveMessage } from './send-message.ts'
-import { findBlock } from './visitor-store.ts'
+import { findBlock } from './block-store.ts'
 import { getPhoto, getVisitor, keepPhoto, leaveContact, listVisitEvents, markSeen, startVisit } from './visits.ts'
 
 const Id = z.object({ id: z.uuid() })
@@ -23,7 +23,7 @@ export function chatRoutes(server: App, context: Context): void {
       config: { access: 'public', rateLimit: { max: 60, timeWindow: '1 minute' } },
       schema: { tags: ['chat'], summary: 'Start a visit: the token is given once', body: StartVisit, response: { 200: Visit } },
     },
-    ({ body }) => startVisit(context, body.site, body.lang),
+    ({ body, ip }) => startVisit(context, body.site, body.lang, ip),
   )
   app.post(
     '/api/chat/send',
@@ -94,7 +94,7 @@ export function chatRoutes(server: App, context: Context): void {
       schema: {
         tags: ['chat'],
         summary: 'Leave an e-mail address, so that answers arrive when the page is closed',
-        body: z.object({ email: z.email().max(200) }),
+        body: z.object({ email: z.string().trim().max(200).pipe(z.email()) }),
         response: { 200: Done },
       },
     },

@@ -134,7 +134,7 @@ export type ServerFrame =
   | { t: 'feed'; from: number; to: number; rows: ConversationRow[] }
   | { t: 'seen'; thread: string; side: 'citizen' | 'desk'; seq: number }
   | { t: 'typing'; thread: string; side: 'citizen' | 'desk'; on: boolean; name?: string }
-  | { t: 'place'; thread: string; place: number | null; open: boolean }
+  | { t: 'place'; thread: string; place: number | null; open: boolean; hours: string; opensAt: string | null }
   | { t: 'presence' }
   | { t: 'pong'; n: number; heads: [string, number][]; feed?: number }
   | { t: 'refused'; code: string }
@@ -203,9 +203,12 @@ export const CANNED_VARIABLES = ['kota', 'nomor_aduan'] as const
 export const SiteId = z.string().regex(/^[a-z0-9-]{2,60}$/)
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const DayHours = z.tuple([Time, Time]).refine(([from, to]) => from < to)
-/** Hours of a desk, local time, for each weekday (1 = Monday). Without an entry the desk is closed that day. */
+/** Local time for each weekday (1 = Monday). Without an entry the desk is closed that day. */
+const WeeklyHours = z.partialRecord(z.enum(['1', '2', '3', '4', '5', '6', '7']), DayHours)
 export const DeskHours = z.object({
-  weekly: z.partialRecord(z.enum(['1', '2', '3', '4', '5', '6', '7']), DayHours),
+  weekly: WeeklyHours,
+  /** in the fasting month; unsaid: as in every other */
+  ramadan: WeeklyHours.optional(),
   /** whether the desk is staffed on public holidays and collective leave too */
   onHolidays: z.boolean(),
 })
@@ -235,6 +238,8 @@ export const SaveSite = z.object({
   origins: z.array(Origin).max(20),
   deskName: z.object({ id: z.string().trim().min(2).max(60), en: z.string().trim().min(2).max(60) }).nullable(),
   hours: DeskHours,
+  /** for so long after its closing a conversation goes on when the citizen writes again */
+  reopenMinutes: z.number().int().min(0).max(1440).default(30),
 })
 export type SaveSite = z.infer<typeof SaveSite>
 export const SiteSettings = SaveSite.extend({ siteId: z.string(), origins: z.array(z.string()) })

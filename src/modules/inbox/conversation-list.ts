@@ -8,7 +8,8 @@ import type { ConversationPage, ConversationRow } from './contract.ts'
 import { actionsFor, mayBlock, maySee } from './policy.ts'
 import { type ConversationRecord, findRecord, listClosedConversations, listEarlier, listOpenConversations } from './conversation-store.ts'
 import { listLinkedComplaints } from './link-store.ts'
-import { findBlock, findThreadContact } from './visitor-store.ts'
+import { findBlock } from './block-store.ts'
+import { findThreadContact } from './visitor-store.ts'
 import { findDraft } from './desk-store.ts'
 
 type Needs = Pick<Context, 'db' | 'clock' | 'crypto'>

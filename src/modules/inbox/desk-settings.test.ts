@@ -16,6 +16,7 @@ const SITE: SaveSite = {
   origins: ['https://dinkes.example.go.id/'],
   deskName: { id: 'Meja Kesehatan', en: 'Health desk' },
   hours: { weekly: { 1: ['08:00', '16:00'], 3: ['08:00', '16:00'] }, onHolidays: false },
+  reopenMinutes: 30,
 }
 const config = async (lang = 'id') => (await visitor.get(`/widget/dinkes/config?lang=${lang}`)).json() as WidgetConfig
 
@@ -59,7 +60,37 @@ test('a paused site shows no chat until it is taken up again', async () => {
   assert.equal((await visitor.get('/widget/dinkes/config')).statusCode, 200)
 })
 
+test('in the fasting month the desk keeps other hours, once an admin has entered them and the calendar knows the month', async () => {
+  const system = await house.as('system_admin')
+  const ramadan = { hijriYear: 1448, firstDay: '2027-02-08', lastDay: '2027-03-09', source: 'Contoh' }
+  assert.equal((await system.post('/api/calendar/ramadan', ramadan)).statusCode, 204)
+  const hours = { ...SITE.hours, ramadan: { 1: ['09:00', '13:00'] } }
+  assert.equal((await admin.put('/api/inbox/sites/dinkes', { ...SITE, hours })).statusCode, 200)
+  house.clock.set('2027-02-15T12:00')
+  assert.deepEqual([(await config()).open, (await config()).hours], [true, '09.00–13.00'])
+  house.clock.set('2027-02-15T13:30')
+  const { open, opensAt } = await config()
+  assert.deepEqual([open, opensAt], [false, '2027-02-22T00:00:00Z'])
+  house.clock.set('2026-03-16T09:00')
+  await admin.put('/api/inbox/sites/dinkes', SITE)
+})
+
+test('a removed site shows no chat and stands in no list; registering its code again goes on with it', async () => {
+  assert.equal((await operator.delete('/api/inbox/sites/dinkes')).statusCode, 403)
+  const left = (await admin.delete('/api/inbox/sites/dinkes')).json() as { sites: SiteSettings[] }
+  assert.ok(left.sites.every(({ siteId }) => siteId !== 'dinkes'))
+  assert.equal((await admin.delete('/api/inbox/sites/dinkes')).statusCode, 404)
+  assert.equal((await visitor.get('/widget/dinkes/config')).statusCode, 404)
+  const frame = await visitor.get('/widget/dinkes/frame')
+  assert.equal(frame.statusCode, 404)
+  assert.match(frame.body, /<html lang="id">[^]*112/)
+  assert.equal((await admin.put('/api/inbox/sites/dinkes', SITE)).statusCode, 200)
+  assert.equal((await visitor.get('/widget/dinkes/config')).statusCode, 200)
+})
+
 for (const [what, change] of [
+  ['a fasting month that ends before it begins', { hours: { weekly: {}, ramadan: { 1: ['16:00', '08:00'] }, onHolidays: false } }],
+  ['a conversation that never ends', { reopenMinutes: 2000 }],
   ['an address with a path', { origins: ['https://dinkes.example.go.id/chat'] }],
   ['an address that is none', { origins: ['dinkes'] }],
   ['a script as address', { origins: ['javascript:alert(1)'] }],

@@ -1,24 +1,36 @@
 import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
+import { emit } from '#kernel/outbox.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import { notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { CANNED_VARIABLES, DEFAULT_HOURS, type SaveCanned, type SaveSite, type SiteSettings } from './contract.ts'
 import { deleteCanned, saveCanned } from './desk-store.ts'
-import { ensureSite, listSites, saveSite, type Site } from './visitor-store.ts'
+import { ensureSite, listSites, removeSite, saveSite, type Site } from './site-store.ts'
 
 /** Every website that may carry the chat. */
 export async function listSiteSettings({ db }: Pick<Context, 'db'>): Promise<SiteSettings[]> {
-  return (await listSites(db)).map(settingsOf)
+  return (await listSites(db)).filter(({ state }) => state !== 'removed').map(settingsOf)
 }
 
 /** Registers a website, or changes it; the history says who and how. */
 export async function saveSiteSettings({ db, clock }: Context, actor: Actor, siteId: string, input: SaveSite): Promise<void> {
-  const { name, state, ...config } = input
+  const { name, state, reopenMinutes, ...config } = input
   const at = clock.now()
   await inTransaction(db, actor, async (tx) => {
-    const id = await saveSite(tx, { siteId, name, state, config: withoutNull(config), at })
+    const id = await saveSite(tx, { siteId, name, state, config: withoutNull(config), reopenMinutes, at })
+    await emit(tx, { topic: 'inbox.site', id })
     await writeJournal(tx, { room: 'inbox', subject: id, kind: 'site-saved', actor, at, detail: { siteId, ...input } })
+  })
+}
+
+/** Takes the chat off a website: open lines are closed and none is opened. What was said stays; registering the code again goes on with it. */
+export async function removeSiteSettings({ db, clock }: Context, actor: Actor, siteId: string): Promise<void> {
+  await inTransaction(db, actor, async (tx) => {
+    const id = await removeSite(tx, siteId)
+    if (id === undefined) throw notFound('Site')
+    await writeJournal(tx, { room: 'inbox', subject: id, kind: 'site-removed', actor, at: clock.now(), detail: { siteId } })
+    await emit(tx, { topic: 'inbox.site', id })
   })
 }
 
@@ -56,14 +68,15 @@ function isVariable(name: string): boolean {
   return (CANNED_VARIABLES as readonly string[]).includes(name)
 }
 
-function settingsOf({ siteId, name, state, config }: Site): SiteSettings {
+function settingsOf({ siteId, name, state, config, reopenMinutes }: Site): SiteSettings {
   return {
     siteId,
     name,
-    state,
+    state: state === 'paused' ? 'paused' : 'active',
     origins: config.origins,
     deskName: config.deskName ?? null,
     hours: config.hours ?? DEFAULT_HOURS,
+    reopenMinutes,
   }
 }
 

@@ -21,6 +21,7 @@ import { openQueuePlaces } from './queue-places.ts'
 import { deskName, refuse, type Seat, seatOf, send, sideOf, takeSeat } from './seat.ts'
 import { receiveMessage, sendReply } from './send-message.ts'
 import { advanceSeen, findHeads, findThreadAgency } from './thread-store.ts'
+import { listSites } from './site-store.ts'
 import { findVisitors } from './visitor-store.ts'
 
 const POLL_MS = 250
@@ -47,7 +48,7 @@ export function openGateway(app: App, context: Context): void {
   let polls = 0
   let closed = false
 
-  openSockets(app, context.config, {
+  const sockets = openSockets(app, context.config, {
     path: '/ws',
     maxPayloadBytes: MAX_FRAME_BYTES,
     maxLinesPerAddress: 20_000,
@@ -62,6 +63,7 @@ export function openGateway(app: App, context: Context): void {
     bus.subscribe('inbox.feed', feed.push, feed.push),
     bus.subscribe('inbox.ephemeral', fanOut.whisper),
     bus.subscribe('inbox.presence', feed.tellPresence),
+    bus.subscribe('inbox.site', sitesChanged, sitesChanged),
   ]
   const poller = setInterval(pollNow, POLL_MS)
   const placer = setInterval(() => void places.tellAll().catch(reportLater), PLACE_MS)
@@ -100,6 +102,23 @@ export function openGateway(app: App, context: Context): void {
     feed.leave(line)
     const id = seat.actor?.id
     if (id && !feed.holds(id)) void leaveDesk(context, id).catch(reportLater)
+  }
+
+  function sitesChanged(): void {
+    void applySites().catch(reportLater)
+  }
+
+  /** A site that was paused or removed takes its lines with it; another name or other hours reach those that stay. */
+  async function applySites(): Promise<void> {
+    const sites = new Map((await listSites(db)).map((site) => [site.id, site]))
+    for (const site of sites.values()) places.siteChanged(site)
+    for (const line of sockets.lines) {
+      const { visitor } = seatOf(line)
+      const site = visitor && sites.get(visitor.site.id)
+      if (!site) continue
+      visitor.site = site
+      if (site.state !== 'active') turnAway(line, 'site-paused')
+    }
   }
 
   function received(line: Line, text: string): void {
@@ -178,6 +197,7 @@ export function openGateway(app: App, context: Context): void {
     if (frame.token !== undefined) {
       seat.visitor = await visitorOf(hashToken(frame.token))
       if (!seat.visitor) return turnAway(line, 'visit-unknown')
+      if (seat.visitor.site.state !== 'active') return turnAway(line, 'site-paused')
     } else {
       seat.actor = await actorOf(line)
       if (!seat.actor) return turnAway(line, 'sign-in-needed')

@@ -3,6 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { App, Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { forgetNetworks } from './block-store.ts'
 import { wakeDueConversations } from './change-conversation.ts'
 import { chatRoutes } from './chat-routes.ts'
 import { conversationRoutes } from './conversation-routes.ts'
@@ -26,7 +27,7 @@ declare global {
   namespace GraphileWorker {
     interface Tasks {
       'inbox.wake': Record<string, never>
-      'inbox.months': Record<string, never>
+      'inbox.nightly': Record<string, never>
     }
   }
 }
@@ -64,10 +65,14 @@ export const inbox: Room = {
   tasks: (context) => ({
     'inbox.wake': () => wakeDueConversations(context),
     'inbox.tell_absent': ({ threadId }) => tellAbsent(context, threadId),
-    'inbox.months': () => inTransaction(context.db, SYSTEM, (tx) => ensureMonths(tx, context.clock.today())),
+    'inbox.nightly': () =>
+      inTransaction(context.db, SYSTEM, async (tx) => {
+        await ensureMonths(tx, context.clock.today())
+        await forgetNetworks(tx, context.clock.now())
+      }),
   }),
   cron: [
     { task: 'inbox.wake', match: '* * * * *', identifier: 'inbox.wake' },
-    { task: 'inbox.months', match: '10 3 * * *', identifier: 'inbox.months', backfillHours: 48 },
+    { task: 'inbox.nightly', match: '10 3 * * *', identifier: 'inbox.nightly', backfillHours: 48 },
   ],
 }

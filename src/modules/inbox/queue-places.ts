@@ -4,7 +4,9 @@ import type { Line } from '#kernel/sockets.ts'
 import { listPlaces } from './conversation-store.ts'
 import type { FanOut } from './fan-out.ts'
 import { seatOf, send } from './seat.ts'
-import type { Site, Visitor } from './visitor-store.ts'
+import type { Site } from './site-store.ts'
+import type { Visitor } from './visitor-store.ts'
+import type { Opening } from './hours.ts'
 import { openingOf } from './visits.ts'
 
 export interface QueuePlaces {
@@ -14,21 +16,28 @@ export interface QueuePlaces {
   waits(thread: string): void
   /** Says the place to one line that has just come. */
   tell(line: Line, visitor: Visitor, queued: boolean): Promise<void>
-  /** One look at the queue for all who wait, and a word only to those whose place changed. */
+  /** One look at the queue for all who wait, and a word only to those whose place changed or whose desk opened or closed. */
   tellAll(): Promise<void>
+  /** Its hours may be others now. */
+  siteChanged(site: Site): void
 }
 
 /** The place of those who wait, and whether their desk is open. */
 export function openQueuePlaces(context: Pick<Context, 'db' | 'clock'>, { watches }: FanOut): QueuePlaces {
   const { db, clock } = context
-  const openings = new Map<string, { minute: number; isOpen: boolean }>()
+  const openings = new Map<string, { site: Site; minute: number; opening: Opening }>()
   const placeOf = gather(async (ids: readonly string[]) => {
     const places = await listPlaces(db)
     return ids.map((id) => places.get(id) ?? null)
   })
   let dirty = false
 
-  return { moved, waits, tell, tellAll }
+  return { moved, waits, tell, tellAll, siteChanged }
+
+  function siteChanged(site: Site): void {
+    const known = openings.get(site.id)
+    if (known) openings.set(site.id, { ...known, site, minute: -1 })
+  }
 
   function moved(): void {
     dirty = true
@@ -44,34 +53,51 @@ export function openQueuePlaces(context: Pick<Context, 'db' | 'clock'>, { watche
     const place = queued ? await placeOf(visitor.threadId) : null
     const watch = watches.get(visitor.threadId)
     if (watch) watch.place = place
-    send(line, { t: 'place', thread: visitor.threadId, place, open: await isOpen(visitor.site) })
+    say(line, visitor, place, await openingNow(visitor.site))
   }
 
   async function tellAll(): Promise<void> {
-    if (!dirty) return
+    const turned = await turnedSites()
+    if (!dirty && turned.size === 0) return
     dirty = false
-    const waiting = [...watches].filter(([, watch]) => watch.place !== null)
-    if (waiting.length === 0) return
+    const concerned = [...watches].filter(
+      ([, watch]) =>
+        watch.place !== null || (turned.size > 0 && watch.lines.some((line) => turned.has(seatOf(line).visitor?.site.id ?? ''))),
+    )
+    if (concerned.length === 0) return
     const places = await listPlaces(db)
-    for (const [thread, watch] of waiting) {
+    for (const [thread, watch] of concerned) {
       const place = places.get(thread) ?? null
-      if (place === watch.place) continue
+      const hasMoved = place !== watch.place
       watch.place = place
       for (const line of watch.lines) {
         const { visitor } = seatOf(line)
-        if (visitor) send(line, { t: 'place', thread, place, open: await isOpen(visitor.site) })
+        if (visitor && (hasMoved || turned.has(visitor.site.id))) say(line, visitor, place, await openingNow(visitor.site))
       }
     }
   }
 
-  /** Looked up once a minute for each site: no hours are finer, and every message of a waiting citizen asks. */
-  async function isOpen(site: Site): Promise<boolean> {
-    const minute = Math.floor(clock.now().epochMilliseconds / 60_000)
-    let known = openings.get(site.id)
-    if (known?.minute !== minute) {
-      known = { minute, isOpen: (await openingOf(context, site)).isOpen }
-      openings.set(site.id, known)
+  /** Sites whose desk has opened or closed since anybody was told. */
+  async function turnedSites(): Promise<Set<string>> {
+    const turned = new Set<string>()
+    for (const [id, { site, opening }] of openings) {
+      const now = await openingNow(site)
+      if (now.isOpen !== opening.isOpen) turned.add(id)
     }
-    return known.isOpen
+    return turned
+  }
+
+  /** Looked up once a minute for each site: no hours are finer, and every message of a waiting citizen asks. */
+  async function openingNow(site: Site): Promise<Opening> {
+    const minute = Math.floor(clock.now().epochMilliseconds / 60_000)
+    const known = openings.get(site.id)
+    if (known?.minute === minute) return known.opening
+    const opening = await openingOf(context, site)
+    openings.set(site.id, { site, minute, opening })
+    return opening
+  }
+
+  function say(line: Line, visitor: Visitor, place: number | null, { isOpen, hours, opensAt }: Opening): void {
+    send(line, { t: 'place', thread: visitor.threadId, place, open: isOpen, hours, opensAt: opensAt?.toString() ?? null })
   }
 }

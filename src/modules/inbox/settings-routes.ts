@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
 import { Agent, Canned, Label, SaveCanned, SaveLabel, SaveSite, SetCapacity, SiteId, SiteSettings } from './contract.ts'
-import { keepCanned, listSiteSettings, removeCanned, saveSiteSettings } from './desk-settings.ts'
+import { keepCanned, listSiteSettings, removeCanned, removeSiteSettings, saveSiteSettings } from './desk-settings.ts'
 import { listCanned } from './desk-store.ts'
 import { listLabels } from './label-store.ts'
 import { saveLabel } from './labels.ts'
@@ -64,6 +64,17 @@ export function settingsRoutes(server: App, context: Context): void {
     },
     async ({ actor, params, body }) => {
       await saveSiteSettings(context, actor, params.siteId, body)
+      return { sites: await listSiteSettings(context) }
+    },
+  )
+  app.delete(
+    '/api/inbox/sites/:siteId',
+    {
+      config: { access: 'inbox.sites' },
+      schema: { tags, summary: 'Take the chat off a website', params: z.object({ siteId: SiteId }), response: { 200: AllSites } },
+    },
+    async ({ actor, params }) => {
+      await removeSiteSettings(context, actor, params.siteId)
       return { sites: await listSiteSettings(context) }
     },
   )

@@ -26,6 +26,8 @@ export const id = {
     'contact-invalid': 'Alamat surel itu belum benar.',
     'canned-variable-unknown': ({ name, known }: { name: string; known: string }) =>
       `{${name}} tidak dikenal dan tidak akan terisi. Yang dapat dipakai: ${known}.`,
+    'chat-network-braked':
+      'Terlalu banyak percakapan baru dari jaringan Anda. Coba lagi satu jam lagi, atau lapor lewat /lapor. Untuk keadaan darurat hubungi 112.',
     'visitor-blocked': 'Petugas menghentikan percakapan ini untuk sementara. Untuk keadaan darurat hubungi 112.',
   },
   waiting: 'menunggu',
@@ -146,6 +148,8 @@ export const en = {
     'contact-invalid': 'That e-mail address is not right yet.',
     'canned-variable-unknown': ({ name, known }: { name: string; known: string }) =>
       `{${name}} is unknown and would stay unfilled. You can use: ${known}.`,
+    'chat-network-braked':
+      'Too many new conversations from your network. Try again in an hour, or report at /lapor. In an emergency call 112.',
     'visitor-blocked': 'The desk has stopped this conversation for a time. In an emergency call 112.',
   },
   waiting: 'waiting',

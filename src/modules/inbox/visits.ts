@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { saveContact } from '#city/contacts/index.ts'
+import { contactsOfSamePeople, saveContact } from '#city/contacts/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { hashToken, newToken } from '#kernel/crypto.ts'
 import { acceptImage } from '#kernel/images.ts'
@@ -8,12 +8,15 @@ import { notFound, Problem } from '#kernel/problem.ts'
 import { zoneName } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { DEFAULT_HOURS, type Events, type Photo, SYNC_LIMIT, type Visit, type WidgetConfig } from './contract.ts'
-import { loadCalendar } from '#city/calendar/index.ts'
-import { type Opening, openingAt } from './hours.ts'
+import { loadCalendar, loadOfficeHours } from '#city/calendar/index.ts'
+import { type DeskCalendar, type Opening, openingAt } from './hours.ts'
 import { maySee } from './policy.ts'
 import { advanceSeen, findHeads, findThreadAgency } from './thread-store.ts'
 import { eventFor, listFactsAfter } from './message-store.ts'
-import { findSite, findVisitor, insertVisitor, saveIdentityContact, type Site, type Visitor } from './visitor-store.ts'
+import { inheritBlock, passBrake } from './block-store.ts'
+import { networkIndex } from './network.ts'
+import { findSite, type Site } from './site-store.ts'
+import { findVisitor, insertVisitor, saveIdentityContact, type Visitor } from './visitor-store.ts'
 import { insertAttachment, listAttachments } from './attachment-store.ts'
 import { tellWhenAbsent } from './tell-absent.ts'
 import { texts } from './texts.ts'
@@ -24,11 +27,24 @@ export async function getSite(context: Pick<Context, 'db'>, siteId: string): Pro
   return site
 }
 
-/** The first message of a browser makes its visit: a token that only the browser keeps, good on this site alone. */
-export async function startVisit(context: Pick<Context, 'db' | 'clock'>, siteId: string, lang: 'id' | 'en'): Promise<Visit> {
+/**
+ * The first message of a browser makes its visit: a token that only the browser keeps, good on this site alone.
+ * Throws Problem 429 when somebody from the same network was blocked a moment ago and others have used up what it leaves.
+ */
+export async function startVisit(
+  context: Pick<Context, 'db' | 'clock' | 'crypto'>,
+  siteId: string,
+  lang: 'id' | 'en',
+  address?: string,
+): Promise<Visit> {
   const site = await getSite(context, siteId)
   const token = newToken()
-  const thread = await inTransaction(context.db, VISITOR, (tx) => insertVisitor(tx, site, token.hash, lang, context.clock.now()))
+  const at = context.clock.now()
+  const network = address === undefined ? null : networkIndex(context, address)
+  const thread = await inTransaction(context.db, VISITOR, async (tx) => {
+    if (network && !(await passBrake(tx, network, at))) throw new Problem(429, 'chat-network-braked')
+    return insertVisitor(tx, site, { tokenHash: token.hash, network, lang, at })
+  })
   return { token: token.plain, thread }
 }
 
@@ -36,6 +52,7 @@ export async function getVisitor(context: Pick<Context, 'db'>, authorization: st
   const token = /^Bearer ([\w-]{43})$/.exec(authorization ?? '')?.[1]
   const visitor = token && (await findVisitor(context.db, hashToken(token)))
   if (!visitor) throw new Problem(401, 'visit-unknown')
+  if (visitor.site.state !== 'active') throw new Problem(403, 'site-paused')
   return visitor
 }
 
@@ -59,9 +76,13 @@ export async function widgetConfig(
 
 /** Whether the desk of this site is open, and when it opens next. */
 export async function openingOf({ db, clock }: Pick<Context, 'db' | 'clock'>, site: Site): Promise<Opening> {
+  return openingAt(site.config.hours ?? DEFAULT_HOURS, await loadDeskCalendar(db), clock.now(), clock.zone)
+}
+
+export async function loadDeskCalendar(db: Context['db']): Promise<DeskCalendar> {
   const { days } = await loadCalendar(db)
-  const holidays = new Set([...days].flatMap(([day, kind]) => (kind === 'substitute_working_day' ? [] : [day])))
-  return openingAt(site.config.hours ?? DEFAULT_HOURS, holidays, clock.now(), clock.zone)
+  const { ramadan } = await loadOfficeHours(db, null)
+  return { holidays: new Set([...days].flatMap(([day, kind]) => (kind === 'substitute_working_day' ? [] : [day]))), ramadan }
 }
 
 export async function listVisitEvents(context: Pick<Context, 'db'>, visitor: Visitor, after: number, limit = SYNC_LIMIT): Promise<Events> {
@@ -86,11 +107,13 @@ export async function markSeen(
   if (moved) context.bus.publish('inbox.ephemeral', `seen ${threadId} ${side} ${seq}`)
 }
 
-/** Typed by somebody, proven by nobody: it is written to, and never takes over another's history. */
+/** Typed by somebody, proven by nobody: it is written to, and never takes over another's history. A block goes with the address. */
 export async function leaveContact(context: Context, visitor: Visitor, email: string): Promise<void> {
   await inTransaction(context.db, VISITOR, async (tx) => {
     const contactId = await saveContact(tx, context, { email, locale: visitor.lang, verification: 'none' })
     await saveIdentityContact(tx, visitor.identityId, contactId)
+    const same = (await contactsOfSamePeople(tx, [contactId])).get(contactId) ?? []
+    await inheritBlock(tx, visitor.identityId, same, context.clock.now())
     // What was answered before the address was known is told as well.
     await tellWhenAbsent(tx, visitor.threadId, context.clock.now())
   })

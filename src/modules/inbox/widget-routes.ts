@@ -9,7 +9,8 @@ import { Problem } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { WidgetConfig } from './contract.ts'
 import { getSite, widgetConfig } from './visits.ts'
-import { type Site } from './visitor-store.ts'
+import { findSite, type Site } from './site-store.ts'
+import { texts } from './texts.ts'
 
 const DIST = path.join(import.meta.dirname, '../../../dist/widget')
 const SiteId = z.object({ site: z.string().max(100) })
@@ -56,7 +57,14 @@ export function widgetRoutes(server: App, context: Context): void {
     '/widget/:site/frame',
     { config: { access: 'public' }, schema: { hide: true, params: SiteId, querystring: Lang } },
     async ({ params, query, headers }, reply) => {
-      const site = await getSite(context, params.site)
+      const site = await findSite(context.db, params.site)
+      if (!site)
+        return reply
+          .code(404)
+          .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *")
+          .removeHeader('x-frame-options')
+          .type('text/html; charset=utf-8')
+          .send(stoppedPage(query.lang))
       const allowed = ancestors(site)
       const host = headers.host ?? ''
       const csp = [
@@ -110,6 +118,15 @@ export function widgetRoutes(server: App, context: Context): void {
     if (request.headers['if-none-match'] === file.etag) return reply.code(304).send()
     return reply.send(file.body)
   }
+}
+
+/** In the frame of a site that was paused or removed: its page still has the button. */
+function stoppedPage(lang: 'id' | 'en'): string {
+  const [sentence, ...rest] = texts[lang].problem['site-paused'].split(/(?<=\.) /)
+  return `<!doctype html>
+<html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light"><title>Chat</title>
+<style>body{font:16px/1.5 system-ui,sans-serif;color:#17262b;background:#fff;padding:24px}a{color:#a3211a}</style></head>
+<body><p>${sentence}</p><p>${rest.join(' ')} <a href="tel:112">112</a></p></body></html>`
 }
 
 /** A page that is not ours and looks like it: shop colours, another typeface, its own styles for everything. */

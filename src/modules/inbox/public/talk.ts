@@ -15,6 +15,8 @@ export type Effect =
   | { do: 'feed'; rows: ConversationRow[] }
   | { do: 'presence' }
   | { do: 'forgotten' }
+  /** the site takes no messages any more; the conversation is kept */
+  | { do: 'stopped' }
 
 export type Input =
   | { is: 'tick' }
@@ -38,6 +40,8 @@ const CAP_MS = 30_000
 const CONNECT_MS = 15_000
 /** After so many failed connections messages go by HTTP. */
 const POST_AFTER = 2
+/** Refusals after which trying again helps nobody. */
+const GIVE_UP = new Set(['visit-unknown', 'sign-in-needed', 'site-paused'])
 /** A message that HTTP did not take either waits this long. */
 const POST_AGAIN_MS = 6000
 
@@ -243,7 +247,7 @@ export function createTalk({ token, feed = false, now, random }: TalkOptions): T
       case 'place': {
         const thread = log.of(frame.thread)
         thread.place = frame.place
-        thread.open = frame.open
+        thread.opening = { open: frame.open, hours: frame.hours, opensAt: frame.opensAt }
         return [{ do: 'show' }]
       }
       case 'presence':
@@ -252,10 +256,10 @@ export function createTalk({ token, feed = false, now, random }: TalkOptions): T
         for (const [thread, head] of frame.heads) if (log.all.has(thread)) log.beacon({ thread, head })
         return frame.feed !== undefined && frame.feed > feedHave ? [transmit({ t: 'feed', after: feedHave })] : []
       case 'refused':
-        if (frame.code !== 'visit-unknown' && frame.code !== 'sign-in-needed') return []
+        if (!GIVE_UP.has(frame.code)) return []
         fatal = true
         link = 'off'
-        return [{ do: 'forgotten' }, { do: 'show' }]
+        return [{ do: frame.code === 'site-paused' ? 'stopped' : 'forgotten' }, { do: 'show' }]
       case 'bye':
         connectAtMs = now() + frame.retry_ms
         return []

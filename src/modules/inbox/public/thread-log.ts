@@ -21,7 +21,8 @@ export interface TalkThread {
   otherTyping: boolean
   typingUntilMs: number
   place: number | null
-  open: boolean
+  /** whether the desk is there; undefined until it was said */
+  opening: { open: boolean; hours: string; opensAt: string | null } | undefined
   syncAtMs: number
 }
 
@@ -63,7 +64,7 @@ export function createThreadLog(mine: 'citizen' | 'desk', now: () => number): Th
         otherTyping: false,
         typingUntilMs: 0,
         place: null,
-        open: true,
+        opening: undefined,
         syncAtMs: 0,
       }
       all.set(id, thread)

@@ -33,6 +33,7 @@ export function InboxPage({ locale, me, zone, city, can, go }: StaffProps) {
     const opened = openDeskLine({
       shown: () => redraw((n) => n + 1),
       rows: (changed) => setRows((known) => merge(known, changed)),
+      presence: () => {},
       signedOut: () => window.location.assign('/staff'),
     })
     setLine(opened)

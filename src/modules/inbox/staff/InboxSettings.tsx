@@ -1,5 +1,6 @@
 import type { StaffProps } from '#ui/staff/page.ts'
 import { ChatSites } from './ChatSites.tsx'
+import { Labels } from './Labels.tsx'
 import { ReadyAnswers } from './ReadyAnswers.tsx'
 import { settingsWords } from './settings-words.ts'
 
@@ -19,6 +20,7 @@ export function InboxSettings({ locale, can, go }: StaffProps) {
       </a>
       <h1>{t.title}</h1>
       {can('inbox.canned') && <ReadyAnswers locale={locale} />}
+      {can('inbox.labels') && <Labels locale={locale} />}
       {can('inbox.sites') && <ChatSites locale={locale} />}
     </>
   )

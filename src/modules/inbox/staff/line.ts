@@ -13,10 +13,13 @@ export interface DeskLine {
 export function openDeskLine({
   shown,
   rows,
+  presence,
   signedOut,
 }: {
   shown(): void
   rows(changed: ConversationRow[]): void
+  /** somebody came to the desk, went, or is busy now */
+  presence(): void
   signedOut(): void
 }): DeskLine {
   const talk = createTalk({ feed: true, now: () => performance.now(), random: Math.random })
@@ -36,6 +39,7 @@ export function openDeskLine({
       } else if (effect.do === 'transmit') whisper(effect.frame)
       else if (effect.do === 'post') void post(effect.pending)
       else if (effect.do === 'feed') rows(effect.rows)
+      else if (effect.do === 'presence') presence()
       else if (effect.do === 'forgotten') signedOut()
       else if (effect.do === 'show') shown()
     }

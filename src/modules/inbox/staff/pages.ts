@@ -11,7 +11,7 @@ export const pages: readonly StaffPage[] = [
   {
     path: '/staff/inbox/settings',
     title: { id: 'Pengaturan percakapan', en: 'Conversation settings' },
-    needs: ['inbox.canned', 'inbox.sites'],
+    needs: ['inbox.canned', 'inbox.labels', 'inbox.sites'],
     screen: onOpening(async () => (await import('./InboxSettings.tsx')).InboxSettings),
   },
 ]

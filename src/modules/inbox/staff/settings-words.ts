@@ -18,6 +18,17 @@ const id = {
     remove: (code: string) => `Hapus /${code}`,
     form: 'Tulis atau ubah jawaban siap pakai',
   },
+  labels: {
+    title: 'Label',
+    intro: 'Kata untuk memilah percakapan. Label yang dihentikan tetap terbaca di tempatnya dan tidak ditawarkan lagi.',
+    none: 'Belum ada label.',
+    name: 'Nama label',
+    form: 'Tulis atau ubah label',
+    isRetired: 'dihentikan',
+    edit: (name: string) => `Ubah ${name}`,
+    retire: (name: string) => `Hentikan ${name}`,
+    restore: (name: string) => `Pakai lagi ${name}`,
+  },
   sites: {
     title: 'Situs dengan percakapan langsung',
     intro: 'Situs menampilkan percakapan dengan satu baris ini. Hanya alamat yang terdaftar di bawah yang dapat memuatnya.',
@@ -35,7 +46,13 @@ const id = {
     onHolidays: 'Tetap buka pada hari libur dan cuti bersama',
     paused: 'Hentikan percakapan di situs ini',
     isPaused: 'dihentikan',
+    ownRamadan: 'Jam lain selama Ramadan',
+    ramadanHours: 'Jam layanan selama Ramadan',
+    reopenMinutes: 'Percakapan yang ditutup berlanjut selama (menit)',
+    reopenHelp: 'Bila warga menulis lagi dalam waktu itu, percakapan yang sama dibuka kembali; sesudahnya dimulai yang baru.',
     edit: (name: string) => `Ubah ${name}`,
+    remove: (name: string) => `Hapus ${name}`,
+    removeSure: (name: string) => `Hapus ${name}? Percakapan yang sedang terbuka di situs itu langsung ditutup; isinya tetap tersimpan.`,
   },
 }
 
@@ -57,6 +74,17 @@ const en: TextsLike<typeof id> = {
     remove: (code) => `Remove /${code}`,
     form: 'Write or change a ready answer',
   },
+  labels: {
+    title: 'Labels',
+    intro: 'Words to sort conversations by. A retired label can still be read where it was put, and is offered no more.',
+    none: 'No labels yet.',
+    name: 'Name of the label',
+    form: 'Write or change a label',
+    isRetired: 'retired',
+    edit: (name) => `Change ${name}`,
+    retire: (name) => `Retire ${name}`,
+    restore: (name) => `Use ${name} again`,
+  },
   sites: {
     title: 'Websites with the live chat',
     intro: 'A website shows the chat with this one line. Only the addresses registered below can load it.',
@@ -74,7 +102,13 @@ const en: TextsLike<typeof id> = {
     onHolidays: 'Open on public holidays and collective leave too',
     paused: 'Stop the chat on this site',
     isPaused: 'stopped',
+    ownRamadan: 'Other hours in Ramadan',
+    ramadanHours: 'Office hours in Ramadan',
+    reopenMinutes: 'A closed conversation goes on for (minutes)',
+    reopenHelp: 'When the citizen writes again within this time, the same conversation is taken up; later a new one begins.',
     edit: (name) => `Change ${name}`,
+    remove: (name) => `Remove ${name}`,
+    removeSure: (name) => `Remove ${name}? Chats that are open on that site close at once; what was said stays.`,
   },
 }
 
