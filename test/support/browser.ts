@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { after } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
 import { SESSION_COOKIE } from '#kernel/http.ts'
 import type { Client } from './test-app.ts'
-import sparticuz from '@sparticuz/chromium'
+import sparticuz, { inflate } from '@sparticuz/chromium'
 
 const FLAGS = [
   '--no-sandbox',
@@ -22,13 +24,55 @@ const FLAGS = [
 
 /** A real Chromium, unpacked from npm; closed when the test file ends. */
 export async function launchBrowser(): Promise<Browser> {
-  // It unpacks to one folder below TMPDIR that only its first user may read.
-  const folder = path.join(os.tmpdir(), `arumbae-chromium-${process.getuid!()}`)
-  mkdirSync(folder, { recursive: true })
-  process.env.TMPDIR = folder
-  const browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args: FLAGS })
+  const folder = await unpackedChromium()
+  const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: path.join(folder, 'fonts') }
+  const launch = (environment: Record<string, string>) =>
+    chromium.launch({
+      executablePath: path.join(folder, 'chromium'),
+      args: FLAGS,
+      env: { ...(process.env as Record<string, string>), ...fonts, ...environment },
+    })
+  // A bare server has no libnss3, libnspr4, libexpat; the package's own are built for a newer libc than some machines have, hence second.
+  const browser = await launch({}).catch((error: Error) => {
+    if (!error.message.includes('error while loading shared libraries')) throw error
+    return launch({ LD_LIBRARY_PATH: path.join(folder, 'al2023/lib') })
+  })
   after(() => browser.close())
   return browser
+}
+
+/** In the project, so that it goes when the project goes. Unpacked beside and renamed: nobody meets half a browser. */
+async function unpackedChromium(): Promise<string> {
+  const source = path.join(path.dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '..')
+  const { version } = JSON.parse(readFileSync(path.join(source, 'package.json'), 'utf8')) as { version: string }
+  const folder = path.join(cacheFolder(), `chromium-${version}-${process.getuid!()}`)
+  if (existsSync(folder)) return folder
+  const staging = mkdtempSync(`${folder}-`)
+  const before = process.env.TMPDIR
+  try {
+    process.env.TMPDIR = staging // where the package unpacks to
+    await sparticuz.executablePath()
+    await inflate(path.join(source, 'bin/al2023.tar.br'))
+    renameSync(staging, folder)
+  } catch (error) {
+    await rm(staging, { recursive: true, force: true })
+    if (!existsSync(folder)) throw error // else another test file was first
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
+  }
+  return folder
+}
+
+function cacheFolder(): string {
+  const own = path.join(import.meta.dirname, '../../node_modules/.cache')
+  try {
+    mkdirSync(own, { recursive: true })
+    accessSync(own, constants.W_OK)
+    return own
+  } catch {
+    return os.tmpdir() // somebody else installed the packages
+  }
 }
 
 export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1, hasTouch: true, locale: 'id-ID' }
