@@ -1720,6 +1720,16 @@ table policies.policy (
   CHECK ((valid_to > valid_from))
 );
 
+table portal.front_page (
+  id boolean not null,
+  figures text[] not null,
+  version integer not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK ((cardinality(figures) <= 6)),
+  CHECK (id)
+);
+
 table wajar.attendance (
   id uuid not null,
   session_id uuid not null,
@@ -2209,6 +2219,7 @@ grant insert, select, update on kernel.example_city to arumbae_app;
 grant insert, select, update on notices.notice to arumbae_app;
 grant insert, select, update on people.account to arumbae_app;
 grant insert, select, update on policies.policy to arumbae_app;
+grant insert, select, update on portal.front_page to arumbae_app;
 grant insert, select, update on wajar.attendance to arumbae_app;
 grant insert, select, update on wajar.device to arumbae_app;
 grant insert, select, update on wajar.hearing to arumbae_app;

@@ -1098,6 +1098,12 @@ export interface Schema {
     valid_from: string
     valid_to: string | null
   }
+  'portal.front_page': {
+    id: Generated<boolean>
+    figures: string[]
+    version: number
+    changed_at: string
+  }
   'wajar.attendance': {
     id: Generated<string>
     session_id: string

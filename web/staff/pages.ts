@@ -10,6 +10,7 @@ import { pages as policies } from '../../src/city/policies/staff/pages.ts'
 import { pages as complaints } from '../../src/modules/complaints/staff/pages.ts'
 import { pages as inbox } from '../../src/modules/inbox/staff/pages.ts'
 import { pages as infrastructure } from '../../src/modules/infrastructure/staff/pages.ts'
+import { pages as portal } from '../../src/modules/portal/staff/pages.ts'
 import { pages as wajar } from '../../src/modules/wajar/staff/pages.ts'
 
 /** Every page of the console, in the order of its menu. */
@@ -26,4 +27,5 @@ export const PAGES: readonly StaffPage[] = [
   ...contacts,
   ...calendar,
   ...operation,
+  ...portal,
 ]

@@ -2,34 +2,47 @@ import { type DrillDown, drillDown, findMeasure, type Measure, seriesOf } from '
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { formatDate, formatNumber, type Locale } from '#kernel/texts.ts'
+import { MOST_FIGURES } from './contract.ts'
 import type { HomeFigure, MeasureRowsProps } from './public/PortalPages.tsx'
+import { chosenFigures } from './store.ts'
 
+/** null: no value, which is not zero */
+type Figure = Omit<HomeFigure, 'value'> & { value: string | null }
 type CountedRecord = DrillDown['rows'][number]
 
 const ROWS_SHOWN = 200
 /** so many records at a time are asked whether they have a public page */
 const ASKED_AT_ONCE = 1000
 
-/** The figures everybody may read, for this year, as the measures count them for the public. */
+/** The figures that the city chose for its front page, in its order; one without a value is left out. */
 export async function figuresOfHome(context: Context, locale: Locale): Promise<HomeFigure[]> {
-  return Promise.all(
-    publicMeasures(context).map(async (measure) => {
-      const cell = await thisYear(context, measure, locale)
-      const known = cell !== undefined && !cell.suppressed && cell.value !== null
-      const { numerator, denominator } = cell ?? {}
-      return {
-        code: measure.code,
-        title: measure.title[locale],
-        value: known ? formatNumber(shown(measure, cell.value!), locale) : null,
-        unit: measure.unit,
-        part:
-          known && measure.aggregate === 'ratio' && typeof numerator === 'number' && typeof denominator === 'number'
-            ? { numerator: formatNumber(numerator, locale), denominator: formatNumber(denominator, locale) }
-            : null,
-        rows: `/data/angka/${measure.code}`,
-      }
-    }),
-  )
+  const chosen = await chosenFigures(context.db)
+  const known = publicMeasures(context)
+  const measures = chosen ? chosen.figures.flatMap((code) => known.find((measure) => measure.code === code) ?? []) : known
+  const figures = await Promise.all(measures.map((measure) => figureOf(context, measure, locale)))
+  return figures.flatMap((figure) => (figure.value === null ? [] : [{ ...figure, value: figure.value }])).slice(0, MOST_FIGURES)
+}
+
+/** Every figure that everybody may read, with its value of this year as the public sees it. */
+export async function allFigures(context: Context, locale: Locale): Promise<Figure[]> {
+  return Promise.all(publicMeasures(context).map((measure) => figureOf(context, measure, locale)))
+}
+
+async function figureOf(context: Context, measure: Measure, locale: Locale): Promise<Figure> {
+  const cell = await thisYear(context, measure, locale)
+  const known = cell !== undefined && !cell.suppressed && cell.value !== null
+  const { numerator, denominator } = cell ?? {}
+  return {
+    code: measure.code,
+    title: measure.title[locale],
+    value: known ? formatNumber(shown(measure, cell.value!), locale) : null,
+    unit: measure.unit,
+    part:
+      known && measure.aggregate === 'ratio' && typeof numerator === 'number' && typeof denominator === 'number'
+        ? { numerator: formatNumber(numerator, locale), denominator: formatNumber(denominator, locale) }
+        : null,
+    rows: `/data/angka/${measure.code}`,
+  }
 }
 
 export function listFigures(context: Context, locale: Locale): { code: string; title: string }[] {
@@ -76,7 +89,7 @@ async function publicPagesOf(context: Context, labels: readonly string[]): Promi
   return new Map(maps.flat())
 }
 
-function publicMeasures(context: Context): Measure[] {
+export function publicMeasures(context: Context): Measure[] {
   return context.rooms.flatMap((room) => room.measures ?? []).filter((measure) => measure.public === true && measure.rows !== undefined)
 }
 

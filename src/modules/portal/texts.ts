@@ -328,6 +328,17 @@ const en: TextsLike<typeof id> = {
   feed: { title: (city) => `Public answers of ${city}`, text: 'Citizens’ reports that were answered' },
 }
 
+export const problems = {
+  id: {
+    'figure-not-public': ({ code }: { code: string }) => `Angka "${code}" tidak ada atau tidak umum. Pilih dari daftar.`,
+    'front-page-changed': 'Orang lain sudah mengubah halaman depan. Muat ulang halaman ini, lalu pilih lagi.',
+  },
+  en: {
+    'figure-not-public': ({ code }: { code: string }) => `There is no public figure "${code}". Choose from the list.`,
+    'front-page-changed': 'Somebody else has changed the front page. Load this page again and choose once more.',
+  },
+}
+
 export type PortalTexts = TextsLike<typeof id>
 
 export function portalTexts(locale: Locale): PortalTexts {

@@ -14,8 +14,8 @@ export interface HomeAnswer {
 export interface HomeFigure {
   code: string
   title: string
-  /** written the reader's way; null when there is no value, which is not zero */
-  value: string | null
+  /** written the reader's way */
+  value: string
   unit: string | null
   part: { numerator: string; denominator: string } | null
   rows: string
@@ -96,9 +96,8 @@ export const home = page<HomeProps>({
               {figures.map((figure) => (
                 <li key={figure.code}>
                   <p className="figure-value">
-                    {figure.value ?? '–'}
-                    {figure.value === null && <span className="visually-hidden">{t.noValue}</span>}
-                    {figure.unit && figure.value !== null && <span className="figure-unit"> {figure.unit}</span>}
+                    {figure.value}
+                    {figure.unit && <span className="figure-unit"> {figure.unit}</span>}
                   </p>
                   <p className="figure-title">{figure.title}</p>
                   {figure.part && <p className="hint">{t.of(figure.part.numerator, figure.part.denominator)}</p>}
