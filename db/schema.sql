@@ -1765,6 +1765,7 @@ table wajar.device (
   prepared_at timestamp with time zone not null,
   synced_at timestamp with time zone,
   ended_at timestamp with time zone,
+  clock_behind_seconds integer,
   UNIQUE (session_id, name),
   PRIMARY KEY (id),
   FOREIGN KEY (session_id) REFERENCES wajar.session(id),
@@ -1784,7 +1785,6 @@ table wajar.hearing (
   confidential boolean not null,
   agreed boolean not null,
   outcome_kind text,
-  photo_names text[] not null,
   complaint_id uuid,
   joined boolean not null,
   status text not null,
@@ -1882,6 +1882,23 @@ table wajar.operation (
   CHECK (((length(settled_how) >= 3) AND (length(settled_how) <= 500)))
 );
 
+table wajar.paper (
+  key uuid not null,
+  hearing_id uuid not null,
+  kind text not null,
+  evidence_id uuid not null,
+  blob_key text not null,
+  sha256 text not null,
+  width integer not null,
+  height integer not null,
+  taken_at text,
+  on_complaint boolean not null,
+  added_at timestamp with time zone not null,
+  PRIMARY KEY (key),
+  FOREIGN KEY (hearing_id) REFERENCES wajar.hearing(id),
+  CHECK ((kind = ANY (ARRAY['photo'::text, 'signature'::text])))
+);
+
 table wajar.queue_period (
   id uuid not null,
   registration_id uuid not null,
@@ -1946,6 +1963,16 @@ table wajar.registration (
   CHECK ((special_needs <@ ARRAY['elderly'::text, 'disabled'::text, 'pregnant'::text, 'small_child'::text, 'interpreter'::text])),
   CHECK ((state = ANY (ARRAY['registered'::text, 'checked_in'::text, 'waiting'::text, 'called'::text, 'being_served'::text, 'served'::text, 'no_show'::text, 'left'::text, 'on_hold'::text, 'moved_desk'::text]))),
   CHECK ((via = ANY (ARRAY['web'::text, 'webchat'::text, 'whatsapp'::text, 'telegram'::text, 'email'::text, 'door'::text, 'clerk'::text])))
+);
+
+table wajar.reserved_number (
+  number text not null,
+  device_id uuid not null,
+  hearing_id uuid,
+  UNIQUE (hearing_id),
+  PRIMARY KEY (number),
+  FOREIGN KEY (device_id) REFERENCES wajar.device(id),
+  FOREIGN KEY (hearing_id) REFERENCES wajar.hearing(id)
 );
 
 table wajar.session (
@@ -2085,6 +2112,7 @@ CREATE INDEX notice_room_subject_filed_at_idx ON notices.notice USING btree (roo
 CREATE INDEX objection_open_idx ON complaints.objection USING btree (complaint_id) WHERE (answered_at IS NULL)
 CREATE INDEX operation_session_id_idx ON wajar.operation USING btree (session_id) WHERE ((refusal IS NOT NULL) AND (settled_at IS NULL))
 CREATE INDEX operation_session_id_received_at_idx ON wajar.operation USING btree (session_id, received_at)
+CREATE INDEX paper_hearing_id_added_at_idx ON wajar.paper USING btree (hearing_id, added_at)
 CREATE INDEX passkey_account_id_idx ON people.passkey USING btree (account_id)
 CREATE INDEX pause_clock_id_idx ON complaints.pause USING btree (clock_id)
 CREATE INDEX personal_data_access_at_idx ON contacts.personal_data_access USING btree (at)
@@ -2100,6 +2128,7 @@ CREATE INDEX registration_session_id_state_arrival_idx ON wajar.registration USI
 CREATE INDEX reminder_account_id_idx ON commitments.reminder USING btree (account_id) WHERE (NOT told)
 CREATE INDEX reminder_account_id_idx ON complaints.reminder USING btree (account_id) WHERE (NOT told)
 CREATE INDEX report_draft_expires_at_idx ON complaints.report_draft USING btree (expires_at)
+CREATE INDEX reserved_number_device_id_idx ON wajar.reserved_number USING btree (device_id)
 CREATE INDEX result_document_id_year_top_dimension_id_agency_id_is_part__idx ON masterplan.result USING btree (document_id, year) INCLUDE (top_dimension_id, agency_id, is_part, is_whole, capped)
 CREATE INDEX role_grant_account_id_idx ON people.role_grant USING btree (account_id)
 CREATE INDEX role_grant_agency_id_idx ON people.role_grant USING btree (agency_id) WHERE (agency_id IS NOT NULL)
@@ -2225,7 +2254,9 @@ grant insert, select, update on wajar.device to arumbae_app;
 grant insert, select, update on wajar.hearing to arumbae_app;
 grant insert, select, update on wajar.number_series to arumbae_app;
 grant insert, select, update on wajar.operation to arumbae_app;
+grant insert, select, update on wajar.paper to arumbae_app;
 grant insert, select, update on wajar.registration to arumbae_app;
+grant insert, select, update on wajar.reserved_number to arumbae_app;
 grant insert, select, update on wajar.session to arumbae_app;
 grant insert, select, update on wall.device to arumbae_app;
 grant select on kernel.backup to arumbae_app;

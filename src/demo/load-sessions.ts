@@ -201,7 +201,7 @@ export async function loadSessions(context: Context): Promise<void> {
     })
     clock.advance({ minutes: 6 })
     await send(cast.minutes, { kind: 'read_back', hearingId, version: 1 })
-    await send(cast.minutes, { kind: 'confirm', hearingId, version: 1, confirmation: 'signature' })
+    await send(cast.minutes, { kind: 'confirm', hearingId, version: 1, confirmation: 'tap' })
     await send(cast.minutes, { kind: 'finish', registrationId })
   }
 }

@@ -86,9 +86,13 @@ export function codeOf(bytes: Buffer, length: number): string {
   return Array.from(bytes.subarray(0, length), (byte) => ALPHABET[byte % ALPHABET.length]).join('')
 }
 
+/** Numbers that end so are given away beforehand, to devices without the line; all others end otherwise, and the two never meet. */
+const RESERVED_ENDS = 'XYZ'
+
 /** 'AMB-26-7K3QF9': a number that nobody can count through. */
-export function publicNumber(prefix: string, year: number): string {
-  return `${prefix}-${String(year % 100).padStart(2, '0')}-${readableCode(6)}`
+export function publicNumber(prefix: string, year: number, { reserved = false } = {}): string {
+  const ends = reserved ? RESERVED_ENDS : ALPHABET.replace(RESERVED_ENDS, '')
+  return `${prefix}-${String(year % 100).padStart(2, '0')}-${readableCode(5)}${ends[randomInt(ends.length)]}`
 }
 
 function derive(key: Key, use: string): Buffer {

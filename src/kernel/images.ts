@@ -53,6 +53,31 @@ export async function acceptImage(bytes: Uint8Array): Promise<AcceptedImage> {
   }
 }
 
+/** What a hand drew on a screen, as a picture. Each line is x, y, x, y … within the field. */
+export async function drawnImage({
+  width,
+  height,
+  lines,
+}: {
+  width: number
+  height: number
+  lines: readonly (readonly number[])[]
+}): Promise<AcceptedImage> {
+  const paths = lines.map((line) => `<polyline points="${line.join(' ')}"/>`).join('')
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><g fill="none" stroke="#0b1f33" stroke-width="3" stroke-linecap="round" stroke-linejoin="round">${paths}</g></svg>`
+  const { data, info } = await sharp(Buffer.from(svg))
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: 90 })
+    .toBuffer({ resolveWithObject: true })
+  return {
+    bytes: data,
+    contentType: 'image/jpeg',
+    width: info.width,
+    height: info.height,
+    sha256: createHash('sha256').update(data).digest('hex'),
+  }
+}
+
 function notAccepted(reason: Refusal) {
   return unprocessable('image-not-accepted', { reason }, { reason })
 }

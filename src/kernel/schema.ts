@@ -1126,6 +1126,7 @@ export interface Schema {
     prepared_at: string
     synced_at: string | null
     ended_at: string | null
+    clock_behind_seconds: number | null
   }
   'wajar.hearing': {
     id: string
@@ -1140,7 +1141,6 @@ export interface Schema {
     confidential: Generated<boolean>
     agreed: Generated<boolean>
     outcome_kind: string | null
-    photo_names: Generated<string[]>
     complaint_id: string | null
     joined: Generated<boolean>
     status: Generated<string>
@@ -1196,6 +1196,19 @@ export interface Schema {
     settled_at: string | null
     settled_how: string | null
   }
+  'wajar.paper': {
+    key: string
+    hearing_id: string
+    kind: string
+    evidence_id: string
+    blob_key: string
+    sha256: string
+    width: number
+    height: number
+    taken_at: string | null
+    on_complaint: Generated<boolean>
+    added_at: string
+  }
   'wajar.queue_period': {
     id: Generated<string>
     registration_id: string
@@ -1236,6 +1249,11 @@ export interface Schema {
     device_id: string | null
     registered_at: string
     registered_by: string | null
+  }
+  'wajar.reserved_number': {
+    number: string
+    device_id: string
+    hearing_id: string | null
   }
   'wajar.session': {
     id: Generated<string>

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
+import sharp from 'sharp'
 import type { Role } from '#city/people/index.ts'
 import { DESK, launchBrowser, look, openConsole, PHONE } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
@@ -52,6 +53,30 @@ async function registerOn(desk: Page, name: string): Promise<string> {
 }
 const registered: string[] = []
 
+const letter = () =>
+  sharp({ create: { width: 900, height: 1200, channels: 3, background: '#f6f2e8' } })
+    .png()
+    .toBuffer()
+
+/** Draws a signature as a finger does, and hands it in. */
+async function sign(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Warga menandatangani' }).click()
+  const field = page.getByRole('img', { name: /Bidang tanda tangan/ })
+  await field.scrollIntoViewIfNeeded()
+  const box = (await field.boundingBox())!
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.6)
+  await page.mouse.down()
+  for (const [x, y] of [
+    [0.3, 0.2],
+    [0.4, 0.8],
+    [0.6, 0.3],
+    [0.8, 0.5],
+  ] as const)
+    await page.mouse.move(box.x + box.width * x, box.y + box.height * y, { steps: 4 })
+  await page.mouse.up()
+  await page.getByRole('button', { name: 'Tanda tangan selesai' }).click()
+}
+
 test('a whole session of thirty people with four roles at once, from the door to the promise on the board', async () => {
   const session = await preparedSession()
   const at = `/staff/wajar/${session}`
@@ -97,8 +122,12 @@ test('a whole session of thirty people with four roles at once, from the door to
     }
     await minutes.getByRole('button', { name: 'Simpan', exact: false }).first().click()
     await minutes.getByRole('button', { name: 'Sudah dibacakan kembali' }).click()
-    if (n === 3) await look(minutes, 'wajar-read-back')
-    await minutes.getByRole('button', { name: 'Warga menandatangani' }).click()
+    if (n === 3) {
+      await minutes.getByLabel('Tambah foto berkas').setInputFiles({ name: 'surat.png', mimeType: 'image/png', buffer: await letter() })
+      await minutes.getByRole('img', { name: 'Foto berkas 1' }).waitFor()
+      await look(minutes, 'wajar-read-back')
+      await sign(minutes)
+    } else await minutes.getByRole('button', { name: 'Warga mengetuk setuju' }).click()
     await minutes
       .getByText(/AMB-\d\d-/)
       .first()
@@ -132,47 +161,154 @@ test('a whole session of thirty people with four roles at once, from the door to
   assert.equal(promises.length, 10)
 })
 
-test('two devices in a hall without internet give different numbers, lose nothing on reload, and hand over once', async () => {
-  const session = await preparedSession()
-  const kits: { page: Page; tickets: string[] }[] = []
-  for (const name of ['Laptop 1', 'Ponsel 2']) {
-    const page = await signedIn('minute_taker', name === 'Laptop 1' ? DESK : PHONE, `/staff/wajar/${session}/desk`)
-    await page.getByText('Perangkat tanpa internet').click()
-    await page.getByLabel('Nama perangkat').fill(name)
-    await page.getByLabel('PIN').fill('246810')
-    await page.getByRole('button', { name: 'Siapkan perangkat ini' }).click()
-    await page.getByText(`Perangkat ini: ${name}`).waitFor()
-    kits.push({ page, tickets: [] })
-  }
-  for (const { page } of kits) await page.context().setOffline(true)
-  for (const kit of kits) for (let n = 1; n <= 15; n += 1) kit.tickets.push(await registerOn(kit.page, `Warga ${n} tanpa sinyal`))
-  assert.equal(new Set(kits.flatMap(({ tickets }) => tickets)).size, 30)
+async function preparedDevice(session: string, name: string, device: typeof PHONE): Promise<Page> {
+  const page = await signedIn('minute_taker', device, `/staff/wajar/${session}/desk`)
+  await page.getByText('Perangkat tanpa internet').click()
+  await page.getByLabel('Nama perangkat').fill(name)
+  await page.getByLabel('PIN').fill('246810')
+  await page.getByRole('button', { name: 'Siapkan perangkat ini' }).click()
+  await page.getByText(`Perangkat ini: ${name}`).waitFor()
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+  return page
+}
 
-  const [first] = kits
-  const page = first!.page
-  await page.getByText(/15 tindakan belum terkirim/).waitFor()
-  await page.getByRole('button', { name: 'Panggilan' }).click()
-  await page.getByRole('button', { name: /^Panggil berikutnya/ }).click()
-  await page.getByRole('button', { name: 'Mulai dilayani' }).click()
-  await look(page, 'wajar-offline')
-  // The line comes back in the middle, and the page is loaded anew: the kit asks for its PIN and knows everything.
-  await page.context().setOffline(false)
-  await page.reload()
-  await page.getByLabel('PIN').fill('000000')
-  await page.getByRole('button', { name: 'Buka' }).click()
-  await page.getByText('PIN tidak cocok.').waitFor()
+/** Opens the session anew on a device, which asks for its PIN. */
+async function reopened(page: Page, path: string): Promise<void> {
+  await page.goto(`${address}${path}`)
   await page.getByLabel('PIN').fill('246810')
   await page.getByRole('button', { name: 'Buka' }).click()
-  await page.getByText('Semua sudah terkirim.').waitFor()
-  await kits[1]!.page.context().setOffline(false)
-  await kits[1]!.page.getByText('Semua sudah terkirim.').waitFor({ timeout: 15_000 })
+  await page.getByRole('heading', { level: 2 }).first().waitFor()
+}
+
+/** Cuts or gives back the line of everything on this device, the worker of the console included. */
+const line = (context: BrowserContext, there: boolean) => context.setOffline(!there)
+
+test('two devices in a hall without internet register, call, hear, sign and print, with the line cut before the page loads and between all steps; all is handed over once', async () => {
+  const session = await preparedSession()
+  const at = `/staff/wajar/${session}`
+  const laptop = await preparedDevice(session, 'Laptop 1', DESK)
+  const phone = await preparedDevice(session, 'Ponsel 2', PHONE)
+  const tickets: string[] = []
+  for (const page of [laptop, phone]) {
+    await line(page.context(), false)
+    await page.goto(`${address}${at}/desk`)
+    await page.getByLabel('PIN').fill('000000')
+    await page.getByRole('button', { name: 'Buka' }).click()
+    await page.getByText('PIN tidak cocok.').waitFor()
+    await reopened(page, `${at}/desk`)
+    for (let n = 1; n <= 15; n += 1) tickets.push(await registerOn(page, `Warga ${n} tanpa sinyal`))
+    await page.getByText(/15 tindakan belum terkirim/).waitFor()
+  }
+  assert.equal(new Set(tickets).size, 30)
+
+  // The hall's screen is a second window of the laptop, and there is no line for it either.
+  const hall = await laptop.context().newPage()
+  await hall.goto(`${address}${at}/layar`)
+  await reopened(laptop, `${at}/call`)
+  const printed: string[] = []
+  for (const page of [laptop, phone]) {
+    await reopened(page, `${at}/call`)
+    await page.getByRole('button', { name: /^Panggil berikutnya/ }).click()
+    await page.getByRole('button', { name: 'Mulai dilayani' }).waitFor()
+    if (page === laptop) {
+      await hall.locator('.hall-called b', { hasText: tickets[0]! }).waitFor()
+      assert.doesNotMatch((await hall.textContent('body'))!, /tanpa sinyal/)
+    }
+    await reopened(page, `${at}/call`)
+    await page.getByRole('button', { name: 'Mulai dilayani' }).click()
+    await reopened(page, `${at}/hear`)
+    await page.getByLabel('Apa yang disampaikan').fill('Air tidak mengalir sejak Senin')
+    await page.getByLabel('Kategori').selectOption('SMP01')
+    await page.getByLabel('Jenis hasil').selectOption('agency_technical')
+    await page
+      .getByRole('combobox', { name: /Instansi yang menjawab/ })
+      .last()
+      .selectOption({ label: 'Dinas Lingkungan Hidup dan Persampahan' })
+    await page.getByRole('button', { name: 'Tambah janji' }).click()
+    await page.getByRole('textbox', { name: 'Penanggung jawab' }).fill('Kabid')
+    await page.getByLabel('Apa yang dijanjikan').fill('Memeriksa pompa')
+    await page.getByLabel('Sampai kapan').fill(sundayAfter(context.clock.today()))
+    await page.getByRole('button', { name: 'Pakai hari itu' }).click()
+    await page.getByRole('button', { name: 'Simpan', exact: false }).first().click()
+    await page.getByRole('button', { name: 'Sudah dibacakan kembali' }).waitFor()
+    await reopened(page, `${at}/hear`)
+    await page.getByLabel('Tambah foto berkas').setInputFiles({ name: 'rekening.png', mimeType: 'image/png', buffer: await letter() })
+    await page.getByText('1 foto menunggu dikirim.').waitFor()
+    await page.getByRole('button', { name: 'Sudah dibacakan kembali' }).click()
+    await page.getByText('Bacakan kepada warga').waitFor()
+    await reopened(page, `${at}/hear`)
+    await sign(page)
+    const receipt = page.getByRole('region', { name: 'Tanda terima' })
+    const number = receipt.locator('dd.number')
+    await number.nth(1).waitFor()
+    const [of, secret] = [(await number.nth(0).textContent())!, (await number.nth(1).textContent())!]
+    assert.match(of, /^AMB-\d\d-[2-9A-HJ-NP-Z]{5}[XYZ]$/)
+    assert.match(secret, /^[2-9A-HJ-NP-Z]{10}$/)
+    await reopened(page, `${at}/hear`)
+    assert.equal(await number.nth(1).textContent(), secret, 'the slip can be printed again')
+    printed.push(of)
+    await look(page, `wajar-offline-receipt-${page === laptop ? 1440 : 390}`)
+    await page.getByRole('button', { name: 'Selesai dilayani' }).click()
+    await page.getByText('Belum ada yang dilayani').waitFor()
+    const stored = await page.evaluate(() => JSON.stringify(localStorage))
+    assert.doesNotMatch(stored, /tanpa sinyal|pompa|AMB-/, 'nothing of it can be read on the device')
+  }
+
+  await line(laptop.context(), true)
+  await laptop.getByText('Semua sudah terkirim.').waitFor({ timeout: 20_000 })
+  await line(phone.context(), true)
+  await phone.getByText('Semua sudah terkirim.').waitFor({ timeout: 20_000 })
 
   const rows = await db.selectFrom('wajar.registration').select(['series', 'number', 'state']).where('session_id', '=', session).execute()
   assert.equal(rows.length, 30)
   assert.equal(new Set(rows.map(({ series, number }) => `${series}${number}`)).size, 30)
-  assert.equal(rows.filter(({ state }) => state === 'being_served').length, 1)
-  assert.deepEqual(await db.selectFrom('wajar.operation').select('key').where('refusal', 'is not', null).execute(), [])
+  const refused = await db.selectFrom('wajar.operation').select(['kind', 'refusal']).where('refusal', 'is not', null).execute()
+  assert.deepEqual(refused, [])
+  const heard = await db.selectFrom('wajar.hearing').select(['id', 'complaint_id']).where('session_id', '=', session).execute()
+  const complaints = await db
+    .selectFrom('complaints.complaint')
+    .select('number')
+    .where(
+      'id',
+      'in',
+      heard.map((one) => one.complaint_id!),
+    )
+    .execute()
+  assert.deepEqual(complaints.map((one) => one.number).sort(), printed.toSorted())
+  const papers = await db
+    .selectFrom('wajar.paper')
+    .select(['kind', 'on_complaint'])
+    .where(
+      'hearing_id',
+      'in',
+      heard.map((one) => one.id),
+    )
+    .orderBy('kind')
+    .execute()
+  assert.deepEqual(papers, [
+    { kind: 'photo', on_complaint: true },
+    { kind: 'photo', on_complaint: true },
+    { kind: 'signature', on_complaint: false },
+    { kind: 'signature', on_complaint: false },
+  ])
+
+  await phone.goto(`${address}${at}/desk`)
+  await phone.getByLabel('PIN').fill('246810')
+  await phone.getByRole('button', { name: 'Buka' }).click()
+  await phone.getByText('Perangkat ini: Ponsel 2').click()
+  await phone.getByRole('button', { name: 'Hapus data sesi dari perangkat ini' }).click()
+  await phone.getByText('Perangkat tanpa internet').waitFor()
+  assert.deepEqual(
+    await phone.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('arumbae:wajar:') && !name.endsWith(':desk'))),
+    [],
+  )
 })
+
+function sundayAfter(day: Temporal.PlainDate): string {
+  return day.add({ days: 7 + ((7 - day.dayOfWeek) % 7) }).toString()
+}
 
 for (const [device, width] of [
   [DESK, 1440],

@@ -103,7 +103,7 @@ export async function wajarDay() {
       { agencyId: dlhp, responsiblePerson: 'Kabid Kebersihan', what: 'Mengangkut dan memasang papan larangan', dueOn: '2026-08-14' },
     ],
   }
-  async function heard(session: string, person: Registered, content: Partial<HearingContent> = matter, confirmation = 'signature') {
+  async function heard(session: string, person: Registered, content: Partial<HearingContent> = matter, confirmation = 'tap') {
     const hearingId = randomUUID()
     const written = await done<{ version: number; no: number }>(session, {
       kind: 'write_hearing',

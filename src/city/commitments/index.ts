@@ -17,7 +17,7 @@ export { Commitment, NewCommitment } from './contract.ts'
 export { listCommitments, publicPromises, standingByAgency } from './list-commitments.ts'
 export { keptOnTimeIn } from './measures.ts'
 export { commitmentsOf, findCommitment, promisesConcerning, subjectsWithOpenPromises } from './store.ts'
-export { judgeDueDay, promise } from './promise.ts'
+export { promise } from './promise.ts'
 export { stepCommitment } from './step.ts'
 
 async function maySee(context: Context, actor: Actor, id: string): Promise<boolean> {

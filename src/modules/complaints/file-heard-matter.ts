@@ -1,5 +1,6 @@
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
+import type { AcceptedImage } from '#kernel/images.ts'
 import { emit } from '#kernel/outbox.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
@@ -8,6 +9,7 @@ import { writeJournal } from '#city/journal/index.ts'
 import { changeInTransaction } from './change-complaint.ts'
 import type { ComplaintAction, ActionInputOf } from './contract.ts'
 import { inspectorateId } from './oversight.ts'
+import { keepPhoto, storePhotos } from './photos.ts'
 import { findCategory, insertFollowUp, lockComplaint } from './store.ts'
 import { submitInTransaction } from './submit-complaint.ts'
 
@@ -158,4 +160,15 @@ export async function joinHeardMatter(
   await writeJournal(tx, { room: 'complaints', subject: complaint.id, kind: 'heard-in-session', actor, at: now, detail: { edition } })
   await emit(tx, { topic: 'complaints.changed', id: complaint.id, payload: { action: 'heard' } })
   return { number: complaint.number, open: true }
+}
+
+/** Photos of papers that were shown in a session: the case that came out of it has them like those of a report. */
+export async function addHeardPhotos(
+  tx: Tx,
+  context: Context,
+  actor: Actor,
+  complaintId: string,
+  photos: readonly AcceptedImage[],
+): Promise<void> {
+  for (const photo of await storePhotos(context, photos)) await keepPhoto(tx, context, actor, { complaintId, photo, role: 'report' })
 }

@@ -5,8 +5,10 @@ import { conflict, notFound, unprocessable } from '#kernel/problem.ts'
 import type { HearingContent, OperationOf, SessionKind } from './contract.ts'
 import { unseal } from './hearing-content.ts'
 import type { Result, Step } from './operate.ts'
+import { givePapers, keepSignature } from './keep-paper.ts'
+import { signatureRule } from './session-policies.ts'
 import { findHearing, type HearingRow, updateHearing } from './store-hearings.ts'
-import { findRegistration } from './store-queue.ts'
+import { findRegistration, takeReserved } from './store-queue.ts'
 
 /**
  * The person agrees with what was read back. In one transaction the matter becomes a complaint of channel `wajar` (or joins
@@ -20,6 +22,9 @@ export async function confirmHearing(step: Step<OperationOf<'confirm'>>): Promis
   if (hearing.status !== 'read_back') throw conflict('wajar-read-back-first')
   const content = unseal(context.crypto, hearing)
   if (content.outcomeKind === 'solved_on_spot' && op.confirmation === 'no_signature') throw unprocessable('wajar-needs-confirmation')
+  if ((op.confirmation === 'signature') !== (op.signature !== undefined)) throw unprocessable('wajar-signature-missing')
+  if (op.confirmation === 'tap' && (await signatureRule(tx, session)) === 'required') throw unprocessable('wajar-signature-required')
+  if (op.complaintNumber !== undefined) await useNumber(step, op.complaintNumber)
 
   const matter = content.joinsComplaintId ? await join(step, content.joinsComplaintId, content) : await file(step, hearing, content)
   for (const [index, promised] of content.promises.entries())
@@ -64,7 +69,16 @@ export async function confirmHearing(step: Step<OperationOf<'confirm'>>): Promis
       confirmation: op.confirmation,
     },
   })
+  await givePapers(tx, context, actor, { id: hearing.id, complaint_id: matter.id })
+  if (op.signature) await keepSignature(tx, context, actor, hearing, op.signature)
   return { hearingId: hearing.id, no: hearing.no, complaintId: matter.id, number: matter.number, secret: matter.secret }
+}
+
+/** A number that was printed before the server knew of the matter: one of the device's own, and each once. */
+async function useNumber({ tx, op, deviceId }: Step<OperationOf<'confirm'>>, number: string): Promise<void> {
+  if (op.secret === undefined) throw unprocessable('wajar-number-needs-secret')
+  if (deviceId === null || !(await takeReserved(tx, { number, deviceId, hearingId: op.hearingId })))
+    throw unprocessable('wajar-number-not-of-device')
 }
 
 async function file({ tx, context, actor, session, op, at }: Step<OperationOf<'confirm'>>, hearing: HearingRow, content: HearingContent) {

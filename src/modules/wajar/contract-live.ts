@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { HearingContent } from './contract-operations.ts'
-import { SessionStatus, QueueSeries, QueueState, QueueStep, HearingStatus, Confirmation, SpecialNeed, Session } from './contract-session.ts'
+import {
+  SessionStatus,
+  QueueSeries,
+  QueueState,
+  QueueStep,
+  HearingStatus,
+  Confirmation,
+  SpecialNeed,
+  Session,
+  SignatureRule,
+} from './contract-session.ts'
 
 // ——— what the screens of a running session show
 
@@ -33,6 +43,9 @@ export const QueuePerson = z.object({
 })
 export type QueuePerson = z.infer<typeof QueuePerson>
 
+export const Paper = z.object({ key: z.uuid(), kind: z.enum(['photo', 'signature']), url: z.string() })
+export type Paper = z.infer<typeof Paper>
+
 export const Hearing = z.object({
   id: z.uuid(),
   registrationId: z.uuid(),
@@ -46,9 +59,13 @@ export const Hearing = z.object({
   readBackAt: z.string().nullable(),
   confirmedAt: z.string().nullable(),
   confirmation: Confirmation.nullable(),
-  photos: z.array(z.string()),
+  papers: z.array(Paper),
 })
 export type Hearing = z.infer<typeof Hearing>
+
+/** Civil days without work; nothing is known of days after `knownUntil`. */
+export const DaysOff = z.object({ days: z.array(z.iso.date()), knownUntil: z.iso.date().nullable() })
+export type DaysOff = z.infer<typeof DaysOff>
 
 export const LiveSession = z.object({
   session: Session,
@@ -60,6 +77,8 @@ export const LiveSession = z.object({
   waitingMinutes: z.object({ p50: z.number().nullable(), p90: z.number().nullable(), longest: z.number().nullable(), alarm: z.boolean() }),
   abilities: z.array(z.enum(['desk', 'call', 'hear', 'reorder', 'run', 'attendance'])),
   laneRatio: z.int(),
+  /** whether the person must sign what was read back */
+  signature: SignatureRule,
 })
 export type LiveSession = z.infer<typeof LiveSession>
 

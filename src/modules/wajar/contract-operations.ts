@@ -66,6 +66,17 @@ export const HearingContent = z.object({
 })
 export type HearingContent = z.output<typeof HearingContent>
 
+/** A signature as it was drawn: each line is x, y, x, y … in whole points of the field. */
+export const Drawing = z.object({
+  width: z.int().min(50).max(4000),
+  height: z.int().min(50).max(4000),
+  lines: z
+    .array(z.array(z.int().min(0).max(4000)).min(4).max(4000))
+    .min(1)
+    .max(200),
+})
+export type Drawing = z.infer<typeof Drawing>
+
 // ——— operations: the one way to act in a running session, on line and off line
 
 const Base = { key: z.uuid(), at: Instant }
@@ -113,9 +124,14 @@ export const Operation = z.discriminatedUnion('kind', [
     hearingId: z.uuid(),
     version: z.int().min(1),
     confirmation: Confirmation,
-    /** printed by a device before the server knew of it */
+    /** goes with 'signature' */
+    signature: Drawing.optional(),
+    /** printed by a device before the server knew of it: a number of its own, and a secret that it made */
     complaintNumber: z.string().max(30).optional(),
-    secret: z.string().min(8).max(20).optional(),
+    secret: z
+      .string()
+      .regex(/^[2-9A-HJ-NP-Z]{10}$/)
+      .optional(),
   }),
 ])
 export type Operation = z.output<typeof Operation>
@@ -141,9 +157,15 @@ export const PreparedDevice = z.object({
   id: z.uuid(),
   name: z.string(),
   blocks: z.array(z.object({ series: QueueSeries, first: z.int(), last: z.int() })),
+  /** numbers of complaints that this device alone gives */
+  complaintNumbers: z.array(z.string()),
 })
 export type PreparedDevice = z.infer<typeof PreparedDevice>
-export const Sync = z.object({ deviceId: z.uuid(), operations: z.array(Operation).max(500) })
+export const Sync = z.object({
+  deviceId: z.uuid(),
+  /** by the clock of the device */ sentAt: Instant,
+  operations: z.array(Operation).max(500),
+})
 export const SyncAnswer = z.object({
   answers: z.array(OperationAnswer.extend({ refusal: z.string().nullable() })),
   serverTime: z.string(),

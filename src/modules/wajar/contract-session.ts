@@ -75,6 +75,9 @@ export const HearingStatus = z.enum(['draft', 'read_back', 'confirmed'])
 export type HearingStatus = z.infer<typeof HearingStatus>
 export const Confirmation = z.enum(['tap', 'signature', 'no_signature'])
 export type Confirmation = z.infer<typeof Confirmation>
+/** The city's rule: a tap is enough, or a signature is asked for. */
+export const SignatureRule = z.enum(['optional', 'required'])
+export type SignatureRule = z.infer<typeof SignatureRule>
 export const SpecialNeed = z.enum(['elderly', 'disabled', 'pregnant', 'small_child', 'interpreter'])
 export type SpecialNeed = z.infer<typeof SpecialNeed>
 

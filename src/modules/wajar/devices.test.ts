@@ -30,7 +30,7 @@ test('two devices take their own numbers with them, and what cannot be taken ove
   )
   const sync = (index: number, operations: object[]) =>
     ok<{ answers: { repeated: boolean; refusal: string | null }[] }>(
-      clerk.post(`/api/wajar/sessions/${session}/sync`, { deviceId: devices[index]!.id, operations }),
+      clerk.post(`/api/wajar/sessions/${session}/sync`, { deviceId: devices[index]!.id, sentAt: clock.now().toString(), operations }),
     )
   for (const index of [0, 1]) assert.ok((await sync(index, doneOffline[index]!)).answers.every(({ refusal }) => refusal === null))
   assert.ok((await sync(0, doneOffline[0]!)).answers.every(({ repeated }) => repeated))

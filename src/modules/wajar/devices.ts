@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
+import { publicNumber } from '#kernel/crypto.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, Problem } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
@@ -12,12 +13,17 @@ import {
   insertBlock,
   insertDevice,
   insertOperation,
+  insertReserved,
   listDevices,
   listRefusals,
   settleRefusal,
   takeNumbers,
   updateDevice,
 } from './store-queue.ts'
+
+/** Some bring two matters. */
+const MATTERS_EACH = 2
+const RESERVED_AT_MOST = 1000
 
 /** Reserves numbers that only this device gives, before it leaves for a place without the internet. */
 export async function prepareDevice(context: Context, actor: Actor, sessionId: string, input: PrepareDevice): Promise<PreparedDevice> {
@@ -50,7 +56,11 @@ export async function prepareDevice(context: Context, actor: Actor, sessionId: s
       at: now,
       detail: { device: input.name, blocks },
     })
-    return { id: device.id, name: device.name, blocks }
+    const matters = Math.min(Object.values(input.numbers).reduce((sum, count) => sum + count, 0) * MATTERS_EACH, RESERVED_AT_MOST)
+    const year = context.clock.today().year
+    const drawn = Array.from({ length: matters }, () => publicNumber(context.config.numberPrefix, year, { reserved: true }))
+    const complaintNumbers = drawn.length === 0 ? [] : await insertReserved(tx, device.id, [...new Set(drawn)])
+    return { id: device.id, name: device.name, blocks, complaintNumbers }
   })
 }
 
@@ -62,14 +72,15 @@ export async function syncDevice(
   context: Context,
   actor: Actor,
   sessionId: string,
-  { deviceId, operations }: { deviceId: string; operations: readonly Operation[] },
+  { deviceId, sentAt, operations }: { deviceId: string; sentAt: string; operations: readonly Operation[] },
 ): Promise<SyncAnswer> {
   const device = (await listDevices(context.db, sessionId)).find(({ id }) => id === deviceId)
   if (!device) throw notFound('device')
+  const behind = secondsBehind(context, sentAt)
   const answers: SyncAnswer['answers'] = []
   for (const op of operations) {
     try {
-      answers.push({ ...(await operate(context, actor, sessionId, op, deviceId)), refusal: null })
+      answers.push({ ...(await operate(context, actor, sessionId, atServerTime(op, behind), deviceId)), refusal: null })
     } catch (error) {
       // Who may not do it at all keeps it on the device; a colleague signs in and sends it.
       if (!(error instanceof Problem) || error.status === 401 || error.status === 403) throw error
@@ -77,8 +88,23 @@ export async function syncDevice(
       answers.push({ key: op.key, repeated: false, result: {}, refusal: error.code })
     }
   }
-  await inTransaction(context.db, actor, (tx) => updateDevice(tx, deviceId, { synced_at: context.clock.now().toString() }))
+  await inTransaction(context.db, actor, (tx) =>
+    updateDevice(tx, deviceId, { synced_at: context.clock.now().toString(), clock_behind_seconds: behind }),
+  )
   return { answers, serverTime: context.clock.now().toString() }
+}
+
+/** What a message needs to get here is no error of the clock. */
+const CLOCK_TOLERANCE_SECONDS = 60
+
+function secondsBehind({ clock }: Context, sentAt: string): number {
+  const behind = Math.round(clock.now().since(Temporal.Instant.from(sentAt)).total('seconds'))
+  return Math.abs(behind) <= CLOCK_TOLERANCE_SECONDS ? 0 : behind
+}
+
+/** A device whose clock is wrong tells wrong times; how wrong it is shows when it hands over. */
+function atServerTime(op: Operation, secondsBehindServer: number): Operation {
+  return { ...op, at: Temporal.Instant.from(op.at).add({ seconds: secondsBehindServer }).toString() }
 }
 
 async function keepRefusal(

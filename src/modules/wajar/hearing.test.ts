@@ -5,7 +5,8 @@ import { VISITOR } from '#kernel/permissions.ts'
 import { rateComplaint, submitComplaint } from '#modules/complaints/index.ts'
 import { listMail } from '#kernel/mail.ts'
 import { type Registered, wajarDay } from '../../../test/support/wajar-day.ts'
-import { type HearingContent, OutcomeKind } from './contract.ts'
+import { type DaysOff, type HearingContent, OutcomeKind } from './contract.ts'
+import { workingDayAfter } from './project.ts'
 
 const {
   context,
@@ -27,6 +28,7 @@ const {
   served,
   matter,
   heard,
+  visitor,
 } = await wajarDay()
 
 test('a hearing becomes a complaint of channel wajar in the hands of its agency, with its promise on the board', async () => {
@@ -229,7 +231,12 @@ test('somebody who complained in June is known again in August by his telephone,
 })
 
 test('a day of rest gets a warning and the next working day', async () => {
-  assert.deepEqual(await ok(minuteTaker.get('/api/wajar/due-day?on=2026-08-09')), { workingDay: 'no', proposal: '2026-08-10' })
-  assert.deepEqual(await ok(minuteTaker.get('/api/wajar/due-day?on=2026-08-17')), { workingDay: 'no', proposal: '2026-08-18' })
-  assert.deepEqual(await ok(minuteTaker.get('/api/wajar/due-day?on=2026-08-12')), { workingDay: 'yes', proposal: null })
+  clock.set('2026-08-07T08:00')
+  assert.equal((await visitor.get('/api/wajar/days-off')).statusCode, 401)
+  const known = await ok<DaysOff>(minuteTaker.get('/api/wajar/days-off'))
+  assert.deepEqual(known.days.slice(0, 5), ['2026-08-08', '2026-08-09', '2026-08-15', '2026-08-16', '2026-08-17'])
+  assert.equal(workingDayAfter('2026-08-09', known), '2026-08-10', 'a Sunday')
+  assert.equal(workingDayAfter('2026-08-17', known), '2026-08-18', 'the day of independence')
+  assert.equal(workingDayAfter('2026-08-12', known), null, 'a day of work needs no warning')
+  assert.equal(workingDayAfter('2031-08-17', known), null, 'of a year without a calendar nothing is said')
 })

@@ -7,6 +7,7 @@ import { openDueRegistrations } from './open-registration.ts'
 import { maySeeHearing } from './live-session.ts'
 import { measures } from './measures.ts'
 import { PERMISSIONS } from './policy.ts'
+import { policyDefinitions, policySeeds } from './session-policies.ts'
 import { wajarPublicRoutes } from './public-routes.ts'
 import { wajarRoutes } from './routes.ts'
 import { listSessionRows } from './store.ts'
@@ -32,12 +33,7 @@ export function listSessions(db: Context['db']) {
 }
 
 async function seed({ db }: Context): Promise<void> {
-  await inTransaction(db, SYSTEM, (tx) =>
-    seedPolicies(tx, [
-      { key: 'wajar.priority_ratio', selector: {}, value: { n: 2 }, legalBasis: 'Rancangan kota' },
-      { key: 'wajar.alarm_minutes', selector: {}, value: { n: 60 }, legalBasis: 'Rancangan kota' },
-    ]),
-  )
+  await inTransaction(db, SYSTEM, (tx) => seedPolicies(tx, policySeeds))
 }
 
 declare global {
@@ -51,28 +47,7 @@ declare global {
 /** Wali Kota Jumpa Rakyat: people speak to the mayor face to face, and what is promised there is followed until it is kept. */
 export const wajar: Room = {
   name: 'wajar',
-  policies: [
-    {
-      key: 'wajar.priority_ratio',
-      title: { id: 'Antrean prioritas', en: 'Priority lane' },
-      about: {
-        id: 'Sesudah berapa orang dari jalur prioritas satu orang dari jalur biasa dipanggil.',
-        en: 'After how many people of the priority lane one of the ordinary lane is called.',
-      },
-      fields: [{ name: 'n', label: { id: 'Jumlah orang', en: 'People' }, kind: 'whole' }],
-      selectors: [{ name: 'kind', label: { id: 'Kode jenis sesi', en: 'Code of the kind of session' } }],
-    },
-    {
-      key: 'wajar.alarm_minutes',
-      title: { id: 'Tanda menunggu terlalu lama', en: 'Alarm of waiting too long' },
-      about: {
-        id: 'Sesudah berapa menit menunggu layar petugas menandai seseorang.',
-        en: 'After how many minutes of waiting the screen marks a person.',
-      },
-      fields: [{ name: 'n', label: { id: 'Menit', en: 'Minutes' }, kind: 'whole' }],
-      selectors: [{ name: 'kind', label: { id: 'Kode jenis sesi', en: 'Code of the kind of session' } }],
-    },
-  ],
+  policies: policyDefinitions,
   permissions: PERMISSIONS,
   measures,
   problems,

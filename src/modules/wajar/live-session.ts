@@ -1,21 +1,32 @@
 import { contactsOfSamePeople, maskedContacts } from '#city/contacts/index.ts'
-import { findPolicy } from '#city/policies/index.ts'
 import { type EarlierComplaint, earlierComplaints, numbersOf } from '#modules/complaints/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
-import type { Display, Hearing, LiveSession, QueuePerson, QueueSeries, QueueState, SpecialNeed } from './contract.ts'
+import type {
+  Display,
+  Hearing,
+  LiveSession,
+  QueuePerson,
+  QueueSeries,
+  QueueState,
+  SessionKind,
+  SessionStatus,
+  SpecialNeed,
+} from './contract.ts'
 import { unseal } from './hearing-content.ts'
+import { toPaper } from './keep-paper.ts'
 import { queueSteps } from './lifecycle.ts'
 import { ticketOf } from './line.ts'
 import { OPERATION_PERMISSION } from './policy.ts'
+import { displayFrom } from './project.ts'
 import { iso, toSession } from './session-view.ts'
 import { findSession, type SessionRow, totalsOf } from './store.ts'
-import { type HearingRow, listHearings } from './store-hearings.ts'
+import { type HearingRow, listHearings, papersOf, type PaperRow } from './store-hearings.ts'
 import { listPeriods, listRegistrations, type PeriodRow, type RegistrationRow } from './store-queue.ts'
-import { announcement } from './voice.ts'
-import { laneRatio, waitingLine } from './waiting-line.ts'
+import { alarmMinutes, laneRatio, signatureRule } from './session-policies.ts'
+import { waitingLine } from './waiting-line.ts'
 
 /** Everything a desk, the caller, the minute-taker and an agency head see of a running session, each as far as he may. */
 export async function liveSession(context: Context, actor: Actor, id: string): Promise<LiveSession> {
@@ -31,6 +42,10 @@ export async function liveSession(context: Context, actor: Actor, id: string): P
   const numbers = await numbersOf(
     db,
     hearings.flatMap(({ complaint_id: complaintId }) => complaintId ?? []),
+  )
+  const papers = await papersOf(
+    db,
+    hearings.map((row) => row.id),
   )
   const tickets = new Map(people.map((row) => [row.id, ticket(row)]))
   return {
@@ -50,6 +65,7 @@ export async function liveSession(context: Context, actor: Actor, id: string): P
       toHearing(context, row, {
         ticket: tickets.get(row.registration_id)!,
         number: (row.complaint_id && numbers.get(row.complaint_id)) ?? null,
+        papers: papers.filter(({ hearing_id: of }) => of === row.id),
       }),
     ),
     waitingMinutes: await waitingMinutes(context, session),
@@ -64,6 +80,7 @@ export async function liveSession(context: Context, actor: Actor, id: string): P
       ] as const
     ).flatMap(([ability, permission]) => (actor.can(permission) ? [ability] : [])),
     laneRatio: await laneRatio(db, session),
+    signature: await signatureRule(db, session),
   }
 }
 
@@ -71,27 +88,27 @@ export async function liveSession(context: Context, actor: Actor, id: string): P
 export async function displayOf(context: Context, id: string): Promise<Display> {
   const session = await findSession(context.db, id)
   if (!session || session.status === 'draft') throw notFound('session')
-  const people = await listRegistrations(context.db, id)
-  const byId = new Map(people.map((row) => [row.id, row]))
   const line = await waitingLine(context.db, session)
-  const at = (state: QueueState) => people.filter((row) => row.state === state && row.desk !== null)
-  return {
-    title: `${session.kind === 'wajar' ? 'WAJAR' : 'Keluar Bicara'} ${session.edition_no}/${session.edition_year}`,
-    place: session.place,
-    status: session.status as Display['status'],
-    called: at('called')
-      .sort((a, b) => (a.called_at! < b.called_at! ? 1 : -1))
-      .map((row) => ({
-        ticket: ticket(row),
-        desk: row.desk!,
-        calls: row.calls,
-        calledAt: iso(row.called_at!),
-        say: announcement({ series: row.series as QueueSeries, number: row.number, desk: row.desk! }),
-      })),
-    serving: at('being_served').map((row) => ({ ticket: ticket(row), desk: row.desk! })),
-    next: line.slice(0, 8).map(({ id: personId }) => ticket(byId.get(personId)!)),
-    waiting: line.length,
-  }
+  return displayFrom({
+    session: {
+      kind: session.kind as SessionKind,
+      editionNo: session.edition_no,
+      editionYear: session.edition_year,
+      place: session.place,
+      status: session.status as SessionStatus,
+    },
+    people: (await listRegistrations(context.db, id)).map((row) => ({
+      id: row.id,
+      ticket: ticket(row),
+      series: row.series as QueueSeries,
+      number: row.number,
+      state: row.state as QueueState,
+      desk: row.desk,
+      calls: row.calls,
+      calledAt: row.called_at && iso(row.called_at),
+    })),
+    line: line.map((one) => one.id),
+  })
 }
 
 /** Secret matters are for the minute-taker and for those who are asked to answer; an agency sees its own. */
@@ -130,7 +147,11 @@ function toPerson(
   }
 }
 
-export function toHearing(context: Pick<Context, 'crypto'>, row: HearingRow, of: { ticket: string; number: string | null }): Hearing {
+export function toHearing(
+  context: Pick<Context, 'crypto'>,
+  row: HearingRow,
+  of: { ticket: string; number: string | null; papers: readonly PaperRow[] },
+): Hearing {
   return {
     id: row.id,
     registrationId: row.registration_id,
@@ -144,7 +165,7 @@ export function toHearing(context: Pick<Context, 'crypto'>, row: HearingRow, of:
     readBackAt: row.read_back_at && iso(row.read_back_at),
     confirmedAt: row.confirmed_at && iso(row.confirmed_at),
     confirmation: row.confirmation as Hearing['confirmation'],
-    photos: row.photo_names,
+    papers: of.papers.map(toPaper),
   }
 }
 
@@ -155,8 +176,6 @@ export async function earlierByContact(context: Context, contactIds: string[]): 
   return new Map([...same].map(([id, alike]) => [id, all.filter((one) => alike.includes(one.contactId))]))
 }
 
-const ALARM_UNSET_MINUTES = 60
-
 async function waitingMinutes({ db, clock }: Context, session: SessionRow): Promise<LiveSession['waitingMinutes']> {
   const now = clock.now()
   const stillWaiting: number[] = []
@@ -166,13 +185,12 @@ async function waitingMinutes({ db, clock }: Context, session: SessionRow): Prom
     if (periods.at(-1)!.state === 'waiting') stillWaiting.push(minutes)
     else if (periods.some(({ state }) => state === 'being_served')) waited.push(minutes)
   }
-  const alarmAt = await findPolicy(db, 'wajar.alarm_minutes', { kind: session.kind }, Temporal.PlainDate.from(session.on_day))
   const longest = stillWaiting.length > 0 ? Math.max(...stillWaiting) : null
   return {
     p50: percentile(waited, 0.5),
     p90: percentile(waited, 0.9),
     longest,
-    alarm: longest !== null && longest >= Number(alarmAt?.value.n ?? ALARM_UNSET_MINUTES),
+    alarm: longest !== null && longest >= (await alarmMinutes(db, session)),
   }
 }
 

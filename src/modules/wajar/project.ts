@@ -1,6 +1,18 @@
-import type { HearingContent, LiveSession, Operation, QueuePerson, QueueSeries, QueueState } from './contract.ts'
+import type {
+  DaysOff,
+  Display,
+  Hearing,
+  HearingContent,
+  LiveSession,
+  Operation,
+  PreparedDevice,
+  QueuePerson,
+  QueueSeries,
+  QueueState,
+} from './contract.ts'
 import { nextQueueState, queueSteps } from './lifecycle.ts'
 import { fixPlaces, lineUp, placeOfLateComer, ticketOf, type Waiting } from './line.ts'
+import { announcement } from './voice.ts'
 
 /** Numbers a device without the internet still may give. */
 export type Block = { series: QueueSeries; first: number; last: number }
@@ -36,11 +48,17 @@ function after(live: LiveSession, op: Operation): LiveSession {
                 status: 'confirmed',
                 confirmedAt: op.at,
                 confirmation: op.confirmation,
-                complaintNumber: each.complaintNumber ?? op.complaintNumber ?? null,
+                complaintNumber: each.complaintNumber ?? op.complaintNumber ?? joinedNumber(live, each),
               },
       ),
     }
   return moved(live, op)
+}
+
+/** A matter that continues an earlier one keeps its number. */
+function joinedNumber({ people }: LiveSession, { registrationId, content }: Hearing): string | null {
+  const person = people.find(({ id }) => id === registrationId)
+  return person?.earlier.find(({ id }) => id === content.joinsComplaintId)?.number ?? null
 }
 
 type Moving = Exclude<Operation, { kind: 'register' | 'reorder' | 'write_hearing' | 'read_back' | 'confirm' }>
@@ -148,7 +166,7 @@ function withHearing(live: LiveSession, op: Extract<Operation, { kind: 'write_he
     readBackAt: null,
     confirmedAt: null,
     confirmation: null,
-    photos: [],
+    papers: [],
   }
   return {
     ...live,
@@ -165,12 +183,60 @@ export function seriesOf(registration: { specialNeeds?: readonly string[] | unde
   return registration.specialNeeds?.some((need) => PRIORITY.has(need)) ? 'P' : 'A'
 }
 
-/** The next number of a device's own block; undefined: it is used up. */
-export function nextOwnNumber(live: LiveSession, blocks: readonly Block[], series: QueueSeries): number | undefined {
-  const taken = new Set(live.people.filter((one) => one.series === series).map(({ number }) => number))
+/** Where a promise is dated on a day without work: the next day of work. null: it is one, or nobody knows. */
+export function workingDayAfter(day: string, { days, knownUntil }: DaysOff): string | null {
+  const off = new Set(days)
+  if (!off.has(day)) return null
+  for (let next = dayAfter(day); knownUntil !== null && next <= knownUntil; next = dayAfter(next)) if (!off.has(next)) return next
+  return null
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The next number of a complaint that this device gives; undefined: they are used up, or it has none. */
+export function nextComplaintNumber(
+  device: Pick<PreparedDevice, 'complaintNumbers'> | null,
+  given: ReadonlySet<string>,
+): string | undefined {
+  return device?.complaintNumbers.find((number) => !given.has(number))
+}
+
+/** The screen in the hall as this device knows it: numbers and desks, never a name. */
+export function displayFrom({ session, people, line }: Shown): Display {
+  const at = (state: QueueState) => people.filter((one) => one.state === state && one.desk !== null)
+  return {
+    title: `${session.kind === 'wajar' ? 'WAJAR' : 'Keluar Bicara'} ${session.editionNo}/${session.editionYear}`,
+    place: session.place,
+    status: session.status,
+    called: at('called')
+      .sort((a, b) => (a.calledAt! < b.calledAt! ? 1 : -1))
+      .map(({ series, number, ticket, desk, calls, calledAt }) => ({
+        ticket,
+        desk: desk!,
+        calls,
+        calledAt: calledAt!,
+        say: announcement({ series, number, desk: desk! }),
+      })),
+    serving: at('being_served').map(({ ticket, desk }) => ({ ticket, desk: desk! })),
+    next: line.slice(0, NEXT_SHOWN).flatMap((id) => people.find((one) => one.id === id)?.ticket ?? []),
+    waiting: line.length,
+  }
+}
+const NEXT_SHOWN = 8
+
+interface Shown {
+  session: Pick<LiveSession['session'], 'kind' | 'editionNo' | 'editionYear' | 'place' | 'status'>
+  people: readonly Pick<QueuePerson, 'id' | 'ticket' | 'series' | 'number' | 'state' | 'desk' | 'calls' | 'calledAt'>[]
+  line: readonly string[]
+}
+
+/** The next number of a device's own block; undefined: it is used up. `given`: what it gave, taken over or not. */
+export function nextOwnNumber(blocks: readonly Block[], series: QueueSeries, given: ReadonlySet<string>): number | undefined {
   for (const block of blocks) {
     if (block.series !== series) continue
-    for (let number = block.first; number <= block.last; number += 1) if (!taken.has(number)) return number
+    for (let number = block.first; number <= block.last; number += 1) if (!given.has(ticketOf({ series, number }))) return number
   }
   return undefined
 }

@@ -2,11 +2,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { revealContact } from '#city/contacts/index.ts'
-import { judgeDueDay } from '#city/commitments/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import { type PaperFormat, renderPaper } from '#kernel/paper.ts'
-import { notFound } from '#kernel/problem.ts'
+import { badRequest, notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { inviteToSession, noteAttendance } from './attend.ts'
 import { briefingOf } from './briefing.ts'
@@ -18,6 +17,7 @@ import {
   Attendance,
   AttendanceChange,
   Conflict,
+  DaysOff,
   Display,
   Invitations,
   LiveSession,
@@ -33,7 +33,9 @@ import {
   SyncAnswer,
 } from './contract.ts'
 import { createSession, editSession } from './create-session.ts'
+import { daysOff } from './days-off.ts'
 import { listConflicts, prepareDevice, settleConflict, syncDevice } from './devices.ts'
+import { keepPaper } from './keep-paper.ts'
 import { displayOf, liveSession } from './live-session.ts'
 import { approveMinutes, contentOf, correctMinutes, draftMinutes } from './minutes.ts'
 import { minutesPaper } from './minutes-papers.ts'
@@ -290,6 +292,18 @@ export function wajarRoutes(app: App, context: Context): void {
       return reply.code(204).send(null)
     },
   )
+  app.post<{ Params: { id: string } }>(
+    '/api/wajar/hearings/:id/papers',
+    { config: { access: 'wajar.hear' }, schema: { tags, summary: 'Keep a photo of a paper (multipart: key, then file)', params: Id } },
+    async (request, reply) => {
+      const file = request.isMultipart() ? await request.file() : undefined
+      const key = file?.fields.key
+      const given = z.uuid().safeParse(key && 'value' in key ? key.value : undefined)
+      if (!file || !given.success) throw badRequest('invalid-input', { fields: file ? 'key' : 'file' })
+      const kept = await keepPaper(context, request.actor, request.params.id, { key: given.data, bytes: await file.toBuffer() })
+      return reply.code(kept.repeated ? 200 : 201).send(kept)
+    },
+  )
   typed.post(
     '/api/wajar/registrations/:id/reveal',
     {
@@ -309,17 +323,9 @@ export function wajarRoutes(app: App, context: Context): void {
     },
   )
   typed.get(
-    '/api/wajar/due-day',
-    {
-      config: { access: 'wajar.hear' },
-      schema: {
-        tags,
-        summary: 'Is this a day on which people work, and if not, the next one',
-        querystring: z.object({ on: z.iso.date() }),
-        response: { 200: z.object({ workingDay: z.enum(['yes', 'no', 'unknown']), proposal: z.iso.date().nullable() }) },
-      },
-    },
-    ({ query }) => judgeDueDay(context.db, Temporal.PlainDate.from(query.on)),
+    '/api/wajar/days-off',
+    { config: read, schema: { tags, summary: 'Days without work from today on', response: { 200: DaysOff } } },
+    () => daysOff(context),
   )
 
   typed.get(

@@ -124,3 +124,35 @@ export async function approveMinutesRow(
     .where('version', '=', version)
     .execute()
 }
+
+// ——— papers
+
+export type PaperRow = Selectable<Schema['wajar.paper']>
+
+export async function insertPaper(tx: Tx, row: Insertable<Schema['wajar.paper']>): Promise<void> {
+  await tx.insertInto('wajar.paper').values(row).execute()
+}
+
+export async function findPaper(db: Db | Tx, key: string): Promise<PaperRow | undefined> {
+  return db.selectFrom('wajar.paper').selectAll().where('key', '=', key).executeTakeFirst()
+}
+
+export async function papersOf(db: Db | Tx, hearingIds: readonly string[]): Promise<PaperRow[]> {
+  if (hearingIds.length === 0) return []
+  return db
+    .selectFrom('wajar.paper')
+    .selectAll()
+    .where('hearing_id', 'in', [...hearingIds])
+    .orderBy('added_at')
+    .orderBy('key')
+    .execute()
+}
+
+export async function markOnComplaint(tx: Tx, keys: readonly string[]): Promise<void> {
+  if (keys.length > 0)
+    await tx
+      .updateTable('wajar.paper')
+      .set({ on_complaint: true })
+      .where('key', 'in', [...keys])
+      .execute()
+}

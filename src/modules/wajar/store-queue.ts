@@ -52,6 +52,31 @@ export async function blocksOf(db: Db | Tx, deviceId: string) {
   return db.selectFrom('wajar.number_block').selectAll().where('device_id', '=', deviceId).orderBy('series').execute()
 }
 
+export async function insertReserved(tx: Tx, deviceId: string, numbers: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .insertInto('wajar.reserved_number')
+    .values(numbers.map((number) => ({ number, device_id: deviceId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('number')
+    .execute()
+  return rows.map(({ number }) => number)
+}
+
+/** False: not a number of this device, or given already. */
+export async function takeReserved(
+  tx: Tx,
+  { number, deviceId, hearingId }: { number: string; deviceId: string; hearingId: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('wajar.reserved_number')
+    .set({ hearing_id: hearingId })
+    .where('number', '=', number)
+    .where('device_id', '=', deviceId)
+    .where('hearing_id', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 // ——— people in the queue
 
 export async function insertRegistration(tx: Tx, row: Insertable<Schema['wajar.registration']>): Promise<RegistrationRow | undefined> {

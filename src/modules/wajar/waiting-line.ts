@@ -1,16 +1,9 @@
-import { findPolicy } from '#city/policies/index.ts'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { QueueSeries } from './contract.ts'
 import { lineUp, type Waiting } from './line.ts'
 import type { SessionRow } from './store.ts'
+import { laneRatio } from './session-policies.ts'
 import { lastCalled, listRegistrations, type RegistrationRow } from './store-queue.ts'
-
-const RATIO_UNSET = 2
-
-export async function laneRatio(db: Db | Tx, session: SessionRow): Promise<number> {
-  const policy = await findPolicy(db, 'wajar.priority_ratio', { kind: session.kind }, Temporal.PlainDate.from(session.on_day))
-  return Number(policy?.value.n ?? RATIO_UNSET)
-}
 
 /** Those who wait, in the order in which they will be called. */
 export async function waitingLine(db: Db | Tx, session: SessionRow): Promise<Waiting[]> {

@@ -33,15 +33,25 @@ export function DeviceKit({ locale, live, kit }: Desk) {
       <summary>{device ? t.prepared(device.name) : t.device}</summary>
       {problem && <p role="alert">{problem}</p>}
       {device ? (
-        <ul>
-          {device.blocks.map((block) => (
-            <li key={block.series}>
-              {block.series}
-              {block.first}–{block.series}
-              {block.last}
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul>
+            {device.blocks.map((block) => (
+              <li key={block.series}>
+                {block.series}
+                {block.first}–{block.series}
+                {block.last}
+              </li>
+            ))}
+          </ul>
+          {kit.state().online && kit.state().waiting === 0 && (
+            <p>
+              {t.eraseHint}{' '}
+              <button type="button" onClick={() => void kit.erase()}>
+                {t.erase}
+              </button>
+            </p>
+          )}
+        </>
       ) : (
         <form className="panel" onSubmit={(event) => void prepare(event)}>
           <p className="hint">{t.deviceHint}</p>

@@ -16,11 +16,16 @@ export function Display({ locale, params }: StaffProps) {
   useEffect(() => {
     const load = () => void call<Shown>('GET', `/api/wajar/display/${id}`).then(setShown, () => undefined)
     load()
+    // Without the line the queue comes from the window of the desk on this same device.
+    const hall = new BroadcastChannel(`arumbae:wajar:${id}`)
+    hall.onmessage = ({ data }) => data !== 'hello' && setShown(data as Shown)
+    hall.postMessage('hello')
     const stream = new EventSource(`/api/wajar/display/${id}/stream`)
     stream.onmessage = load
     const timer = setInterval(load, REFRESH_MS)
     return () => {
       stream.close()
+      hall.close()
       clearInterval(timer)
     }
   }, [id])

@@ -1,42 +1,21 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
-import type { Category } from '../../complaints/contract.ts'
 import type { Hearing, HearingContent, OutcomeKind, QueuePerson } from '../contract.ts'
 import { words } from '../texts.ts'
+import { Qr } from '#ui/staff/Qr.tsx'
 import { call } from '#ui/staff/request.ts'
 import { HearingForm } from './HearingForm.tsx'
+import { Papers } from './Papers.tsx'
 import type { Desk } from './SessionPage.tsx'
 import { staffWords } from './words.ts'
-
-interface Agency {
-  id: string
-  name: string
-}
-
-export interface Choices {
-  categories: Category[]
-  agencies: Agency[]
-  areas: { code: string; name: string; kind: string }[]
-}
 
 /** The minute-taker's screen: who is being served, what he says, what is promised, read back and confirmed. */
 export function HearingDesk(desk: Desk) {
   const { locale, live } = desk
   const t = staffWords[locale]
-  const [choices, setChoices] = useState<Choices>({ categories: [], agencies: [], areas: [] })
+  const { choices } = desk.kit.state()
   const [chosen, setChosen] = useState<string>()
   const [fresh, setFresh] = useState<Record<string, string>>({})
-  useEffect(() => {
-    void Promise.all([
-      call<Category[]>('GET', '/api/complaints/categories'),
-      call<Agency[]>('GET', '/api/agencies'),
-      call<Choices['areas']>('GET', '/api/areas'),
-    ]).then(
-      ([categories, agencies, areas]) =>
-        setChoices({ categories, agencies, areas: areas.filter(({ kind }) => kind === 'kelurahan' || kind === 'desa_negeri') }),
-      () => undefined,
-    )
-  }, [])
   const served = live.people.filter(({ state }) => state === 'being_served')
   const person = served.find(({ id }) => id === chosen) ?? served[0]
 
@@ -92,11 +71,9 @@ export function HearingDesk(desk: Desk) {
   }
 
   function receipt(hearing: Hearing) {
-    const answers = [...desk.kit.state().answers.values()]
-    const given = answers.find((each) => each.hearingId === hearing.id && typeof each.number === 'string') as
-      | { number: string; secret: string | null }
-      | undefined
+    const given = desk.kit.state().receipts.get(hearing.id)
     const number = given?.number ?? hearing.complaintNumber
+    const signed = hearing.papers.find(({ kind }) => kind === 'signature')
     return (
       <section key={hearing.id} className="slip" aria-live="polite" aria-label={t.receipt}>
         <h3>
@@ -118,6 +95,13 @@ export function HearingDesk(desk: Desk) {
         <p>
           {t.receiptKeep} {window.location.origin}/lacak
         </p>
+        {number && <Qr text={`${window.location.origin}/lacak?nomor=${number}`} label={t.receiptQr} />}
+        {signed && (
+          <p>
+            {t.signed} <img className="signature" src={signed.url} alt={t.signatureOf(hearing.ticket)} />
+          </p>
+        )}
+        <Papers {...desk} hearing={hearing} />
         <button type="button" className="no-print" onClick={() => window.print()}>
           {t.print}
         </button>

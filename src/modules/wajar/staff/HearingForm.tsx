@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { type Hearing, type HearingContent, OutcomeKind, type Promised, type QueuePerson } from '../contract.ts'
 import { words } from '../texts.ts'
-import type { Choices } from './HearingDesk.tsx'
+import type { Choices } from './choices.ts'
+import { newSecret } from './kit-cipher.ts'
+import { Papers } from './Papers.tsx'
 import { AgencySelect, PromiseFields } from './PromiseFields.tsx'
 import { ReadBack } from './ReadBack.tsx'
 import type { Desk } from './SessionPage.tsx'
@@ -44,7 +46,8 @@ interface HearingFormProps extends Desk {
 }
 
 /** One matter while it is spoken: typed, read back, confirmed. */
-export function HearingForm({ locale, act, choices, person, hearing, hearingId }: HearingFormProps) {
+export function HearingForm({ choices, person, hearing, hearingId, ...desk }: HearingFormProps) {
+  const { locale, act, kit } = desk
   const t = staffWords[locale]
   const w = words[locale]
   const [content, setContent] = useState<HearingContent>(hearing?.content ?? EMPTY)
@@ -67,9 +70,15 @@ export function HearingForm({ locale, act, choices, person, hearing, hearingId }
         locale={locale}
         content={content}
         agencies={choices.agencies}
-        confirm={(confirmation) => act({ kind: 'confirm', hearingId, version, confirmation })}
+        rule={desk.live.signature}
+        confirm={(how) => {
+          const complaintNumber = content.joinsComplaintId ? undefined : kit.ownComplaintNumber()
+          act({ kind: 'confirm', hearingId, version, ...how, ...(complaintNumber ? { complaintNumber, secret: newSecret() } : {}) })
+        }}
         cancel={() => setSaved(false)}
-      />
+      >
+        {hearing && <Papers {...desk} hearing={hearing} />}
+      </ReadBack>
     )
 
   return (
@@ -181,7 +190,7 @@ export function HearingForm({ locale, act, choices, person, hearing, hearingId }
               key={index}
               locale={locale}
               promised={each}
-              agencies={choices.agencies}
+              choices={choices}
               onChange={(part) => promiseAt(index, part)}
               remove={() => change({ promises: content.promises.filter((_one, at) => at !== index) })}
             />
@@ -205,6 +214,7 @@ export function HearingForm({ locale, act, choices, person, hearing, hearingId }
       <label className="check">
         <input type="checkbox" checked={content.agreed} onChange={(event) => change({ agreed: event.target.checked })} /> {t.agreed}
       </label>
+      {hearing ? <Papers {...desk} hearing={hearing} /> : <p className="hint wide">{t.papersAfterSaving}</p>}
       <div className="bar wide">
         <button type="submit" className={saved ? undefined : 'primary'}>
           {t.keep}

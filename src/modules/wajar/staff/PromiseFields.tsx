@@ -1,20 +1,19 @@
-import { useEffect, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { Promised } from '../contract.ts'
-import { call } from '#ui/staff/request.ts'
-import type { Choices } from './HearingDesk.tsx'
+import { workingDayAfter } from '../project.ts'
+import type { Choices } from './choices.ts'
 import { staffWords } from './words.ts'
 
 interface PromiseFieldsProps {
   locale: Locale
   promised: Promised
-  agencies: Choices['agencies']
+  choices: Choices
   onChange(part: Partial<Promised>): void
   remove(): void
 }
 
 /** Who promises what until when. */
-export function PromiseFields({ locale, promised, agencies, onChange, remove }: PromiseFieldsProps) {
+export function PromiseFields({ locale, promised, choices, onChange, remove }: PromiseFieldsProps) {
   const t = staffWords[locale]
   return (
     <div className="intake promise">
@@ -22,7 +21,7 @@ export function PromiseFields({ locale, promised, agencies, onChange, remove }: 
         {t.promiseAgency}
         <AgencySelect
           label={t.promiseAgency}
-          agencies={agencies}
+          agencies={choices.agencies}
           value={promised.agencyId}
           onChange={(agencyId) => onChange({ agencyId })}
         />
@@ -46,7 +45,7 @@ export function PromiseFields({ locale, promised, agencies, onChange, remove }: 
           {t.promiseDue}
           <input type="date" required value={promised.dueOn} onChange={(event) => onChange({ dueOn: event.target.value })} />
         </label>
-        <DayOff locale={locale} on={promised.dueOn} take={(dueOn) => onChange({ dueOn })} />
+        <DayOff locale={locale} on={promised.dueOn} daysOff={choices.daysOff} take={(dueOn) => onChange({ dueOn })} />
       </div>
       <button type="button" aria-label={t.removePromise} onClick={remove}>
         ×
@@ -79,20 +78,9 @@ export function AgencySelect({
 }
 
 /** A day on which nobody works gets a warning, and the next working day as proposal. */
-function DayOff({ locale, on, take }: { locale: Locale; on: string; take(day: string): void }) {
+function DayOff({ locale, on, daysOff, take }: { locale: Locale; on: string; daysOff: Choices['daysOff']; take(day: string): void }) {
   const t = staffWords[locale]
-  const [proposal, setProposal] = useState<string | null>(null)
-  useEffect(() => {
-    let stale = false
-    if (on === '') return undefined
-    call<{ proposal: string | null }>('GET', `/api/wajar/due-day?on=${on}`).then(
-      (judged) => !stale && setProposal(judged.proposal),
-      () => setProposal(null),
-    )
-    return () => {
-      stale = true
-    }
-  }, [on])
+  const proposal = workingDayAfter(on, daysOff)
   if (!proposal) return null
   return (
     <output className="due late">

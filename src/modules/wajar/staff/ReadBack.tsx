@@ -1,20 +1,26 @@
+import { type ReactNode, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
-import { Confirmation, type HearingContent } from '../contract.ts'
+import type { Confirmation, Drawing, HearingContent, SignatureRule } from '../contract.ts'
 import { words } from '../texts.ts'
-import type { Choices } from './HearingDesk.tsx'
+import type { Choices } from './choices.ts'
+import { SignaturePad } from './SignaturePad.tsx'
 import { staffWords } from './words.ts'
 
 interface ReadBackProps {
   locale: Locale
   content: HearingContent
   agencies: Choices['agencies']
-  confirm(confirmation: Confirmation): void
+  rule: SignatureRule
+  confirm(how: { confirmation: Confirmation; signature?: Drawing }): void
   cancel(): void
+  /** photos of papers: what was shown belongs to what is confirmed */
+  children: ReactNode
 }
 
 /** What is read out to the person, and how he confirms it. */
-export function ReadBack({ locale, content, agencies, confirm, cancel }: ReadBackProps) {
+export function ReadBack({ locale, content, agencies, rule, confirm, cancel, children }: ReadBackProps) {
   const t = staffWords[locale]
+  const [signing, setSigning] = useState(false)
   return (
     <div className="panel">
       <p>{t.readAloud}</p>
@@ -30,21 +36,31 @@ export function ReadBack({ locale, content, agencies, confirm, cancel }: ReadBac
           </li>
         ))}
       </ul>
-      <div className="bar">
-        {Confirmation.options.map((confirmation) => (
-          <button
-            type="button"
-            key={confirmation}
-            className={confirmation === 'tap' ? 'primary' : undefined}
-            onClick={() => confirm(confirmation)}
-          >
-            {t.confirm[confirmation]}
+      {children}
+      {signing ? (
+        <SignaturePad
+          locale={locale}
+          done={(signature) => confirm({ confirmation: 'signature', signature })}
+          cancel={() => setSigning(false)}
+        />
+      ) : (
+        <div className="bar">
+          {rule === 'optional' && (
+            <button type="button" className="primary" onClick={() => confirm({ confirmation: 'tap' })}>
+              {t.confirm.tap}
+            </button>
+          )}
+          <button type="button" className={rule === 'required' ? 'primary' : undefined} onClick={() => setSigning(true)}>
+            {t.confirm.signature}
           </button>
-        ))}
-        <button type="button" onClick={cancel}>
-          {t.cancel}
-        </button>
-      </div>
+          <button type="button" onClick={() => confirm({ confirmation: 'no_signature' })}>
+            {t.confirm.no_signature}
+          </button>
+          <button type="button" onClick={cancel}>
+            {t.cancel}
+          </button>
+        </div>
+      )}
     </div>
   )
 }

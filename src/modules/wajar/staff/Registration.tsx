@@ -1,32 +1,20 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { SpecialNeed } from '../contract.ts'
-import { nextOwnNumber, seriesOf } from '../project.ts'
+import { seriesOf } from '../project.ts'
 import { words } from '../texts.ts'
-import { call } from '#ui/staff/request.ts'
+import { Qr } from '#ui/staff/Qr.tsx'
 import type { Desk } from './SessionPage.tsx'
 import { staffWords } from './words.ts'
 import { DeviceKit } from './DeviceKit.tsx'
-
-interface Area {
-  code: string
-  name: string
-  kind: string
-}
+import { newLineToken } from './kit-cipher.ts'
 
 /** The desk at the door: a number for everybody, in seconds, with or without the internet. */
 export function Registration(desk: Desk) {
   const { locale, live, kit, act } = desk
   const t = staffWords[locale]
-  const [areas, setAreas] = useState<Area[]>([])
-  const [given, setGiven] = useState<string>()
+  const { areas } = kit.state().choices
+  const [given, setGiven] = useState<{ registrationId: string; lineToken: string }>()
   const [problem, setProblem] = useState('')
-  useEffect(() => {
-    call<Area[]>('GET', '/api/areas').then(
-      (all) => setAreas(all.filter(({ kind }) => kind === 'kelurahan' || kind === 'desa_negeri')),
-      () => setAreas([]),
-    )
-  }, [])
-
   function register(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -40,17 +28,16 @@ export function Registration(desk: Desk) {
       representsHouseholds: Number(text('households')) || 1,
       onVideo: form.get('onVideo') === 'on',
     }
-    const { device } = kit.state()
-    const number = device ? nextOwnNumber(live, device.blocks, seriesOf(registration)) : undefined
-    if (device && number === undefined) return setProblem(t.noNumbersLeft)
+    const number = kit.ownNumber(seriesOf(registration))
+    if (number === 'used-up') return setProblem(t.noNumbersLeft)
     setProblem('')
-    const registrationId = crypto.randomUUID()
-    act({ kind: 'register', registrationId, registration, present: true, ...(number === undefined ? {} : { number }) })
-    setGiven(registrationId)
+    const fresh = { registrationId: crypto.randomUUID(), lineToken: newLineToken() }
+    act({ kind: 'register', ...fresh, registration, present: true, ...(number === undefined ? {} : { number }) })
+    setGiven(fresh)
     return event.currentTarget.reset()
   }
 
-  const person = given === undefined ? undefined : live.people.find(({ id }) => id === given)
+  const person = given === undefined ? undefined : live.people.find(({ id }) => id === given.registrationId)
   const comers = live.people.filter(({ state }) => state === 'registered' || state === 'no_show')
   return (
     <section aria-labelledby="desk-title">
@@ -64,6 +51,7 @@ export function Registration(desk: Desk) {
           <p className="ticket-number">{person.ticket}</p>
           <p>{t.inLine(Math.max(0, live.line.indexOf(person.id)))}</p>
           <p>{live.session.place}</p>
+          <Qr text={`${window.location.origin}/wajar/antre/${given!.lineToken}`} label={t.ticketQr} />
           <button type="button" className="no-print" onClick={() => window.print()}>
             {t.printTicket}
           </button>

@@ -13,6 +13,7 @@ import { Minutes } from './Minutes.tsx'
 import { Overview } from './Overview.tsx'
 import { Registration } from './Registration.tsx'
 import { staffWords } from './words.ts'
+import './wajar.css'
 
 type Tab = 'briefing' | 'prepare' | 'desk' | 'call' | 'hear' | 'overview' | 'minutes'
 const OVER: ReadonlySet<string> = new Set(['closed', 'minutes_draft', 'minutes_approved'])

@@ -1,26 +1,47 @@
-import type { LiveSession, Operation, OperationAnswer, PreparedDevice, SyncAnswer } from '../contract.ts'
-import { project } from '../project.ts'
 import { call, Refusal } from '#ui/staff/request.ts'
+import type { LiveSession, Operation, OperationAnswer, PreparedDevice, QueueSeries, SyncAnswer } from '../contract.ts'
+import { ticketOf } from '../line.ts'
+import { displayFrom, nextComplaintNumber, nextOwnNumber, project, seriesOf } from '../project.ts'
+import { type Choices, fetchChoices, NO_CHOICES } from './choices.ts'
+import { fromText, keyOf, seal, sealText, toText, unseal, unsealText } from './kit-cipher.ts'
+import { dropSealed, getSealed, putSealed, shrink } from './kit-papers.ts'
 
 /** What a prepared device keeps: encrypted under the PIN of who prepared it, erased when everything is handed over. */
 interface Kept {
   device: PreparedDevice | null
   snapshot: LiveSession | null
   operations: Operation[]
+  choices: Choices
+  /** photos not yet sent; their bytes lie sealed beside */
+  papers: PaperToSend[]
+  /** tickets and complaint numbers that went out on paper here; none is given twice, whatever the server says to it */
+  given: string[]
+}
+interface PaperToSend {
+  key: string
+  hearingId: string
+}
+export interface Receipt {
+  number: string
+  /** null: the person has it from before */
+  secret: string | null
 }
 
 export interface KitState {
   /** the session with everything done here, sent or not */
   live: LiveSession | null
   device: PreparedDevice | null
-  /** done here, not yet taken over by the server */
+  /** done here, not yet taken over by the server: acts and photos */
   waiting: number
   online: boolean
   /** a kept kit that needs its PIN first */
   locked: boolean
   problem: string
-  /** answers of what was done here: tickets, numbers with their secret */
-  answers: ReadonlyMap<string, Record<string, unknown>>
+  choices: Choices
+  /** photos of a hearing that still wait here */
+  papers: readonly PaperToSend[]
+  /** what stands on the slip of a hearing that was confirmed here */
+  receipts: ReadonlyMap<string, Receipt>
 }
 
 export interface Kit {
@@ -28,21 +49,45 @@ export interface Kit {
   subscribe(changed: () => void): () => void
   /** does it here at once; the server follows as soon as it can be reached */
   act(op: Operation): Promise<void>
+  addPaper(hearingId: string, file: Blob): Promise<void>
+  /** a number of this device's own; 'used-up': it has none left, undefined: the server gives it */
+  ownNumber(series: QueueSeries): number | 'used-up' | undefined
+  ownComplaintNumber(): string | undefined
   prepare(device: PreparedDevice, pin: string): Promise<void>
   unlock(pin: string): Promise<void>
+  /** leaves nothing of the session on this device */
+  erase(): Promise<void>
   close(): void
 }
 
 const RETRY_MS = 3000
-const ITERATIONS = 210_000
+const OVER: ReadonlySet<string> = new Set(['closed', 'minutes_draft', 'minutes_approved'])
+/** Sending it again would be refused again. */
+const FINAL: ReadonlySet<number> = new Set([400, 413, 422])
+const nothingKept = (): Kept => ({ device: null, snapshot: null, operations: [], choices: NO_CHOICES, papers: [], given: [] })
 
 /** One session on this device: what the server said last, and what was done here since. */
 export function openKit(sessionId: string): Kit {
   const url = `/api/wajar/sessions/${sessionId}`
-  let kept: Kept = { device: null, snapshot: null, operations: [] }
+  const storeName = `arumbae:wajar:${sessionId}`
+  const saltName = `${storeName}:salt`
+  let kept = nothingKept()
   let key: CryptoKey | undefined
-  let current: KitState = { live: null, device: null, waiting: 0, online: true, locked: false, problem: '', answers: new Map() }
+  let current: KitState = {
+    live: null,
+    device: null,
+    waiting: 0,
+    online: true,
+    locked: false,
+    problem: '',
+    choices: NO_CHOICES,
+    papers: [],
+    receipts: new Map(),
+  }
   const listeners = new Set<() => void>()
+  /** photos of a device that keeps nothing: gone with the page */
+  const unkept = new Map<string, Blob>()
+  const hall = new BroadcastChannel(storeName)
   let sending: Promise<void> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let closed = false
@@ -50,6 +95,7 @@ export function openKit(sessionId: string): Kit {
   const stream = new EventSource(`${url}/stream`)
   stream.onmessage = ({ data }) => void (data === 'changed' && refresh())
   stream.onopen = () => void flush()
+  hall.onmessage = ({ data }) => void (data === 'hello' && tellHall())
 
   void start()
   return {
@@ -60,46 +106,90 @@ export function openKit(sessionId: string): Kit {
     },
     async act(op) {
       kept.operations.push(op)
+      remember(op)
       await keep()
       show({ problem: '' })
       await flush()
     },
+    async addPaper(hearingId, file) {
+      const paper = { key: crypto.randomUUID(), hearingId }
+      const small = await shrink(file)
+      if (key) await putSealed(paper.key, await seal(key, await small.arrayBuffer()))
+      else unkept.set(paper.key, small)
+      kept.papers.push(paper)
+      await keep()
+      show({ problem: '' })
+      await flush()
+    },
+    ownNumber(series) {
+      if (!kept.device) return undefined
+      return nextOwnNumber(kept.device.blocks, series, new Set(kept.given)) ?? 'used-up'
+    },
+    ownComplaintNumber: () => nextComplaintNumber(kept.device, new Set(kept.given)),
     async prepare(device, pin) {
       const salt = crypto.getRandomValues(new Uint8Array(16))
       key = await keyOf(pin, salt)
-      localStorage.setItem(saltName(), toText(salt))
+      localStorage.setItem(saltName, toText(salt))
       kept.device = device
       await keep()
       show({})
     },
     async unlock(pin) {
-      key = await keyOf(pin, fromText(localStorage.getItem(saltName())!))
-      kept = JSON.parse(await decrypt(key, localStorage.getItem(storeName())!)) as Kept
-      show({ locked: false, device: kept.device })
+      key = await keyOf(pin, fromText(localStorage.getItem(saltName)!))
+      kept = { ...nothingKept(), ...(JSON.parse(await unsealText(key, localStorage.getItem(storeName)!)) as Kept) }
+      for (const op of kept.operations) remember(op)
+      show({ locked: false })
       await refresh()
+    },
+    async erase() {
+      await forget()
+      show({})
     },
     close() {
       closed = true
       clearTimeout(timer)
       stream.close()
+      hall.close()
     },
   }
 
   async function start(): Promise<void> {
-    if (localStorage.getItem(storeName())) return show({ locked: true, online: navigator.onLine })
+    if (localStorage.getItem(storeName)) return show({ locked: true, online: navigator.onLine })
     await refresh()
   }
 
   function show(change: Partial<KitState>): void {
     const live = kept.snapshot && project(kept.snapshot, kept.operations)
-    current = { ...current, ...change, live, device: kept.device, waiting: kept.operations.length }
+    const { device, choices, papers } = kept
+    current = { ...current, ...change, live, device, choices, papers: [...papers], waiting: kept.operations.length + papers.length }
+    tellHall()
     for (const listener of listeners) listener()
+  }
+
+  /** A second window of this device shows the queue in the hall, with the line or without. */
+  function tellHall(): void {
+    if (current.live && !closed) hall.postMessage(displayFrom(current.live))
+  }
+
+  /** What went out on paper. */
+  function remember(op: Operation): void {
+    if (op.kind === 'register' && op.number !== undefined) give(ticketOf({ series: seriesOf(op.registration), number: op.number }))
+    if (op.kind !== 'confirm' || op.complaintNumber === undefined) return
+    give(op.complaintNumber)
+    noteReceipt(op.hearingId, { number: op.complaintNumber, secret: op.secret ?? null })
+  }
+  function give(number: string): void {
+    if (!kept.given.includes(number)) kept.given.push(number)
+  }
+  function noteReceipt(hearingId: string, receipt: Receipt): void {
+    current = { ...current, receipts: new Map(current.receipts).set(hearingId, receipt) }
   }
 
   async function refresh(): Promise<void> {
     if (closed || current.locked) return
     try {
       kept.snapshot = await newest()
+      if (kept.choices === NO_CHOICES || !current.online) kept.choices = await fetchChoices().catch(() => kept.choices)
       await keep()
       show({ online: true })
       await flush()
@@ -124,13 +214,18 @@ export function openKit(sessionId: string): Kit {
     if (!closed) timer = setTimeout(() => void refresh(), RETRY_MS)
   }
 
+  /** First what was done, then the photos: the server must know a hearing before it takes a photo of it. */
   async function flush(): Promise<void> {
-    if (sending || kept.operations.length === 0 || current.locked) return sending
-    sending = (kept.device ? sync(kept.device.id) : sendOneByOne()).finally(() => {
+    if (sending || current.locked || kept.operations.length + kept.papers.length === 0) return sending
+    const before = kept.operations.length + kept.papers.length
+    const send = kept.operations.length === 0 ? sendPapers : kept.device ? sync : sendOneByOne
+    sending = send().finally(() => {
       sending = undefined
     })
     await sending
-    if (kept.operations.length > 0 && current.online) await flush()
+    const waiting = kept.operations.length + kept.papers.length
+    // What the server would refuse again waits for the next occasion.
+    if (current.online && waiting > 0 && waiting < before) await flush()
   }
 
   async function sendOneByOne(): Promise<void> {
@@ -148,10 +243,11 @@ export function openKit(sessionId: string): Kit {
     await again()
   }
 
-  async function sync(deviceId: string): Promise<void> {
+  async function sync(): Promise<void> {
     const sent = kept.operations.slice(0, 200)
     try {
-      const { answers } = await call<SyncAnswer>('POST', `${url}/sync`, { deviceId, operations: sent })
+      const sentAt = new Date().toISOString()
+      const { answers } = await call<SyncAnswer>('POST', `${url}/sync`, { deviceId: kept.device!.id, sentAt, operations: sent })
       for (const { key: done, result } of answers) taken(done, result)
       await again()
     } catch (error) {
@@ -160,9 +256,42 @@ export function openKit(sessionId: string): Kit {
     }
   }
 
+  async function sendPapers(): Promise<void> {
+    for (const paper of kept.papers.slice()) {
+      try {
+        const photo = await bytesOf(paper)
+        if (photo) {
+          const form = new FormData()
+          form.append('key', paper.key)
+          form.append('file', photo, 'berkas.jpg')
+          await call('POST', `/api/wajar/hearings/${paper.hearingId}/papers`, form)
+        }
+        await forgetPaper(paper)
+      } catch (error) {
+        if (!(error instanceof Refusal)) return later()
+        if (FINAL.has(error.status)) await forgetPaper(paper)
+        show({ problem: error.message })
+      }
+    }
+    await again()
+  }
+
+  async function bytesOf({ key: name }: PaperToSend): Promise<Blob | undefined> {
+    const sealed = key && (await getSealed(name))
+    return sealed ? new Blob([await unseal(key!, sealed)]) : unkept.get(name)
+  }
+
+  async function forgetPaper(paper: PaperToSend): Promise<void> {
+    kept.papers = kept.papers.filter(({ key: known }) => known !== paper.key)
+    await keep()
+    unkept.delete(paper.key)
+    if (key) await dropSealed(paper.key)
+  }
+
   function taken(done: string, result: Record<string, unknown>): void {
     takenOver += 1
-    current = { ...current, answers: new Map(current.answers).set(done, result) }
+    const { hearingId, number, secret } = result as { hearingId?: string; number?: string; secret?: string | null }
+    if (hearingId && number) noteReceipt(hearingId, { number, secret: secret ?? null })
     const op = kept.operations.find(({ key: known }) => known === done)
     // Until the next answer of the server the screen keeps showing it as done.
     if (op && kept.snapshot) kept.snapshot = project(kept.snapshot, [op])
@@ -178,51 +307,16 @@ export function openKit(sessionId: string): Kit {
   /** Written before it is shown as done: a closed lid or an empty battery loses nothing. */
   async function keep(): Promise<void> {
     if (!key || !kept.device) return
-    const over = kept.snapshot && ['closed', 'minutes_draft', 'minutes_approved'].includes(kept.snapshot.session.status)
-    if (over && kept.operations.length === 0) {
-      localStorage.removeItem(storeName())
-      localStorage.removeItem(saltName())
-      return
-    }
-    localStorage.setItem(storeName(), await encrypt(key, JSON.stringify(kept)))
+    const over = kept.snapshot && OVER.has(kept.snapshot.session.status)
+    if (over && kept.operations.length + kept.papers.length === 0) return forget()
+    localStorage.setItem(storeName, await sealText(key, JSON.stringify(kept)))
   }
 
-  function storeName(): string {
-    return `arumbae:wajar:${sessionId}`
+  async function forget(): Promise<void> {
+    localStorage.removeItem(storeName)
+    localStorage.removeItem(saltName)
+    for (const { key: name } of kept.papers) await dropSealed(name)
+    kept = { ...nothingKept(), snapshot: kept.snapshot, choices: kept.choices }
+    key = undefined
   }
-  function saltName(): string {
-    return `${storeName()}:salt`
-  }
-}
-
-async function keyOf(pin: string, salt: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
-  const raw = await crypto.subtle.importKey('raw', new TextEncoder().encode(pin), 'PBKDF2', false, ['deriveKey'])
-  return crypto.subtle.deriveKey(
-    { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: ITERATIONS },
-    raw,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt', 'decrypt'],
-  )
-}
-
-async function encrypt(key: CryptoKey, text: string): Promise<string> {
-  const iv = crypto.getRandomValues(new Uint8Array(12))
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(text))
-  return `${toText(iv)}.${toText(new Uint8Array(sealed))}`
-}
-
-async function decrypt(key: CryptoKey, text: string): Promise<string> {
-  const [iv = '', sealed = ''] = text.split('.')
-  return new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: fromText(iv) }, key, fromText(sealed)))
-}
-
-function toText(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += String.fromCodePoint(byte)
-  return btoa(text)
-}
-
-function fromText(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (letter) => letter.codePointAt(0)!)
 }
