@@ -16,6 +16,7 @@ export const ConversationAction = z.enum([
   'make_complaint',
   'link_complaint',
   'label',
+  'serve',
 ])
 export type ConversationAction = z.infer<typeof ConversationAction>
 
@@ -313,3 +314,29 @@ export const MakeComplaint = z.object({
   confidential: z.boolean().optional(),
 })
 export type MakeComplaint = z.infer<typeof MakeComplaint>
+
+/** What a room does for a citizen at the desk, with what it asks. */
+export const OfferedService = z.object({
+  code: z.string(),
+  title: z.string(),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      kind: z.enum(['text', 'long', 'choice', 'checks']),
+      required: z.boolean(),
+      maxLength: z.number().int(),
+      choices: z.array(z.object({ value: z.string(), label: z.string() })),
+      startsWithWords: z.boolean(),
+    }),
+  ),
+})
+export type OfferedService = z.infer<typeof OfferedService>
+
+export const ServeCitizen = z.object({
+  /** made by the form: sending it again does nothing twice */
+  key: z.uuid(),
+  messageIds: z.array(z.uuid()).max(100).default([]),
+  fields: z.record(z.string().max(50), z.union([z.string().max(4000), z.array(z.string().max(200)).max(50)])),
+})
+export type ServeCitizen = z.infer<typeof ServeCitizen>

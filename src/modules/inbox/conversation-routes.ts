@@ -23,7 +23,9 @@ import {
   FoundComplaint,
   LinkComplaint,
   MakeComplaint,
+  OfferedService,
   PutLabels,
+  ServeCitizen,
   SnoozeConversation,
   UnblockVisitor,
 } from './contract.ts'
@@ -31,6 +33,7 @@ import { getConversationPage } from './conversation-list.ts'
 import { labelConversation } from './labels.ts'
 import { linkKnownComplaint, unlinkKnownComplaint } from './link-complaint.ts'
 import { makeComplaint } from './make-complaint.ts'
+import { listServices, serveCitizen } from './serve-citizen.ts'
 
 const Id = z.object({ id: z.uuid() })
 const tags = ['inbox']
@@ -111,6 +114,33 @@ export function conversationRoutes(server: App, context: Context): void {
       },
     },
     ({ actor, params, body }) => makeComplaint(context, actor, params.id, body),
+  )
+
+  app.get(
+    '/api/inbox/services',
+    {
+      config: { access: 'inbox.answer' },
+      schema: {
+        tags,
+        summary: 'What you can do for a citizen now, with what is asked',
+        response: { 200: z.object({ services: z.array(OfferedService) }) },
+      },
+    },
+    async ({ actor, locale }) => ({ services: await listServices(context, actor, locale) }),
+  )
+  app.post(
+    '/api/inbox/conversations/:id/services/:code',
+    {
+      config: { access: 'inbox.answer' },
+      schema: {
+        tags,
+        summary: 'Do something for the citizen of a conversation; the same key again does nothing twice',
+        params: Id.extend({ code: z.string().max(60) }),
+        body: ServeCitizen,
+        response: { 200: z.object({ told: z.string() }) },
+      },
+    },
+    ({ actor, params, body }) => serveCitizen(context, actor, params.id, params.code, body),
   )
 
   function plainStep(name: string, summary: string, run: (context: Context, actor: Actor, id: string) => Promise<void>): void {

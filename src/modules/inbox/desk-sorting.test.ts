@@ -177,7 +177,7 @@ test('the desk takes up a closed conversation again, but not one behind a newer'
   const { id, says, thread } = await talk()
   await step(id, 'take')
   await step(id, 'close', { reason: 'answered' })
-  assert.deepEqual((await page(id)).conversation.actions, ['reopen', 'note', 'make_complaint', 'link_complaint', 'label'])
+  assert.deepEqual((await page(id)).conversation.actions, ['reopen', 'note', 'make_complaint', 'link_complaint', 'label', 'serve'])
   const again = (await step(id, 'reopen')).json() as ConversationPage
   assert.deepEqual([again.conversation.state, again.conversation.assigneeId], ['open', operator.accountId])
   assert.deepEqual(refusal(await step(id, 'reopen')), [409, 'step-not-allowed'])

@@ -13,6 +13,7 @@ const NEXT = {
     make_complaint: 'bot',
     link_complaint: 'bot',
     label: 'bot',
+    serve: 'bot',
   },
   queued: {
     receive: 'queued',
@@ -24,6 +25,7 @@ const NEXT = {
     make_complaint: 'queued',
     link_complaint: 'queued',
     label: 'queued',
+    serve: 'queued',
   },
   open: {
     receive: 'open',
@@ -37,6 +39,7 @@ const NEXT = {
     make_complaint: 'open',
     link_complaint: 'open',
     label: 'open',
+    serve: 'open',
   },
   waiting_citizen: {
     receive: 'open',
@@ -50,6 +53,7 @@ const NEXT = {
     make_complaint: 'waiting_citizen',
     link_complaint: 'waiting_citizen',
     label: 'waiting_citizen',
+    serve: 'waiting_citizen',
   },
   waiting_agency: {
     receive: 'open',
@@ -63,6 +67,7 @@ const NEXT = {
     make_complaint: 'waiting_agency',
     link_complaint: 'waiting_agency',
     label: 'waiting_agency',
+    serve: 'waiting_agency',
   },
   snoozed: {
     receive: 'open',
@@ -75,8 +80,9 @@ const NEXT = {
     make_complaint: 'snoozed',
     link_complaint: 'snoozed',
     label: 'snoozed',
+    serve: 'snoozed',
   },
-  closed: { reopen: 'open', note: 'closed', make_complaint: 'closed', link_complaint: 'closed', label: 'closed' },
+  closed: { reopen: 'open', note: 'closed', make_complaint: 'closed', link_complaint: 'closed', label: 'closed', serve: 'closed' },
 } as const satisfies Record<ConversationState, Steps>
 
 export function nextState(from: ConversationState, action: ConversationAction | 'receive'): ConversationState | undefined {

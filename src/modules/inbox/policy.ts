@@ -16,6 +16,7 @@ export const PERMISSION = {
   make_complaint: 'inbox.answer',
   link_complaint: 'inbox.answer',
   label: 'inbox.answer',
+  serve: 'inbox.answer',
 } as const satisfies Record<ConversationAction, string>
 
 export const permissions: readonly PermissionDefinition[] = [

@@ -52,6 +52,7 @@ export const id = {
     reopen: 'Buka lagi',
     link_complaint: 'Hubungkan aduan',
     label: 'Label',
+    serve: 'Layani',
     make_complaint: 'Jadikan aduan',
   },
   closeReason: {
@@ -174,6 +175,7 @@ export const en = {
     reopen: 'Reopen',
     link_complaint: 'Link a complaint',
     label: 'Labels',
+    serve: 'Serve',
     make_complaint: 'Make a complaint',
   },
   closeReason: {

@@ -3,6 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { registerByChat } from './chat-service.ts'
 import { openDueRegistrations } from './open-registration.ts'
 import { maySeeHearing } from './live-session.ts'
 import { measures } from './measures.ts'
@@ -50,6 +51,7 @@ export const wajar: Room = {
   policies: policyDefinitions,
   permissions: PERMISSIONS,
   measures,
+  services: [registerByChat],
   problems,
   seed,
   routes(app, context) {
