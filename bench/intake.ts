@@ -16,6 +16,7 @@ import { inTransaction } from '#kernel/transaction.ts'
 import { buildHouse } from '../src/app.ts'
 import { openDatabase } from '../src/commands/database.ts'
 import { judge } from './goal-lines.ts'
+import { keptConnection, type KeptConnection } from './kept-connection.ts'
 
 const SECONDS = process.argv.includes('--quick') ? 5 : 20
 const SLICES = process.argv.includes('--quick') ? 5 : 10
@@ -30,21 +31,23 @@ const house = await buildHouse({ config, db: database.db, owner: database.owner,
 const pool = createPool({ ...database.owner, max: CLIENTS })
 try {
   await house.app.listen({ port: 0, host: '127.0.0.1' })
-  const url = `http://127.0.0.1:${(house.app.server.address() as AddressInfo).port}/api/complaints`
   const token = await inTransaction(database.db, SYSTEM, async (tx) => {
     const createdAt = house.context.clock.now()
     const accountId = await insertAccount(tx, { email: 'loket@ambon.example', name: 'Loket', passwordHash: null, createdAt })
     await insertGrant(tx, { accountId, role: 'desk_clerk', agencyId: null, validFrom: Temporal.PlainDate.from('2020-01-01') })
     return openSession(tx, house.context, accountId)
   })
-  const headers = { 'content-type': 'application/json', cookie: `${SESSION_COOKIE}=${token}`, origin: config.url }
+  const { port } = house.app.server.address() as AddressInfo
+  const idle: KeptConnection[] = []
+  while (idle.length < CLIENTS) idle.push(await keptConnection(port, { cookie: `${SESSION_COOKIE}=${token}`, origin: config.url }))
   let n = 0
   const file = async () => {
     const body = `Parkir liar di depan pasar setiap pagi, kendaraan besar menutup jalan masuk gang nomor ${(n += 1)}`
     const complaint = { intakeKey: randomUUID(), categoryCode: 'LLN01', channel: 'service_desk', anonymous: true, body }
-    const reply = await fetch(url, { method: 'POST', headers, body: JSON.stringify(complaint) })
-    if (reply.status !== 201) throw new Error(`${reply.status} ${await reply.text()}`)
-    await reply.arrayBuffer()
+    const connection = idle.pop()!
+    const answer = await connection.post('/api/complaints', JSON.stringify(complaint))
+    if (answer.status !== 201) throw new Error(`${answer.status} ${answer.body}`)
+    idle.push(connection)
   }
   const before = await counts()
   await file()

@@ -1160,6 +1160,12 @@ table kernel.outbox (
   CHECK ((topic <> ''::text))
 );
 
+table kernel.revision (
+  name text not null,
+  id uuid not null,
+  PRIMARY KEY (name)
+);
+
 table masterplan.book (
   id uuid not null,
   document_id uuid not null,
@@ -2261,3 +2267,4 @@ grant insert, select, update on wajar.session to arumbae_app;
 grant insert, select, update on wall.device to arumbae_app;
 grant select on kernel.backup to arumbae_app;
 grant select on kernel.breaking_migration to arumbae_app;
+grant select on kernel.revision to arumbae_app;

@@ -40,7 +40,8 @@ export function ringCommitted(db: Db, doorbells: readonly WaitingDoorbell[]): vo
   for (const doorbell of doorbells) relay?.ring(doorbell)
 }
 
-interface WaitingDoorbell extends Doorbell {
+/** Committed, and not yet rung. */
+export interface WaitingDoorbell extends Doorbell {
   outboxId: string
 }
 

@@ -760,6 +760,10 @@ export interface Schema {
     ref: string
     emitted_at: Generated<string>
   }
+  'kernel.revision': {
+    name: string
+    id: Generated<string>
+  }
   'masterplan.book': {
     id: Generated<string>
     document_id: string

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
+import { remembered } from '#kernel/remember.ts'
 
 /** Agencies as they are on a civil date. */
 export async function listAgencies(db: Db | Tx, on: Temporal.PlainDate) {
@@ -15,7 +16,18 @@ export async function findAgencyBySlug(db: Db | Tx, slug: string, on: Temporal.P
 }
 
 /** For every agency: itself, all units below it, and the agencies that were merged into any of them. */
-export async function agencyTree(db: Db | Tx, on: Temporal.PlainDate): Promise<Map<string, string[]>> {
+export async function agencyTree(db: Db | Tx, on: Temporal.PlainDate): Promise<ReadonlyMap<string, readonly string[]>> {
+  const trees = await knownTrees.read(db)
+  const day = on.toString()
+  const tree = trees.get(day) ?? (await readTree(db, on))
+  trees.set(day, tree)
+  return tree
+}
+
+/** Asked with every request of an agency's people: by day, until an agency changes. */
+const knownTrees = remembered(['agencies.agency', 'agencies.agency_version'], async () => new Map<string, ReadonlyMap<string, string[]>>())
+
+async function readTree(db: Db | Tx, on: Temporal.PlainDate): Promise<Map<string, string[]>> {
   const standing = await agenciesOn(db, on).execute()
   const known = new Set(standing.map(({ id }) => id))
   const ended = await db.selectFrom('agencies.agency').where('successor_id', 'is not', null).select(['id', 'successor_id']).execute()
@@ -30,7 +42,7 @@ export async function agencyTree(db: Db | Tx, on: Temporal.PlainDate): Promise<M
   }
 }
 
-export async function unitsBelow(db: Db | Tx, id: string, on: Temporal.PlainDate): Promise<string[]> {
+export async function unitsBelow(db: Db | Tx, id: string, on: Temporal.PlainDate): Promise<readonly string[]> {
   return (await agencyTree(db, on)).get(id) ?? [id]
 }
 

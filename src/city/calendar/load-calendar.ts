@@ -1,5 +1,6 @@
 import { policyHistory, type PolicySeed } from '#city/policies/index.ts'
 import type { Db, Tx } from '#kernel/db.ts'
+import { remembered } from '#kernel/remember.ts'
 import { activeDays, listDays, listVersions } from './store.ts'
 import type { Calendar, DayKind } from './working-days.ts'
 
@@ -9,8 +10,10 @@ export const CALENDAR_POLICIES: readonly PolicySeed[] = [
   { key: COLLECTIVE_LEAVE, selector: {}, value: { works: false }, legalBasis: 'SKB 3 Menteri: cuti bersama adalah hari libur pegawai ASN' },
 ]
 
-/** The calendar in force: the active version of each loaded year. */
-export async function loadCalendar(db: Db | Tx): Promise<Calendar> {
+/** What the calendar in force is made of. */
+export const CALENDAR_TABLES = ['calendar.version', 'calendar.day', 'policies.policy'] as const
+
+const inForce = remembered(CALENDAR_TABLES, async (db): Promise<Calendar> => {
   const rows = await activeDays(db)
   const switches = (await policyHistory(db, COLLECTIVE_LEAVE)).filter(({ value }) => value.works === true)
   return {
@@ -21,6 +24,11 @@ export async function loadCalendar(db: Db | Tx): Promise<Calendar> {
       return switches.some(({ validFrom, validTo }) => validFrom <= text && (validTo === null || text < validTo))
     },
   }
+})
+
+/** The calendar in force: the active version of each loaded year. */
+export async function loadCalendar(db: Db | Tx): Promise<Calendar> {
+  return inForce.read(db)
 }
 
 /** The calendar in force with one version in the place of its year's: for a dry run. */

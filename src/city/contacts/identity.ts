@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto'
 import type { Context } from '#kernel/context.ts'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
@@ -12,31 +13,40 @@ import {
   findContact,
   findContacts,
   insertAccess,
-  insertContact,
+  insertContacts,
   updateContact,
 } from './store.ts'
 
 type Parts = Pick<Context, 'crypto' | 'clock'>
 
+export type NewContact = ContactInput & { locale?: 'id' | 'en'; verification?: string }
+
 /** Keeps what a person gave of themselves, encrypted. Typed addresses are claims until they are verified. */
-export async function saveContact(
-  tx: Tx,
-  { crypto, clock }: Parts,
-  input: ContactInput & { locale?: 'id' | 'en'; verification?: string },
-): Promise<string> {
-  const phone = input.phone ? normalisePhone(input.phone) : undefined
-  const email = input.email?.trim().toLowerCase()
-  return insertContact(tx, {
-    name_enc: input.name ? crypto.encrypt(input.name, 'contact.name') : null,
-    phone_enc: phone ? crypto.encrypt(phone, 'contact.phone') : null,
-    phone_index: phone ? crypto.blindIndex(phone, 'contact.phone') : null,
-    email_enc: email ? crypto.encrypt(email, 'contact.email') : null,
-    email_index: email ? crypto.blindIndex(email, 'contact.email') : null,
-    verification: input.verification ?? 'none',
-    contact_preference: input.preference ?? 'any',
-    locale: input.locale ?? 'id',
-    created_at: clock.now().toString(),
+export async function saveContact(tx: Tx, parts: Parts, input: NewContact): Promise<string> {
+  return (await saveContacts(tx, parts, [input]))[0]!
+}
+
+/** The same of many people; the ids come in their order. */
+export async function saveContacts(tx: Tx, { crypto, clock }: Parts, inputs: readonly NewContact[]): Promise<string[]> {
+  if (inputs.length === 0) return []
+  const rows = inputs.map((input) => {
+    const phone = input.phone ? normalisePhone(input.phone) : undefined
+    const email = input.email?.trim().toLowerCase()
+    return {
+      id: randomUUIDv7(),
+      name_enc: input.name ? crypto.encrypt(input.name, 'contact.name') : null,
+      phone_enc: phone ? crypto.encrypt(phone, 'contact.phone') : null,
+      phone_index: phone ? crypto.blindIndex(phone, 'contact.phone') : null,
+      email_enc: email ? crypto.encrypt(email, 'contact.email') : null,
+      email_index: email ? crypto.blindIndex(email, 'contact.email') : null,
+      verification: input.verification ?? 'none',
+      contact_preference: input.preference ?? 'any',
+      locale: input.locale ?? 'id',
+      created_at: clock.now().toString(),
+    }
   })
+  await insertContacts(tx, rows)
+  return rows.map(({ id }) => id)
 }
 
 /** Puts right what is written of a person; what is not given stays. A new address is a claim again until it is verified. */

@@ -11,6 +11,7 @@ export {
   revealContact,
   sameContacts,
   saveContact,
+  saveContacts,
 } from './identity.ts'
 export { hasConsent, recordConsent } from './consent.ts'
 export { ContactInput, type Identity, normalisePhone } from './contract.ts'

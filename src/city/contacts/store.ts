@@ -17,8 +17,8 @@ export interface NewContactRow extends Omit<ContactRow, 'id' | 'erased_at'> {
   verification: string
 }
 
-export async function insertContact(tx: Tx, row: NewContactRow): Promise<string> {
-  return (await tx.insertInto('contacts.contact').values(row).returning('id').executeTakeFirstOrThrow()).id
+export async function insertContacts(tx: Tx, rows: readonly (NewContactRow & { id: string })[]): Promise<void> {
+  await tx.insertInto('contacts.contact').values(rows).execute()
 }
 
 export async function findContact(db: Db | Tx, id: string): Promise<ContactRow | undefined> {

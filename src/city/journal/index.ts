@@ -12,7 +12,7 @@ export { Finding, JournalEntry, type JournalReport } from './contract.ts'
 export { sealJournal } from './seal-journal.ts'
 export { findCheck, type JournalCheck, searchEntries } from './search-store.ts'
 export { verifyJournal, verifyRecord } from './verify-journal.ts'
-export { writeJournal } from './write-journal.ts'
+export { firstEntry, writeJournal } from './write-journal.ts'
 
 declare global {
   namespace GraphileWorker {

@@ -2,8 +2,8 @@ import { randomUUIDv7 } from 'node:crypto'
 import { asStored } from '#kernel/clock.ts'
 import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
-import { entryHash } from './chain.ts'
-import { insertEntry, lockHead } from './store.ts'
+import { entryHash, GENESIS } from './chain.ts'
+import { type EntryRow, insertEntry, lockHead } from './store.ts'
 
 export interface NewEntry {
   room: string
@@ -16,8 +16,17 @@ export interface NewEntry {
 }
 
 /** Adds what was decided to the record's history, in the transaction that decided it. Never put personal data of citizens in `detail`: it cannot be erased. */
-export async function writeJournal(tx: Tx, { room, subject, kind, actor, at, detail = {}, reason }: NewEntry): Promise<void> {
-  const head = await lockHead(tx, subject)
+export async function writeJournal(tx: Tx, entry: NewEntry): Promise<void> {
+  await insertEntry(tx, entryAfter(await lockHead(tx, entry.subject), entry))
+}
+
+/** The beginning of a record's history, for the statement that makes the record: it hands this to the function `journal.begin` of the database. */
+export function firstEntry(entry: NewEntry): Record<string, unknown> {
+  const { prev_hash, hash, ...row } = entryAfter({ seq: 0, hash: GENESIS }, entry)
+  return { ...row, prev_hash: `\\x${prev_hash.toString('hex')}`, hash: `\\x${hash.toString('hex')}` }
+}
+
+function entryAfter(head: { seq: number; hash: Buffer }, { room, subject, kind, actor, at, detail = {}, reason }: NewEntry): EntryRow {
   const content = {
     id: randomUUIDv7(),
     room,
@@ -31,8 +40,7 @@ export async function writeJournal(tx: Tx, { room, subject, kind, actor, at, det
     detail: JSON.parse(JSON.stringify(detail)) as Record<string, unknown>,
   }
   const stored = asStored(at)
-  const hash = entryHash(head.hash, { ...content, atMicroseconds: stored.epochNanoseconds / 1000n })
-  await insertEntry(tx, {
+  return {
     id: content.id,
     room,
     subject,
@@ -45,6 +53,6 @@ export async function writeJournal(tx: Tx, { room, subject, kind, actor, at, det
     detail: content.detail,
     at: stored.toString(),
     prev_hash: head.hash,
-    hash,
-  })
+    hash: entryHash(head.hash, { ...content, atMicroseconds: stored.epochNanoseconds / 1000n }),
+  }
 }

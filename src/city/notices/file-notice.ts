@@ -1,8 +1,8 @@
 import type { Tx } from '#kernel/db.ts'
-import { addJob } from '#kernel/jobs.ts'
+import { addJobs } from '#kernel/jobs.ts'
 import type { Locale } from '#kernel/texts.ts'
 import type { NoticeRecipient } from './senders.ts'
-import { insertNotice } from './store.ts'
+import { insertNotices } from './store.ts'
 
 export interface NoticeIntent {
   /** '<room>.<what_happened>', a kind of some room's `notices` */
@@ -21,7 +21,26 @@ export interface NoticeIntent {
 }
 
 /** Files a notice in the transaction of its cause. It goes out once, when that is committed. */
-export async function fileNotice(tx: Tx, { about, at, confidential = false, urgent = false, ...intent }: NoticeIntent): Promise<void> {
-  const id = await insertNotice(tx, { ...intent, room: about.room, subject: about.id, confidential, urgent, filedAt: at })
-  if (id !== undefined) await addJob(tx, 'notices.deliver', { noticeId: id }, { key: `notice:${id}` })
+export async function fileNotice(tx: Tx, intent: NoticeIntent): Promise<void> {
+  await fileNotices(tx, [intent])
+}
+
+/** Many in two statements. */
+export async function fileNotices(tx: Tx, intents: readonly NoticeIntent[]): Promise<void> {
+  if (intents.length === 0) return
+  const ids = await insertNotices(
+    tx,
+    intents.map(({ about, at, confidential = false, urgent = false, ...intent }) => ({
+      ...intent,
+      room: about.room,
+      subject: about.id,
+      confidential,
+      urgent,
+      filedAt: at,
+    })),
+  )
+  await addJobs(
+    tx,
+    ids.map((noticeId) => ({ task: 'notices.deliver', payload: { noticeId }, key: `notice:${noticeId}` })),
+  )
 }

@@ -3,7 +3,7 @@ import { deliverNotice, reviveNotices } from './deliver-notice.ts'
 import type { NoticeSender } from './senders.ts'
 import './templates.ts'
 
-export { fileNotice, type NoticeIntent } from './file-notice.ts'
+export { fileNotice, fileNotices, type NoticeIntent } from './file-notice.ts'
 export { emailSender, type NoticeRecipient, type NoticeSender, type OutgoingNotice, Refused } from './senders.ts'
 export { listNotices } from './store.ts'
 export { countNotices, failedNotices, resendNotice } from './trouble-store.ts'

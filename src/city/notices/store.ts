@@ -32,28 +32,30 @@ export interface NewNotice {
   filedAt: Temporal.Instant
 }
 
-/** undefined: this intent was filed before. */
-export async function insertNotice(tx: Tx, notice: NewNotice): Promise<string | undefined> {
-  const row = await tx
+/** Returns those that are new: an intent that was filed before is left as it is. */
+export async function insertNotices(tx: Tx, notices: readonly NewNotice[]): Promise<string[]> {
+  const rows = await tx
     .insertInto('notices.notice')
-    .values({
-      key: notice.key,
-      kind: notice.kind,
-      room: notice.room,
-      subject: notice.subject,
-      contact_id: notice.to.contactId ?? null,
-      account_id: notice.to.accountId ?? null,
-      thread_id: notice.to.threadId ?? null,
-      locale: notice.locale,
-      params: JSON.stringify(notice.params),
-      confidential: notice.confidential,
-      urgent: notice.urgent,
-      filed_at: notice.filedAt.toString(),
-    })
+    .values(
+      notices.map((notice) => ({
+        key: notice.key,
+        kind: notice.kind,
+        room: notice.room,
+        subject: notice.subject,
+        contact_id: notice.to.contactId ?? null,
+        account_id: notice.to.accountId ?? null,
+        thread_id: notice.to.threadId ?? null,
+        locale: notice.locale,
+        params: JSON.stringify(notice.params),
+        confidential: notice.confidential,
+        urgent: notice.urgent,
+        filed_at: notice.filedAt.toString(),
+      })),
+    )
     .onConflict((conflict) => conflict.column('key').doNothing())
     .returning('id')
-    .executeTakeFirst()
-  return row?.id
+    .execute()
+  return rows.map((row) => row.id)
 }
 
 export async function lockNotice(tx: Tx, id: string): Promise<Notice | undefined> {

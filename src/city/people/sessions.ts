@@ -2,13 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '#kernel/context.ts'
 import { hashToken, newToken } from '#kernel/crypto.ts'
 import { type Tx, toInstant } from '#kernel/db.ts'
+import { gather } from '#kernel/gather.ts'
 import { SESSION_COOKIE } from '#kernel/http.ts'
 import { type Actor, staffActor, SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { Problem } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { SessionMethod } from './contract.ts'
-import { deleteSession, findSession, insertSession, touchSession } from './sign-in-store.ts'
-import { loadGrants } from './store.ts'
+import { deleteSession, findSessions, insertSession, touchSession } from './sign-in-store.ts'
+import { grantsOf } from './store.ts'
 
 const ABSOLUTE = { hours: 12 } as const
 export const IDLE = { hours: 2 } as const
@@ -39,20 +40,34 @@ export async function rotateSession(tx: Tx, context: Context, request: FastifyRe
 export async function authenticate(context: Context, request: FastifyRequest): Promise<Actor> {
   const hash = sessionHash(request)
   if (!hash) return VISITOR
-  const at = context.clock.now()
-  const session = await findSession(context.db, hash, { at, seenAfter: at.subtract(IDLE) })
+  const session = await sessionOf(context, hash)
   if (!session) return VISITOR
+  const at = context.clock.now()
   if (at.since(toInstant(session.seenAt)).total('seconds') > TOUCH_AFTER_SECONDS)
     await inTransaction(context.db, SYSTEM, (tx) => touchSession(tx, hash, at))
-  return staffActor(session, await loadGrants(context.db, session.id, context.clock.today()))
+  return staffActor(session, await grantsOf(context.db, session.rights, context.clock.today()))
 }
 
 /** Whether the person of this session proved who they are within the last minutes. */
 export async function isRecentlyProven(context: Context, request: FastifyRequest): Promise<boolean> {
   const hash = sessionHash(request)
-  const at = context.clock.now()
-  const session = hash && (await findSession(context.db, hash, { at, seenAfter: at.subtract(IDLE) }))
-  return Boolean(session) && Temporal.Instant.compare(toInstant((session as { verifiedAt: string }).verifiedAt), at.subtract(RECENT)) > 0
+  const session = hash && (await sessionOf(context, hash))
+  return Boolean(session) && Temporal.Instant.compare(toInstant(session!.verifiedAt), context.clock.now().subtract(RECENT)) > 0
+}
+
+type Session = Awaited<ReturnType<typeof findSessions>>[number]
+const lookUps = new WeakMap<Context, (hash: Buffer) => Promise<Session>>()
+
+/** Asked with every request and for every one anew: who was signed out or lost a right is so at once. Those of the same moment share the question. */
+function sessionOf(context: Context, hash: Buffer): Promise<Session> {
+  const lookUp =
+    lookUps.get(context) ??
+    gather((hashes: readonly Buffer[]) => {
+      const at = context.clock.now()
+      return findSessions(context.db, hashes, { at, seenAfter: at.subtract(IDLE), on: context.clock.today() })
+    })
+  lookUps.set(context, lookUp)
+  return lookUp(hash)
 }
 
 /** For steps that a borrowed or forgotten screen must not allow: asks for the password or a code again. */

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { SessionMethod } from './contract.ts'
+import { rightsOn } from './store.ts'
 
 export async function insertSession(
   tx: Tx,
@@ -29,21 +31,24 @@ export async function insertSession(
     .execute()
 }
 
-/** A session that has neither expired nor stood idle since `seenAfter`, of somebody who may sign in. */
-export async function findSession(
-  db: Db | Tx,
-  tokenHash: Buffer,
-  { at, seenAfter }: { at: Temporal.Instant; seenAfter: Temporal.Instant },
+/** Sessions that have neither expired nor stood idle since `seenAfter`, of people who may sign in, with the rights they hold on a day; in the order of the hashes. */
+export async function findSessions(
+  db: Db,
+  tokenHashes: readonly Buffer[],
+  { at, seenAfter, on }: { at: Temporal.Instant; seenAfter: Temporal.Instant; on: Temporal.PlainDate },
 ) {
-  return db
+  const rows = await db
     .selectFrom('people.session as session')
     .innerJoin('people.account as account', 'account.id', 'session.account_id')
-    .where('session.token_hash', '=', tokenHash)
+    .where('session.token_hash', '=', sql<Buffer>`any(${tokenHashes}::bytea[])`)
     .where('session.expires_at', '>', at.toString())
     .where('session.seen_at', '>', seenAfter.toString())
     .where('account.state', '=', 'active')
-    .select(['account.id', 'account.name', 'session.id as sessionId', 'session.seen_at as seenAt', 'session.verified_at as verifiedAt'])
-    .executeTakeFirst()
+    .select(['account.id', 'account.name', 'session.token_hash', 'session.seen_at as seenAt', 'session.verified_at as verifiedAt'])
+    .select(({ ref }) => jsonArrayFrom(rightsOn(db, on).whereRef('grant.account_id', '=', ref('account.id'))).as('rights'))
+    .execute()
+  const byHash = new Map(rows.map((row) => [row.token_hash.toString('base64'), row]))
+  return tokenHashes.map((hash) => byHash.get(hash.toString('base64')))
 }
 
 export async function touchSession(tx: Tx, tokenHash: Buffer, at: Temporal.Instant): Promise<void> {

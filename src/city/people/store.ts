@@ -113,16 +113,22 @@ export async function listGrants(db: Db | Tx, accountIds: readonly string[], fro
     .execute()
 }
 
-export async function loadGrants(db: Db | Tx, accountId: string, on: Temporal.PlainDate): Promise<Grant[]> {
+/** One row a permission of each grant that holds on a day. */
+export function rightsOn(db: Db | Tx, on: Temporal.PlainDate) {
   const day = on.toString()
-  const rows = await db
+  return db
     .selectFrom('people.role_grant as grant')
     .leftJoin('people.role_permission as right', 'right.role', 'grant.role')
-    .where('grant.account_id', '=', accountId)
     .where('grant.valid_from', '<=', day)
     .where((where) => where.or([where('grant.valid_to', 'is', null), where('grant.valid_to', '>', day)]))
     .select(['grant.id', 'grant.role', 'grant.agency_id', 'right.permission'])
-    .execute()
+}
+
+export async function grantsOf(
+  db: Db | Tx,
+  rows: readonly { id: string; role: string; agency_id: string | null; permission: string | null }[],
+  on: Temporal.PlainDate,
+): Promise<Grant[]> {
   const tree = rows.some((row) => row.agency_id) ? await agencyTree(db, on) : new Map<string, string[]>()
   return [...Map.groupBy(rows, (row) => row.id).values()].map((list) => ({
     role: list[0]!.role,
@@ -134,7 +140,8 @@ export async function loadGrants(db: Db | Tx, accountId: string, on: Temporal.Pl
 
 /** The account with all that it may do on a day: for work in somebody's name outside a request. */
 export async function actorOf(db: Db | Tx, account: { id: string; name: string }, on: Temporal.PlainDate): Promise<Actor> {
-  return staffActor(account, await loadGrants(db, account.id, on))
+  const rights = await rightsOn(db, on).where('grant.account_id', '=', account.id).execute()
+  return staffActor(account, await grantsOf(db, rights, on))
 }
 
 /** One page of people by name. `scope`: only those with a grant in these agencies. */

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '#kernel/db.ts'
 import type { Room } from '#kernel/room.ts'
 import { policyRoutes } from './routes.ts'
-import { hasKey, insertPolicy, policiesInForce, type PolicyRow, rowsOf } from './store.ts'
+import { hasKey, insertPolicy, type PolicyRow, rowsOf } from './store.ts'
 import { problems } from './texts.ts'
 
 export type { PolicyDefinition } from './definition.ts'
@@ -15,10 +15,16 @@ export async function findPolicy(
   subject: Record<string, string | null>,
   on: Temporal.PlainDate,
 ): Promise<Policy | undefined> {
-  const fitting = (await policiesInForce(db, key, on)).filter(({ selector }) =>
-    Object.entries(selector).every(([name, value]) => subject[name] === value),
-  )
-  return fitting.sort((a, b) => Object.keys(b.selector).length - Object.keys(a.selector).length)[0]
+  return policyAmong(await rowsOf(db, key), subject, on)
+}
+
+/** The same among rows of one key that were read before. */
+export function policyAmong(rows: readonly Policy[], subject: Record<string, string | null>, on: Temporal.PlainDate): Policy | undefined {
+  const day = on.toString()
+  return rows
+    .filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo > day))
+    .filter(({ selector }) => Object.entries(selector).every(([name, value]) => subject[name] === value))
+    .sort((a, b) => Object.keys(b.selector).length - Object.keys(a.selector).length)[0]
 }
 
 /** Every row of a key, past and to come, oldest first. */

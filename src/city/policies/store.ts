@@ -10,18 +10,6 @@ export interface PolicyRow {
   validTo: string | null
 }
 
-export async function policiesInForce(db: Db | Tx, key: string, on: Temporal.PlainDate): Promise<PolicyRow[]> {
-  const day = on.toString()
-  const rows = await db
-    .selectFrom('policies.policy')
-    .selectAll()
-    .where('key', '=', key)
-    .where('valid_from', '<=', day)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', day)]))
-    .execute()
-  return rows.map(toPolicy)
-}
-
 export async function listPolicies(db: Db | Tx): Promise<PolicyRow[]> {
   return (await db.selectFrom('policies.policy').selectAll().orderBy('key').orderBy('valid_from').execute()).map(toPolicy)
 }

@@ -1,5 +1,5 @@
 import { addWorkingDays, type Calendar, endOfDay, loadCalendar, localDay, workingDaysBetween } from '#city/calendar/index.ts'
-import { findPolicy } from '#city/policies/index.ts'
+import { type Policy, policyAmong, policyHistory } from '#city/policies/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { type Db, toInstant, type Tx } from '#kernel/db.ts'
 import { Problem } from '#kernel/problem.ts'
@@ -22,8 +22,19 @@ export async function termOf(
   complaint: Pick<ComplaintRecord, 'class' | 'category_code'>,
   on: Temporal.PlainDate,
 ): Promise<Term | undefined> {
+  return termAmong(await policyHistory(tx, clockPolicy(kind)), complaint, on)
+}
+
+export const clockPolicy = (kind: ClockKind) => `complaints.clock.${kind}`
+
+/** The same among policies of one kind of clock that were read before. */
+export function termAmong(
+  policies: readonly Policy[],
+  complaint: Pick<ComplaintRecord, 'class' | 'category_code'>,
+  on: Temporal.PlainDate,
+): Term | undefined {
   const subject = { class: complaint.class, category: complaint.category_code.slice(0, complaint.category_code === 'LAIN' ? 4 : 3) }
-  const policy = await findPolicy(tx, `complaints.clock.${kind}`, subject, on)
+  const policy = policyAmong(policies, subject, on)
   return (
     policy && {
       term: Number(policy.value.n),
@@ -44,15 +55,14 @@ export async function startClock(
   term: Term,
   startedAt = clock.now(),
 ): Promise<void> {
-  await insertClock(tx, { complaint_id: complaintId, ...(await newClock(tx, clock, kind, term, startedAt)) })
+  await insertClock(tx, newClock(complaintId, kind, term, startedAt, await loadCalendar(tx), clock.zone))
 }
 
-/** A clock as it would start, for a case that is not written yet. */
-export async function newClock(tx: Tx, clock: Clock, kind: ClockKind, term: Term, startedAt: Temporal.Instant) {
-  const calendar = await loadCalendar(tx)
-  const day0 = localDay(startedAt, clock.zone)
-  const due = dueAt({ day0, term: term.term, unit: term.unit, pausedDays: 0, startedAt }, calendar, clock.zone)
+export function newClock(complaintId: string, kind: ClockKind, term: Term, startedAt: Temporal.Instant, calendar: Calendar, zone: string) {
+  const day0 = localDay(startedAt, zone)
+  const due = dueAt({ day0, term: term.term, unit: term.unit, pausedDays: 0, startedAt }, calendar, zone)
   return {
+    complaint_id: complaintId,
     kind,
     policy_id: term.policyId,
     legal_basis: term.legalBasis,

@@ -1,5 +1,58 @@
-import { sql } from 'kysely'
+import { type Insertable, type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
+import type { WaitingDoorbell } from '#kernel/outbox.ts'
+import type { Schema } from '#kernel/schema.ts'
+
+export type ComplaintRow = Omit<Insertable<Schema['complaints.complaint']>, 'id' | 'secret_index' | 'search'> & {
+  id: string
+  secret_index: Buffer
+}
+
+export interface NewCase {
+  complaint: ComplaintRow
+  clock: Insertable<Schema['complaints.clock']> | undefined
+  /** as `firstEntry` of the journal makes it */
+  entry: object
+}
+
+/**
+ * Writes cases with their clock, the beginning of their history and the doorbell, in one statement. Returns the doorbells of those that are
+ * written: a case whose intake key or number is taken leaves nothing behind, nor does any when the condition does not hold.
+ */
+export async function insertCases(
+  db: Db | Tx,
+  cases: readonly NewCase[],
+  condition: RawBuilder<boolean> = sql<boolean>`true`,
+): Promise<WaitingDoorbell[]> {
+  if (cases.length === 0) return []
+  const complaints = cases.map(({ complaint }) => ({ ...complaint, secret_index: `\\x${complaint.secret_index.toString('hex')}` }))
+  const clocks = cases.flatMap(({ clock }) => clock ?? [])
+  const entries = cases.map(({ complaint, entry }) => ({ complaint_id: complaint.id, entry }))
+  const event = { action: 'receive', from: null, to: 'received' }
+  const { rows } = await sql<WaitingDoorbell>`
+    with complaint as (
+      insert into complaints.complaint (${columnsOf(complaints)}, search)
+      select ${columnsOf(complaints)}, setweight(to_tsvector('indonesian', title), 'A') || setweight(to_tsvector('indonesian', text_norm), 'B')
+      from jsonb_populate_recordset(null::complaints.complaint, ${JSON.stringify(complaints)}::jsonb)
+      where ${condition}
+      on conflict do nothing
+      returning id
+    ), clock as (
+      insert into complaints.clock (${columnsOf(clocks)})
+      select ${columnsOf(clocks)} from jsonb_populate_recordset(null::complaints.clock, ${JSON.stringify(clocks)}::jsonb)
+      where complaint_id in (select id from complaint)
+    )
+    select complaint.id, journal.begin(history.entry), 'complaints.changed' as topic, kernel.emit('complaints.changed', complaint.id::text, ${JSON.stringify(event)}::jsonb) as "outboxId"
+    from complaint
+    join jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as history (complaint_id uuid, entry jsonb) on history.complaint_id = complaint.id`.execute(
+    db,
+  )
+  return rows
+}
+
+function columnsOf(rows: readonly object[]) {
+  return sql.join(Object.keys(rows[0] ?? { complaint_id: '' }).map((name) => sql.ref(name)))
+}
 
 export interface DraftRow {
   id: string

@@ -30,25 +30,12 @@ export async function findByNumber(db: Db | Tx, number: string): Promise<Complai
   return db.selectFrom('complaints.complaint').selectAll().where('number', '=', number.trim().toUpperCase()).executeTakeFirst()
 }
 
-export async function findByIntakeKey(db: Db | Tx, key: string): Promise<ComplaintRecord | undefined> {
-  return db.selectFrom('complaints.complaint').selectAll().where('intake_key', '=', key).executeTakeFirst()
-}
-
-/** Undefined when the intake key or the number is taken; nothing is written then. */
-export async function insertComplaint(
-  tx: Tx,
-  row: Omit<Insertable<Schema['complaints.complaint']>, 'search'>,
-): Promise<ComplaintRecord | undefined> {
-  return tx
-    .insertInto('complaints.complaint')
-    .values({ ...row, search: searchVector(row.title, row.text_norm) })
-    .onConflict((conflict) => conflict.doNothing())
-    .returningAll()
-    .executeTakeFirst()
-}
-
-function searchVector(title: string, norm: string) {
-  return sql<string>`setweight(to_tsvector('indonesian', ${title}), 'A') || setweight(to_tsvector('indonesian', ${norm}), 'B')`
+export async function listByIntakeKey(db: Db | Tx, keys: readonly string[]): Promise<ComplaintRecord[]> {
+  return db
+    .selectFrom('complaints.complaint')
+    .selectAll()
+    .where('intake_key', '=', sql<string>`any(${keys}::uuid[])`)
+    .execute()
 }
 
 export async function updateComplaint(tx: Tx, id: string, change: ComplaintChange): Promise<ComplaintRecord> {

@@ -1,22 +1,23 @@
-import { areaName, listAreas } from '#city/areas/index.ts'
 import { localDay } from '#city/calendar/index.ts'
-import { saveContact } from '#city/contacts/index.ts'
-import { writeJournal } from '#city/journal/index.ts'
+import { saveContacts } from '#city/contacts/index.ts'
+import { fileNotices, type NoticeIntent } from '#city/notices/index.ts'
 import type { Context } from '#kernel/context.ts'
-import { codeOf, publicNumber } from '#kernel/crypto.ts'
+import { codeOf } from '#kernel/crypto.ts'
 import { toInstant, type Tx } from '#kernel/db.ts'
+import { gather } from '#kernel/gather.ts'
 import type { AcceptedImage } from '#kernel/images.ts'
-import { emit } from '#kernel/outbox.ts'
-import type { Actor } from '#kernel/permissions.ts'
-import { conflict, unprocessable } from '#kernel/problem.ts'
+import { ringCommitted } from '#kernel/outbox.ts'
+import { type Actor, SYSTEM } from '#kernel/permissions.ts'
+import { conflict, Problem } from '#kernel/problem.ts'
 import type { Locale } from '#kernel/texts.ts'
-import { inTransaction } from '#kernel/transaction.ts'
-import { clocksOf, type ComplaintRecord, findByIntakeKey, findCategory, insertClock, insertComplaint } from './store.ts'
-import { newClock, termOf } from './clocks.ts'
+import { afterCommit, inTransaction } from '#kernel/transaction.ts'
+import { clocksOf, type ComplaintRecord, listByIntakeKey } from './store.ts'
 import { SubmitComplaint, type SubmittedComplaint } from './contract.ts'
-import { keepPhoto, storePhotos } from './photos.ts'
-import { normaliseText } from './normalise-text.ts'
-import { tellReporter } from './tell-reporter.ts'
+import { type Draft, draftComplaint, type Filing } from './draft-complaint.ts'
+import { type IntakeRules, intakeRules } from './intake-rules.ts'
+import { insertCases } from './intake-store.ts'
+import { keepPhoto, type StoredPhoto, storePhotos } from './photos.ts'
+import { noticeToReporter } from './tell-reporter.ts'
 
 export interface Submission {
   input: SubmitComplaint
@@ -37,88 +38,144 @@ export interface Submission {
  * Receives a complaint from any channel. A repeat with the same intake key changes nothing and answers with the first one; who repeats every
  * word of it reads the secret again: the answer to the first may have been lost on the way.
  */
-export async function submitComplaint(context: Context, actor: Actor, submission: Submission): Promise<SubmittedComplaint> {
-  const stored = await storePhotos(context, submission.photos ?? [])
-  return inTransaction(context.db, actor, (tx) => submitInTransaction(tx, context, actor, submission, stored))
+export async function submitComplaint(
+  context: Context,
+  actor: Actor,
+  { photos = [], ...submission }: Submission,
+): Promise<SubmittedComplaint> {
+  const filing = filingOf(context, actor, submission, await storePhotos(context, photos))
+  const { quick, careful } = doorsOf(context)
+  const outcome = standsAlone(filing) ? await quick(filing) : undefined
+  return answerOf(outcome ?? (await careful(filing))!)
 }
 
+/** The same as a part of something larger that stands or falls with it. */
 export async function submitInTransaction(
   tx: Tx,
   context: Context,
   actor: Actor,
   submission: Omit<Submission, 'photos'>,
-  stored: Awaited<ReturnType<typeof storePhotos>> = [],
+  photos: readonly StoredPhoto[] = [],
 ): Promise<SubmittedComplaint> {
+  return answerOf(await submitOne(tx, context, filingOf(context, actor, submission, photos)))
+}
+
+type Outcome = SubmittedComplaint | Problem
+
+function answerOf(outcome: Outcome): SubmittedComplaint {
+  if (outcome instanceof Problem) throw outcome
+  return outcome
+}
+
+function filingOf(context: Context, actor: Actor, submission: Omit<Submission, 'photos'>, photos: readonly StoredPhoto[]): Filing {
   const input = SubmitComplaint.parse(submission.input)
-  const category = await findCategory(tx, input.categoryCode)
-  if (!category?.active) throw unprocessable('category-unknown', { code: input.categoryCode })
-  const area = input.areaCode ? (await listAreas(tx)).find(({ code }) => code === input.areaCode) : undefined
-  if (input.areaCode && !area) throw unprocessable('area-unknown', { code: input.areaCode })
+  return { ...submission, actor, input, photos, secret: submission.secret ?? secretOf(context, input.intakeKey) }
+}
 
-  const earlier = await findByIntakeKey(tx, input.intakeKey)
-  if (earlier) return repeated(tx, context, earlier, secretAgain(context, actor, { ...submission, input }, earlier))
+const MOST_AT_ONCE = 50
+type Doors = Readonly<Record<'quick' | 'careful', (filing: Filing) => Promise<Outcome | undefined>>>
+const doors = new WeakMap<Context, Doors>()
 
-  const now = submission.receivedAt ?? context.clock.now()
-  const secret = submission.secret ?? secretOf(context, input.intakeKey)
-  const hasContact = input.contact && (input.contact.name || input.contact.phone || input.contact.email)
-  const contactId =
-    submission.contactId ?? (hasContact ? await saveContact(tx, context, { ...input.contact, locale: submission.locale }) : null)
-  const title = input.title ?? firstWords(input.body)
-  const subject = { class: category.default_class, category_code: category.code }
-  const term = await termOf(tx, 'verification', subject, context.clock.today())
-  const verification = term && (await newClock(tx, context.clock, 'verification', term, now))
-  const row = {
-    secret_index: context.crypto.blindIndex(secret, 'complaint.secret'),
-    intake_key: input.intakeKey,
-    channel: input.channel,
-    class: category.default_class,
-    category_code: category.code,
-    category_version: category.version,
-    title,
-    body: input.body,
-    text_norm: normaliseText([title, input.body, category.name_id, input.address ?? '', area ? areaName(area) : ''].join(' ')),
-    area_code: area?.code ?? null,
-    address: input.address || null,
-    lat: input.lat ?? null,
-    lon: input.lon ?? null,
-    incident_on: input.incidentOn ?? null,
-    anonymous: input.anonymous,
-    // Where the category is secret nobody makes it public by a slip; the admin who gives it another class decides.
-    confidential: category.default_confidential || (input.confidential ?? false),
-    status: 'received',
-    status_since: now.toString(),
-    contact_id: contactId,
-    thread_id: submission.threadId ?? null,
-    locale: submission.locale,
-    entered_by: actor.kind === 'staff' ? actor.id : null,
-    received_at: now.toString(),
-    due_at: verification?.due_at ?? null,
+/** Those who come at the same moment share a statement or a transaction, and its commit; each has an outcome of his own. */
+function doorsOf(context: Context): Doors {
+  const known = doors.get(context) ?? {
+    quick: gather((filings) => submitByMemory(context, filings), MOST_AT_ONCE),
+    careful: gather((filings) => inTransaction(context.db, SYSTEM, (tx) => submitAll(tx, context, filings)), MOST_AT_ONCE),
   }
-  let complaint: ComplaintRecord | undefined
-  while (!complaint) {
-    const number = submission.number ?? publicNumber(context.config.numberPrefix, context.clock.today().year)
-    complaint = await insertComplaint(tx, { ...row, number })
-    if (complaint) break
-    // Two sent the same key at once: the other one was first. Else the number is one that the city has given before: another is drawn.
-    const first = await findByIntakeKey(tx, input.intakeKey)
-    if (first) return repeated(tx, context, first, secretAgain(context, actor, { ...submission, input }, first))
-    if (submission.number) throw conflict('complaint-number-taken', { number })
-  }
+  doors.set(context, known)
+  return known
+}
 
-  for (const photo of stored) await keepPhoto(tx, context, actor, { complaintId: complaint.id, photo, role: 'report' })
-  if (verification) await insertClock(tx, { complaint_id: complaint.id, ...verification })
-  await writeJournal(tx, {
-    room: 'complaints',
-    subject: complaint.id,
-    kind: 'received',
-    actor,
-    at: now,
-    detail: { channel: input.channel, category: category.code, photos: stored.length },
-  })
-  const answer = receiptOf(context, complaint, secret, complaint.due_at)
-  await tellReporter(tx, context, complaint, { kind: 'received', params: { secret, dueOn: answer.verificationDueOn } })
-  await emit(tx, { topic: 'complaints.changed', id: complaint.id, payload: { action: 'receive', from: null, to: 'received' } })
-  return answer
+/** A case and its history are all that it leaves: no contact, no photo, nobody to be told. */
+function standsAlone({ input, contactId, threadId, photos }: Filing): boolean {
+  return !contactId && !threadId && photos.length === 0 && !isReachable(input.contact)
+}
+
+/**
+ * In one round trip, by the rules as this node saw them last. Whatever is not as expected (a repeat, changed rules, a refusal) writes nothing
+ * and has no outcome yet: it takes the careful way.
+ */
+async function submitByMemory(context: Context, filings: readonly Filing[]): Promise<(Outcome | undefined)[]> {
+  const { value: rules, unchanged } = await intakeRules.last(context.db)
+  const drafts = filings.map((filing) => tryDraft(context, rules, filing))
+  const doorbells = await insertCases(context.db, drafts.filter(isDraft), unchanged)
+  ringCommitted(context.db, doorbells)
+  const written = new Set(doorbells.map(({ id }) => id))
+  return drafts.map((draft) => (isDraft(draft) && written.has(draft.complaint.id) ? receiptOfDraft(context, draft) : undefined))
+}
+
+async function submitOne(tx: Tx, context: Context, filing: Filing): Promise<Outcome> {
+  return (await submitAll(tx, context, [filing]))[0]!
+}
+
+async function submitAll(tx: Tx, context: Context, filings: readonly Filing[]): Promise<Outcome[]> {
+  const rules = await intakeRules.read(tx)
+  const keys = filings.map(({ input }) => input.intakeKey)
+  const earlier = new Map((await listByIntakeKey(tx, keys)).map((complaint) => [complaint.intake_key, complaint]))
+  const outcomes = new Map<Filing, Outcome>()
+  const drafts: Draft[] = []
+  for (const filing of filings) {
+    const first = earlier.get(filing.input.intakeKey)
+    const draft = first ? await repeated(tx, context, filing, first) : tryDraft(context, rules, filing)
+    if (isDraft(draft)) drafts.push(draft)
+    else outcomes.set(filing, draft)
+  }
+  await keepContacts(tx, context, drafts)
+  const doorbells = await insertCases(tx, drafts)
+  afterCommit(tx, () => ringCommitted(context.db, doorbells))
+  const ids = new Set(doorbells.map(({ id }) => id))
+  const [written, collided] = [true, false].map((is) => drafts.filter(({ complaint }) => ids.has(complaint.id) === is)) as [
+    Draft[],
+    Draft[],
+  ]
+  for (const { filing, complaint } of written)
+    for (const photo of filing.photos) await keepPhoto(tx, context, filing.actor, { complaintId: complaint.id, photo, role: 'report' })
+  const notices: NoticeIntent[] = []
+  for (const draft of written) {
+    const { complaint, filing } = draft
+    const receipt = receiptOfDraft(context, draft)
+    const params = { secret: filing.secret, dueOn: receipt.verificationDueOn }
+    notices.push(...noticeToReporter(context, complaint, { kind: 'received', params }))
+    outcomes.set(filing, receipt)
+  }
+  await fileNotices(tx, notices)
+  for (const draft of collided) outcomes.set(draft.filing, await afterCollision(tx, context, draft))
+  return filings.map((filing) => outcomes.get(filing)!)
+}
+
+function isDraft(draft: Draft | Outcome): draft is Draft {
+  return 'complaint' in draft
+}
+
+function tryDraft(context: Context, rules: IntakeRules, filing: Filing): Draft | Problem {
+  try {
+    return draftComplaint(context, rules, filing)
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+}
+
+function isReachable(contact: Filing['input']['contact']): boolean {
+  return Boolean(contact && (contact.name || contact.phone || contact.email))
+}
+
+async function keepContacts(tx: Tx, context: Context, drafts: readonly Draft[]): Promise<void> {
+  const unknown = drafts.filter(({ filing: { contactId, input } }) => !contactId && isReachable(input.contact))
+  const ids = await saveContacts(
+    tx,
+    context,
+    unknown.map(({ filing: { input, locale } }) => ({ ...input.contact, locale })),
+  )
+  for (const [index, { complaint }] of unknown.entries()) complaint.contact_id = ids[index]!
+}
+
+/** Two sent the same key at once and the other one was first; else the number is one that the city has given before, and another is drawn. */
+async function afterCollision(tx: Tx, context: Context, { filing, complaint }: Draft): Promise<Outcome> {
+  const [first] = await listByIntakeKey(tx, [filing.input.intakeKey])
+  if (first) return repeated(tx, context, filing, first)
+  if (filing.number) return conflict('complaint-number-taken', { number: filing.number })
+  return submitOne(tx, context, { ...filing, contactId: complaint.contact_id })
 }
 
 /** Made of the intake key by the house's own key, so that a repeat finds it although only its index is stored. */
@@ -127,12 +184,7 @@ function secretOf({ crypto }: Pick<Context, 'crypto'>, intakeKey: string): strin
 }
 
 /** For the sender alone: a key can be guessed or leak, the words with it cannot. What was made of a chat has its secret in the chat. */
-function secretAgain(
-  { crypto }: Pick<Context, 'crypto'>,
-  actor: Actor,
-  { input, threadId }: Omit<Submission, 'photos'>,
-  first: ComplaintRecord,
-): string | null {
+function secretAgain({ crypto }: Pick<Context, 'crypto'>, { actor, input, threadId }: Filing, first: ComplaintRecord): string | null {
   const isSame =
     first.body === input.body &&
     first.category_code === input.categoryCode &&
@@ -142,14 +194,14 @@ function secretAgain(
   return isSame && crypto.blindIndex(secret, 'complaint.secret').equals(first.secret_index) ? secret : null
 }
 
-async function repeated(tx: Tx, context: Context, complaint: ComplaintRecord, secret: string | null): Promise<SubmittedComplaint> {
-  const clock = (await clocksOf(tx, complaint.id)).find(({ kind }) => kind === 'verification')
-  return { ...receiptOf(context, complaint, secret, clock?.due_at ?? null), repeated: true }
+async function repeated(tx: Tx, context: Context, filing: Filing, first: ComplaintRecord): Promise<SubmittedComplaint> {
+  const clock = (await clocksOf(tx, first.id)).find(({ kind }) => kind === 'verification')
+  return { ...receiptOf(context, first, secretAgain(context, filing, first), clock?.due_at ?? null), repeated: true }
 }
 
 function receiptOf(
   { clock }: Context,
-  complaint: ComplaintRecord,
+  complaint: Pick<ComplaintRecord, 'id' | 'number' | 'received_at'>,
   secret: string | null,
   verificationDue: string | null,
 ): SubmittedComplaint {
@@ -163,7 +215,6 @@ function receiptOf(
   }
 }
 
-function firstWords(body: string): string {
-  const line = body.trim().split('\n')[0]!.trim()
-  return line.length <= 80 ? line : `${line.slice(0, 80).replace(/\s+\S*$/, '')} …`
+function receiptOfDraft(context: Context, { complaint, filing }: Draft): SubmittedComplaint {
+  return receiptOf(context, complaint, filing.secret, complaint.due_at)
 }

@@ -1,35 +1,47 @@
-import { fileNotice } from '#city/notices/index.ts'
+import { fileNotices, type NoticeIntent } from '#city/notices/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import { startClock, stopClocks, termOf } from './clocks.ts'
 import type { ReporterNews } from './notice-texts.ts'
 import { type ComplaintRecord, findRating } from './store.ts'
 
-/** Tells the person who complained, once, on the channel where he came from; `intent` tells apart what does not change the case. Each message restarts the clock of periodic news. */
-export async function tellReporter(
-  tx: Tx,
-  context: Context,
-  complaint: ComplaintRecord,
-  { kind, params: { intent, ...params } = {} }: { kind: ReporterNews; params?: Record<string, unknown> & { intent?: string } },
-): Promise<void> {
-  const reachable = complaint.contact_id !== null || complaint.thread_id !== null
-  // Who said with the mark that he wants no contact is written to no more.
-  if (reachable && (await findRating(tx, complaint.id))?.may_contact !== false) {
-    await fileNotice(tx, {
-      kind: `complaints.${kind}`,
-      key: `complaint:${complaint.id}:${kind}:${intent ?? complaint.version}`,
-      to: {
-        ...(complaint.contact_id ? { contactId: complaint.contact_id } : {}),
-        ...(complaint.thread_id ? { threadId: complaint.thread_id } : {}),
-      },
-      about: { room: 'complaints', id: complaint.id },
-      params: { number: complaint.number, title: complaint.title, ...params },
-      locale: complaint.locale === 'en' ? 'en' : 'id',
-      at: context.clock.now(),
-      confidential: complaint.confidential || complaint.anonymous,
-      urgent: kind === 'received',
-    })
+interface News {
+  kind: ReporterNews
+  params?: Record<string, unknown> & { intent?: string }
+}
+
+/** What the person who complained is told on the channel where he came from; nothing when he left none. */
+export function noticeToReporter(
+  { clock }: Pick<Context, 'clock'>,
+  complaint: Pick<
+    ComplaintRecord,
+    'id' | 'number' | 'title' | 'locale' | 'contact_id' | 'thread_id' | 'confidential' | 'anonymous' | 'version'
+  >,
+  { kind, params: { intent, ...params } = {} }: News,
+): NoticeIntent[] {
+  if (complaint.contact_id === null && complaint.thread_id === null) return []
+  const notice: NoticeIntent = {
+    kind: `complaints.${kind}`,
+    key: `complaint:${complaint.id}:${kind}:${intent ?? complaint.version}`,
+    to: {
+      ...(complaint.contact_id ? { contactId: complaint.contact_id } : {}),
+      ...(complaint.thread_id ? { threadId: complaint.thread_id } : {}),
+    },
+    about: { room: 'complaints', id: complaint.id },
+    params: { number: complaint.number, title: complaint.title, ...params },
+    locale: complaint.locale === 'en' ? 'en' : 'id',
+    at: clock.now(),
+    confidential: complaint.confidential || complaint.anonymous,
+    urgent: kind === 'received',
   }
+  return [notice]
+}
+
+/** Tells the person who complained, once, on the channel where he came from; `intent` tells apart what does not change the case. Each message restarts the clock of periodic news. */
+export async function tellReporter(tx: Tx, context: Context, complaint: ComplaintRecord, news: News): Promise<void> {
+  const notices = noticeToReporter(context, complaint, news)
+  // Who said with the mark that he wants no contact is written to no more.
+  if (notices.length > 0 && (await findRating(tx, complaint.id))?.may_contact !== false) await fileNotices(tx, notices)
   // While it waits for budget or an outside body no deadline runs, and news are owed all the same.
   if (!complaint.open || complaint.lead_agency_id === null || complaint.status === 'received' || complaint.status === 'resolved') return
   await stopClocks(tx, context.clock, complaint.id, ['periodic_update'])
