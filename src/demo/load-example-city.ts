@@ -8,6 +8,7 @@ import { inTransaction } from '#kernel/transaction.ts'
 import { ACCOUNTS, DEMO_PASSWORD, emailOf } from './accounts.ts'
 import { loadComplaints } from './load-complaints.ts'
 import { loadConversations } from './load-conversations.ts'
+import { loadInfrastructure } from './load-infrastructure.ts'
 import { loadSessions } from './load-sessions.ts'
 import { STAFFED_AGENCIES } from './stories.ts'
 import { DEPARTMENTS, DISTRICTS, PARTNERS } from './agencies.ts'
@@ -51,6 +52,7 @@ export async function loadExampleCity(context: Context, report: (line: string) =
   await loadComplaints(context, report)
   await loadSessions(context)
   await loadConversations(context)
+  await loadInfrastructure(context)
   await inTransaction(context.db, SYSTEM, (tx) =>
     tx.updateTable('kernel.example_city').set({ loaded_at: context.clock.now().toString() }).execute(),
   )

@@ -2,7 +2,7 @@ import { areaName, listAreas } from '#city/areas/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { notFound, unprocessable } from '#kernel/problem.ts'
-import { toInstant } from '#kernel/db.ts'
+import { type Db, toInstant, type Tx } from '#kernel/db.ts'
 import type { AssetDetail, AssetPage, AssetPlaces, AssetQuery, Condition, EventKind, Operational } from './contract.ts'
 import { actionsFor, EDIT } from './policy.ts'
 import { type AssetFilter, countAssets, countByArea, findAsset, listEvents, pageOfAssets } from './store.ts'
@@ -10,7 +10,7 @@ import { fundOf, holders, plain, toAsset } from './views.ts'
 
 /** One page of the register, with how many there are in all. */
 export async function listAssets(context: Context, actor: Actor, { after, limit, ...query }: AssetQuery): Promise<AssetPage> {
-  const filter = await filterOf(context, query)
+  const filter = await filterOf(context.db, query)
   const { names } = await holders(context)
   const rows = await pageOfAssets(context.db, filter, { after: readCursor(after), limit: limit + 1 })
   const page = rows.slice(0, limit)
@@ -57,7 +57,7 @@ export async function getAsset(context: Context, actor: Actor, id: string): Prom
 
 /** Where they are, as counts by area: every area with a centre, so that an empty one is seen as empty. */
 export async function placesOf(context: Context, query: Omit<AssetQuery, 'after' | 'limit'>): Promise<AssetPlaces> {
-  const counts = new Map((await countByArea(context.db, await filterOf(context, query))).map(({ areaCode, count }) => [areaCode, count]))
+  const counts = new Map((await countByArea(context.db, await filterOf(context.db, query))).map(({ areaCode, count }) => [areaCode, count]))
   return (await listAreas(context.db)).flatMap((area) =>
     area.lat !== null && area.lon !== null && (area.kind === 'kelurahan' || area.kind === 'desa_negeri')
       ? [{ code: area.code, name: areaName(area), lat: area.lat, lon: area.lon, count: counts.get(area.code) ?? 0 }]
@@ -66,7 +66,7 @@ export async function placesOf(context: Context, query: Omit<AssetQuery, 'after'
 }
 
 /** An area stands for all below it. */
-async function filterOf({ db }: Context, query: Omit<AssetQuery, 'after' | 'limit'>): Promise<AssetFilter> {
+export async function filterOf(db: Db | Tx, query: AssetFilter): Promise<AssetFilter> {
   const code = query.areaCode
   if (!code) return query
   const below = (await listAreas(db)).map((area) => area.code).filter((each) => each === code || each.startsWith(`${code}.`))

@@ -2,13 +2,16 @@ import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { datasets } from './datasets.ts'
 import { KINDS, REGISTERS } from './kinds.ts'
 import { measures } from './measures.ts'
 import { EDIT, PERMISSIONS, READ } from './policy.ts'
+import { infrastructurePublicRoutes } from './public-routes.ts'
 import { infrastructureRoutes } from './routes.ts'
 import { findAsset, insertKinds, insertRegisters, listRegisters } from './store.ts'
 import { problems } from './texts.ts'
 
+export { CensusInput, EventInput, NewAsset, type PlanInput, type StatementInput } from './contract.ts'
 export { risesEachYear } from './growth.ts'
 export { recordCensus } from './record-census.ts'
 export { recordEvent } from './record-event.ts'
@@ -40,11 +43,26 @@ export const infrastructure: Room = {
   name: 'infrastructure',
   permissions: PERMISSIONS,
   measures,
+  datasets,
   problems,
   seed,
   routes(app, context) {
     infrastructureRoutes(app, context)
+    infrastructurePublicRoutes(app, context)
   },
+  addresses: async () => [{ path: '/infrastruktur', changedOn: null }],
+  wallPages: [
+    {
+      title: { id: 'Infrastruktur', en: 'Infrastructure' },
+      figures: [
+        'infrastructure.working_share',
+        'infrastructure.stock.cctv',
+        'infrastructure.stock.tps3r',
+        'infrastructure.stock.waste_point',
+      ],
+      byAgency: ['infrastructure.working_share'],
+    },
+  ],
   records: {
     async maySee(context, actor, id) {
       return actor.can(READ) && (await findAsset(context.db, id)) !== undefined

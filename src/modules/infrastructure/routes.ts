@@ -2,6 +2,9 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
+import { sheetRoutes } from '#kernel/sheet.ts'
+import { assetSheet } from './asset-sheet.ts'
+import { censusSheet } from './census-sheet.ts'
 import { getAsset, listAssets, placesOf } from './asset-list.ts'
 import {
   AssetDetail,
@@ -185,4 +188,7 @@ export function infrastructureRoutes(app: App, context: Context): void {
       return getAsset(context, actor, params.id)
     },
   )
+
+  sheetRoutes(app, context, { path: '/api/infrastructure/assets', read: READ, write: EDIT, sheet: assetSheet })
+  sheetRoutes(app, context, { path: '/api/infrastructure/censuses', read: READ, write: EDIT, sheet: censusSheet })
 }

@@ -88,8 +88,8 @@ test('a break starts a new series: no percentage crosses it, and it cannot be sa
   }
   assert.deepEqual(short(records, '2024-02-01'), [
     [2018, '7', null, 'first'],
-    [2019, '7', '0.00', 'equal'],
-    [2020, '7', '0.00', 'equal'],
+    [2019, '7', null, 'unknown'],
+    [2020, '7', null, 'unknown'],
     [2021, '32', null, 'broken'],
     [2022, '36', '12.50', 'risen'],
     [2023, '41', '13.89', 'risen'],

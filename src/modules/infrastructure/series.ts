@@ -52,7 +52,12 @@ export function yearsOf(records: KindRecords, owners: (agencyId: string) => bool
   const recorded = entries.filter((entry) => !('break' in entry))
   if (recorded.length === 0) return []
   const thisYear = yearOf(today)
-  const lastRecorded = Math.max(...recorded.map(({ on }) => yearOf(on)))
+  // A record after a break speaks for the new series alone: it attests nothing of the years before.
+  const ends = [...entries.flatMap((entry) => ('break' in entry ? [entry.on] : [])), '9999-12-31']
+  const lastRecordedBy = (year: number) => {
+    const end = ends.find((on) => yearOf(on) > year)!
+    return Math.max(0, ...recorded.filter(({ on }) => on < end).map(({ on }) => yearOf(on)))
+  }
   const byYear = Map.groupBy(entries, ({ on }) => yearOf(on))
   const stocks = new Map<string, bigint>()
   let begunIn: number | null = null
@@ -80,7 +85,18 @@ export function yearsOf(records: KindRecords, owners: (agencyId: string) => bool
       } else move(entry.movement, owners, stocks, tally)
     }
     const stock = begunIn === null ? null : total(stocks)
-    years.push(yearRow({ year, complete: year < thisYear, opening, broken, begun: begunIn === year, stock, tally, lastRecorded }))
+    years.push(
+      yearRow({
+        year,
+        complete: year < thisYear,
+        opening,
+        broken,
+        begun: begunIn === year,
+        stock,
+        tally,
+        lastRecorded: lastRecordedBy(year),
+      }),
+    )
   }
   return years
 }

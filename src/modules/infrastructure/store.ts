@@ -93,7 +93,7 @@ export async function findAsset(db: Db | Tx, id: string): Promise<AssetWithStock
   return assetsWithStock(db).where('asset.id', '=', id).executeTakeFirst()
 }
 
-export interface AssetFilter extends Omit<AssetQuery, 'after' | 'limit'> {
+export type AssetFilter = { [Name in Exclude<keyof AssetQuery, 'after' | 'limit'>]?: AssetQuery[Name] | undefined } & {
   areaCodes?: readonly string[] | undefined
 }
 

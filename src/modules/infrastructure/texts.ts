@@ -66,8 +66,8 @@ const id = {
   },
   registerReason: {
     rises: 'Setiap jenis naik setiap tahun.',
-    does_not_rise: (kinds: string) => `Tidak naik setiap tahun: ${kinds}.`,
-    cannot_be_said: (kinds: string) => `Belum dapat dikatakan untuk: ${kinds}.`,
+    does_not_rise: (kinds: string) => `Jenis yang tidak naik setiap tahun: ${kinds}.`,
+    cannot_be_said: (kinds: string) => `Jenis yang belum dapat dikatakan: ${kinds}.`,
     empty: 'Belum ada jenis dalam register ini.',
   },
   working: (operating: string, registered: string) => `${operating} dari ${registered} beroperasi`,
@@ -126,7 +126,7 @@ const en: TextsLike<typeof id> = {
   },
   registerReason: {
     rises: 'Every kind rises each year.',
-    does_not_rise: (kinds) => `Does not rise each year: ${kinds}.`,
+    does_not_rise: (kinds) => `Kinds that do not rise each year: ${kinds}.`,
     cannot_be_said: (kinds) => `Cannot be said for: ${kinds}.`,
     empty: 'No kind in this register yet.',
   },

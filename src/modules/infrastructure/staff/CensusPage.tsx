@@ -1,4 +1,5 @@
 import { formatDate, formatNumber } from '#kernel/texts.ts'
+import { SheetImport } from '#ui/staff/SheetImport.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { filled, useSending } from '#ui/staff/sending.ts'
@@ -84,6 +85,7 @@ export function CensusPage({ locale, can, go }: StaffProps) {
           </ul>
         </section>
       ))}
+      <SheetImport locale={locale} path="/api/infrastructure/censuses" mayImport={can('infrastructure.edit')} onSaved={censuses.reload} />
     </section>
   )
 }

@@ -52,7 +52,7 @@ function RegisterTable({ locale, register, open }: { locale: Locale; register: R
         {title(register)}: {w.verdict[register.answer.verdict]}
       </h2>
       <p className="help">{registerText(register, locale)}</p>
-      <WideTable label={title(register)} heads={[t.kind, t.stock, t.working, t.planned, t.answer]}>
+      <WideTable label={title(register)} heads={[t.kind, { number: t.stock }, t.working, { number: t.planned }, t.answer]}>
         {register.kinds.map((kind) => (
           <tr key={kind.code}>
             <th scope="row">
@@ -66,7 +66,7 @@ function RegisterTable({ locale, register, open }: { locale: Locale; register: R
                 {title(kind)}
               </a>
             </th>
-            <td className="number">{kind.stock === null ? t.notRecorded : amount(kind.stock, kind)}</td>
+            <td className="figure">{kind.stock === null ? t.notRecorded : amount(kind.stock, kind)}</td>
             <td>
               {kind.working.sharePercent === null
                 ? '–'
@@ -75,7 +75,7 @@ function RegisterTable({ locale, register, open }: { locale: Locale; register: R
                     formatNumber(Number(kind.working.registered), locale, 3),
                   )}
             </td>
-            <td className="number">{amount(kind.planned, kind)}</td>
+            <td className="figure">{amount(kind.planned, kind)}</td>
             <td>
               <strong>{w.verdict[kind.answer.verdict]}</strong>
               <br />

@@ -142,24 +142,30 @@ function YearTable({ locale, title, years }: { locale: Locale; title: string; ye
       <h2>{title}</h2>
       <WideTable
         label={title}
-        heads={[t.year, t.opening, t.base, t.additions, t.disposals, t.corrections, t.closing, t.growth, t.outcome, t.fund, t.value]}
+        heads={[
+          t.year,
+          ...[t.opening, t.base, t.additions, t.disposals, t.corrections, t.closing, t.growth].map((number) => ({ number })),
+          t.outcome,
+          t.fund,
+          { number: t.value },
+        ]}
       >
         {years.map((year) => (
           <tr key={year.year}>
             <th scope="row">{year.year}</th>
-            <td className="number">{amount(year.opening)}</td>
-            <td className="number">{amount(year.base)}</td>
-            <td className="number">{amount(year.additions)}</td>
-            <td className="number">{amount(year.disposals)}</td>
-            <td className="number">{amount(year.corrections)}</td>
-            <td className="number">{amount(year.stock)}</td>
-            <td className="number">{year.growthPercent === null ? '–' : `${formatNumber(Number(year.growthPercent), locale, 2)} %`}</td>
+            <td className="figure">{amount(year.opening)}</td>
+            <td className="figure">{amount(year.base)}</td>
+            <td className="figure">{amount(year.additions)}</td>
+            <td className="figure">{amount(year.disposals)}</td>
+            <td className="figure">{amount(year.corrections)}</td>
+            <td className="figure">{amount(year.stock)}</td>
+            <td className="figure">{year.growthPercent === null ? '–' : `${formatNumber(Number(year.growthPercent), locale, 2)} %`}</td>
             <td>
               {w.outcome[year.outcome]}
               {!year.complete && ` (${t.running})`}
             </td>
             <td>{year.byFund.map(({ fund, quantity }) => `${amount(quantity)} ${w.fund[fund ?? 'none']}`).join(', ')}</td>
-            <td className="number">
+            <td className="figure">
               {year.costRupiah === null ? '–' : formatRupiah(BigInt(year.costRupiah), locale)}
               {year.costRupiah !== null && year.costUnknown > 0 && ` (${t.valueUnknown(year.costUnknown)})`}
             </td>

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { formatNumber, type Locale } from '#kernel/texts.ts'
 import { AreaMap } from '#ui/area-map/AreaMap.tsx'
+import { SheetImport } from '#ui/staff/SheetImport.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { StaffProps } from '#ui/staff/page.ts'
@@ -74,6 +75,13 @@ export function RegisterPage({ locale, search, go }: StaffProps) {
         </button>
       )}
       <PlacesMap locale={locale} query={query} />
+      <SheetImport
+        locale={locale}
+        path="/api/infrastructure/assets"
+        mayImport={page.value?.mayAdd ?? false}
+        query={query}
+        onSaved={page.reload}
+      />
       {page.value?.mayAdd && <NewAssetForm locale={locale} choices={choices} go={go} />}
     </section>
   )
@@ -94,7 +102,7 @@ function AssetTable({
   const w = words[locale]
   const areaNames = new Map(choices.areas)
   return (
-    <WideTable label={t.tabs.register} heads={[t.name, t.kind, t.quantity, t.agency, t.place, t.state, t.condition]}>
+    <WideTable label={t.tabs.register} heads={[t.name, t.kind, { number: t.quantity }, t.agency, t.place, t.state, t.condition]}>
       {rows.map((asset) => (
         <tr key={asset.id}>
           <th scope="row">
@@ -109,7 +117,7 @@ function AssetTable({
             </a>
           </th>
           <td>{choices.titleOf(asset.kind)}</td>
-          <td className="number">
+          <td className="figure">
             {formatNumber(Number(asset.quantity), locale, 3)} {w.unit[choices.unitOf(asset.kind)]}
           </td>
           <td>{asset.agencyName}</td>

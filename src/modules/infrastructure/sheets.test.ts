@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { multipart } from '../../../test/support/multipart.ts'
+import { testApp } from '../../../test/support/test-app.ts'
+import { conditionOf } from './conditions.ts'
+
+const { as, agency } = await testApp({ now: '2026-06-15T09:00' })
+const dlhp = await agency('dlhp', { name: 'Dinas Lingkungan Hidup' })
+await agency('dishub', { name: 'Dinas Perhubungan' })
+const admin = await as('city_admin')
+const liaison = await as('liaison_officer', { agencyId: dlhp })
+
+const HEADS =
+  'ID;Kode jenis;Nama barang;Kode instansi;Kode wilayah;Lintang;Bujur;KIB;Kode barang;Register (NUP);Tanggal perolehan;Jumlah;Harga (ribu rupiah);Asal usul (sumber dana);Kondisi;Keadaan;Sumber catatan'
+const CENSUS = 'Kode jenis;Kode instansi;Tanggal hitung;Ditemukan;Beroperasi;Cara menghitung;Sumber'
+
+async function send(path: string, text: string, by = admin, plan?: string) {
+  const { payload, headers } = multipart({ file: { name: 'daftar.csv', bytes: Buffer.from(text) } })
+  const query = plan === undefined ? 'dry_run=true' : `dry_run=false&plan=${plan}`
+  const reply = await by.post(`/api/infrastructure/${path}/import?${query}`, undefined, { payload, headers })
+  return { status: reply.statusCode, body: reply.json() }
+}
+async function apply(path: string, text: string, by = admin) {
+  const dry = await send(path, text, by)
+  assert.deepEqual(dry.body.refusals, [])
+  return send(path, text, by, dry.body.plan)
+}
+const reasons = (body: { refusals: { row: number; column: string | null }[] }) => body.refusals.map(({ row, column }) => [row, column])
+
+test('both forms of inventory cards say the condition in their own letters', () => {
+  const meant = ['B', 'baik', 'KB', 'Kurang  Baik', 'RR', 'rs', 'RB', 'Rusak Berat', 'lumayan'].map(conditionOf)
+  assert.deepEqual(meant, [
+    'good',
+    'good',
+    'minor_damage',
+    'minor_damage',
+    'minor_damage',
+    'medium_damage',
+    'major_damage',
+    'major_damage',
+    undefined,
+  ])
+})
+
+test('a card with prices in thousands and its own words comes in, goes out the same, and is not taken twice', async () => {
+  const row =
+    ';waste_point;TPS Passo (contoh);dlhp;81.71.03.2001;-3,629;128,245;C;03.01.01;0007;1/2/2024;1;12.500,75;APBD kota;KB;Beroperasi;KIB C 2024'
+  const taken = await apply('assets', `${HEADS}\n${row}\n`, liaison)
+  assert.deepEqual([taken.body.applied, taken.body.added], [true, 1])
+  const [asset] = (await admin.get('/api/infrastructure/assets?kind=waste_point')).json().rows
+  assert.deepEqual(
+    [asset.condition, asset.conditionOriginal, asset.operational, asset.lat, asset.itemNo],
+    ['minor_damage', 'KB', 'operating', -3.629, '0007'],
+  )
+  const detail = (await admin.get(`/api/infrastructure/assets/${asset.id}`)).json()
+  assert.equal(detail.events[0].costRupiah, '12500750')
+
+  const file = (await admin.get('/api/infrastructure/assets.csv')).body
+  assert.match(file, /waste_point/)
+  const back = await send('assets', file)
+  assert.deepEqual([back.body.rows, back.body.same, back.body.changed, back.body.refused], [1, 1, 0, 0])
+  assert.deepEqual(reasons((await send('assets', `${HEADS}\n${row}\n`)).body), [
+    [2, 'Kode barang'],
+    [2, 'Nama barang'],
+  ])
+
+  const renamed = await apply('assets', file.replace('TPS Passo (contoh)', 'TPS Passo baru (contoh)'))
+  assert.equal(renamed.body.changed, 1)
+  assert.equal((await admin.get(`/api/infrastructure/assets/${asset.id}`)).json().name, 'TPS Passo baru (contoh)')
+  const counted = (await admin.get('/api/infrastructure/assets.csv')).body.replace('2024-02-01', '2023-02-01')
+  assert.deepEqual(reasons((await send('assets', counted)).body), [[2, 'Tanggal perolehan']])
+})
+
+test('what cannot be taken is refused by row and column, and nothing of the file comes in', async () => {
+  const good = ';park;Taman;dlhp;;;;;;;1/1/2024;1;;;;;daftar'
+  const bad = [
+    ';castle;Istana;dlhp;;;;;;;1/1/2024;1;;;;;daftar',
+    ';park;Taman 1;antah;;;;;;;1/1/2024;1;;;;;daftar',
+    ';park;Taman 2;dlhp;99.99;;;;;;1/1/2024;1;;;;;daftar',
+    ';park;Taman 3;dlhp;;-3,7;;;;;1/1/2024;1;;;;;daftar',
+    ';park;Taman 4;dlhp;;;;;01;;1/1/2024;1;;;;;daftar',
+    ';park;Taman 5;dlhp;;;;;;;;1;;;;;daftar',
+    ';park;Taman 6;dlhp;;;;;;;1/1/2027;1;;;;;daftar',
+    ';park;Taman 7;dlhp;;;;;;;1/1/2024;1;;;lumayan;;daftar',
+    ';park;Taman 8;dlhp;;;;;;;1/1/2024;0;;;;;daftar',
+    '0199a1b2-0000-7000-8000-000000000000;park;Taman 9;dlhp;;;;;;;1/1/2024;1;;;;;daftar',
+  ]
+  const { body } = await send('assets', [HEADS, good, ...bad, ''].join('\n'))
+  assert.deepEqual(reasons(body), [
+    [3, 'Kode jenis'],
+    [4, 'Kode instansi'],
+    [5, 'Kode wilayah'],
+    [6, 'Lintang'],
+    [7, 'Kode barang'],
+    [8, 'Tanggal perolehan'],
+    [9, 'Tanggal perolehan'],
+    [10, 'Kondisi'],
+    [11, 'Jumlah'],
+    [12, 'ID'],
+  ])
+  const applied = await send('assets', [HEADS, good, ...bad, ''].join('\n'), admin, body.plan)
+  assert.deepEqual([applied.status, applied.body.code], [422, 'sheet-refused'])
+  assert.equal((await admin.get('/api/infrastructure/assets?kind=park')).json().total, 0)
+})
+
+test('an agency brings its own and not another’s', async () => {
+  const { body } = await send('assets', `${HEADS}\n;park;Taman;dishub;;;;;;;1/1/2024;1;;;;;daftar\n`, liaison)
+  assert.deepEqual(reasons(body), [[2, 'Kode instansi']])
+  const counts = await send('censuses', `${CENSUS}\npark;dishub;1/1/2024;3;;Diukur;daftar\n`, liaison)
+  assert.deepEqual(reasons(counts.body), [[2, 'Kode instansi']])
+})
+
+test('years of counts come in from a spreadsheet, and a count is not changed by one', async () => {
+  const lines = [CENSUS, 'waste_bank;dlhp;31/12/2023;20;18;Diukur;rekap', 'waste_bank;dlhp;31/12/2024;22;;Dinyatakan;rekap', '']
+  assert.equal((await apply('censuses', lines.join('\n'), liaison)).body.added, 2)
+  const kind = (await admin.get('/api/infrastructure/kinds/waste_bank')).json()
+  assert.deepEqual([kind.stock, kind.censuses.length, kind.answer.reason], ['22', 2, 'corrected_only'])
+  assert.deepEqual(reasons((await send('censuses', lines.join('\n').replace(';22;', ';25;'))).body), [[3, 'Ditemukan']])
+  const bad = await send(
+    'censuses',
+    [CENSUS, 'castle;dlhp;1/1/2024;1;;Diukur;x1', 'park;dlhp;1/1/2027;1;;Diukur;x1', 'park;dlhp;1/1/2025;1;2;Diukur;x1', ''].join('\n'),
+  )
+  assert.deepEqual(reasons(bad.body), [
+    [2, 'Kode jenis'],
+    [3, 'Tanggal hitung'],
+    [4, 'Beroperasi'],
+  ])
+})
+
+test('the public reads every kind by year, and never where a camera hangs', async () => {
+  const camera = {
+    kind: 'cctv',
+    name: 'Kamera Jalan Rahasia',
+    agencyId: dlhp,
+    areaCode: '81.71.03.2001',
+    lat: -3.6,
+    lon: 128.2,
+    acquiredOn: '2024-01-01',
+    source: 'daftar',
+  }
+  assert.equal((await admin.post('/api/infrastructure/assets', camera)).statusCode, 201)
+  const visitor = await as()
+  const assets = (await visitor.get('/data/infrastruktur-aset.json')).json().rows
+  const shown = assets.find(({ kind }: { kind: string }) => kind === 'cctv')
+  assert.deepEqual([shown.name, shown.lat, shown.area_code], ['CCTV kota', null, '81.71.03.2001'])
+  assert.equal(assets.find(({ kind }: { kind: string }) => kind === 'waste_point').lat, -3.629)
+  for (const path of ['/infrastruktur', '/infrastruktur/cctv', '/data/infrastruktur-aset.csv', '/data/infrastruktur-tahunan.csv']) {
+    const reply = await visitor.get(path)
+    assert.equal(reply.statusCode, 200, path)
+    assert.doesNotMatch(reply.body, /Jalan Rahasia/, path)
+  }
+  const years = (await visitor.get('/data/infrastruktur-tahunan.json')).json().rows
+  const bank = years.filter(({ kind }: { kind: string }) => kind === 'waste_bank')
+  assert.deepEqual(
+    bank.map(({ year, stock, corrections }: { year: number; stock: number; corrections: number }) => [year, stock, corrections]),
+    [
+      [2023, 20, 0],
+      [2024, 22, 2],
+      [2025, 22, 0],
+      [2026, 22, 0],
+    ],
+  )
+  assert.equal((await visitor.get('/infrastruktur/castle')).statusCode, 404)
+  assert.match((await visitor.get('/data/catalog.jsonld')).body, /infrastruktur-tahunan/)
+})
