@@ -1,4 +1,4 @@
-import type { Cell, Period } from './contract.ts'
+import type { Cell, Period, SeriesQuery } from './contract.ts'
 import type { CountedRow, Measure } from './measure.ts'
 
 export interface Total {
@@ -33,16 +33,9 @@ export function aggregate(kind: Measure['aggregate'], rows: readonly CountedRow[
 export function cellsOf(
   kind: Measure['aggregate'],
   rows: readonly CountedRow[],
-  {
-    period,
-    by,
-    from,
-    to,
-    today,
-  }: { period: Period | undefined; by: 'agency' | 'area' | undefined; from?: string; to?: string; today: string },
+  { period, by, from, to, today }: { period: Period | undefined; by: SeriesQuery['by']; from?: string; to?: string; today: string },
 ): Cell[] {
-  const keyOf = (row: CountedRow) => (by === 'agency' ? row.agencyId : by === 'area' ? row.areaCode : null)
-  const keys = by ? [...new Set(rows.map(keyOf))].sort((a, b) => (a ?? '').localeCompare(b ?? '')) : [null]
+  const keys = by ? [...new Set(rows.flatMap((row) => keysOf(row, by)))].sort((a, b) => (a ?? '').localeCompare(b ?? '')) : [null]
   const byPeriod = Map.groupBy(rows, (row) => (period && row.on ? periodOf(row.on, period) : null))
   const known = [...byPeriod.keys()].filter((name) => name !== null).sort()
   const first = from ? periodOf(from, period ?? 'day') : known[0]
@@ -51,10 +44,29 @@ export function cellsOf(
   const cells: Cell[] = []
   for (const name of periods) {
     const within = period ? (byPeriod.get(name) ?? []) : rows
-    const byKey = Map.groupBy(within, keyOf)
+    const byKey = by ? grouped(within, by) : new Map<string | null, CountedRow[]>()
     for (const key of keys) cells.push({ period: name, key, ...aggregate(kind, by ? (byKey.get(key) ?? []) : within), suppressed: false })
   }
   return cells
+}
+
+/** The parts under which a record is counted; with several labels it stands under each. */
+function keysOf(row: CountedRow, by: NonNullable<SeriesQuery['by']>): readonly (string | null)[] {
+  if (by === 'agency') return [row.agencyId]
+  if (by === 'area') return [row.areaCode]
+  const parts = row.parts?.[by] ?? []
+  return parts.length > 0 ? parts : [null]
+}
+
+function grouped(rows: readonly CountedRow[], by: NonNullable<SeriesQuery['by']>): Map<string | null, CountedRow[]> {
+  const groups = new Map<string | null, CountedRow[]>()
+  for (const row of rows)
+    for (const key of keysOf(row, by)) {
+      const group = groups.get(key)
+      if (group) group.push(row)
+      else groups.set(key, [row])
+    }
+  return groups
 }
 
 function median(values: readonly number[]): number | null {

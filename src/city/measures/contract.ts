@@ -12,7 +12,7 @@ export const MeasureQuery = z.object({
 })
 export type MeasureQuery = z.infer<typeof MeasureQuery>
 
-export const SeriesQuery = MeasureQuery.extend({ period: Period.optional(), by: z.enum(['agency', 'area']).optional() })
+export const SeriesQuery = MeasureQuery.extend({ period: Period.optional(), by: z.enum(['agency', 'area', 'site', 'label']).optional() })
 export type SeriesQuery = z.infer<typeof SeriesQuery>
 
 export const MeasureInfo = z.object({

@@ -3,9 +3,11 @@ import type { Actor } from '#kernel/permissions.ts'
 import type { MeasureQuery, Period } from './contract.ts'
 
 export type Dimension = 'agency' | 'area' | 'age'
+/** Parts that rows alone can tell, in words that can be read. */
+export type Part = 'site' | 'label'
 
 export interface MeasureCount {
-  /** agency id, area code or band of age; null: none, or the whole */
+  /** agency id, area code, band of age, or the name of another part; null: none, or the whole */
   key: string | null
   value: number
 }
@@ -18,13 +20,15 @@ export interface PublicEvent {
   status: string
 }
 
-/** A record as the measure counted it. Every member but `label` and `url` goes into the hash of a snapshot. */
+/** A record as the measure counted it. Every member but `parts`, `label` and `url` goes into the hash of a snapshot. */
 export interface CountedRow {
   readonly id: string
   /** the civil day that places it in a period */
   readonly on: string | null
   readonly agencyId: string | null
   readonly areaCode: string | null
+  /** a record may stand under several labels */
+  readonly parts?: Readonly<Partial<Record<Part, readonly string[]>>>
   /** what it adds: 1 for a count, rupiah for an amount, 1 or 0 for the numerator of a ratio */
   readonly value: number
   /** what it adds to the denominator of a ratio or mean; 1 elsewhere */
@@ -41,7 +45,7 @@ export interface Measure {
   readonly definition: { readonly id: string; readonly en: string }
   readonly unit: string
   readonly direction: 'up' | 'down' | 'none'
-  readonly dimensions: readonly Dimension[]
+  readonly dimensions: readonly (Dimension | Part)[]
   /** How rows become one number; 'last' takes those of the newest day. Unsaid: the sum. */
   readonly aggregate?: 'sum' | 'last' | 'mean' | 'median' | 'ratio'
   /** The period by which it is usually read. Unsaid: the state of this moment, which has no history. */

@@ -109,9 +109,10 @@ async function fromRows(context: Context, measure: Measure, query: SeriesQuery):
 /** A measure of this moment alone: it has parts but no past. */
 async function fromCount(context: Context, measure: Measure, query: SeriesQuery): Promise<{ cells: Cell[]; newestOn: string | null }> {
   if (query.from || query.to || query.period || query.agencyId || query.areaCode) throw unprocessable('measure-of-this-moment')
-  if (query.by && !measure.dimensions.includes(query.by)) throw unprocessable('measure-without-dimension', { by: query.by })
-  const counts = await measure.count(context, query.by)
-  const all = query.by === undefined && counts.length === 0 ? [{ key: null, value: 0 }] : counts
+  const { by } = query
+  if (by === 'site' || by === 'label' || (by && !measure.dimensions.includes(by))) throw unprocessable('measure-without-dimension', { by })
+  const counts = await measure.count(context, by)
+  const all = by === undefined && counts.length === 0 ? [{ key: null, value: 0 }] : counts
   return {
     cells: all.map(({ key, value }) => ({ period: null, key, value, numerator: null, denominator: null, suppressed: false })),
     newestOn: null,

@@ -9,6 +9,7 @@ import { chatRoutes } from './chat-routes.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { openGateway } from './gateway.ts'
+import { FIRST_ANSWER, measures, wallPages } from './measures.ts'
 import { permissions } from './policy.ts'
 import { saveFirstSites } from './desk-settings.ts'
 import { DISTRIBUTION } from './distribute.ts'
@@ -36,7 +37,18 @@ export const inbox: Room = {
   name: 'inbox',
   permissions,
   problems: { id: texts.id.problem, en: texts.en.problem },
+  measures,
+  wallPages,
   policies: [
+    {
+      key: FIRST_ANSWER,
+      title: { id: 'Target jawaban pertama', en: 'Target for the first answer' },
+      about: {
+        id: 'Dalam berapa menit jam layanan warga di percakapan langsung harus dijawab petugas.',
+        en: 'Within how many minutes of desk hours a citizen in the live chat must be answered by a person.',
+      },
+      fields: [{ name: 'minutes', label: { id: 'Menit', en: 'Minutes' }, kind: 'whole' }],
+    },
     {
       key: DISTRIBUTION,
       title: { id: 'Pembagian percakapan', en: 'Distribution of conversations' },
@@ -50,7 +62,10 @@ export const inbox: Room = {
   async seed(context) {
     await saveFirstSites(context)
     await inTransaction(context.db, SYSTEM, (tx) =>
-      seedPolicies(tx, [{ key: DISTRIBUTION, selector: {}, value: { on: false }, legalBasis: 'Rancangan kota' }]),
+      seedPolicies(tx, [
+        { key: DISTRIBUTION, selector: {}, value: { on: false }, legalBasis: 'Rancangan kota' },
+        { key: FIRST_ANSWER, selector: {}, value: { minutes: 5 }, legalBasis: 'Rancangan kota' },
+      ]),
     )
   },
   notices: { 'inbox.answered': ANSWERED },

@@ -49,6 +49,8 @@ export function wallRoutes(app: App, context: Context): void {
           () => ring('changed'),
           () => ring('changed'),
         ),
+        context.bus.subscribe('inbox.feed', () => ring('changed')),
+        context.bus.subscribe('inbox.presence', () => ring('changed')),
         context.bus.subscribe('wall', () => ring('changed')),
       ]
       const recheck = setInterval(() => {

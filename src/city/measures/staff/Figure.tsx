@@ -17,6 +17,8 @@ export interface FigureProps {
   go(path: string): void
 }
 
+const PARTS = ['agency', 'area', 'site', 'label'] as const
+
 type Names = ReadonlyMap<string, string>
 
 /** One number over time and by part, with its records, its frozen values and its files. */
@@ -45,7 +47,7 @@ export function Figure({ locale, zone, measure, search, mayFreeze, go }: FigureP
     }
   }, [measure.code, query])
   useEffect(() => {
-    if (by === null) return
+    if (by !== 'agency' && by !== 'area') return
     const source = by === 'agency' ? '/api/agencies' : '/api/areas'
     call<{ id?: string; code?: string; name: string }[]>('GET', source).then(
       (all) => setNames(new Map(all.map((each) => [(by === 'agency' ? each.id : each.code) ?? '', each.name]))),
@@ -90,13 +92,11 @@ export function Figure({ locale, zone, measure, search, mayFreeze, go }: FigureP
           {t.by}
           <select name="by" defaultValue={by ?? ''}>
             <option value="">{t.whole}</option>
-            {(['agency', 'area'] as const)
-              .filter((part) => measure.dimensions.includes(part))
-              .map((part) => (
-                <option key={part} value={part}>
-                  {t.parts[part]}
-                </option>
-              ))}
+            {PARTS.filter((part) => measure.dimensions.includes(part)).map((part) => (
+              <option key={part} value={part}>
+                {t.parts[part]}
+              </option>
+            ))}
           </select>
         </label>
         {measure.period && (
@@ -129,7 +129,7 @@ export function Figure({ locale, zone, measure, search, mayFreeze, go }: FigureP
               <thead>
                 <tr>
                   <th scope="col">{t.period}</th>
-                  {by && <th scope="col">{t.parts[by === 'agency' ? 'agency' : 'area']}</th>}
+                  {by && <th scope="col">{t.parts[PARTS.find((part) => part === by) ?? 'area']}</th>}
                   <th scope="col">{t.value}</th>
                   {measure.hasRows && <th scope="col">{t.record}</th>}
                 </tr>
@@ -142,7 +142,7 @@ export function Figure({ locale, zone, measure, search, mayFreeze, go }: FigureP
                     <td>{shownCell(cell, measure, locale)}</td>
                     {measure.hasRows && (
                       <td>
-                        {!(by && cell.key === null) && (
+                        {(by === null || (cell.key !== null && (by === 'agency' || by === 'area'))) && (
                           <button type="button" aria-pressed={open === cell} onClick={() => setOpen(cell)}>
                             {t.rowsOf}
                           </button>
