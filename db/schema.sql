@@ -547,6 +547,266 @@ table evidence.item (
   CHECK ((valid_until >= document_on))
 );
 
+table governance.attendance (
+  id uuid not null,
+  meeting_id uuid not null,
+  member_id uuid,
+  agency_id uuid,
+  guest_enc text,
+  organisation text not null,
+  element text not null,
+  word text,
+  status text,
+  substitute_enc text,
+  method text,
+  invited_at timestamp with time zone,
+  arrived_at timestamp with time zone,
+  token_hash bytea,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  UNIQUE (meeting_id, member_id),
+  UNIQUE (token_hash),
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (meeting_id) REFERENCES governance.meeting(id),
+  FOREIGN KEY (member_id) REFERENCES governance.member(id),
+  CHECK ((((status = ANY (ARRAY['present'::text, 'represented'::text])) IS NOT TRUE) OR ((method IS NOT NULL) AND (arrived_at IS NOT NULL)))),
+  CHECK (((member_id IS NULL) <> (guest_enc IS NULL))),
+  CHECK (((status IS DISTINCT FROM 'represented'::text) OR (substitute_enc IS NOT NULL))),
+  CHECK ((element = ANY (ARRAY['government'::text, 'academia'::text, 'business'::text, 'community'::text, 'media'::text]))),
+  CHECK ((length(organisation) <= 160)),
+  CHECK ((method = ANY (ARRAY['qr'::text, 'link'::text, 'account'::text, 'typed'::text]))),
+  CHECK ((status = ANY (ARRAY['present'::text, 'represented'::text, 'excused'::text, 'absent_without_notice'::text]))),
+  CHECK ((word = ANY (ARRAY['coming'::text, 'substitute'::text, 'excused'::text])))
+);
+
+table governance.body (
+  id uuid not null,
+  slug text not null,
+  kind text not null,
+  name text not null,
+  mandate text not null,
+  status text not null,
+  quorum text,
+  host_agency_id uuid,
+  source text not null,
+  version integer not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  UNIQUE (slug),
+  PRIMARY KEY (id),
+  FOREIGN KEY (host_agency_id) REFERENCES agencies.agency(id),
+  CHECK (((length(name) >= 3) AND (length(name) <= 160))),
+  CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 60) AND (slug <> ALL (ARRAY['hadir'::text, 'undangan'::text])))),
+  CHECK ((kind = ANY (ARRAY['council'::text, 'team'::text, 'forum'::text, 'task_force'::text]))),
+  CHECK ((length(mandate) <= 2000)),
+  CHECK ((length(source) <= 500)),
+  CHECK ((quorum = ANY (ARRAY['more_than_half'::text, 'two_thirds'::text]))),
+  CHECK ((status = ANY (ARRAY['forming'::text, 'active'::text, 'dissolved'::text])))
+);
+
+table governance.decree (
+  id uuid not null,
+  body_id uuid not null,
+  number text not null,
+  title text not null,
+  signed_on date not null,
+  valid_from date not null,
+  valid_until date,
+  evidence_id uuid,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  UNIQUE (body_id, number),
+  PRIMARY KEY (id),
+  FOREIGN KEY (body_id) REFERENCES governance.body(id),
+  FOREIGN KEY (evidence_id) REFERENCES evidence.item(id),
+  CHECK (((length(number) >= 2) AND (length(number) <= 120))),
+  CHECK (((length(title) >= 3) AND (length(title) <= 300))),
+  CHECK ((valid_until >= valid_from))
+);
+
+table governance.line (
+  id uuid not null,
+  meeting_id uuid not null,
+  agenda_no integer not null,
+  kind text not null,
+  speaker text not null,
+  body_enc text not null,
+  owner_agency_id uuid,
+  responsible_person text,
+  due_on date,
+  dimension text,
+  is_public boolean not null,
+  decision_no integer,
+  fixed_at timestamp with time zone,
+  commitment_id uuid,
+  proposal_id uuid,
+  version integer not null,
+  removed boolean not null,
+  written_at timestamp with time zone not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  UNIQUE (meeting_id, decision_no),
+  PRIMARY KEY (id),
+  FOREIGN KEY (meeting_id) REFERENCES governance.meeting(id),
+  FOREIGN KEY (owner_agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (proposal_id) REFERENCES governance.proposal(id),
+  CHECK (((NOT removed) OR (fixed_at IS NULL))),
+  CHECK (((agenda_no >= 0) AND (agenda_no <= 50))),
+  CHECK (((fixed_at IS NULL) OR (kind <> 'decision'::text) OR ((decision_no IS NOT NULL) AND (commitment_id IS NOT NULL)))),
+  CHECK (((fixed_at IS NULL) OR (kind <> 'proposal'::text) OR (proposal_id IS NOT NULL))),
+  CHECK (((length(responsible_person) >= 2) AND (length(responsible_person) <= 120))),
+  CHECK ((kind = ANY (ARRAY['note'::text, 'decision'::text, 'proposal'::text]))),
+  CHECK ((length(speaker) <= 120))
+);
+
+table governance.line_version (
+  line_id uuid not null,
+  version integer not null,
+  body_enc text not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (line_id, version),
+  FOREIGN KEY (line_id) REFERENCES governance.line(id)
+);
+
+table governance.meeting (
+  id uuid not null,
+  body_id uuid not null,
+  title text not null,
+  on_day date not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  place text not null,
+  mode text not null,
+  video_url text,
+  agenda text[] not null,
+  chair_name text not null,
+  minute_taker text not null,
+  status text not null,
+  is_public boolean not null,
+  source text not null,
+  sign_in_hash bytea,
+  sign_in_enc text,
+  last_decision_no integer not null,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  version integer not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  UNIQUE (body_id, starts_at),
+  UNIQUE (sign_in_hash),
+  PRIMARY KEY (id),
+  FOREIGN KEY (body_id) REFERENCES governance.body(id),
+  CHECK (((length(chair_name) >= 2) AND (length(chair_name) <= 120))),
+  CHECK (((length(place) >= 2) AND (length(place) <= 200))),
+  CHECK (((length(title) >= 3) AND (length(title) <= 200))),
+  CHECK ((ends_at > starts_at)),
+  CHECK ((length(minute_taker) <= 120)),
+  CHECK ((length(source) <= 500)),
+  CHECK ((mode = ANY (ARRAY['in_person'::text, 'online'::text, 'hybrid'::text]))),
+  CHECK ((status = ANY (ARRAY['planned'::text, 'invited'::text, 'in_session'::text, 'held'::text, 'cancelled'::text]))),
+  CHECK ((video_url ~~ 'https://%'::text))
+);
+
+table governance.member (
+  id uuid not null,
+  body_id uuid not null,
+  name text not null,
+  function_title text not null,
+  organisation text not null,
+  agency_id uuid,
+  account_id uuid,
+  contact_id uuid,
+  element text not null,
+  external boolean not null,
+  role text not null,
+  valid_from date not null,
+  valid_until date,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (account_id) REFERENCES people.account(id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (body_id) REFERENCES governance.body(id),
+  FOREIGN KEY (contact_id) REFERENCES contacts.contact(id),
+  CHECK (((agency_id IS NOT NULL) OR (organisation <> ''::text))),
+  CHECK (((length(name) >= 2) AND (length(name) <= 120))),
+  CHECK ((element = ANY (ARRAY['government'::text, 'academia'::text, 'business'::text, 'community'::text, 'media'::text]))),
+  CHECK ((length(function_title) <= 160)),
+  CHECK ((length(organisation) <= 160)),
+  CHECK ((role = ANY (ARRAY['adviser'::text, 'chair'::text, 'vice_chair'::text, 'secretary'::text, 'member'::text]))),
+  CHECK ((valid_until >= valid_from))
+);
+
+table governance.minutes (
+  meeting_id uuid not null,
+  version integer not null,
+  status text not null,
+  content_enc text,
+  sha256 text,
+  reason text,
+  returned_reason text,
+  opened_by text not null,
+  opened_at timestamp with time zone not null,
+  submitted_by_id uuid,
+  submitted_by text,
+  submitted_at timestamp with time zone,
+  approved_by text,
+  approved_at timestamp with time zone,
+  PRIMARY KEY (meeting_id, version),
+  FOREIGN KEY (meeting_id) REFERENCES governance.meeting(id),
+  CHECK (((approved_at IS NULL) = (approved_by IS NULL))),
+  CHECK (((content_enc IS NULL) = (sha256 IS NULL))),
+  CHECK (((content_enc IS NULL) = (submitted_at IS NULL))),
+  CHECK (((length(reason) >= 3) AND (length(reason) <= 500))),
+  CHECK (((length(returned_reason) >= 3) AND (length(returned_reason) <= 500))),
+  CHECK (((status = 'approved'::text) = (approved_at IS NOT NULL))),
+  CHECK (((status = 'draft'::text) = (content_enc IS NULL))),
+  CHECK (((version = 1) OR (reason IS NOT NULL))),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text]))),
+  CHECK ((version > 0))
+);
+
+table governance.proposal (
+  id uuid not null,
+  year integer not null,
+  no integer not null,
+  body_id uuid not null,
+  meeting_id uuid,
+  agency_id uuid,
+  proposer text not null,
+  title text not null,
+  description text not null,
+  dimension text,
+  status text not null,
+  review_note text,
+  reject_reason text,
+  programme_id uuid,
+  done_note text,
+  version integer not null,
+  proposed_on date not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  UNIQUE (year, no),
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (body_id) REFERENCES governance.body(id),
+  FOREIGN KEY (meeting_id) REFERENCES governance.meeting(id),
+  CHECK (((length(done_note) >= 3) AND (length(done_note) <= 2000))),
+  CHECK (((length(proposer) >= 2) AND (length(proposer) <= 160))),
+  CHECK (((length(reject_reason) >= 3) AND (length(reject_reason) <= 2000))),
+  CHECK (((length(review_note) >= 3) AND (length(review_note) <= 2000))),
+  CHECK (((length(title) >= 3) AND (length(title) <= 200))),
+  CHECK (((status <> 'rejected'::text) OR (reject_reason IS NOT NULL))),
+  CHECK (((status <> ALL (ARRAY['scheduled'::text, 'done'::text])) OR (programme_id IS NOT NULL))),
+  CHECK (((year >= 2017) AND (year <= 2100))),
+  CHECK ((length(description) <= 5000)),
+  CHECK ((no > 0)),
+  CHECK ((status = ANY (ARRAY['proposed'::text, 'reviewed'::text, 'accepted'::text, 'rejected'::text, 'scheduled'::text, 'done'::text])))
+);
+
 table inbox.agent_presence (
   account_id uuid not null,
   capacity smallint not null,
@@ -2050,6 +2310,7 @@ CREATE INDEX attachment_created_at_idx ON inbox.attachment USING btree (created_
 CREATE INDEX attachment_thread_id_idx ON inbox.attachment USING btree (thread_id)
 CREATE INDEX attempt_notice_id_at_idx ON notices.attempt USING btree (notice_id, at)
 CREATE INDEX attempt_window_start_idx ON complaints.attempt USING btree (window_start)
+CREATE INDEX attendance_member_id_meeting_id_idx ON governance.attendance USING btree (member_id, meeting_id)
 CREATE INDEX case_conversation_conversation_id_idx ON inbox.case_conversation USING btree (conversation_id)
 CREATE INDEX case_conversation_thread_id_idx ON inbox.case_conversation USING btree (thread_id)
 CREATE INDEX census_on_day_id_idx ON infrastructure.census USING btree (on_day DESC, id DESC)
@@ -2111,8 +2372,14 @@ CREATE INDEX indicator_parent_id_idx ON masterplan.indicator USING btree (parent
 CREATE INDEX indicator_programme_id_idx ON masterplan.indicator USING btree (programme_id)
 CREATE INDEX item_room_subject_created_at_idx ON evidence.item USING btree (room, subject, created_at)
 CREATE INDEX item_sha256_idx ON evidence.item USING btree (sha256) WHERE (sha256 IS NOT NULL)
+CREATE INDEX line_meeting_id_agenda_no_written_at_idx ON governance.line USING btree (meeting_id, agenda_no, written_at)
+CREATE INDEX line_owner_agency_id_idx ON governance.line USING btree (owner_agency_id) WHERE ((kind = 'decision'::text) AND (NOT removed))
 CREATE INDEX mail_recipient_sent_at_idx ON kernel.mail USING btree (recipient, sent_at DESC)
 CREATE INDEX mail_sent_at_id_idx ON kernel.mail USING btree (sent_at DESC, id DESC)
+CREATE INDEX meeting_body_id_on_day_idx ON governance.meeting USING btree (body_id, on_day DESC)
+CREATE INDEX meeting_on_day_id_idx ON governance.meeting USING btree (on_day DESC, id DESC)
+CREATE INDEX member_account_id_idx ON governance.member USING btree (account_id) WHERE (account_id IS NOT NULL)
+CREATE INDEX member_agency_id_idx ON governance.member USING btree (agency_id) WHERE (agency_id IS NOT NULL)
 CREATE INDEX notice_filed_at_idx ON notices.notice USING btree (filed_at) WHERE (state = ANY (ARRAY['queued'::text, 'leased'::text, 'failed'::text]))
 CREATE INDEX notice_room_subject_filed_at_idx ON notices.notice USING btree (room, subject, filed_at)
 CREATE INDEX objection_open_idx ON complaints.objection USING btree (complaint_id) WHERE (answered_at IS NULL)
@@ -2128,6 +2395,8 @@ CREATE INDEX photo_sha256_idx ON complaints.photo USING btree (sha256) WHERE (ro
 CREATE INDEX plan_kind_code_target_year_idx ON infrastructure.plan USING btree (kind_code, target_year)
 CREATE INDEX programme_document_id_dimension_id_idx ON masterplan.programme USING btree (document_id, dimension_id)
 CREATE INDEX programme_lead_agency_id_idx ON masterplan.programme USING btree (lead_agency_id)
+CREATE INDEX proposal_body_id_year_no_idx ON governance.proposal USING btree (body_id, year, no)
+CREATE INDEX proposal_meeting_id_idx ON governance.proposal USING btree (meeting_id) WHERE (meeting_id IS NOT NULL)
 CREATE INDEX realisation_status_year_month_idx ON masterplan.realisation USING btree (status, year, month) WHERE (status = ANY (ARRAY['draft'::text, 'sent'::text, 'verified'::text, 'returned'::text]))
 CREATE INDEX registration_contact_id_idx ON wajar.registration USING btree (contact_id)
 CREATE INDEX registration_session_id_state_arrival_idx ON wajar.registration USING btree (session_id, state, arrival)
@@ -2151,6 +2420,8 @@ CREATE UNIQUE INDEX clock_complaint_id_kind_idx ON complaints.clock USING btree 
 CREATE UNIQUE INDEX conversation_one_not_closed ON inbox.conversation USING btree (thread_id) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX document_version_document_id_idx ON masterplan.document_version USING btree (document_id) WHERE (status = 'in_force'::text)
 CREATE UNIQUE INDEX label_name ON inbox.label USING btree (lower(name))
+CREATE UNIQUE INDEX member_body_id_lower_idx ON governance.member USING btree (body_id, lower(name)) WHERE (valid_until IS NULL)
+CREATE UNIQUE INDEX minutes_meeting_id_idx ON governance.minutes USING btree (meeting_id) WHERE (status <> 'approved'::text)
 CREATE UNIQUE INDEX one_active_lead ON complaints.disposition USING btree (complaint_id) WHERE ((role = 'lead'::text) AND (parent_id IS NULL) AND (status <> ALL (ARRAY['returned'::text, 'withdrawn'::text, 'completed'::text])))
 CREATE UNIQUE INDEX series_break_kind_code_on_day_idx ON infrastructure.series_break USING btree (kind_code, on_day) WHERE (withdrawn_at IS NULL)
 CREATE UNIQUE INDEX version_year_idx ON calendar.version USING btree (year) WHERE (status = 'active'::text)
@@ -2189,6 +2460,9 @@ grant insert, select on complaints.support to arumbae_app;
 grant insert, select on contacts.consent to arumbae_app;
 grant insert, select on contacts.personal_data_access to arumbae_app;
 grant insert, select on evidence.item to arumbae_app;
+grant insert, select on governance.decree to arumbae_app;
+grant insert, select on governance.line_version to arumbae_app;
+grant insert, select on governance.minutes to arumbae_app;
 grant insert, select on inbox.assignment to arumbae_app;
 grant insert, select on inbox.case_message to arumbae_app;
 grant insert, select on inbox.conversation_event to arumbae_app;
@@ -2239,6 +2513,12 @@ grant insert, select, update on complaints.pause to arumbae_app;
 grant insert, select, update on complaints.photo to arumbae_app;
 grant insert, select, update on complaints.reminder to arumbae_app;
 grant insert, select, update on contacts.contact to arumbae_app;
+grant insert, select, update on governance.attendance to arumbae_app;
+grant insert, select, update on governance.body to arumbae_app;
+grant insert, select, update on governance.line to arumbae_app;
+grant insert, select, update on governance.meeting to arumbae_app;
+grant insert, select, update on governance.member to arumbae_app;
+grant insert, select, update on governance.proposal to arumbae_app;
 grant insert, select, update on inbox.agent_presence to arumbae_app;
 grant insert, select, update on inbox.channel_account to arumbae_app;
 grant insert, select, update on inbox.conversation to arumbae_app;

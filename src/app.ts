@@ -16,6 +16,7 @@ import { infrastructure } from '#modules/infrastructure/index.ts'
 import { inbox, webchatSender } from '#modules/inbox/index.ts'
 import { citizens } from '#modules/complaints/citizens.ts'
 import { portal } from '#modules/portal/index.ts'
+import { governance } from '#modules/governance/index.ts'
 import { wajar } from '#modules/wajar/index.ts'
 import { wall } from '#modules/wall/index.ts'
 import type { Clock } from '#kernel/clock.ts'
@@ -57,6 +58,7 @@ export const ROOMS: readonly Room[] = [
   inbox,
   wajar,
   infrastructure,
+  governance,
   portal,
   wall,
   staffPage,

@@ -170,7 +170,9 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
   function sendPage(this: FastifyReply, name: string, props: object): FastifyReply {
     const { locale, url } = this.request
     const html = context.pages.render(name, props, { locale, path: url, city: context.config.city })
-    return this.type('text/html; charset=utf-8').header('cache-control', 'private, no-cache').send(html)
+    // What the route itself asked of caches holds.
+    if (!this.hasHeader('cache-control')) this.header('cache-control', 'private, no-cache')
+    return this.type('text/html; charset=utf-8').send(html)
   }
 }
 

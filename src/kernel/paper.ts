@@ -70,18 +70,19 @@ async function docx(paper: Paper): Promise<Buffer> {
   })
   const centred = (text: string, size: number) =>
     new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text, bold: true, size })] })
-  const signatures = new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    borders: open,
-    rows: [
-      new TableRow({
-        cantSplit: true,
-        children: paper.signatures.map(
-          ({ role, name }) => new TableCell({ children: [centred(role, 20), new Paragraph(''), new Paragraph(''), centred(name, 20)] }),
-        ),
-      }),
-    ],
-  })
+  const signatures = () =>
+    new Table({
+      width: { size: 100, type: WidthType.PERCENTAGE },
+      borders: open,
+      rows: [
+        new TableRow({
+          cantSplit: true,
+          children: paper.signatures.map(
+            ({ role, name }) => new TableCell({ children: [centred(role, 20), new Paragraph(''), new Paragraph(''), centred(name, 20)] }),
+          ),
+        }),
+      ],
+    })
   const document = new Document({
     creator: paper.issuer,
     title: paper.title,
@@ -99,7 +100,7 @@ async function docx(paper: Paper): Promise<Buffer> {
             ...('rows' in section ? [table(section.rows, section.headings)] : section.paragraphs.map((text) => new Paragraph(text))),
           ]),
           new Paragraph(''),
-          signatures,
+          ...(paper.signatures.length > 0 ? [signatures()] : []),
           new Paragraph(paper.stamp),
         ],
       },

@@ -369,6 +369,158 @@ export interface Schema {
     review_note: string | null
     reviewed_at: string | null
   }
+  'governance.attendance': {
+    id: string
+    meeting_id: string
+    member_id: string | null
+    agency_id: string | null
+    guest_enc: string | null
+    organisation: Generated<string>
+    element: string
+    word: string | null
+    status: string | null
+    substitute_enc: string | null
+    method: string | null
+    invited_at: string | null
+    arrived_at: string | null
+    token_hash: Buffer | null
+    changed_by: string
+    changed_at: string
+  }
+  'governance.body': {
+    id: string
+    slug: string
+    kind: string
+    name: string
+    mandate: Generated<string>
+    status: Generated<string>
+    quorum: string | null
+    host_agency_id: string | null
+    source: Generated<string>
+    version: Generated<number>
+    created_by: string | null
+    created_at: string
+  }
+  'governance.decree': {
+    id: string
+    body_id: string
+    number: string
+    title: string
+    signed_on: string
+    valid_from: string
+    valid_until: string | null
+    evidence_id: string | null
+    created_by: string
+    created_at: string
+  }
+  'governance.line': {
+    id: string
+    meeting_id: string
+    agenda_no: number
+    kind: string
+    speaker: Generated<string>
+    body_enc: string
+    owner_agency_id: string | null
+    responsible_person: string | null
+    due_on: string | null
+    dimension: string | null
+    is_public: Generated<boolean>
+    decision_no: number | null
+    fixed_at: string | null
+    commitment_id: string | null
+    proposal_id: string | null
+    version: Generated<number>
+    removed: Generated<boolean>
+    written_at: string
+    changed_by: string
+    changed_at: string
+  }
+  'governance.line_version': {
+    line_id: string
+    version: number
+    body_enc: string
+    changed_by: string
+    changed_at: string
+  }
+  'governance.meeting': {
+    id: string
+    body_id: string
+    title: string
+    on_day: string
+    starts_at: string
+    ends_at: string
+    place: string
+    mode: string
+    video_url: string | null
+    agenda: Generated<string[]>
+    chair_name: string
+    minute_taker: Generated<string>
+    status: Generated<string>
+    is_public: Generated<boolean>
+    source: Generated<string>
+    sign_in_hash: Buffer | null
+    sign_in_enc: string | null
+    last_decision_no: Generated<number>
+    opened_at: string | null
+    closed_at: string | null
+    version: Generated<number>
+    created_by: string | null
+    created_at: string
+  }
+  'governance.member': {
+    id: string
+    body_id: string
+    name: string
+    function_title: Generated<string>
+    organisation: Generated<string>
+    agency_id: string | null
+    account_id: string | null
+    contact_id: string | null
+    element: string
+    external: boolean
+    role: string
+    valid_from: string
+    valid_until: string | null
+    version: Generated<number>
+    created_at: string
+  }
+  'governance.minutes': {
+    meeting_id: string
+    version: number
+    status: string
+    content_enc: string | null
+    sha256: string | null
+    reason: string | null
+    returned_reason: string | null
+    opened_by: string
+    opened_at: string
+    submitted_by_id: string | null
+    submitted_by: string | null
+    submitted_at: string | null
+    approved_by: string | null
+    approved_at: string | null
+  }
+  'governance.proposal': {
+    id: string
+    year: number
+    no: number
+    body_id: string
+    meeting_id: string | null
+    agency_id: string | null
+    proposer: string
+    title: string
+    description: Generated<string>
+    dimension: string | null
+    status: Generated<string>
+    review_note: string | null
+    reject_reason: string | null
+    programme_id: string | null
+    done_note: string | null
+    version: Generated<number>
+    proposed_on: string
+    created_by: string | null
+    created_at: string
+  }
   'inbox.agent_presence': {
     account_id: string
     capacity: Generated<number>

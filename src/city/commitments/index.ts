@@ -16,7 +16,7 @@ import { mayRead } from './view.ts'
 export { Commitment, NewCommitment } from './contract.ts'
 export { listCommitments, publicPromises, standingByAgency } from './list-commitments.ts'
 export { keptOnTimeIn } from './measures.ts'
-export { commitmentsOf, findCommitment, promisesConcerning, subjectsWithOpenPromises } from './store.ts'
+export { commitmentsById, commitmentsOf, findCommitment, promisesConcerning, subjectsWithOpenPromises } from './store.ts'
 export { promise } from './promise.ts'
 export { stepCommitment } from './step.ts'
 

@@ -182,6 +182,17 @@ export async function promisesConcerning(db: Db | Tx, room: string, subject: str
     .execute()
 }
 
+/** These promises by id, in one question. */
+export async function commitmentsById(db: Db | Tx, ids: readonly string[]): Promise<Map<string, CommitmentRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('commitments.commitment')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 export async function commitmentsOf(db: Db | Tx, room: string, subject: string): Promise<CommitmentRow[]> {
   return db
     .selectFrom('commitments.commitment')

@@ -52,6 +52,8 @@ export interface Measure {
   readonly period?: Period
   /** Anybody may read it, with small cells hidden. */
   readonly public?: boolean
+  /** False: what it counts are no matters of persons, such as meetings, and small numbers are shown to everybody. */
+  readonly ofPersons?: false
   /** the staff list of the rows behind it, for those who may see them */
   readonly listUrl?: string
   count(context: Context, by?: Dimension): Promise<MeasureCount[]>

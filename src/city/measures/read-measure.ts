@@ -42,7 +42,7 @@ export async function seriesOf(context: Context, actor: Actor, code: string, que
   const { cells, newestOn } = measure.rows ? await fromRows(context, measure, query) : await fromCount(context, measure, query)
   return {
     measure: infoOf(measure, actor, locale),
-    cells: staff ? cells : suppressSmallCells(cells),
+    cells: staff || measure.ofPersons === false ? cells : suppressSmallCells(cells),
     countedAt: context.clock.now().toString(),
     newestOn: staff ? newestOn : null,
   }

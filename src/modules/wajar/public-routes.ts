@@ -148,9 +148,7 @@ export function wajarPublicRoutes(app: App, context: Context): void {
       })),
     )
     const count = (state: string) => items.filter((each) => each.state === state).length
-    return reply
-      .header('cache-control', 'public, max-age=30')
-      .page('wajar-promises', { items, totals: { total: items.length, kept: count('accepted'), late: count('late') } })
+    return reply.page('wajar-promises', { items, totals: { total: items.length, kept: count('accepted'), late: count('late') } })
   })
 
   async function announced(id: string): Promise<SessionRow> {
