@@ -508,6 +508,41 @@ table contacts.personal_data_access (
   FOREIGN KEY (contact_id) REFERENCES contacts.contact(id)
 );
 
+table contacts.request (
+  id uuid not null,
+  number text not null,
+  kind text not null,
+  way text not null,
+  requester_enc text,
+  reach_enc text,
+  wish text not null,
+  received_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  term_hours integer not null,
+  legal_basis text not null,
+  state text not null,
+  identity_way text,
+  identity_by text,
+  identity_at timestamp with time zone,
+  outcome text,
+  closed_by text,
+  closed_at timestamp with time zone,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  UNIQUE (number),
+  PRIMARY KEY (id),
+  CHECK (((closed_at IS NULL) = (outcome IS NULL))),
+  CHECK (((identity_way IS NULL) = (identity_at IS NULL))),
+  CHECK (((length(wish) >= 3) AND (length(wish) <= 2000))),
+  CHECK (((state <> 'answered'::text) OR (identity_at IS NOT NULL))),
+  CHECK (((state = 'open'::text) = (closed_at IS NULL))),
+  CHECK ((identity_way = ANY (ARRAY['id_card'::text, 'known_channel'::text, 'code'::text, 'power_of_attorney'::text]))),
+  CHECK ((kind = ANY (ARRAY['access'::text, 'copy'::text, 'correction'::text, 'deletion'::text, 'withdrawal'::text, 'restriction'::text, 'objection'::text]))),
+  CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'refused'::text]))),
+  CHECK ((term_hours > 0)),
+  CHECK ((way = ANY (ARRAY['service_desk'::text, 'letter'::text, 'email'::text, 'phone'::text, 'whatsapp'::text, 'web'::text])))
+);
+
 table evidence.item (
   id uuid not null,
   room text not null,
@@ -2403,6 +2438,8 @@ CREATE INDEX registration_session_id_state_arrival_idx ON wajar.registration USI
 CREATE INDEX reminder_account_id_idx ON commitments.reminder USING btree (account_id) WHERE (NOT told)
 CREATE INDEX reminder_account_id_idx ON complaints.reminder USING btree (account_id) WHERE (NOT told)
 CREATE INDEX report_draft_expires_at_idx ON complaints.report_draft USING btree (expires_at)
+CREATE INDEX request_closed_at_idx ON contacts.request USING btree (closed_at DESC) WHERE (state <> 'open'::text)
+CREATE INDEX request_due_at_idx ON contacts.request USING btree (due_at) WHERE (state = 'open'::text)
 CREATE INDEX reserved_number_device_id_idx ON wajar.reserved_number USING btree (device_id)
 CREATE INDEX result_document_id_year_top_dimension_id_agency_id_is_part__idx ON masterplan.result USING btree (document_id, year) INCLUDE (top_dimension_id, agency_id, is_part, is_whole, capped)
 CREATE INDEX role_grant_account_id_idx ON people.role_grant USING btree (account_id)
@@ -2459,6 +2496,7 @@ grant insert, select on complaints.reopen_wish to arumbae_app;
 grant insert, select on complaints.support to arumbae_app;
 grant insert, select on contacts.consent to arumbae_app;
 grant insert, select on contacts.personal_data_access to arumbae_app;
+grant insert, select on contacts.request to arumbae_app;
 grant insert, select on evidence.item to arumbae_app;
 grant insert, select on governance.decree to arumbae_app;
 grant insert, select on governance.line_version to arumbae_app;

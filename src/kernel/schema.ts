@@ -346,6 +346,28 @@ export interface Schema {
     fields: string[]
     at: string
   }
+  'contacts.request': {
+    id: Generated<string>
+    number: string
+    kind: string
+    way: string
+    requester_enc: string | null
+    reach_enc: string | null
+    wish: string
+    received_at: string
+    due_at: string
+    term_hours: number
+    legal_basis: string
+    state: Generated<string>
+    identity_way: string | null
+    identity_by: string | null
+    identity_at: string | null
+    outcome: string | null
+    closed_by: string | null
+    closed_at: string | null
+    recorded_by: string | null
+    recorded_at: string
+  }
   'evidence.item': {
     id: Generated<string>
     room: string

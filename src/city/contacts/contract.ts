@@ -85,3 +85,59 @@ export const AccessEntry = z.object({
   at: z.string(),
 })
 export type AccessEntry = z.infer<typeof AccessEntry>
+
+// ——— requests of data subjects
+
+export const RequestKind = z.enum(['access', 'copy', 'correction', 'deletion', 'withdrawal', 'restriction', 'objection'])
+export type RequestKind = z.infer<typeof RequestKind>
+
+export const RequestWay = z.enum(['service_desk', 'letter', 'email', 'phone', 'whatsapp', 'web'])
+export type RequestWay = z.infer<typeof RequestWay>
+
+export const IdentityWay = z.enum(['id_card', 'known_channel', 'code', 'power_of_attorney'])
+export type IdentityWay = z.infer<typeof IdentityWay>
+
+export const NewRequest = z.object({
+  kind: RequestKind,
+  way: RequestWay,
+  requester: z.string().trim().min(2).max(120),
+  /** where the answer goes: a telephone number, mail or street address */
+  reach: z.string().trim().min(3).max(300),
+  wish: z.string().trim().min(3).max(2000),
+  /** when it came in, where that was before it was written down */
+  receivedAt: z.iso.datetime({ offset: true }).optional(),
+})
+export type NewRequest = z.infer<typeof NewRequest>
+
+export const ConfirmIdentity = z.object({ way: IdentityWay })
+export const AnswerRequest = z.object({ outcome: z.string().trim().min(3).max(2000) })
+export const RefuseRequest = z.object({ reason: z.string().trim().min(10).max(2000) })
+
+export const RequestAction = z.enum(['confirm_identity', 'answer', 'refuse'])
+export type RequestAction = z.infer<typeof RequestAction>
+
+export const SubjectRequest = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  kind: RequestKind,
+  way: RequestWay,
+  /** null: erased with the identity */
+  requester: z.string().nullable(),
+  reach: z.string().nullable(),
+  wish: z.string(),
+  receivedAt: z.string(),
+  dueAt: z.string(),
+  legalBasis: z.string(),
+  /** open and past its term, or closed after it */
+  late: z.boolean(),
+  state: z.enum(['open', 'answered', 'refused']),
+  identity: z.object({ way: IdentityWay, by: z.string(), at: z.string() }).nullable(),
+  outcome: z.string().nullable(),
+  closedBy: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  actions: z.array(RequestAction),
+})
+export type SubjectRequest = z.infer<typeof SubjectRequest>
+
+export const RequestList = z.object({ open: z.array(SubjectRequest), closed: z.array(SubjectRequest) })
+export type RequestList = z.infer<typeof RequestList>

@@ -1,4 +1,9 @@
 import type { Room } from '#kernel/room.ts'
+import { seedPolicies } from '#city/policies/index.ts'
+import { SYSTEM } from '#kernel/permissions.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { termDefinition, TERM_SEEDS } from './request-term.ts'
+import { REQUEST_DUE, remindOfRequest } from './requests.ts'
 import { contactRoutes } from './routes.ts'
 import { problems } from './texts.ts'
 
@@ -32,5 +37,9 @@ export const contacts: Room = {
     },
   ],
   problems,
+  policies: [termDefinition],
+  seed: async ({ db }) => inTransaction(db, SYSTEM, (tx) => seedPolicies(tx, TERM_SEEDS)),
+  notices: { 'contacts.request_due': REQUEST_DUE },
+  tasks: (context) => ({ 'contacts.request_due': ({ requestId }) => remindOfRequest(context, requestId) }),
   routes: contactRoutes,
 }

@@ -2,7 +2,21 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
-import { AccessEntry, AccessQuery, CorrectPerson, FindPerson, FoundContact, SubjectExport } from './contract.ts'
+import {
+  AccessEntry,
+  AccessQuery,
+  AnswerRequest,
+  ConfirmIdentity,
+  CorrectPerson,
+  FindPerson,
+  FoundContact,
+  NewRequest,
+  RefuseRequest,
+  RequestList,
+  SubjectExport,
+  SubjectRequest,
+} from './contract.ts'
+import { answerRequest, confirmIdentity, listRequests, recordRequest, refuseRequest } from './requests.ts'
 import { accessLog, correctPerson, erasePerson, exportPerson, findPerson } from './subject-requests.ts'
 
 export function contactRoutes(app: App, context: Context): void {
@@ -70,6 +84,41 @@ export function contactRoutes(app: App, context: Context): void {
       await erasePerson(context, actor, params.id, body.reason)
       return reply.code(204).send(null)
     },
+  )
+  typed.get(
+    '/api/contacts/requests',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Requests of data subjects: open ones by their term, and those closed last',
+        response: { 200: RequestList },
+      },
+    },
+    ({ actor }) => listRequests(context, actor),
+  )
+  typed.post(
+    '/api/contacts/requests',
+    { config, schema: { tags, summary: 'Write down a request of a data subject', body: NewRequest, response: { 201: SubjectRequest } } },
+    async ({ actor, body }, reply) => reply.code(201).send(await recordRequest(context, actor, body)),
+  )
+  typed.post(
+    '/api/contacts/requests/:id/confirm-identity',
+    { config, schema: { tags, summary: 'Who asks was checked', params: Id, body: ConfirmIdentity, response: { 200: SubjectRequest } } },
+    ({ actor, params, body }) => confirmIdentity(context, actor, params.id, body.way),
+  )
+  typed.post(
+    '/api/contacts/requests/:id/answer',
+    {
+      config,
+      schema: { tags, summary: 'What was done on the request', params: Id, body: AnswerRequest, response: { 200: SubjectRequest } },
+    },
+    ({ actor, params, body }) => answerRequest(context, actor, params.id, body.outcome),
+  )
+  typed.post(
+    '/api/contacts/requests/:id/refuse',
+    { config, schema: { tags, summary: 'Refuse with a reason', params: Id, body: RefuseRequest, response: { 200: SubjectRequest } } },
+    ({ actor, params, body }) => refuseRequest(context, actor, params.id, body.reason),
   )
   typed.get(
     '/api/contacts/access-log',

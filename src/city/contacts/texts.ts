@@ -3,10 +3,20 @@ import type { ProblemTexts } from '#kernel/room.ts'
 export const problems = {
   id: {
     'contact-erased': 'Identitas ini sudah dihapus.',
+    'request-term-unset': 'Batas waktu untuk permintaan ini belum ditetapkan. Tetapkan di halaman Kebijakan.',
+    'request-receipt-day': 'Waktu diterima harus dalam 90 hari terakhir dan tidak di masa depan.',
+    'request-identity-known': 'Identitas pemohon sudah dipastikan.',
+    'request-identity-unknown': 'Pastikan dulu siapa yang meminta, baru permintaan dijawab.',
+    'request-closed': ({ number }: { number: string }) => `Permintaan ${number} sudah selesai.`,
     'contact-erasure-refused': ({ reason }: { reason: string }) => `Identitas ini belum dapat dihapus: ${reason}`,
   },
   en: {
     'contact-erased': 'This identity has been erased.',
+    'request-term-unset': 'No term is set for this request. Set one on the page Policies.',
+    'request-receipt-day': 'The time of receipt lies within the last 90 days and not in the future.',
+    'request-identity-known': 'The identity of the one who asks has been confirmed already.',
+    'request-identity-unknown': 'Make sure first who is asking; then the request is answered.',
+    'request-closed': ({ number }: { number: string }) => `Request ${number} is over.`,
     'contact-erasure-refused': ({ reason }: { reason: string }) => `This identity cannot be erased yet: ${reason}`,
   },
 } as const satisfies ProblemTexts

@@ -5,6 +5,7 @@ import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
 import type { AccessEntry, FoundContact, SubjectExport } from '../contract.ts'
 import { words } from '../texts.ts'
+import { Requests } from './Requests.tsx'
 
 type Deed = 'export' | 'correct' | 'erase'
 
@@ -66,8 +67,10 @@ export function PersonalData({ locale, zone, can }: StaffProps) {
       <p className="help">{t.intro}</p>
       {problem && <p role="alert">{problem}</p>}
       <output className="help">{said}</output>
+      {mayServe && <Requests locale={locale} zone={zone} />}
       {mayServe && (
         <section aria-label={t.find}>
+          <h2>{t.find}</h2>
           <form className="panel" onSubmit={seek} aria-label={t.find}>
             <label>
               {t.by}
