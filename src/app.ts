@@ -14,6 +14,7 @@ import { journal } from '#city/journal/index.ts'
 import { authenticate, findAccount, people, registerPermissions } from '#city/people/index.ts'
 import { infrastructure } from '#modules/infrastructure/index.ts'
 import { inbox, webchatSender } from '#modules/inbox/index.ts'
+import { masterplan } from '#modules/masterplan/index.ts'
 import { citizens } from '#modules/complaints/citizens.ts'
 import { portal } from '#modules/portal/index.ts'
 import { governance } from '#modules/governance/index.ts'
@@ -57,6 +58,7 @@ export const ROOMS: readonly Room[] = [
   citizens,
   inbox,
   wajar,
+  masterplan,
   infrastructure,
   governance,
   portal,

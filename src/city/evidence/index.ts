@@ -6,7 +6,7 @@ export { attachEvidence, type Attachment } from './attach-evidence.ts'
 export { EvidenceKind, EvidenceView, RecordRef } from './contract.ts'
 export { listEvidence } from './list-evidence.ts'
 export { maySeeRecord, recordAddress, type RecordAccess, requireChange } from './record-access.ts'
-export { findItem as findEvidence } from './store.ts'
+export { countItems as countEvidence, findItem as findEvidence } from './store.ts'
 
 export const evidence: Room = {
   name: 'evidence',
@@ -14,7 +14,7 @@ export const evidence: Room = {
     {
       code: 'evidence.review',
       title: { id: 'Memeriksa bukti', en: 'Review evidence' },
-      defaultRoles: ['city_admin', 'agency_head', 'inspectorate', 'leadership'],
+      defaultRoles: ['city_admin', 'agency_head', 'inspectorate', 'leadership', 'planning_officer'],
     },
   ],
   problems,

@@ -45,3 +45,17 @@ export async function saveReview(
     .where('id', '=', id)
     .execute()
 }
+
+/** How many items that were not rejected hang on each of these records. */
+export async function countItems(db: Db | Tx, room: string, subjects: readonly string[]): Promise<Map<string, number>> {
+  if (subjects.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('evidence.item')
+    .select(({ fn }) => ['subject', fn.countAll<string>().as('count')])
+    .where('room', '=', room)
+    .where('subject', 'in', subjects)
+    .where('review', '<>', 'rejected')
+    .groupBy('subject')
+    .execute()
+  return new Map(rows.map((row) => [row.subject, Number(row.count)]))
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#kernel/db.ts'
+import type { BandScale } from './contract.ts'
+
+export interface RolledRow {
+  key: string
+  indicators: number
+  reported: number
+  /** null: nothing that can be judged */
+  achievement: string | null
+}
+
+const TOTALS = sql`count(*)::int as indicators, count(r.value)::int as reported, round(avg(r.capped), 1) as achievement`
+
+/** By dimension each whole counts once; its parts belong to it. */
+export async function rollUpByDimension(db: Db | Tx, documentId: string, year: number): Promise<RolledRow[]> {
+  const { rows } = await sql<RolledRow>`select r.top_dimension_id as key, ${TOTALS} from masterplan.result r
+    where r.document_id = ${documentId} and r.year = ${year} and not r.is_part group by r.top_dimension_id`.execute(db)
+  return rows
+}
+
+/** By agency each part counts for whoever reports it, and the whole for nobody. */
+export async function rollUpByAgency(db: Db | Tx, documentId: string, year: number): Promise<RolledRow[]> {
+  const { rows } = await sql<RolledRow>`select r.agency_id as key, ${TOTALS} from masterplan.result r
+    where r.document_id = ${documentId} and r.year = ${year} and not r.is_whole group by r.agency_id`.execute(db)
+  return rows
+}
+
+export async function rollUpByYear(db: Db | Tx, documentId: string): Promise<RolledRow[]> {
+  const { rows } = await sql<RolledRow>`select r.year::text as key, ${TOTALS} from masterplan.result r
+    where r.document_id = ${documentId} and not r.is_part group by r.year order by r.year`.execute(db)
+  return rows
+}
+
+/** How many indicators fall into each band; rounded half up as the bands are read. */
+export async function countBands(
+  db: Db | Tx,
+  documentId: string,
+  year: number,
+  scale: BandScale,
+): Promise<{ band: string; count: number }[]> {
+  const { rows } = await sql<{ band: string; count: number }>`
+    select case when r.achievement is null then 'none' when round(r.achievement) >= ${scale.very_high} then 'very_high'
+      when round(r.achievement) >= ${scale.high} then 'high' when round(r.achievement) >= ${scale.medium} then 'medium'
+      when round(r.achievement) >= ${scale.low} then 'low' else 'very_low' end as band, count(*)::int as count
+    from masterplan.result r where r.document_id = ${documentId} and r.year = ${year} and not r.is_part group by 1`.execute(db)
+  return rows
+}
+
+/** For another list of dimensions: by the exact (sub-)dimension that each indicator stands in. */
+export async function rollUpByOwnDimension(db: Db | Tx, documentId: string, year: number) {
+  const { rows } = await sql<{
+    dimension_id: string
+    top_dimension_id: string
+    indicators: number
+    reported: number
+    judged: number
+    total: string | null
+  }>`
+    select i.dimension_id, r.top_dimension_id, count(*)::int as indicators, count(r.value)::int as reported, count(r.capped)::int as judged, sum(r.capped) as total
+    from masterplan.result r join masterplan.indicator i on i.id = r.indicator_id
+    where r.document_id = ${documentId} and r.year = ${year} and not r.is_part group by i.dimension_id, r.top_dimension_id`.execute(db)
+  return rows
+}
+
+export async function countProgrammes(
+  db: Db | Tx,
+  documentId: string,
+  year: number,
+): Promise<{ status: string; count: number; quick: number }[]> {
+  const { rows } = await sql<{ status: string; count: number; quick: number }>`
+    select status, count(*)::int as count, (count(*) filter (where quick_win))::int as quick from masterplan.programme
+    where document_id = ${documentId} and dropped_in is null and from_year <= ${year} and to_year >= ${year} group by status`.execute(db)
+  return rows
+}
+
+export async function countWaiting(db: Db | Tx, documentId: string, year: number): Promise<{ status: string; count: number }[]> {
+  const { rows } = await sql<{ status: string; count: number }>`
+    select r.status, count(*)::int as count from masterplan.realisation r join masterplan.indicator i on i.id = r.indicator_id
+    where r.status <> 'accepted' and r.year = ${year} and i.document_id = ${documentId} group by r.status`.execute(db)
+  return rows
+}
+
+/** Cells of the matrix that agree and that somebody answered, by agency, and the programmes of the year that each leads. */
+export async function agreementOf(
+  db: Db | Tx,
+  documentId: string,
+  year: number,
+): Promise<{ agency_id: string; programmes: number; agree: number; answered: number }[]> {
+  const { rows } = await sql<{ agency_id: string; programmes: number; agree: number; answered: number }>`
+    select p.lead_agency_id as agency_id, count(distinct p.id)::int as programmes, (count(l.state) filter (where l.state <> 'not_listed'))::int as agree,
+      count(l.state)::int as answered
+    from masterplan.programme p
+    left join masterplan.plan_link l on l.programme_id = p.id and l.year in (0, ${year})
+    where p.document_id = ${documentId} and p.dropped_in is null and p.status <> 'cancelled' and p.from_year <= ${year} and p.to_year >= ${year}
+    group by p.lead_agency_id`.execute(db)
+  return rows
+}

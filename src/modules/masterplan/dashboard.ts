@@ -1,0 +1,129 @@
+import type { Context } from '#kernel/context.ts'
+import { exact, over, sumOf, toDecimal } from '#kernel/decimal.ts'
+import { notFound } from '#kernel/problem.ts'
+import type { Locale } from '#kernel/texts.ts'
+import { bandOf } from './achievement.ts'
+import { moneyByAgency } from './budget-store.ts'
+import { smartShareOf, totalsOf } from './budget-view.ts'
+import {
+  Band,
+  type BandScale,
+  type Dashboard,
+  type DashboardQuery,
+  ProgrammeStatus,
+  RealisationStatus,
+  type RollUp,
+  type Taxonomy,
+} from './contract.ts'
+import {
+  agreementOf,
+  countBands,
+  countProgrammes,
+  countWaiting,
+  type RolledRow,
+  rollUpByAgency,
+  rollUpByDimension,
+  rollUpByOwnDimension,
+  rollUpByYear,
+} from './dashboard-store.ts'
+import { mappingTo } from './document-store.ts'
+import { agencyNames, documentViews, getMasterplan, taxonomies, yearWithin } from './documents-view.ts'
+import { settingsOf } from './settings.ts'
+import { nameOf } from './view.ts'
+
+const PLANS_IN_MATRIX = 5
+const ELSEWHERE = '-'
+
+/** How a plan stands in a year: by dimension, by agency and over its years. Only accepted numbers count. */
+export async function dashboardOf(context: Context, query: DashboardQuery, locale: Locale): Promise<Dashboard> {
+  const { db } = context
+  const today = context.clock.today()
+  const document = await getMasterplan(context, query.documentId, query.year ?? today.year)
+  const year = yearWithin(document, query.year, today)
+  const [settings, names, lists, [view]] = await Promise.all([
+    settingsOf(context),
+    agencyNames(context),
+    taxonomies(context, locale),
+    documentViews(context, [document]),
+  ])
+  const list = lists.find(({ code }) => code === (query.taxonomy ?? document.taxonomy_code))
+  if (!list) throw notFound('taxonomy')
+  const [dimensions, agencies, years, bands, programmes, waiting, money, share, agreement] = await Promise.all([
+    list.code === document.taxonomy_code
+      ? ownDimensions(list, await rollUpByDimension(db, document.id, year), settings.scale)
+      : otherDimensions(context, document.id, year, list, settings.scale, locale),
+    rollUpByAgency(db, document.id, year),
+    rollUpByYear(db, document.id),
+    countBands(db, document.id, year, settings.scale),
+    countProgrammes(db, document.id, year),
+    countWaiting(db, document.id, year),
+    moneyByAgency(db, year),
+    smartShareOf(context, year),
+    agreementOf(db, document.id, year),
+  ])
+  const counts = <Word extends string>(words: readonly Word[], count: (word: Word) => number | undefined) =>
+    Object.fromEntries(words.map((word) => [word, count(word) ?? 0])) as Record<Word, number>
+  const whole = years.find(({ key }) => key === String(year)) ?? { key: String(year), indicators: 0, reported: 0, achievement: null }
+  return {
+    document: view!,
+    year,
+    taxonomy: { code: list.code, title: list.title },
+    taxonomies: lists.map(({ code, title }) => ({ code, title })),
+    whole: toRollUp(whole, String(year), settings.scale),
+    dimensions,
+    agencies: agencies
+      .map((row) => toRollUp(row, nameOf(names, row.key), settings.scale))
+      .sort((a, b) => a.title.localeCompare(b.title, 'id')),
+    years: years.map((row) => toRollUp(row, row.key, settings.scale)),
+    bands: counts(Band.options, (band) => bands.find((row) => row.band === band)?.count),
+    programmes: counts(ProgrammeStatus.options, (status) => programmes.find((row) => row.status === status)?.count),
+    quickWins: programmes.reduce((sum, row) => sum + row.quick, 0),
+    waiting: counts(RealisationStatus.options, (status) => waiting.find((row) => row.status === status)?.count),
+    budget: totalsOf(money),
+    share,
+    consistency: {
+      agree: agreement.reduce((sum, row) => sum + row.agree, 0),
+      expected: agreement.reduce((sum, row) => sum + row.programmes * PLANS_IN_MATRIX, 0),
+      unanswered: agreement.reduce((sum, row) => sum + row.programmes * PLANS_IN_MATRIX - row.answered, 0),
+    },
+  }
+}
+
+function ownDimensions({ dimensions }: Taxonomy, rows: readonly RolledRow[], scale: BandScale): RollUp[] {
+  return dimensions
+    .filter(({ parentId }) => parentId === null)
+    .map(({ id, title }) =>
+      toRollUp(rows.find(({ key }) => key === id) ?? { key: id, indicators: 0, reported: 0, achievement: null }, title, scale),
+    )
+}
+
+/** The plan under another list: each dimension by its own mapping, else by that of the dimension above; without one it has no counterpart. */
+async function otherDimensions(
+  context: Context,
+  documentId: string,
+  year: number,
+  { code, dimensions }: Taxonomy,
+  scale: BandScale,
+  locale: Locale,
+): Promise<RollUp[]> {
+  const [rows, mapping] = await Promise.all([rollUpByOwnDimension(context.db, documentId, year), mappingTo(context.db, code)])
+  const target = new Map(mapping.map(({ fromId, toId }) => [fromId, toId]))
+  const groups = Map.groupBy(rows, (row) => target.get(row.dimension_id) ?? target.get(row.top_dimension_id) ?? ELSEWHERE)
+  const rolled = (key: string, title: string): RollUp => {
+    const own = groups.get(key) ?? []
+    const judged = own.reduce((sum, row) => sum + row.judged, 0)
+    const total = sumOf(own.flatMap((row) => (row.total === null ? [] : [exact(row.total)])))
+    const achievement = judged === 0 ? null : toDecimal(over(total, exact(judged)), 1)
+    const [indicators, reported] = [own.reduce((sum, row) => sum + row.indicators, 0), own.reduce((sum, row) => sum + row.reported, 0)]
+    return toRollUp({ key, indicators, reported, achievement }, title, scale)
+  }
+  const none = locale === 'en' ? 'Without a counterpart' : 'Tanpa padanan'
+  return [
+    ...dimensions.filter(({ parentId }) => parentId === null).map(({ id, title }) => rolled(id, title)),
+    ...(groups.has(ELSEWHERE) ? [rolled(ELSEWHERE, none)] : []),
+  ]
+}
+
+function toRollUp({ key, indicators, reported, achievement }: RolledRow, title: string, scale: BandScale): RollUp {
+  return { key, title, indicators, reported, achievement, band: bandOf(achievement, scale) }
+}

@@ -1,0 +1,179 @@
+import type { Context } from '#kernel/context.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { notFound } from '#kernel/problem.ts'
+import type { Locale } from '#kernel/texts.ts'
+import { bandOf } from './achievement.ts'
+import { claimsOf, findProgramme, type SummaryRow, summarise } from './programme-store.ts'
+import { linksOf, listActivities, progressOf } from './budget-store.ts'
+import { cellsOf } from './consistency.ts'
+import {
+  type ActionPlan,
+  type Claim,
+  type Horizon,
+  type Indicator,
+  type IndicatorDetail,
+  type PlanQuery,
+  type PlanTree,
+  type ProgrammeDetail,
+  type ProgrammeStatus,
+  type ProgrammeSummary,
+  Register,
+  type Risk,
+} from './contract.ts'
+import { agencyNames, documentViews, getMasterplan, taxonomies, yearWithin } from './documents-view.ts'
+import { findDimension, findDocument } from './document-store.ts'
+import { findIndicator, type IndicatorRow, indicatorsOfProgramme, partsOf, resultsOf, targetsOf } from './indicator-store.ts'
+import { PLAN, programmeStepsFor } from './policy.ts'
+import { realisationsOf } from './realisation-store.ts'
+import { type Settings, settingsOf } from './settings.ts'
+import { type AgencyNames, nameOf, toActivity, toDimension, toIndicator, toRealisation } from './view.ts'
+
+/** A plan by its dimensions, each programme with what came of it in a year. */
+export async function planTree(context: Context, actor: Actor, query: PlanQuery, locale: Locale): Promise<PlanTree> {
+  const today = context.clock.today()
+  const document = await getMasterplan(context, query.documentId, query.year ?? today.year)
+  const year = yearWithin(document, query.year, today)
+  const [settings, names, [view], lists, rows] = await Promise.all([
+    settingsOf(context),
+    agencyNames(context),
+    documentViews(context, [document]),
+    taxonomies(context, locale),
+    summarise(context.db, document.id, year, query),
+  ])
+  return {
+    document: view!,
+    year,
+    taxonomy: lists.find(({ code }) => code === document.taxonomy_code)!,
+    programmes: rows.map((row) => toSummary(row, names, settings)),
+    mayAdd: actor.can(PLAN),
+  }
+}
+
+export function toSummary(row: SummaryRow, names: AgencyNames, { scale }: Settings): ProgrammeSummary {
+  return {
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    dimensionId: row.dimension_id,
+    topDimensionId: row.top_dimension_id,
+    actionPlan: row.action_plan as ActionPlan | null,
+    horizon: row.horizon as Horizon,
+    quickWin: row.quick_win,
+    status: row.status as ProgrammeStatus,
+    leadAgencyId: row.lead_agency_id,
+    agencyName: nameOf(names, row.lead_agency_id),
+    fromYear: row.from_year,
+    toYear: row.to_year,
+    indicators: row.indicators,
+    reported: row.reported,
+    achievement: row.achievement,
+    band: bandOf(row.achievement, scale),
+    ceiling: row.ceiling,
+    spent: row.spent,
+    invented: row.invented,
+  }
+}
+
+/** Everything about a programme, with its budget and matrix of one year. */
+export async function programmeDetail(
+  context: Context,
+  actor: Actor,
+  id: string,
+  asked: number | undefined,
+  locale: Locale,
+): Promise<ProgrammeDetail> {
+  const row = await findProgramme(context.db, id)
+  if (!row) throw notFound('programme')
+  const document = (await findDocument(context.db, row.document_id))!
+  const year = yearWithin(document, asked, context.clock.today())
+  const dimension = (await findDimension(context.db, row.dimension_id))!
+  const top = dimension.parent_id ? (await findDimension(context.db, dimension.parent_id))! : dimension
+  const [settings, names, indicators, activities, links, claims] = await Promise.all([
+    settingsOf(context),
+    agencyNames(context),
+    indicatorsOfProgramme(context.db, id),
+    listActivities(context.db, { programmeId: id, year }),
+    linksOf(context.db, [id], year),
+    claimsOf(context.db, id),
+  ])
+  const progress = Map.groupBy(
+    await progressOf(
+      context.db,
+      activities.map((each) => each.id),
+    ),
+    ({ activity_id }) => activity_id,
+  )
+  return {
+    id,
+    documentId: row.document_id,
+    documentTitle: document.title,
+    code: row.code,
+    name: row.name,
+    dimensionId: row.dimension_id,
+    dimension: toDimension(dimension, locale),
+    topDimension: toDimension(top, locale),
+    actionPlan: row.action_plan as ActionPlan | null,
+    horizon: row.horizon as Horizon,
+    quickWin: row.quick_win,
+    status: row.status as ProgrammeStatus,
+    statusReason: row.status_reason,
+    fromYear: row.from_year,
+    toYear: row.to_year,
+    leadAgencyId: row.lead_agency_id,
+    leadAgencyName: nameOf(names, row.lead_agency_id),
+    supportAgencyIds: row.support_agency_ids,
+    supportAgencyNames: row.support_agency_ids.map((each) => nameOf(names, each)),
+    continuesId: row.continues_id,
+    register: Register.parse(row.register),
+    risks: row.risks as Risk[],
+    source: row.source,
+    invented: row.invented,
+    version: row.version,
+    addedIn: row.added_in,
+    droppedIn: row.dropped_in,
+    indicators: await indicatorViews(context, indicators, names, settings),
+    activities: activities.map((each) => toActivity(each, progress.get(each.id) ?? [], { names, settings, actor })),
+    cells: cellsOf(links),
+    year,
+    claims: claims.map(({ subject, statement, kind, said, source }) => ({ subject, statement, kind: kind as Claim['kind'], said, source })),
+    steps: programmeStepsFor(actor, { status: row.status as ProgrammeStatus, leadAgencyId: row.lead_agency_id }),
+    mayEdit: actor.can(PLAN, row.lead_agency_id),
+  }
+}
+
+async function indicatorViews(
+  context: Context,
+  rows: readonly IndicatorRow[],
+  names: AgencyNames,
+  settings: Settings,
+): Promise<Indicator[]> {
+  const ids = rows.map(({ id }) => id)
+  const [targets, results, parts] = await Promise.all([targetsOf(context.db, ids), resultsOf(context.db, ids), partsOf(context.db, ids)])
+  return rows.map((row) =>
+    toIndicator(row, {
+      targets: targets.filter(({ indicator_id }) => indicator_id === row.id),
+      results: results.filter(({ indicator_id }) => indicator_id === row.id),
+      names,
+      settings,
+      hasParts: parts.some(({ parent_id }) => parent_id === row.id),
+    }),
+  )
+}
+
+/** An indicator with every number that was ever reported of it. */
+export async function indicatorDetail(context: Context, actor: Actor, id: string): Promise<IndicatorDetail> {
+  const row = await findIndicator(context.db, id)
+  if (!row) throw notFound('indicator')
+  const [settings, names, realisations, programme] = await Promise.all([
+    settingsOf(context),
+    agencyNames(context),
+    realisationsOf(context.db, id),
+    findProgramme(context.db, row.programme_id!),
+  ])
+  const [view] = await indicatorViews(context, [row], names, settings)
+  return {
+    ...view!,
+    realisations: realisations.map((each) => toRealisation(each, row.agency_id, actor)),
+    mayEdit: actor.can(PLAN, programme!.lead_agency_id),
+  }
+}
