@@ -1461,6 +1461,47 @@ table kernel.revision (
   PRIMARY KEY (name)
 );
 
+table masterplan.activity (
+  id uuid not null,
+  programme_id uuid not null,
+  agency_id uuid not null,
+  year integer not null,
+  code text not null,
+  name text not null,
+  nomenclature_system text not null,
+  nomenclature_version text,
+  nomenclature_code text,
+  fund_source text not null,
+  smart_city boolean not null,
+  area_code text,
+  recurring boolean not null,
+  original_rupiah bigint,
+  shifted_rupiah bigint,
+  revised_rupiah bigint,
+  source text not null,
+  invented boolean not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  UNIQUE (year, code),
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (area_code) REFERENCES areas.area(code),
+  FOREIGN KEY (nomenclature_version, nomenclature_system, nomenclature_code) REFERENCES masterplan.nomenclature(version_code, system, code),
+  FOREIGN KEY (programme_id) REFERENCES masterplan.programme(id),
+  CHECK (((length(name) >= 3) AND (length(name) <= 300))),
+  CHECK (((nomenclature_version IS NULL) = (nomenclature_code IS NULL))),
+  CHECK (((revised_rupiah IS NULL) OR (original_rupiah IS NOT NULL))),
+  CHECK (((shifted_rupiah IS NULL) OR (original_rupiah IS NOT NULL))),
+  CHECK (((year >= 2000) AND (year <= 2100))),
+  CHECK ((code ~ '^[A-Z0-9][A-Z0-9.-]{0,39}$'::text)),
+  CHECK ((fund_source = ANY (ARRAY['apbd_city'::text, 'apbd_province'::text, 'transfer'::text, 'apbn'::text, 'tjsl_bumn'::text, 'tjsl_bumd'::text, 'csr'::text, 'grant'::text, 'kpbu'::text, 'community'::text, 'in_kind'::text]))),
+  CHECK ((length(source) <= 500)),
+  CHECK ((nomenclature_system = 'nomenclature'::text)),
+  CHECK ((original_rupiah >= 0)),
+  CHECK ((revised_rupiah >= 0)),
+  CHECK ((shifted_rupiah >= 0))
+);
+
 table masterplan.book (
   id uuid not null,
   document_id uuid not null,
@@ -1474,6 +1515,39 @@ table masterplan.book (
   CHECK (((length(title) >= 3) AND (length(title) <= 200))),
   CHECK (((no >= 1) AND (no <= 20))),
   CHECK ((kind = ANY (ARRAY['strategic_analysis'::text, 'masterplan'::text, 'executive_summary'::text, 'quick_wins'::text, 'road_map'::text, 'other'::text])))
+);
+
+table masterplan.city_budget (
+  year integer not null,
+  stage text not null,
+  rupiah bigint not null,
+  source text not null,
+  version integer not null,
+  PRIMARY KEY (year, stage),
+  CHECK (((length(source) >= 3) AND (length(source) <= 500))),
+  CHECK (((year >= 2000) AND (year <= 2100))),
+  CHECK ((rupiah > 0)),
+  CHECK ((stage = ANY (ARRAY['original'::text, 'shifted'::text, 'revised'::text])))
+);
+
+table masterplan.claim (
+  id uuid not null,
+  programme_id uuid,
+  subject text not null,
+  statement text not null,
+  kind text not null,
+  said text not null,
+  source text not null,
+  position integer not null,
+  created_at timestamp with time zone not null,
+  UNIQUE (subject, "position"),
+  PRIMARY KEY (id),
+  FOREIGN KEY (programme_id) REFERENCES masterplan.programme(id),
+  CHECK (((length(said) >= 2) AND (length(said) <= 60))),
+  CHECK (((length(source) >= 3) AND (length(source) <= 500))),
+  CHECK (((length(statement) >= 1) AND (length(statement) <= 300))),
+  CHECK (((length(subject) >= 3) AND (length(subject) <= 120))),
+  CHECK ((kind = ANY (ARRAY['target'::text, 'plan'::text, 'realisation'::text, 'claim'::text])))
 );
 
 table masterplan.dimension (
@@ -1577,6 +1651,7 @@ table masterplan.indicator (
   invented boolean not null,
   version integer not null,
   created_at timestamp with time zone not null,
+  measure_scope text not null,
   UNIQUE (code),
   PRIMARY KEY (id),
   FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
@@ -1605,6 +1680,7 @@ table masterplan.indicator (
   CHECK ((length(person_in_charge) <= 120)),
   CHECK ((length(source) <= 500)),
   CHECK ((level = ANY (ARRAY['impact'::text, 'outcome'::text, 'output'::text, 'process'::text, 'input'::text]))),
+  CHECK ((measure_scope = ANY (ARRAY['city'::text, 'agency'::text]))),
   CHECK ((parent_id <> id)),
   CHECK ((range_of = ANY (ARRAY['amount'::text, 'time'::text]))),
   CHECK ((to_year >= from_year))
@@ -1649,6 +1725,58 @@ table masterplan.nomenclature_version (
   UNIQUE ("position"),
   PRIMARY KEY (code),
   CHECK ((code ~ '^[A-Z0-9-]{3,40}$'::text))
+);
+
+table masterplan.period (
+  year integer not null,
+  month integer not null,
+  opens_on date not null,
+  closes_on date not null,
+  closed boolean not null,
+  PRIMARY KEY (year, month),
+  CHECK (((month >= 1) AND (month <= 12))),
+  CHECK (((year >= 2000) AND (year <= 2100))),
+  CHECK ((closes_on >= opens_on))
+);
+
+table masterplan.period_exception (
+  id uuid not null,
+  year integer not null,
+  month integer not null,
+  agency_id uuid not null,
+  until date not null,
+  reason text not null,
+  created_by uuid,
+  created_name text not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (year, month) REFERENCES masterplan.period(year, month),
+  CHECK (((length(reason) >= 3) AND (length(reason) <= 500)))
+);
+
+table masterplan.plan_link (
+  programme_id uuid not null,
+  kind text not null,
+  year integer not null,
+  state text not null,
+  reference text not null,
+  reason text not null,
+  document_id uuid,
+  set_name text not null,
+  set_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (programme_id, kind, year),
+  FOREIGN KEY (document_id) REFERENCES masterplan.document(id),
+  FOREIGN KEY (programme_id) REFERENCES masterplan.programme(id),
+  CHECK (((kind = ANY (ARRAY['rpjmd'::text, 'renstra'::text])) = (year = 0))),
+  CHECK (((state <> 'not_listed'::text) OR (length(reason) >= 3))),
+  CHECK (((state <> ALL (ARRAY['renamed'::text, 'moved'::text])) OR (length(reference) >= 3))),
+  CHECK (((year = 0) OR ((year >= 2000) AND (year <= 2100)))),
+  CHECK ((kind = ANY (ARRAY['rpjmd'::text, 'renstra'::text, 'rkpd'::text, 'renja'::text, 'dpa'::text]))),
+  CHECK ((length(reason) <= 500)),
+  CHECK ((length(reference) <= 300)),
+  CHECK ((state = ANY (ARRAY['listed'::text, 'not_listed'::text, 'renamed'::text, 'moved'::text, 'done'::text])))
 );
 
 table masterplan.programme (
@@ -1698,6 +1826,32 @@ table masterplan.programme (
   CHECK ((length(source) <= 500)),
   CHECK ((status = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'postponed'::text, 'cancelled'::text]))),
   CHECK ((to_year >= from_year))
+);
+
+table masterplan.progress (
+  activity_id uuid not null,
+  month integer not null,
+  physical_target numeric,
+  physical_done numeric not null,
+  money_target bigint,
+  money_done bigint not null,
+  reason text not null,
+  obstacle text not null,
+  follow_up text not null,
+  filled_by uuid,
+  filled_name text not null,
+  filled_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (activity_id, month),
+  FOREIGN KEY (activity_id) REFERENCES masterplan.activity(id),
+  CHECK (((month >= 1) AND (month <= 12))),
+  CHECK (((physical_done >= (0)::numeric) AND (physical_done <= (100)::numeric))),
+  CHECK (((physical_target >= (0)::numeric) AND (physical_target <= (100)::numeric))),
+  CHECK ((length(follow_up) <= 1000)),
+  CHECK ((length(obstacle) <= 1000)),
+  CHECK ((length(reason) <= 500)),
+  CHECK ((money_done >= 0)),
+  CHECK ((money_target >= 0))
 );
 
 table masterplan.realisation (
@@ -2336,6 +2490,8 @@ table wall.device (
 );
 
 CREATE INDEX account_name_id_idx ON people.account USING btree (name, id)
+CREATE INDEX activity_programme_id_year_idx ON masterplan.activity USING btree (programme_id, year)
+CREATE INDEX activity_year_agency_id_idx ON masterplan.activity USING btree (year, agency_id)
 CREATE INDEX agency_version_parent_id_idx ON agencies.agency_version USING btree (parent_id)
 CREATE INDEX asset_kind_code_name_id_idx ON infrastructure.asset USING btree (kind_code, name, id)
 CREATE INDEX asset_name_id_idx ON infrastructure.asset USING btree (name, id)
@@ -2423,6 +2579,7 @@ CREATE INDEX operation_session_id_received_at_idx ON wajar.operation USING btree
 CREATE INDEX paper_hearing_id_added_at_idx ON wajar.paper USING btree (hearing_id, added_at)
 CREATE INDEX passkey_account_id_idx ON people.passkey USING btree (account_id)
 CREATE INDEX pause_clock_id_idx ON complaints.pause USING btree (clock_id)
+CREATE INDEX period_exception_year_month_idx ON masterplan.period_exception USING btree (year, month)
 CREATE INDEX personal_data_access_at_idx ON contacts.personal_data_access USING btree (at)
 CREATE INDEX personal_data_access_contact_id_at_idx ON contacts.personal_data_access USING btree (contact_id, at)
 CREATE INDEX photo_complaint_id_idx ON complaints.photo USING btree (complaint_id)
@@ -2516,7 +2673,10 @@ grant insert, select on journal.check to arumbae_app;
 grant insert, select on journal.entry to arumbae_app;
 grant insert, select on journal.seal to arumbae_app;
 grant insert, select on kernel.mail to arumbae_app;
+grant insert, select on masterplan.activity to arumbae_app;
 grant insert, select on masterplan.book to arumbae_app;
+grant insert, select on masterplan.city_budget to arumbae_app;
+grant insert, select on masterplan.claim to arumbae_app;
 grant insert, select on masterplan.dimension to arumbae_app;
 grant insert, select on masterplan.dimension_mapping to arumbae_app;
 grant insert, select on masterplan.document to arumbae_app;
@@ -2525,7 +2685,11 @@ grant insert, select on masterplan.indicator to arumbae_app;
 grant insert, select on masterplan.nomenclature to arumbae_app;
 grant insert, select on masterplan.nomenclature_mapping to arumbae_app;
 grant insert, select on masterplan.nomenclature_version to arumbae_app;
+grant insert, select on masterplan.period to arumbae_app;
+grant insert, select on masterplan.period_exception to arumbae_app;
+grant insert, select on masterplan.plan_link to arumbae_app;
 grant insert, select on masterplan.programme to arumbae_app;
+grant insert, select on masterplan.progress to arumbae_app;
 grant insert, select on masterplan.realisation to arumbae_app;
 grant insert, select on masterplan.taxonomy to arumbae_app;
 grant insert, select on measures.snapshot to arumbae_app;

@@ -938,6 +938,28 @@ export interface Schema {
     name: string
     id: Generated<string>
   }
+  'masterplan.activity': {
+    id: Generated<string>
+    programme_id: string
+    agency_id: string
+    year: number
+    code: string
+    name: string
+    nomenclature_system: Generated<string>
+    nomenclature_version: string | null
+    nomenclature_code: string | null
+    fund_source: string
+    smart_city: Generated<boolean>
+    area_code: string | null
+    recurring: Generated<boolean>
+    original_rupiah: string | null
+    shifted_rupiah: string | null
+    revised_rupiah: string | null
+    source: Generated<string>
+    invented: Generated<boolean>
+    version: Generated<number>
+    created_at: string
+  }
   'masterplan.book': {
     id: Generated<string>
     document_id: string
@@ -945,6 +967,24 @@ export interface Schema {
     no: number
     kind: string
     title: string
+  }
+  'masterplan.city_budget': {
+    year: number
+    stage: string
+    rupiah: string
+    source: string
+    version: Generated<number>
+  }
+  'masterplan.claim': {
+    id: Generated<string>
+    programme_id: string | null
+    subject: string
+    statement: string
+    kind: string
+    said: string
+    source: string
+    position: number
+    created_at: string
   }
   'masterplan.dimension': {
     id: Generated<string>
@@ -1018,6 +1058,7 @@ export interface Schema {
     invented: Generated<boolean>
     version: Generated<number>
     created_at: string
+    measure_scope: Generated<string>
   }
   'masterplan.nomenclature': {
     version_code: string
@@ -1041,6 +1082,36 @@ export interface Schema {
     title: string
     legal_basis: string
     position: number
+  }
+  'masterplan.period': {
+    year: number
+    month: number
+    opens_on: string
+    closes_on: string
+    closed: Generated<boolean>
+  }
+  'masterplan.period_exception': {
+    id: Generated<string>
+    year: number
+    month: number
+    agency_id: string
+    until: string
+    reason: string
+    created_by: string | null
+    created_name: string
+    created_at: string
+  }
+  'masterplan.plan_link': {
+    programme_id: string
+    kind: string
+    year: number
+    state: string
+    reference: Generated<string>
+    reason: Generated<string>
+    document_id: string | null
+    set_name: string
+    set_at: string
+    version: Generated<number>
   }
   'masterplan.programme': {
     id: Generated<string>
@@ -1068,6 +1139,21 @@ export interface Schema {
     invented: Generated<boolean>
     version: Generated<number>
     created_at: string
+  }
+  'masterplan.progress': {
+    activity_id: string
+    month: number
+    physical_target: string | null
+    physical_done: string
+    money_target: string | null
+    money_done: string
+    reason: Generated<string>
+    obstacle: Generated<string>
+    follow_up: Generated<string>
+    filled_by: string | null
+    filled_name: string
+    filled_at: string
+    version: Generated<number>
   }
   'masterplan.realisation': {
     id: Generated<string>

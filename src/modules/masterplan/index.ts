@@ -11,6 +11,7 @@ import { findProgramme } from './programme-store.ts'
 import { findRealisation } from './realisation-store.ts'
 import { planRoutes } from './routes.ts'
 import { seed } from './seed.ts'
+import { sheets } from './sheets/index.ts'
 import { problems } from './texts.ts'
 
 /** Whose record it is and whether its evidence may still change; undefined: not a record of this room. */
@@ -68,6 +69,7 @@ export const masterplan: Room = {
   routes(app, context) {
     planRoutes(app, context)
     moneyRoutes(app, context)
+    sheets(app, context)
   },
   records: {
     async maySee(context: Context, actor: Actor, id: string) {

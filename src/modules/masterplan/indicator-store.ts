@@ -42,10 +42,6 @@ export async function indicatorsOfProgramme(db: Db | Tx, programmeId: string): P
   return db.selectFrom('masterplan.indicator').selectAll().where('programme_id', '=', programmeId).orderBy('code').execute()
 }
 
-export async function indicatorsOfDocument(db: Db | Tx, documentId: string): Promise<IndicatorRow[]> {
-  return db.selectFrom('masterplan.indicator').selectAll().where('document_id', '=', documentId).orderBy('code').execute()
-}
-
 /** A programme that moves to another dimension takes its indicators and their results along. */
 export async function moveIndicators(tx: Tx, programmeId: string, dimensionId: string, topDimensionId: string): Promise<void> {
   await tx
@@ -94,18 +90,6 @@ export async function targetsOf(db: Db | Tx, indicatorIds: readonly string[], ye
 export async function replaceTargets(tx: Tx, indicatorId: string, rows: Insertable<Schema['masterplan.target']>[]): Promise<void> {
   await tx.deleteFrom('masterplan.target').where('indicator_id', '=', indicatorId).execute()
   if (rows.length > 0) await tx.insertInto('masterplan.target').values(rows).execute()
-}
-
-export async function putTarget(tx: Tx, row: Insertable<Schema['masterplan.target']>): Promise<void> {
-  await tx
-    .insertInto('masterplan.target')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['indicator_id', 'year', 'quarter'])
-        .doUpdateSet({ value: row.value ?? null, low: row.low ?? null, high: row.high ?? null }),
-    )
-    .execute()
 }
 
 // ——— results

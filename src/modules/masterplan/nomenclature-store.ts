@@ -60,11 +60,3 @@ export async function mappingsFrom(db: Db | Tx, codes: readonly string[]) {
   )
   return rows
 }
-
-export async function insertNomenclatureMapping(tx: Tx, row: Insertable<Schema['masterplan.nomenclature_mapping']>): Promise<void> {
-  await tx
-    .insertInto('masterplan.nomenclature_mapping')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}

@@ -114,15 +114,3 @@ export async function claimsOf(db: Db | Tx, programmeId: string): Promise<ClaimR
     .orderBy('position')
     .execute()
 }
-
-export async function listClaims(db: Db | Tx): Promise<ClaimRow[]> {
-  return db.selectFrom('masterplan.claim').selectAll().orderBy('subject').orderBy('position').execute()
-}
-
-export async function insertClaims(tx: Tx, rows: Insertable<Schema['masterplan.claim']>[]): Promise<void> {
-  await tx
-    .insertInto('masterplan.claim')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}

@@ -217,6 +217,11 @@ export const problems = {
     'masterplan-later-month-lower': ({ month }: { month: number }) =>
       `Bulan ${month} tercatat lebih kecil tanpa alasan. Betulkan bulan itu dahulu.`,
     'masterplan-budget-above-zero': 'Jumlah APBD harus lebih besar dari nol.',
+    'masterplan-plan-unknown': ({ period }: { period: string }) => `Tidak ada masterplan ${period}. Tulis misalnya 2025-2029.`,
+    'masterplan-programme-unknown': ({ code }: { code: string }) => `Tidak ada program dengan kode ${code} dalam masterplan itu.`,
+    'masterplan-indicator-unknown': ({ code }: { code: string }) => `Tidak ada indikator dengan kode ${code}.`,
+    'masterplan-activity-unknown': ({ code, year }: { code: string; year: number }) => `Tidak ada kegiatan ${code} dalam anggaran ${year}.`,
+    'masterplan-indicator-on-its-page': 'Indikator yang sudah ada diubah di halamannya sendiri, bukan lewat lembar kerja.',
   },
   en: {
     'masterplan-taxonomy-of-masterplan': 'A masterplan names its list of dimensions; other documents have none.',
@@ -281,6 +286,11 @@ export const problems = {
     'masterplan-later-month-lower': ({ month }: { month: number }) =>
       `Month ${month} stands lower without a reason. Correct that month first.`,
     'masterplan-budget-above-zero': 'The budget must be above zero.',
+    'masterplan-plan-unknown': ({ period }: { period: string }) => `There is no masterplan ${period}. Write 2025-2029, say.`,
+    'masterplan-programme-unknown': ({ code }: { code: string }) => `That masterplan has no programme with the code ${code}.`,
+    'masterplan-indicator-unknown': ({ code }: { code: string }) => `There is no indicator with the code ${code}.`,
+    'masterplan-activity-unknown': ({ code, year }: { code: string; year: number }) => `The budget of ${year} has no line ${code}.`,
+    'masterplan-indicator-on-its-page': 'A known indicator is changed on its own page, not by spreadsheet.',
   },
 } as const satisfies ProblemTexts
 

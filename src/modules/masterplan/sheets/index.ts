@@ -1,0 +1,18 @@
+import type { Context } from '#kernel/context.ts'
+import type { App } from '#kernel/room.ts'
+import { sheetRoutes } from '#kernel/sheet.ts'
+import { FILL, PLAN, READ } from '../policy.ts'
+import { indicatorSheet, programmeSheet, targetSheet } from './plan-sheets.ts'
+import { activitySheet, linkSheet, progressSheet, realisationSheet } from './report-sheets.ts'
+
+/** Every list of the room as a spreadsheet that leaves the house and comes back. */
+export function sheets(app: App, context: Context): void {
+  const path = (name: string) => `/api/masterplan/sheets/${name}`
+  sheetRoutes(app, context, { path: path('programmes'), read: READ, write: PLAN, sheet: programmeSheet })
+  sheetRoutes(app, context, { path: path('indicators'), read: READ, write: PLAN, sheet: indicatorSheet })
+  sheetRoutes(app, context, { path: path('targets'), read: READ, write: PLAN, sheet: targetSheet })
+  sheetRoutes(app, context, { path: path('realisations'), read: READ, write: FILL, sheet: realisationSheet })
+  sheetRoutes(app, context, { path: path('activities'), read: READ, write: PLAN, sheet: activitySheet })
+  sheetRoutes(app, context, { path: path('progress'), read: READ, write: FILL, sheet: progressSheet })
+  sheetRoutes(app, context, { path: path('links'), read: READ, write: PLAN, sheet: linkSheet })
+}
