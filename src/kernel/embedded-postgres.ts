@@ -1,6 +1,18 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 
@@ -36,17 +48,18 @@ export async function startEmbeddedPostgres({
   const native = nativeFolder(packageName)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const run = privileges(folder, native)
-  const socketFolder = socketFolderOf(folder, run.uid, run.gid)
-  const connection = { host: socketFolder, port: PORT, user: OWNER, database: 'postgres' }
 
   if (existsSync(path.join(folder, 'postmaster.pid'))) {
-    if (isPostgresOn(folder)) {
-      await waitUntilReady(connection, () => undefined)
+    const running = findRunningPostgres(folder)
+    if (running) {
+      await waitUntilReady(running, () => undefined)
       const orphan = orphanedServer(folder)
-      return { connection, startedHere: false, stop: () => endServer(orphan), leave: () => {} }
+      return { connection: running, startedHere: false, stop: () => endServer(orphan, running.host), leave: () => {} }
     }
     rmSync(path.join(folder, 'postmaster.pid'), { force: true })
   }
+  const socketFolder = socketFolderOf(folder, run.uid, run.gid)
+  const connection = { host: socketFolder, port: PORT, user: OWNER, database: 'postgres' }
 
   if (!existsSync(path.join(folder, 'PG_VERSION'))) {
     const builtin = majorOf(native) >= 17
@@ -63,7 +76,10 @@ export async function startEmbeddedPostgres({
       ...locale,
       ...(durability === 'full' ? [] : ['--no-sync']),
     ])
-    if (made.status !== 0) throw new Error(`The database could not be made in ${folder}: ${made.stderr.trim().split('\n').at(-1)}`)
+    if (made.status !== 0) {
+      rmSync(socketFolder, { recursive: true, force: true })
+      throw new Error(`The database could not be made in ${folder}: ${made.stderr.trim().split('\n').at(-1)}`)
+    }
   }
 
   const fast =
@@ -102,6 +118,7 @@ export async function startEmbeddedPostgres({
       const gone = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGINT') // fast shutdown: roll back, checkpoint, leave
       await gone
+      rmSync(socketFolder, { recursive: true, force: true })
     },
     leave() {
       process.off('exit', kill)
@@ -132,27 +149,34 @@ export async function startEmbeddedPostgres({
   }
 }
 
-/** The server's process when whoever started it is gone: then it ends with the one who found it. */
+/** The server's process when whoever started it is gone: then it ends with the first one who found it. */
 function orphanedServer(folder: string): number | undefined {
   const pid = Number(readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[0])
+  const keeper = path.join(folder, 'arumbae-keeper.pid')
   try {
     const parent = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1])
-    return parent === 1 ? pid : undefined
+    if (parent !== 1) return undefined
+    if (existsSync(keeper) && existsSync(`/proc/${readFileSync(keeper, 'utf8')}`)) return undefined
+    writeFileSync(keeper, String(process.pid))
+    return pid
   } catch {
     return undefined
   }
 }
 
-async function endServer(pid: number | undefined): Promise<void> {
+async function endServer(pid: number | undefined, socketFolder: string): Promise<void> {
   if (pid === undefined) return
   process.kill(pid, 'SIGINT')
   while (existsSync(`/proc/${pid}`)) await new Promise((resolve) => setTimeout(resolve, 50))
+  rmSync(socketFolder, { recursive: true, force: true })
 }
 
 /** The connection to the server that already runs on the folder; undefined when none does. Starts and makes nothing. */
 export function findRunningPostgres(folder: string): EmbeddedPostgres['connection'] | undefined {
   if (!existsSync(path.join(folder, 'postmaster.pid')) || !isPostgresOn(folder)) return undefined
-  return { host: socketPath(folder), port: PORT, user: OWNER, database: 'postgres' }
+  const [, , , , host = ''] = readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')
+  // One that is just starting has not written where it listens.
+  return { host: host || socketPath(folder, statSync(folder).uid), port: PORT, user: OWNER, database: 'postgres' }
 }
 
 function platformPackage(): string {
@@ -183,17 +207,24 @@ function majorOf(native: string): number {
   return Number(/(\d+)/.exec(stdout)?.[1] ?? 0)
 }
 
-/** A socket path holds 107 bytes, and a data folder may be deeper than that. */
-function socketPath(folder: string): string {
-  const name = createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 12)
+/** A socket path holds 107 bytes, and a data folder may be deeper than that. A folder that changed hands gets another one. */
+function socketPath(folder: string, uid: number): string {
+  const name = createHash('sha256')
+    .update(`${path.resolve(folder)} ${uid}`)
+    .digest('hex')
+    .slice(0, 12)
   return path.join('/tmp', `arumbae-pg-${name}`)
 }
 
 function socketFolderOf(folder: string, uid: number, gid: number): string {
-  const socketFolder = socketPath(folder)
+  const socketFolder = socketPath(folder, uid)
   mkdirSync(socketFolder, { recursive: true, mode: 0o700 })
-  if (process.getuid?.() === 0) chownSync(socketFolder, uid, gid)
-  chmodSync(socketFolder, 0o700)
+  try {
+    if (process.getuid?.() === 0) chownSync(socketFolder, uid, gid)
+    chmodSync(socketFolder, 0o700)
+  } catch (cause) {
+    throw new Error(`${socketFolder} belongs to somebody else: remove it, or set ARUMBAE_DATA to another folder.`, { cause })
+  }
   return socketFolder
 }
 

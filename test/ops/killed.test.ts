@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -80,6 +80,12 @@ test('after a kill of Node and of PostgreSQL the city goes on where it was', asy
   const third = start({ PORT: String(port) })
   assert.equal(await third.exited, 1)
   assert.match(third.said(), new RegExp(`Port ${port} is taken`))
+  assert.equal(await statusOf(port, '/readyz'), 200, 'who was refused took nothing from the one that serves')
+
+  const [, , , , socket = ''] = readFileSync(path.join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')
+  second.child.kill('SIGTERM')
+  assert.equal(await second.exited, 0)
+  assert.deepEqual([existsSync(path.join(data, 'postgres/postmaster.pid')), existsSync(socket)], [false, false], 'nothing is left behind')
 })
 
 test('a database server that is not there is one clear line', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -22,15 +22,16 @@ const FLAGS = [
   '--headless=shell',
 ]
 
+const FONTS = 'fonts.conf'
+
 /** A real Chromium, unpacked from npm; closed when the test file ends. */
 export async function launchBrowser(): Promise<Browser> {
   const folder = await unpackedChromium()
-  const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: path.join(folder, 'fonts') }
   const launch = (environment: Record<string, string>) =>
     chromium.launch({
       executablePath: path.join(folder, 'chromium'),
       args: FLAGS,
-      env: { ...(process.env as Record<string, string>), ...fonts, ...environment },
+      env: { ...(process.env as Record<string, string>), FONTCONFIG_FILE: path.join(folder, FONTS), ...environment },
     })
   // A bare server has no libnss3, libnspr4, libexpat; the package's own are built for a newer libc than some machines have, hence second.
   const browser = await launch({}).catch((error: Error) => {
@@ -53,6 +54,12 @@ async function unpackedChromium(): Promise<string> {
     process.env.TMPDIR = staging // where the package unpacks to
     await sparticuz.executablePath()
     await inflate(path.join(source, 'bin/al2023.tar.br'))
+    // Chromium ends at the first letter when it finds no font; the package's own list looks in folders that are not ours.
+    writeFileSync(
+      path.join(staging, FONTS),
+      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${folder}/fonts/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>`,
+    )
     renameSync(staging, folder)
   } catch (error) {
     await rm(staging, { recursive: true, force: true })
