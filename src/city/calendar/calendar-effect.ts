@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
+import type { Db, Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { forbidden, notFound } from '#kernel/problem.ts'
-import type { CalendarEffect, CalendarWarning } from './contract.ts'
+import type { CalendarDryRun, CalendarEffect, CalendarVersion, CalendarWarning } from './contract.ts'
 import { calendarWith, loadCalendar } from './load-calendar.ts'
-import { listVersions } from './store.ts'
+import { listDays, listVersions } from './store.ts'
 import type { Calendar } from './working-days.ts'
 
 declare module '#kernel/room.ts' {
@@ -14,7 +17,7 @@ declare module '#kernel/room.ts' {
 }
 
 /** Shown before a version is activated: how many clocks move, and how many would become late. */
-export async function previewVersion(context: Context, actor: Actor, code: string): Promise<CalendarEffect> {
+export async function previewVersion(context: Context, actor: Actor, code: string): Promise<CalendarDryRun> {
   if (!actor.can('calendar.edit')) throw forbidden('calendar.edit')
   const version = (await listVersions(context.db)).find((each) => each.code === code)
   if (!version) throw notFound('calendar version')
@@ -28,7 +31,18 @@ export async function previewVersion(context: Context, actor: Actor, code: strin
     sum.becomeLate += effect.becomeLate
     sum.undated += effect.undated
   }
-  return sum
+  return { ...sum, seen: await dryRunMark(context.db, version, context.clock.today()) }
+}
+
+/** Stands for one dry run: these days instead of those in force, seen today. How many clocks it counted is left out: cases come in every minute. */
+export async function dryRunMark(
+  db: Db | Tx,
+  { code, year }: Pick<CalendarVersion, 'code' | 'year'>,
+  today: Temporal.PlainDate,
+): Promise<string> {
+  const inForce = (await listVersions(db)).find((each) => each.year === year && each.status === 'active')?.code ?? null
+  const tried = { code, days: await listDays(db, code), inForce, on: today.toString() }
+  return createHash('sha256').update(canonicalJson(tried)).digest('hex')
 }
 
 /** Years whose calendar is needed and not loaded: this one at once, the next from 1 October on. */

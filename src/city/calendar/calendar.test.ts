@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import { addWorkingDays, loadCalendar } from './index.ts'
+import { activate } from '../../../test/support/calendar.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 
 const { as, clock, db, owner } = await testApp()
@@ -16,7 +17,7 @@ const draft = (lines: string[], code = '2027-draft') => ({ code, year: 2027, kno
 
 test('only who may edit the calendar loads one', async () => {
   assert.equal((await (await as()).post('/api/calendar/versions', draft([]))).statusCode, 401)
-  assert.equal((await (await as('city_admin')).post('/api/calendar/versions', draft([]))).statusCode, 403)
+  assert.equal((await (await as('auditor')).post('/api/calendar/versions', draft([]))).statusCode, 403)
 })
 
 test('a deadline in a year without a calendar is refused in words, and given once the year is loaded and activated', async () => {
@@ -27,7 +28,7 @@ test('a deadline in a year without a calendar is refused in words, and given onc
   const loaded = await admin.post('/api/calendar/versions', draft(['2027-01-01,national_holiday,Tahun Baru,New Year,SKB contoh']))
   assert.equal(loaded.statusCode, 201)
   assert.equal((await (await as()).get(url)).statusCode, 422, 'a draft is not in force')
-  assert.equal((await admin.post('/api/calendar/versions/2027-draft/activate')).statusCode, 204)
+  assert.equal((await activate(admin, '2027-draft')).statusCode, 204)
   assert.deepEqual((await (await as()).get(url)).json(), { deadlineOn: '2027-01-12', dueAt: '2027-01-12T14:59:59Z' })
 })
 
@@ -89,10 +90,18 @@ test('what a new version would move is told before it is activated', async () =>
     201,
   )
   const effect = await admin.get('/api/calendar/versions/2026-next/effect')
-  assert.deepEqual(effect.json(), { clocks: 0, moved: 0, becomeLate: 0, undated: 0 })
+  const { seen, ...counts } = effect.json()
+  assert.deepEqual(counts, { clocks: 0, moved: 0, becomeLate: 0, undated: 0 })
   assert.equal((await admin.get('/api/calendar/versions/2026-none/effect')).statusCode, 404)
-  assert.equal((await (await as('city_admin')).get('/api/calendar/versions/2026-next/effect')).statusCode, 403)
-  assert.equal((await admin.post('/api/calendar/versions/2026-next/activate')).statusCode, 204)
+  assert.equal((await (await as('auditor')).get('/api/calendar/versions/2026-next/effect')).statusCode, 403)
+  const put = (body: object) => admin.post('/api/calendar/versions/2026-next/activate', body)
+  assert.equal((await put({})).statusCode, 400, 'not without having seen the dry run')
+  assert.equal((await put({ seen: '0'.repeat(64) })).json().code, 'calendar-dry-run-stale')
+  clock.advance({ hours: 24 })
+  assert.equal((await put({ seen })).json().code, 'calendar-dry-run-stale', 'a dry run of yesterday')
+  clock.advance({ hours: -24 })
+  assert.equal((await (await as('auditor')).post('/api/calendar/versions/2026-next/activate', { seen })).statusCode, 403)
+  assert.equal((await activate(await as('city_admin'), '2026-next')).statusCode, 204, 'the city admin may')
   const versions = (await admin.get('/api/calendar/versions')).json() as { code: string; status: string; replaces: string | null }[]
   assert.deepEqual(
     versions.filter(({ code }) => code.startsWith('2026')).map(({ code, status, replaces }) => [code, status, replaces]),

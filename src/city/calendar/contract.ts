@@ -36,6 +36,12 @@ export const Deadline = z.object({ from: z.iso.date(), workingDays: z.coerce.num
 export const CalendarEffect = z.object({ clocks: z.int(), moved: z.int(), becomeLate: z.int(), undated: z.int() })
 export type CalendarEffect = z.infer<typeof CalendarEffect>
 
+/** `seen` is sent along when the version is put in force: it says that this dry run was looked at. */
+export const CalendarDryRun = CalendarEffect.extend({ seen: z.string() })
+export type CalendarDryRun = z.infer<typeof CalendarDryRun>
+
+export const ActivateVersion = z.object({ seen: z.string().regex(/^[0-9a-f]{64}$/) })
+
 export const CalendarWarning = z.object({ year: z.int(), since: z.iso.date() })
 export type CalendarWarning = z.infer<typeof CalendarWarning>
 

@@ -53,8 +53,8 @@ export const calendar: Room = {
   permissions: [
     {
       code: 'calendar.edit',
-      title: { id: 'Memuat kalender hari kerja', en: 'Load working-day calendars' },
-      defaultRoles: ['system_admin'],
+      title: { id: 'Memuat dan memberlakukan kalender hari kerja', en: 'Load working-day calendars and put them in force' },
+      defaultRoles: ['system_admin', 'city_admin'],
     },
   ],
   problems,

@@ -6,8 +6,9 @@ import type { App } from '#kernel/room.ts'
 import { activateVersion } from './activate-version.ts'
 import { calendarWarnings, previewVersion } from './calendar-effect.ts'
 import {
+  ActivateVersion,
   CalendarDay,
-  CalendarEffect,
+  CalendarDryRun,
   CalendarVersion,
   CalendarWarning,
   Deadline,
@@ -58,9 +59,18 @@ export function calendarRoutes(app: App, context: Context): void {
 
   typed.post(
     '/api/calendar/versions/:code/activate',
-    { config: { access: 'calendar.edit' }, schema: { tags, summary: 'Put a version in force', params: Code, response: { 204: z.null() } } },
-    async ({ actor, params }, reply) => {
-      await activateVersion(context, actor, params.code)
+    {
+      config: { access: 'calendar.edit' },
+      schema: {
+        tags,
+        summary: 'Put a version in force whose dry run was seen',
+        params: Code,
+        body: ActivateVersion,
+        response: { 204: z.null() },
+      },
+    },
+    async ({ actor, params, body }, reply) => {
+      await activateVersion(context, actor, params.code, body.seen)
       return reply.code(204).send(null)
     },
   )
@@ -69,7 +79,7 @@ export function calendarRoutes(app: App, context: Context): void {
     '/api/calendar/versions/:code/effect',
     {
       config: { access: 'calendar.edit' },
-      schema: { tags, summary: 'Dry run: what activating a version would move', params: Code, response: { 200: CalendarEffect } },
+      schema: { tags, summary: 'Dry run: what activating a version would move', params: Code, response: { 200: CalendarDryRun } },
     },
     ({ actor, params }) => previewVersion(context, actor, params.code),
   )

@@ -8,6 +8,8 @@ export const problems = {
     'calendar-version-exists': ({ code }: { code: string }) =>
       `Versi ${code} sudah ada. Perubahan SKB dimuat sebagai versi baru dengan kode lain.`,
     'calendar-already-active': ({ code }: { code: string }) => `Versi ${code} sudah berlaku.`,
+    'calendar-dry-run-stale': ({ code }: { code: string }) =>
+      `Akibat versi ${code} yang Anda lihat sudah tidak berlaku. Lihat akibatnya lagi, lalu berlakukan.`,
     'working-hours-missing': 'Jam kerja unit ini belum lengkap, jadi waktunya tidak dapat dihitung. Minta admin mengisinya.',
     'working-hours-overlap': 'Sudah ada isian yang berlaku mulai tanggal itu atau sesudahnya. Periksa tanggalnya.',
     'ramadan-missing': ({ year }: { year: number }) =>
@@ -22,6 +24,8 @@ export const problems = {
     'calendar-version-exists': ({ code }: { code: string }) =>
       `Version ${code} exists already. A change of the decree is loaded as a new version under another code.`,
     'calendar-already-active': ({ code }: { code: string }) => `Version ${code} is in force already.`,
+    'calendar-dry-run-stale': ({ code }: { code: string }) =>
+      `The effect of version ${code} that you saw no longer holds. Look at it again, then put it in force.`,
     'working-hours-missing':
       'The office hours of this unit are not complete, so the time cannot be counted. Ask the administrator to enter them.',
     'working-hours-overlap': 'There is an entry valid from that day or later already. Check the date.',

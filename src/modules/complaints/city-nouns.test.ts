@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { VISITOR } from '#kernel/permissions.ts'
 import { type Client, testApp } from '../../../test/support/test-app.ts'
+import { activate } from '../../../test/support/calendar.ts'
 import { submitComplaint } from './index.ts'
 
 const { context, db, clock, as, agency } = await testApp()
@@ -80,7 +81,7 @@ test('a revised calendar is previewed on open clocks, and activating moves as ma
   const dueBefore = await dues()
   const { moved, becomeLate, clocks } = (await system.get('/api/calendar/versions/2026-next/effect')).json()
   assert.deepEqual(await dues(), dueBefore, 'a dry run writes nothing')
-  await system.post('/api/calendar/versions/2026-next/activate')
+  await activate(system, '2026-next')
   await context.jobs.drain()
   const after = await dues()
   const really = after.filter(({ due_at: due }, index) => due !== dueBefore[index]!.due_at).length

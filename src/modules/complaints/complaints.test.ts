@@ -13,6 +13,7 @@ import { testApp } from '../../../test/support/test-app.ts'
 import { ComplaintAction, ComplaintStatus } from './contract.ts'
 import { confirmSettled, type Proof, rateComplaint, requestReopen, addFromReporter, submitComplaint, withdrawComplaint } from './index.ts'
 import { followView } from './follow-view.ts'
+import { activate } from '../../../test/support/calendar.ts'
 import { actionsIn, targetsOf } from './lifecycle.ts'
 
 const { context, db, clock, as, agency } = await testApp()
@@ -481,7 +482,7 @@ test('the reporter receives the receipt and each step, once, and a revised calen
     (await system.post('/api/calendar/versions', { code: '2026-revised', year: 2026, knownFrom: '2026-08-01', csv })).statusCode,
     201,
   )
-  assert.equal((await system.post('/api/calendar/versions/2026-revised/activate')).statusCode, 204)
+  assert.equal((await activate(system, '2026-revised')).statusCode, 204)
   await context.jobs.drain()
   const after = await state(url)
   assert.equal(after.dueOn, '2026-08-25', 'one day later: 10 August became collective leave')

@@ -7,6 +7,7 @@ import type { ComplaintDetail } from './contract.ts'
 import { addFromReporter, appealArchive, confirmSettled, rateComplaint, requestReopen } from './index.ts'
 import { followView } from './follow-view.ts'
 import { actionsFor } from './policy.ts'
+import { activate } from '../../../test/support/calendar.ts'
 import { agencyAtWork, ok } from '../../../test/support/agency-at-work.ts'
 
 const { context, db, clock, as, agency, dlhp, admin, liaison, head, toDlhp, submitted, disposed, inProgress, resolved, state } =
@@ -248,7 +249,7 @@ test('a revised calendar takes no deadline to earlier than tomorrow’s working 
   const load = async (code: string, days: string[]) => {
     const csv = ['date,kind,name_id,name_en,source', ...days.map(holiday)].join('\n')
     await ok(system.post('/api/calendar/versions', { code, year: 2026, knownFrom: '2026-08-01', csv }))
-    await ok(system.post(`/api/calendar/versions/${code}/activate`))
+    await ok(activate(system, code))
     await context.jobs.drain()
   }
   await load('2026-long', ['2026-08-04', '2026-08-05', '2026-08-06'])

@@ -2,7 +2,7 @@ import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { formatDate } from '#kernel/texts.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
-import type { CalendarDay, CalendarEffect, CalendarVersion, CalendarWarning, Ramadan, WorkingHours } from '../contract.ts'
+import type { CalendarDay, CalendarDryRun, CalendarVersion, CalendarWarning, Ramadan, WorkingHours } from '../contract.ts'
 import { calendarWords } from './words.ts'
 
 interface Hours {
@@ -18,7 +18,7 @@ export function CalendarPage({ locale, can }: StaffProps) {
   const [warnings, setWarnings] = useState<readonly CalendarWarning[]>([])
   const [hours, setHours] = useState<Hours>({ hours: [], ramadan: [] })
   const [open, setOpen] = useState<{ code: string; days: readonly CalendarDay[] }>()
-  const [effect, setEffect] = useState<{ code: string; effect: CalendarEffect }>()
+  const [effect, setEffect] = useState<{ code: string; effect: CalendarDryRun }>()
   const [problem, setProblem] = useState('')
   const [said, setSaid] = useState('')
 
@@ -84,13 +84,14 @@ export function CalendarPage({ locale, can }: StaffProps) {
     })
   const tryOut = (code: string) =>
     void attempt(async () => {
-      setEffect({ code, effect: await call<CalendarEffect>('GET', `/api/calendar/versions/${code}/effect`) })
+      setEffect({ code, effect: await call<CalendarDryRun>('GET', `/api/calendar/versions/${code}/effect`) })
       return undefined
     })
-  const activate = (code: string) =>
+  const activate = (code: string, seen: string) =>
     void attempt(async () => {
-      await call('POST', `/api/calendar/versions/${code}/activate`)
+      // A dry run that no longer holds is looked at again.
       setEffect(undefined)
+      await call('POST', `/api/calendar/versions/${code}/activate`, { seen })
       return t.activated
     })
 
@@ -129,7 +130,7 @@ export function CalendarPage({ locale, can }: StaffProps) {
                     {effect?.code === version.code && <p>{t.effectIs(effect.effect)}</p>}
                     <div className="bar">
                       {effect?.code === version.code ? (
-                        <button type="button" className="primary" onClick={() => activate(version.code)}>
+                        <button type="button" className="primary" onClick={() => activate(version.code, effect.effect.seen)}>
                           {t.activate}
                         </button>
                       ) : (
