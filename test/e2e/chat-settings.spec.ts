@@ -15,7 +15,7 @@ const browser = await launchBrowser()
 
 test('an admin writes a ready answer and the desk sends it with its places filled in', async () => {
   const page = await openConsole(browser, city, admin, DESK, '/staff/inbox')
-  await page.getByRole('button', { name: 'Jawaban siap pakai dan situs' }).click()
+  await page.getByRole('button', { name: 'Pengaturan percakapan' }).click()
   await page.getByRole('heading', { name: 'Pengaturan percakapan' }).waitFor()
   const form = page.getByRole('form', { name: 'Tulis atau ubah jawaban siap pakai' })
   await form.getByLabel('Kata singkat').fill('salam')

@@ -11,6 +11,7 @@ import { nextState, STEPS_OF_RECEIVE } from './lifecycle.ts'
 import { may, PERMISSION } from './policy.ts'
 import { appendFact, findByCid, insertDelivery, type NewFact, type Received, receiveMessages } from './message-store.ts'
 import {
+  findLatestConversation,
   insertConversationEvent,
   lockThread,
   type LockedConversation,
@@ -78,7 +79,8 @@ export async function sendReply(context: Needs, actor: Actor, threadId: string, 
     const known = await findByCid(tx, thread.id, input.cid)
     if (known) return { cid: input.cid, thread: thread.id, ...known }
     if (!may(actor, 'reply', { agencyId: thread.agencyId })) throw notFound('Thread')
-    const conversation = thread.conversation
+    // A closed sitting can still be noted on.
+    const conversation = thread.conversation ?? (input.note ? await findLatestConversation(tx, thread.id) : undefined)
     if (!conversation) throw conflict('conversation-closed')
 
     const at = context.clock.now()

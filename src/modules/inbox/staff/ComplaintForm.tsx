@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { texts } from '../texts.ts'
 import styles from './inbox.module.css'
-import { request } from './line.ts'
+import { call } from '#ui/staff/request.ts'
 
 interface Choice {
   code: string
@@ -24,7 +24,7 @@ export function ComplaintForm({
   const [key] = useState(() => crypto.randomUUID())
   const [choices, setChoices] = useState<{ categories: Choice[]; areas: Choice[] }>({ categories: [], areas: [] })
   const [refusal, setRefusal] = useState('')
-  useEffect(() => void request<typeof choices>('GET', '/api/inbox/complaint-choices').then(setChoices), [])
+  useEffect(() => void call<typeof choices>('GET', '/api/inbox/complaint-choices').then(setChoices), [])
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -33,7 +33,7 @@ export function ComplaintForm({
       return typeof value === 'string' ? value.trim() : ''
     }
     try {
-      await request('POST', `/api/inbox/conversations/${conversationId}/complaint`, {
+      await call('POST', `/api/inbox/conversations/${conversationId}/complaint`, {
         intakeKey: key,
         messageIds,
         categoryCode: text('category'),

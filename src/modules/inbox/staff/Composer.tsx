@@ -2,7 +2,8 @@ import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'rea
 import { type Canned, CANNED_VARIABLES, type ConversationRow } from '../contract.ts'
 import { texts } from '../texts.ts'
 import styles from './inbox.module.css'
-import { type DeskLine, request } from './line.ts'
+import { call } from '#ui/staff/request.ts'
+import type { DeskLine } from './line.ts'
 
 /** What the operator has written in one conversation and not sent. A note never stands where the answer to the citizen is written. */
 export interface Written {
@@ -21,7 +22,8 @@ interface ComposerProps {
   /** by conversation, kept while the operator looks at others */
   written: Map<string, Written>
   isNote: boolean
-  setIsNote(note: boolean): void
+  /** undefined: nothing but notes is possible */
+  setIsNote: ((note: boolean) => void) | undefined
   field: RefObject<HTMLTextAreaElement | null>
 }
 
@@ -33,7 +35,7 @@ export function Composer({ locale, line, conversation, filled, draft, written, i
   const typedAt = useRef(0)
   const keep = useDraftKeeper(conversation.id)
   const text = isNote ? (mine.note ?? '') : (mine.reply ?? draft)
-  useEffect(() => void request<{ canned: Canned[] }>('GET', '/api/inbox/canned').then((answer) => setCanned(answer.canned)), [])
+  useEffect(() => void call<{ canned: Canned[] }>('GET', '/api/inbox/canned').then((answer) => setCanned(answer.canned)), [])
   const wanted = isNote ? undefined : /(?:^|\s)\/([a-z0-9-]*)$/.exec(text)?.[1]
   const offers = wanted === undefined ? [] : canned.filter((each) => each.shortcode.startsWith(wanted)).slice(0, 6)
 
@@ -72,7 +74,7 @@ export function Composer({ locale, line, conversation, filled, draft, written, i
     input.value = ''
     setProblem('')
     try {
-      const photo = await request<{ id: string }>('POST', `/api/inbox/threads/${conversation.threadId}/photos`, form)
+      const photo = await call<{ id: string }>('POST', `/api/inbox/threads/${conversation.threadId}/photos`, form)
       send([photo.id])
     } catch (error) {
       setProblem((error as Error).message)
@@ -87,9 +89,13 @@ export function Composer({ locale, line, conversation, filled, draft, written, i
         send()
       }}
     >
-      <label>
-        <input type="checkbox" checked={isNote} onChange={(event) => setIsNote(event.target.checked)} /> {t.desk.note}
-      </label>
+      {setIsNote ? (
+        <label>
+          <input type="checkbox" checked={isNote} onChange={(event) => setIsNote(event.target.checked)} /> {t.desk.note}
+        </label>
+      ) : (
+        <p>{t.desk.note}</p>
+      )}
       {problem && (
         <p role="alert" className={styles.warning}>
           {problem}
@@ -111,6 +117,7 @@ export function Composer({ locale, line, conversation, filled, draft, written, i
         rows={3}
         maxLength={4000}
         aria-label={isNote ? t.desk.note : t.desk.reply}
+        placeholder={isNote ? t.desk.note : t.desk.reply}
         value={text}
         onChange={(event) => {
           write(event.target.value)
@@ -149,7 +156,7 @@ function useDraftKeeper(conversationId: string): (body: string) => void {
     if (body === undefined) return
     clearTimeout(timer)
     waiting.current = undefined
-    void request('PUT', `/api/inbox/conversations/${conversationId}/draft`, { body }).catch(() => undefined)
+    void call('PUT', `/api/inbox/conversations/${conversationId}/draft`, { body }).catch(() => undefined)
   })
   useEffect(() => {
     const leave = save.current

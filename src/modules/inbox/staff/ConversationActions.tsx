@@ -1,18 +1,21 @@
-import type { CloseReason, ConversationRow } from '../contract.ts'
+import type { CloseReason, ConversationRow, OfferedService } from '../contract.ts'
 import { texts } from '../texts.ts'
 import styles from './inbox.module.css'
+import type { Desk } from './use-desk.ts'
 
 export interface ConversationActionsProps {
   locale: 'id' | 'en'
   /** account of the operator */
   me: string
   row: ConversationRow
-  act(path: string, body?: object): Promise<void>
+  services: readonly OfferedService[]
+  act: Desk['act']
   makeComplaint(): void
+  serve(service: OfferedService): void
 }
 
 /** The steps that the server offers for this conversation. */
-export function ConversationActions({ locale, me, row, act, makeComplaint }: ConversationActionsProps) {
+export function ConversationActions({ locale, me, row, services, act, makeComplaint, serve }: ConversationActionsProps) {
   const t = texts[locale]
   const may = (action: ConversationRow['actions'][number]) => row.actions.includes(action)
   return (
@@ -41,6 +44,17 @@ export function ConversationActions({ locale, me, row, act, makeComplaint }: Con
           {t.action.make_complaint}
         </button>
       )}
+      {may('serve') &&
+        services.map((service) => (
+          <button key={service.code} type="button" onClick={() => serve(service)}>
+            {service.title}
+          </button>
+        ))}
+      {may('reopen') && (
+        <button type="button" onClick={() => void act('reopen')}>
+          {t.action.reopen}
+        </button>
+      )}
     </div>
   )
 }
@@ -49,7 +63,7 @@ const REASONS = ['answered', 'complaint_made', 'no_reply', 'spam', 'emergency_re
 
 const SNOOZE_HOURS = [1, 3, 24, 72] as const
 
-function SnoozeForm({ locale, snooze }: { locale: 'id' | 'en'; snooze(hours: number): Promise<void> }) {
+function SnoozeForm({ locale, snooze }: { locale: 'id' | 'en'; snooze(hours: number): Promise<unknown> }) {
   const t = texts[locale]
   return (
     <select aria-label={t.action.snooze} value="" onChange={(event) => event.target.value && void snooze(Number(event.target.value))}>
@@ -63,7 +77,7 @@ function SnoozeForm({ locale, snooze }: { locale: 'id' | 'en'; snooze(hours: num
   )
 }
 
-function CloseForm({ locale, close }: { locale: 'id' | 'en'; close(reason: CloseReason): Promise<void> }) {
+function CloseForm({ locale, close }: { locale: 'id' | 'en'; close(reason: CloseReason): Promise<unknown> }) {
   const t = texts[locale]
   return (
     <select aria-label={t.action.close} value="" onChange={(event) => event.target.value && void close(event.target.value as CloseReason)}>

@@ -1,8 +1,11 @@
+import { call, Refusal } from '#ui/staff/request.ts'
 import type { ConversationRow, ServerFrame } from '../contract.ts'
 import { createTalk, type Input, type Talk } from '../public/talk.ts'
 
 export interface DeskLine {
   readonly talk: Talk
+  /** the present by the server's clock, in milliseconds: the desk's own may be wrong */
+  nowMs(): number
   play(input: Input): void
   /** frames that need no answer */
   whisper(frame: object): void
@@ -24,6 +27,7 @@ export function openDeskLine({
 }): DeskLine {
   const talk = createTalk({ feed: true, now: () => performance.now(), random: Math.random })
   let socket: WebSocket | undefined
+  let aheadMs = 0
   const timer = setInterval(() => play({ is: 'tick' }), 250)
   const nudge = () => play({ is: 'nudge' })
   window.addEventListener('online', nudge)
@@ -49,15 +53,17 @@ export function openDeskLine({
     const mine = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`)
     socket = mine
     mine.addEventListener('open', () => socket === mine && play({ is: 'opened' }))
-    mine.addEventListener(
-      'message',
-      (event) => socket === mine && play({ is: 'frame', frame: JSON.parse(String(event.data)) as ServerFrame }),
-    )
+    mine.addEventListener('message', (event) => socket === mine && hear(JSON.parse(String(event.data)) as ServerFrame))
     mine.addEventListener('close', () => {
       if (socket !== mine) return
       socket = undefined
       play({ is: 'lost' })
     })
+  }
+
+  function hear(frame: ServerFrame): void {
+    if (frame.t === 'welcome') aheadMs = Date.parse(frame.now) - Date.now()
+    play({ is: 'frame', frame })
   }
 
   function whisper(frame: object): void {
@@ -78,7 +84,7 @@ export function openDeskLine({
     note?: boolean
   }): Promise<void> {
     try {
-      play({ is: 'posted', ack: await request('POST', `/api/inbox/threads/${thread}/messages`, { cid, body, att, note: note ?? false }) })
+      play({ is: 'posted', ack: await call('POST', `/api/inbox/threads/${thread}/messages`, { cid, body, att, note: note ?? false }) })
     } catch (error) {
       play({
         is: 'post-failed',
@@ -92,6 +98,7 @@ export function openDeskLine({
   play({ is: 'wanted' })
   return {
     talk,
+    nowMs: () => Date.now() + aheadMs,
     play,
     whisper,
     close() {
@@ -101,26 +108,4 @@ export function openDeskLine({
       play({ is: 'unwanted' })
     },
   }
-}
-
-export class Refusal extends Error {
-  readonly status: number
-  constructor(status: number, message: string) {
-    super(message)
-    this.status = status
-  }
-}
-
-export async function request<T>(method: string, url: string, body?: object | FormData): Promise<T> {
-  const reply = await fetch(url, {
-    method,
-    ...(body === undefined
-      ? {}
-      : body instanceof FormData
-        ? { body }
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  })
-  const answer = (await reply.json()) as T & { title?: string }
-  if (!reply.ok) throw new Refusal(reply.status, answer.title ?? String(reply.status))
-  return answer
 }

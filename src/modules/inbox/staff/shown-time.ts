@@ -8,3 +8,11 @@ export function clock(instant: string, locale: 'id' | 'en', timeZone: string): s
     timeZone,
   }).format(Date.parse(instant))
 }
+
+/** '12 menit', '3 jam', '2 hari': how long ago, in the largest unit that says enough. */
+export function ago(instant: string, nowMs: number, locale: 'id' | 'en'): string {
+  const minutes = Math.max(0, Math.floor((nowMs - Date.parse(instant)) / 60_000))
+  const [value, unit] =
+    minutes < 60 ? [minutes, 'minute'] : minutes < 48 * 60 ? [Math.floor(minutes / 60), 'hour'] : [Math.floor(minutes / 1440), 'day']
+  return new Intl.NumberFormat(locale === 'id' ? 'id-ID' : 'en-ID', { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+}
