@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
+import { emit } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
@@ -60,6 +61,7 @@ export async function editSession(
       at: context.clock.now(),
       detail: { onDay: input.onDay, place: input.place, chair: input.chairName },
     })
+    await emit(tx, { topic: 'wajar.changed', id, payload: { step: 'edited' } })
     return saved
   })
 }

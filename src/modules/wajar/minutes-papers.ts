@@ -12,18 +12,34 @@ interface Stamp {
   approvedAt: Temporal.Instant | null
 }
 
+/** How many matters ended how; for everybody the secret ones are one row of their own. Both add up to all that were heard. */
+function tally({ matters, outcomes }: MinutesContent, forPublic: boolean): [string, string][] {
+  const secret = forPublic ? matters.filter((each) => each.secret) : []
+  const rows = outcomes.map(
+    ({ kind, count }) => [w.outcome[kind], count - secret.filter(({ outcome }) => outcome === kind).length] as const,
+  )
+  return [...rows, ['Perkara rahasia', secret.length] as const]
+    .filter(([, count]) => count > 0)
+    .map(([label, count]) => [label, String(count)])
+}
+
 /** The minutes of a session as a paper of the city. */
-export function minutesPaper(content: MinutesContent, { sha256, approvedBy, approvedAt }: Stamp): Paper {
+export function minutesPaper(
+  content: MinutesContent,
+  { sha256, approvedBy, approvedAt }: Stamp,
+  { forPublic = false }: { forPublic?: boolean } = {},
+): Paper {
   const matter = (each: MinutesContent['matters'][number]) => [
     String(each.no),
     each.ticket,
     each.secret ? `Perkara nomor ${each.no} (rahasia)` : [each.category, each.summary].filter(Boolean).join(': '),
-    [w.outcome[each.outcome], each.answer].filter(Boolean).join('. '),
+    // How a secret matter ended tells what it was.
+    each.secret && forPublic ? '' : [w.outcome[each.outcome], each.answer].filter(Boolean).join('. '),
     each.agencies.join(', '),
   ]
   return {
     issuer: content.city,
-    title: `NOTULEN ${w.kind[content.kind].toUpperCase()} EDISI ${content.edition}`,
+    title: `${forPublic ? 'SALINAN UNTUK UMUM: ' : ''}NOTULEN ${w.kind[content.kind].toUpperCase()} EDISI ${content.edition}`,
     head: [
       ['Hari, tanggal', formatDate(content.onDay, 'id', 'weekday')],
       ['Waktu', content.times.filter(Boolean).join(' – ')],
@@ -67,10 +83,7 @@ export function minutesPaper(content: MinutesContent, { sha256, approvedBy, appr
       {
         title: 'Rekapitulasi',
         headings: ['Hasil', 'Jumlah'],
-        rows: [
-          ...content.outcomes.filter(({ count }) => count > 0).map(({ kind, count }) => [w.outcome[kind], String(count)]),
-          ['Jumlah perkara', String(content.heard)],
-        ],
+        rows: [...tally(content, forPublic), ['Jumlah perkara', String(content.heard)]],
       },
     ],
     signatures: [{ role: w.chair[content.chairRole], name: content.chairName }],

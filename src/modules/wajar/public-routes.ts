@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { findAgency } from '#city/agencies/index.ts'
+import { z } from 'zod'
+import { findAgency, listAgencies } from '#city/agencies/index.ts'
 import { areaName, listAreas } from '#city/areas/index.ts'
 import { publicPromises } from '#city/commitments/index.ts'
 import { normalisePhone } from '#city/contacts/index.ts'
@@ -13,12 +14,22 @@ import { notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
-import type { NewRegistration, QueueSeries, QueueState, SessionKind } from './contract.ts'
+import { checkInOnVideo, mayCheckInOnVideo } from './check-in-on-video.ts'
+import {
+  type AttendanceStatus,
+  type NewRegistration,
+  type QueueSeries,
+  type QueueState,
+  type SessionKind,
+  SpecialNeed,
+} from './contract.ts'
 import { ticketOf } from './line.ts'
 import { publicTexts } from './public/texts.ts'
-import type { LineProps, PromisesProps, RegisterProps } from './public/WajarPages.tsx'
+import { publicMinutes, publicMinutesFile } from './public-minutes.ts'
+import type { LineProps, PromisesProps, RegisterProps, SessionProps } from './public/WajarPages.tsx'
 import { registerForSession, registrationOpen } from './register-for-session.ts'
-import { findSession, listSessionRows, type SessionRow, totalsOf } from './store.ts'
+import { publicAttendance } from './session-policies.ts'
+import { findSession, listAttendance, listSessionRows, type SessionRow, totalsOf } from './store.ts'
 import { findByLineToken } from './store-queue.ts'
 import { words } from './texts.ts'
 import { waitingLine } from './waiting-line.ts'
@@ -27,6 +38,7 @@ const page = { config: { access: 'public' }, schema: { hide: true } } as const
 const COMING = ['published', 'registration_open', 'in_session'] as const
 const OVER = ['closed', 'minutes_draft', 'minutes_approved'] as const
 const REFRESH_SECONDS = 20
+const PaperFormats = z.enum(['pdf', 'docx', 'csv'])
 
 /** /wajar: what is announced, a number beforehand, one's place in the line, and what became of the promises. */
 export function wajarPublicRoutes(app: App, context: Context): void {
@@ -99,7 +111,8 @@ export function wajarPublicRoutes(app: App, context: Context): void {
         areaCode: text('area') || null,
         topic: text('topic').slice(0, 200),
         preIntake: text('more').slice(0, 10_000),
-        specialNeeds: typed.needs ? ['elderly'] : [],
+        specialNeeds: SpecialNeed.options.filter((need) => typed[`need-${need}`] !== undefined),
+        representsHouseholds: Math.min(10_000, Math.max(1, Math.trunc(Number(text('households'))) || 1)),
         onVideo: session.mode === 'hybrid' && typed.video !== undefined,
       }
       const { lineToken } = await inTransaction(context.db, VISITOR, (tx) =>
@@ -108,6 +121,51 @@ export function wajarPublicRoutes(app: App, context: Context): void {
       return reply.redirect(`/wajar/antre/${lineToken}?baru=1`, 303)
     },
   )
+
+  app.get<{ Params: { id: string } }>('/wajar/:id', page, async (request, reply) => {
+    const session = await announced(request.params.id)
+    const over = OVER.some((status) => status === session.status)
+    const shown = await publicAttendance(context.db, session)
+    const rows = over ? await listAttendance(context.db, session.id) : []
+    const agencies = new Map((await listAgencies(context.db, Temporal.PlainDate.from(session.on_day))).map(({ id, name }) => [id, name]))
+    const paper = await publicMinutes(context, session)
+    const props: SessionProps = {
+      ...headOf(session, request.locale),
+      agenda: session.agenda,
+      open: registrationOpen(session, context.clock.now()),
+      over,
+      attendance: rows
+        .filter(({ status }) => shown.some((each) => each === status))
+        .map((row) => ({
+          body: row.agency_id ? (agencies.get(row.agency_id) ?? '') : row.partner!,
+          person: row.invited_person,
+          status: words[request.locale].attendance[row.status as AttendanceStatus],
+          substitute: row.substitute_name,
+        })),
+      minutes: paper
+        ? {
+            head: paper.head.map(([label, value]) => ({ label, value })),
+            tables: paper.sections.slice(1).flatMap((section) => ('rows' in section && section.rows.length > 0 ? [section] : [])),
+            stamp: paper.stamp,
+          }
+        : null,
+    }
+    return reply.header('cache-control', 'public, max-age=30').page('wajar-session', props)
+  })
+
+  app.get<{ Params: { id: string; format: string } }>('/wajar/:id/notulen.:format', page, async (request, reply) => {
+    const session = await announced(request.params.id)
+    const format = PaperFormats.safeParse(request.params.format)
+    if (!format.success) throw notFound('page')
+    const { type, bytes } = await publicMinutesFile(context, session, format.data)
+    const name = `notulen-${session.edition_no}-${session.edition_year}-umum.${format.data}`
+    return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(bytes)
+  })
+
+  app.post<{ Params: { token: string } }>('/wajar/antre/:token/hadir', page, async (request, reply) => {
+    await checkInOnVideo(context, request.params.token)
+    return reply.redirect(`/wajar/antre/${encodeURIComponent(request.params.token)}`, 303)
+  })
 
   app.get<{ Params: { token: string }; Querystring: { baru?: string } }>('/wajar/antre/:token', page, async (request, reply) => {
     const row = await findByLineToken(context.db, hashToken(request.params.token))
@@ -124,6 +182,9 @@ export function wajarPublicRoutes(app: App, context: Context): void {
       title,
       when,
       place,
+      // The link is for people who registered for it, and for nobody else.
+      videoUrl: row.series === 'Z' && COMING.some((status) => status === session.status) ? session.video_url : null,
+      checkIn: mayCheckInOnVideo(context, row, session) ? `/wajar/antre/${request.params.token}/hadir` : null,
       at: formatInstant(context.clock.now().toString(), context.clock.zone, request.locale),
     }
     return reply

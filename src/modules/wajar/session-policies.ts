@@ -1,6 +1,6 @@
 import { findPolicy, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
 import type { Db, Tx } from '#kernel/db.ts'
-import type { SignatureRule } from './contract.ts'
+import type { AttendanceStatus, SignatureRule } from './contract.ts'
 import type { SessionRow } from './store.ts'
 
 type Of = Pick<SessionRow, 'kind' | 'on_day'>
@@ -19,6 +19,12 @@ export async function alarmMinutes(db: Db | Tx, session: Of): Promise<number> {
 
 export async function signatureRule(db: Db | Tx, session: Of): Promise<SignatureRule> {
   return (await valueOf(db, 'wajar.confirmation', session))?.signature === 'required' ? 'required' : 'optional'
+}
+
+/** Which kinds of attendance everybody may read; none that the city has not said. */
+export async function publicAttendance(db: Db | Tx, session: Of): Promise<AttendanceStatus[]> {
+  const value = (await valueOf(db, 'wajar.published_attendance', session)) ?? {}
+  return (['present', 'represented', 'excused', 'absent_without_notice'] as const).filter((status) => value[status] === true)
 }
 
 async function valueOf(db: Db | Tx, key: string, session: Of): Promise<Record<string, unknown> | undefined> {

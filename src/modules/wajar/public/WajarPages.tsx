@@ -1,7 +1,11 @@
 import { ErrorSummary, type FieldError, Select, TextArea, TextField, Tick } from '#ui/portal/forms.tsx'
 import { page } from '#ui/portal/page.ts'
-import type { QueueState } from '../contract.ts'
+import { type QueueState, SpecialNeed } from '../contract.ts'
+import { words } from '../texts.ts'
+import { type SessionProps, sessionPage } from './SessionPage.tsx'
 import { publicTexts } from './texts.ts'
+
+export type { SessionProps }
 
 interface Announced {
   id: string
@@ -28,7 +32,9 @@ export const sessions = page<{
         {coming.length === 0 && <p>{t.none}</p>}
         {coming.map((session) => (
           <section key={session.id} className="act" aria-labelledby={`s-${session.id}`}>
-            <h3 id={`s-${session.id}`}>{session.title}</h3>
+            <h3 id={`s-${session.id}`}>
+              <a href={`/wajar/${session.id}`}>{session.title}</a>
+            </h3>
             <p>
               <strong>{session.when}</strong>
               <br />
@@ -54,7 +60,7 @@ export const sessions = page<{
             <ul>
               {past.map((session) => (
                 <li key={session.id}>
-                  {session.title}: {session.when}, {session.place} · {t.heard(session.heard)}
+                  <a href={`/wajar/${session.id}`}>{session.title}</a>: {session.when}, {session.place} · {t.heard(session.heard)}
                 </li>
               ))}
             </ul>
@@ -113,7 +119,13 @@ export const registerPage = page<RegisterProps>({
           />
           <TextField name="topic" label={t.topic} value={typed.topic} errors={problems} />
           <TextArea name="more" label={t.more} optional={t.optional} rows={4} value={typed.more} />
-          <Tick name="needs" label={t.needs} />
+          <TextField name="households" label={t.households} optional={t.optional} width="short" value={typed.households} />
+          <fieldset>
+            <legend>{t.needs}</legend>
+            {SpecialNeed.options.map((need) => (
+              <Tick key={need} name={`need-${need}`} label={words[frame.locale].need[need]} />
+            ))}
+          </fieldset>
           {props.hybrid && <Tick name="video" label={t.video} />}
           <button className="button" type="submit">
             {t.send}
@@ -134,6 +146,9 @@ export interface LineProps {
   title: string
   when: string
   place: string
+  videoUrl: string | null
+  /** where somebody on video reports that he is there; null: not now */
+  checkIn: string | null
   at: string
 }
 
@@ -156,7 +171,23 @@ export const linePage = page<LineProps>({
           {props.title}: <strong>{props.when}</strong>, {props.place}
         </p>
         {props.fresh && <p>{t.keepLink}</p>}
-        {props.state === 'registered' && <p>{t.arrive}</p>}
+        {props.videoUrl && (
+          <p>
+            {t.videoLink}{' '}
+            <a href={props.videoUrl} rel="noreferrer noopener">
+              {props.videoUrl}
+            </a>
+          </p>
+        )}
+        {props.checkIn ? (
+          <form method="post" action={props.checkIn}>
+            <button className="button" type="submit">
+              {t.checkIn}
+            </button>
+          </form>
+        ) : (
+          props.state === 'registered' && <p>{props.videoUrl ? t.arriveOnVideo : t.arrive}</p>
+        )}
         <p className="hint">{t.refreshed(props.at)}</p>
       </div>
     )
@@ -208,6 +239,7 @@ export const promisesPage = page<PromisesProps>({
 /** The pages by the names under which the server asks for them. */
 export const wajarPages = {
   'wajar-sessions': sessions,
+  'wajar-session': sessionPage,
   'wajar-register': registerPage,
   'wajar-line': linePage,
   'wajar-promises': promisesPage,

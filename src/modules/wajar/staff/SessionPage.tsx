@@ -12,10 +12,12 @@ import { type Kit, openKit } from './kit.ts'
 import { Minutes } from './Minutes.tsx'
 import { Overview } from './Overview.tsx'
 import { Registration } from './Registration.tsx'
+import { SessionForm } from './SessionForm.tsx'
 import { staffWords } from './words.ts'
 import './wajar.css'
 
 type Tab = 'briefing' | 'prepare' | 'desk' | 'call' | 'hear' | 'overview' | 'minutes'
+const EDITABLE: ReadonlySet<string> = new Set(['draft', 'published', 'registration_open'])
 const OVER: ReadonlySet<string> = new Set(['closed', 'minutes_draft', 'minutes_approved'])
 
 /** What every screen of a session works with. */
@@ -30,7 +32,7 @@ export interface Desk {
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 /** One session with its desks: the same page for clerk, caller, minute-taker, chair and agency heads, each with his tabs. */
-export function SessionPage({ locale, zone, params, go }: StaffProps) {
+export function SessionPage({ locale, zone, params, go, can }: StaffProps) {
   const id = params.id!
   const t = staffWords[locale]
   const w = words[locale]
@@ -102,7 +104,7 @@ export function SessionPage({ locale, zone, params, go }: StaffProps) {
       </output>
       {(problem || state.problem) && <p role="alert">{problem || state.problem}</p>}
       <div className="bar no-print">
-        {session.steps
+        {(state.online ? session.steps : [])
           .filter((step) => !step.endsWith('_minutes'))
           .map((step) => (
             <button type="button" key={step} className="primary" onClick={() => void take(step)}>
@@ -128,6 +130,19 @@ export function SessionPage({ locale, zone, params, go }: StaffProps) {
       </nav>
       {here === 'overview' && <Overview {...desk} />}
       {here === 'briefing' && <BriefingSheet locale={locale} id={id} />}
+      {here === 'prepare' && can('wajar.prepare') && EDITABLE.has(session.status) && (
+        <details className="views" key={session.version}>
+          <summary>{t.change}</summary>
+          <SessionForm
+            locale={locale}
+            zone={zone}
+            session={session}
+            send={async (input) => {
+              await call('PUT', `/api/wajar/sessions/${id}`, { ...input, kind: session.kind, version: session.version })
+            }}
+          />
+        </details>
+      )}
       {here === 'prepare' && <Invitations {...desk} />}
       {here === 'desk' && <Registration {...desk} />}
       {here === 'call' && <Calling {...desk} />}
