@@ -543,6 +543,48 @@ table contacts.request (
   CHECK ((way = ANY (ARRAY['service_desk'::text, 'letter'::text, 'email'::text, 'phone'::text, 'whatsapp'::text, 'web'::text])))
 );
 
+table evaluation.instrument (
+  id uuid not null,
+  code text not null,
+  version integer not null,
+  status text not null,
+  definition jsonb not null,
+  hash text not null,
+  revision integer not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  published_at timestamp with time zone,
+  published_by uuid,
+  UNIQUE (code, version),
+  PRIMARY KEY (id),
+  CHECK (((status = 'draft'::text) = (published_at IS NULL))),
+  CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'archived'::text]))),
+  CHECK ((version > 0))
+);
+
+table evaluation.published_result (
+  id uuid not null,
+  year integer not null,
+  city text not null,
+  cohort text not null,
+  instrument_code text not null,
+  participated boolean not null,
+  sections jsonb,
+  final_published numeric(5,2),
+  improvement_published numeric(5,2),
+  source text not null,
+  entered_at timestamp with time zone not null,
+  entered_by uuid,
+  UNIQUE (year, city),
+  PRIMARY KEY (id),
+  CHECK (((length(city) >= 3) AND (length(city) <= 100))),
+  CHECK (((length(cohort) >= 2) AND (length(cohort) <= 40))),
+  CHECK (((length(source) >= 3) AND (length(source) <= 300))),
+  CHECK (((year >= 2017) AND (year <= 2100))),
+  CHECK ((final_published >= (0)::numeric))
+);
+
 table evidence.item (
   id uuid not null,
   room text not null,
@@ -2589,6 +2631,7 @@ CREATE INDEX programme_document_id_dimension_id_idx ON masterplan.programme USIN
 CREATE INDEX programme_lead_agency_id_idx ON masterplan.programme USING btree (lead_agency_id)
 CREATE INDEX proposal_body_id_year_no_idx ON governance.proposal USING btree (body_id, year, no)
 CREATE INDEX proposal_meeting_id_idx ON governance.proposal USING btree (meeting_id) WHERE (meeting_id IS NOT NULL)
+CREATE INDEX published_result_year_cohort_idx ON evaluation.published_result USING btree (year, cohort)
 CREATE INDEX realisation_status_year_month_idx ON masterplan.realisation USING btree (status, year, month) WHERE (status = ANY (ARRAY['draft'::text, 'sent'::text, 'verified'::text, 'returned'::text]))
 CREATE INDEX registration_contact_id_idx ON wajar.registration USING btree (contact_id)
 CREATE INDEX registration_session_id_state_arrival_idx ON wajar.registration USING btree (session_id, state, arrival)
@@ -2613,6 +2656,8 @@ CREATE UNIQUE INDEX census_kind_code_agency_id_on_day_idx ON infrastructure.cens
 CREATE UNIQUE INDEX clock_complaint_id_kind_idx ON complaints.clock USING btree (complaint_id, kind) WHERE (stopped_at IS NULL)
 CREATE UNIQUE INDEX conversation_one_not_closed ON inbox.conversation USING btree (thread_id) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX document_version_document_id_idx ON masterplan.document_version USING btree (document_id) WHERE (status = 'in_force'::text)
+CREATE UNIQUE INDEX instrument_code_idx ON evaluation.instrument USING btree (code) WHERE (status = 'draft'::text)
+CREATE UNIQUE INDEX instrument_code_idx1 ON evaluation.instrument USING btree (code) WHERE (status = 'active'::text)
 CREATE UNIQUE INDEX label_name ON inbox.label USING btree (lower(name))
 CREATE UNIQUE INDEX member_body_id_lower_idx ON governance.member USING btree (body_id, lower(name)) WHERE (valid_until IS NULL)
 CREATE UNIQUE INDEX minutes_meeting_id_idx ON governance.minutes USING btree (meeting_id) WHERE (status <> 'approved'::text)
@@ -2715,6 +2760,8 @@ grant insert, select, update on complaints.pause to arumbae_app;
 grant insert, select, update on complaints.photo to arumbae_app;
 grant insert, select, update on complaints.reminder to arumbae_app;
 grant insert, select, update on contacts.contact to arumbae_app;
+grant insert, select, update on evaluation.instrument to arumbae_app;
+grant insert, select, update on evaluation.published_result to arumbae_app;
 grant insert, select, update on governance.attendance to arumbae_app;
 grant insert, select, update on governance.body to arumbae_app;
 grant insert, select, update on governance.line to arumbae_app;

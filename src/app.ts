@@ -18,6 +18,7 @@ import { masterplan } from '#modules/masterplan/index.ts'
 import { citizens } from '#modules/complaints/citizens.ts'
 import { portal } from '#modules/portal/index.ts'
 import { governance } from '#modules/governance/index.ts'
+import { evaluation } from '#modules/evaluation/index.ts'
 import { wajar } from '#modules/wajar/index.ts'
 import { wall } from '#modules/wall/index.ts'
 import type { Clock } from '#kernel/clock.ts'
@@ -61,6 +62,7 @@ export const ROOMS: readonly Room[] = [
   masterplan,
   infrastructure,
   governance,
+  evaluation,
   portal,
   wall,
   staffPage,

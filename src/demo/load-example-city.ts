@@ -1,6 +1,7 @@
 import { insertAgency, listAgencies } from '#city/agencies/index.ts'
 import { listAreas } from '#city/areas/index.ts'
 import { findAccountByEmail, hashPassword, insertAccount, insertGrant } from '#city/people/index.ts'
+import { loadPublishedResults } from '#modules/evaluation/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
@@ -53,6 +54,7 @@ export async function loadExampleCity(context: Context, report: (line: string) =
   await loadSessions(context)
   await loadConversations(context)
   await loadInfrastructure(context)
+  await inTransaction(context.db, SYSTEM, (tx) => loadPublishedResults(tx, context.clock.now()))
   await inTransaction(context.db, SYSTEM, (tx) =>
     tx.updateTable('kernel.example_city').set({ loaded_at: context.clock.now().toString() }).execute(),
   )

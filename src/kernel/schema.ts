@@ -368,6 +368,33 @@ export interface Schema {
     recorded_by: string | null
     recorded_at: string
   }
+  'evaluation.instrument': {
+    id: Generated<string>
+    code: string
+    version: number
+    status: Generated<string>
+    definition: Json
+    hash: string
+    revision: Generated<number>
+    created_at: string
+    created_by: string | null
+    published_at: string | null
+    published_by: string | null
+  }
+  'evaluation.published_result': {
+    id: Generated<string>
+    year: number
+    city: string
+    cohort: string
+    instrument_code: string
+    participated: boolean
+    sections: Json | null
+    final_published: string | null
+    improvement_published: string | null
+    source: string
+    entered_at: string
+    entered_by: string | null
+  }
   'evidence.item': {
     id: Generated<string>
     room: string

@@ -65,3 +65,100 @@ export const Instrument = z.object({
   sections: z.array(Section).min(1),
 })
 export type Instrument = z.infer<typeof Instrument>
+
+export const InstrumentStatus = z.enum(['draft', 'active', 'archived'])
+export type InstrumentStatus = z.infer<typeof InstrumentStatus>
+export const InstrumentStep = z.enum(['edit', 'publish', 'archive', 'draft'])
+export type InstrumentStep = z.infer<typeof InstrumentStep>
+
+const Fault = z.object({ code: z.string(), text: z.string() })
+
+export const InstrumentSummary = z.object({
+  id: z.uuid(),
+  code: Code,
+  version: z.number(),
+  status: InstrumentStatus,
+  title: Text,
+  year: z.number(),
+  cohort: z.string(),
+  sections: z.number(),
+  items: z.number(),
+  hash: z.string(),
+  publishedAt: z.string().nullable(),
+})
+export type InstrumentSummary = z.infer<typeof InstrumentSummary>
+
+export const InstrumentView = InstrumentSummary.extend({
+  revision: z.number(),
+  definition: Instrument,
+  faults: z.array(Fault),
+  actions: z.array(InstrumentStep),
+})
+export type InstrumentView = z.infer<typeof InstrumentView>
+
+export const EditInstrument = z.object({ revision: z.number().int(), definition: Instrument })
+export type EditInstrument = z.infer<typeof EditInstrument>
+
+/** One thing that differs between two versions; `where` is a section or item code. */
+export const InstrumentDifference = z.object({
+  where: z.string(),
+  what: z.enum(['added', 'removed', 'changed']),
+  field: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+})
+export type InstrumentDifference = z.infer<typeof InstrumentDifference>
+
+const SectionResult = z.object({ code: z.string(), title: Text, weight: z.string(), shown: z.string().nullable() })
+
+/** A city in a year: what was printed, and what the rule of its cohort gives from the printed sections. */
+export const CityResult = z.object({
+  city: z.string(),
+  year: z.number(),
+  cohort: z.string(),
+  participated: z.boolean(),
+  sections: z.array(SectionResult),
+  finalPublished: z.string().nullable(),
+  finalComputed: z.string().nullable(),
+  improvementPublished: z.string().nullable(),
+  improvementComputed: z.string().nullable(),
+  /** among those of the same list who took part; null: not ranked */
+  rank: z.number().nullable(),
+  source: z.string(),
+})
+export type CityResult = z.infer<typeof CityResult>
+
+export const ResultsQuery = z.object({ year: z.coerce.number().int().optional(), cohort: z.string().optional() })
+export const ResultsPage = z.object({
+  year: z.number().nullable(),
+  years: z.array(z.number()),
+  cohorts: z.array(z.string()),
+  /** plain means over those who took part */
+  mean: z.string().nullable(),
+  rows: z.array(CityResult),
+})
+export type ResultsPage = z.infer<typeof ResultsPage>
+
+export const WhatIf = z.object({
+  instrumentId: z.uuid(),
+  /** scores of all sections, or of all items */
+  sections: z.record(z.string(), Decimal).optional(),
+  items: z.record(z.string(), Decimal).optional(),
+  changes: z.record(z.string(), Decimal).default({}),
+})
+export type WhatIf = z.infer<typeof WhatIf>
+
+const Scored = z.object({
+  final: z.string().nullable(),
+  unrounded: z.string().nullable(),
+  band: Text.nullable(),
+  sections: z.array(SectionResult.extend({ scored: z.number(), items: z.number() })),
+})
+export const WhatIfAnswer = z.object({
+  before: Scored,
+  after: Scored,
+  points: z.array(
+    z.object({ item: z.string(), section: z.string(), from: z.string(), to: z.string(), gain: z.string(), leverage: z.string() }),
+  ),
+})
+export type WhatIfAnswer = z.infer<typeof WhatIfAnswer>

@@ -112,6 +112,7 @@ test('as long as an item has no score there is no section and no final, and neve
     score.sections.find(({ code }) => code === 'OUTPUT')!,
     {
       code: 'OUTPUT',
+      title: { id: 'Keluaran', en: 'Output' },
       weight: '20',
       scored: 6,
       items: 7,

@@ -3,6 +3,7 @@ import type { Band, Instrument, Item, Section } from './contract.ts'
 
 export interface SectionScore {
   code: string
+  title: Section['title']
   weight: string
   /** how many of its items have a score */
   scored: number
@@ -33,6 +34,7 @@ export function scoreItems(instrument: Instrument, scores: ReadonlyMap<string, E
       const scored = section.items.filter(({ code }) => scores.has(code))
       return {
         code: section.code,
+        title: section.title,
         weight: section.weight,
         scored: scored.length,
         items: section.items.length,
@@ -46,10 +48,10 @@ export function scoreItems(instrument: Instrument, scores: ReadonlyMap<string, E
 export function scoreSections(instrument: Instrument, sections: ReadonlyMap<string, string>): Score {
   return total(
     instrument,
-    instrument.sections.map(({ code, weight, items }) => {
+    instrument.sections.map(({ code, title, weight, items }) => {
       const given = sections.get(code)
       const scored = given === undefined ? 0 : items.length
-      return { code, weight, scored, items: items.length, ...rounded(instrument, given === undefined ? null : exact(given)) }
+      return { code, title, weight, scored, items: items.length, ...rounded(instrument, given === undefined ? null : exact(given)) }
     }),
   )
 }

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { verifyJournal } from '#city/journal/index.ts'
+import { SYSTEM } from '#kernel/permissions.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { multipart } from '../../../test/support/multipart.ts'
+import { testApp } from '../../../test/support/test-app.ts'
+import type { InstrumentSummary, InstrumentView, ResultsPage, WhatIfAnswer } from './contract.ts'
+import { loadPublishedResults } from './index.ts'
+
+const { context, db, ownerDb, as } = await testApp()
+const planner = await as('planning_officer')
+const head = await as('agency_head')
+const list = async () => (await planner.get('/api/evaluation/instruments')).json<InstrumentSummary[]>()
+const viewOf = async (id: string) => (await planner.get(`/api/evaluation/instruments/${id}`)).json<InstrumentView>()
+const reguler = (await list()).find(({ code }) => code === 'kominfo-2023-reguler')!
+await inTransaction(db, SYSTEM, (tx) => loadPublishedResults(tx, context.clock.now()))
+
+test('nobody reads or changes instruments without the right to', async () => {
+  const visitor = await as()
+  const operator = await as('command_center_operator')
+  for (const url of [
+    '/api/evaluation/instruments',
+    `/api/evaluation/instruments/${reguler.id}`,
+    '/api/evaluation/results',
+    '/api/evaluation/results.csv',
+  ]) {
+    assert.equal((await visitor.get(url)).statusCode, 401, url)
+    assert.equal((await operator.get(url)).statusCode, 403, url)
+    assert.equal((await head.get(url)).statusCode, 200, url)
+  }
+  for (const [method, url] of [
+    ['post', '/api/evaluation/instruments'],
+    ['post', `/api/evaluation/instruments/${reguler.id}/draft`],
+    ['put', `/api/evaluation/instruments/${reguler.id}`],
+    ['post', `/api/evaluation/instruments/${reguler.id}/publish`],
+    ['post', `/api/evaluation/instruments/${reguler.id}/archive`],
+    ['post', '/api/evaluation/results/import'],
+  ] as const) {
+    assert.equal((await visitor[method](url, {})).statusCode, 401, url)
+    assert.equal((await head[method](url, {})).statusCode, 403, url)
+  }
+  assert.deepEqual((await head.get(`/api/evaluation/instruments/${reguler.id}`)).json<InstrumentView>().actions, [])
+})
+
+test('the city begins with six instruments, whole and in force', async () => {
+  assert.deepEqual(
+    (await list()).map(({ code, version, status, items }) => [code, version, status, items]),
+    [
+      ['kominfo-2022-tahun-pertama', 1, 'active', 59],
+      ['kominfo-2023-kppn-ikn', 1, 'active', 117],
+      ['kominfo-2023-reguler', 1, 'active', 111],
+      ['pemdi-2026', 1, 'active', 20],
+      ['sakip-2021', 1, 'active', 80],
+      ['spbe-2020', 1, 'active', 47],
+    ],
+  )
+})
+
+test('weights of 120 cannot be published, and the draft says so before; a right version takes the place of the last', async () => {
+  const drafted = await planner.post(`/api/evaluation/instruments/${reguler.id}/draft`)
+  assert.equal(drafted.statusCode, 201)
+  const draft = drafted.json<InstrumentView>()
+  assert.deepEqual([draft.version, draft.status, draft.actions], [2, 'draft', ['edit', 'publish']])
+  const twice = await planner.post(`/api/evaluation/instruments/${reguler.id}/draft`)
+  assert.deepEqual([twice.statusCode, twice.json<{ code: string }>().code], [409, 'instrument-draft-exists'])
+
+  const weighted = (weights: readonly string[]) => ({
+    ...draft.definition,
+    sections: draft.definition.sections.map((section, index) => ({ ...section, weight: weights[index]! })),
+  })
+  const url = `/api/evaluation/instruments/${draft.id}`
+  const misprint = (await planner.put(url, { revision: 1, definition: weighted(['10', '20', '40', '30', '20']) })).json<InstrumentView>()
+  assert.deepEqual(misprint.faults, [{ code: 'weights', text: 'Jumlah bobot bagian 120; harus 100.' }])
+  const refused = await planner.post(`${url}/publish`)
+  assert.equal(refused.statusCode, 422)
+  assert.match(refused.json<{ title: string }>().title, /Jumlah bobot bagian 120; harus 100/)
+  const stale = await planner.put(url, { revision: 1, definition: draft.definition })
+  assert.deepEqual([stale.statusCode, stale.json<{ code: string }>().code], [409, 'instrument-changed'])
+  const renamed = await planner.put(url, { revision: 2, definition: { ...draft.definition, code: 'lain' } })
+  assert.equal(renamed.json<{ code: string }>().code, 'instrument-code')
+
+  await planner.put(url, { revision: 2, definition: weighted(['10', '20', '30', '30', '10']) })
+  assert.equal((await planner.post(`${url}/publish`)).json<InstrumentView>().status, 'active')
+  assert.equal((await viewOf(reguler.id)).status, 'archived')
+  const differences = (await planner.get(`${url}/differences?from=${reguler.id}`)).json()
+  assert.deepEqual(differences, [
+    { where: 'IMPACT', what: 'changed', field: 'weight', before: '20', after: '30' },
+    { where: 'QUICKWIN', what: 'changed', field: 'weight', before: '20', after: '10' },
+  ])
+})
+
+test('what is published does not change, whatever way somebody tries', async () => {
+  const view = await viewOf(reguler.id)
+  const url = `/api/evaluation/instruments/${reguler.id}`
+  assert.equal((await planner.put(url, { revision: 1, definition: view.definition })).json<{ code: string }>().code, 'instrument-fixed')
+  assert.equal((await planner.post(`${url}/publish`)).json<{ code: string }>().code, 'instrument-fixed')
+  assert.equal((await planner.post(`${url}/archive`)).json<{ code: string }>().code, 'instrument-not-active')
+  await assert.rejects(
+    ownerDb
+      .updateTable('evaluation.instrument')
+      .set({ hash: '0'.repeat(64) })
+      .where('id', '=', reguler.id)
+      .execute(),
+    /does not change/,
+  )
+  await assert.rejects(db.deleteFrom('evaluation.instrument').execute(), /permission denied/)
+})
+
+test('an instrument leaves as a file and comes back as the next draft, its levels marked as the city proposes them', async () => {
+  const spbe = (await list()).find(({ code }) => code === 'spbe-2020')!
+  const file = (await planner.get(`/api/evaluation/instruments/${spbe.id}/file`)).json<InstrumentView['definition']>()
+  const [first, ...rest] = file.sections
+  const [item, ...others] = first!.items
+  const level = { score: '1', text: 'Konsep belum ada atau masih draf', source: 'city_proposal' as const }
+  const changed = { ...file, sections: [{ ...first!, items: [{ ...item!, levels: [level] }, ...others] }, ...rest] }
+  const draft = (await planner.post('/api/evaluation/instruments', changed)).json<InstrumentView>()
+  assert.deepEqual([draft.code, draft.version], ['spbe-2020', 2])
+  assert.deepEqual(draft.definition.sections[0]!.items[0]!.levels, [level])
+  const broken = await planner.post('/api/evaluation/instruments', { ...changed, sections: 'x' })
+  assert.equal(broken.statusCode, 400)
+  const outside = await planner.put(`/api/evaluation/instruments/${draft.id}`, {
+    revision: 1,
+    definition: { ...file, sections: [{ ...first!, items: [{ ...item!, levels: [{ ...level, score: '9' }] }, ...others] }, ...rest] },
+  })
+  assert.equal(outside.json<InstrumentView>().faults[0]!.code, 'level-outside')
+})
+
+test('the published table of a year is ranked, and stands beside what its rule gives', async () => {
+  const page = (await head.get('/api/evaluation/results?year=2023&cohort=REGULER')).json<ResultsPage>()
+  assert.deepEqual([page.year, page.years, page.cohorts], [2023, [2024, 2023, 2022], ['KPPN_IKN', 'REGULER']])
+  const ambon = page.rows.find(({ city }) => city === 'KOTA AMBON')!
+  assert.deepEqual(
+    [ambon.finalPublished, ambon.finalComputed, ambon.improvementPublished, ambon.improvementComputed],
+    ['2.87', '2.87', '-0.03', null],
+  )
+  assert.equal(page.rows[0]!.city, 'KOTA SURABAYA')
+  assert.equal(page.rows[0]!.rank, 1)
+  const all = (await head.get('/api/evaluation/results?year=2023')).json<ResultsPage>()
+  const malang = all.rows.find(({ city }) => city === 'KAB. MALANG')!
+  assert.equal(malang.improvementComputed, '0.44')
+  const first = (await head.get('/api/evaluation/results?year=2022')).json<ResultsPage>().rows.find(({ city }) => city === 'KAB. MALANG')!
+  assert.deepEqual([first.finalPublished, first.finalComputed], ['2.51', '2.50'], 'the letter of 2022 differs, and both are shown')
+  const years = (await head.get('/api/evaluation/results/of?city=Kota Ambon')).json<ResultsPage['rows']>()
+  assert.deepEqual(
+    years.map(({ year, finalPublished, improvementComputed }) => [year, finalPublished, improvementComputed]),
+    [
+      [2024, '3.10', '0.23'],
+      [2023, '2.87', null],
+    ],
+  )
+})
+
+test('a table comes in by spreadsheet; a city of zeros stands apart, and a wrong cell is named', async () => {
+  const heading =
+    'Tahun;Kabupaten/kota;Kelompok;Instrumen;Ikut dinilai;BASELINE;OUTPUT;OUTCOME;IMPACT;QUICKWIN;KOLABORASI;Indeks terbit;Sumber'
+  const send = async (lines: string, query: string) => {
+    const { payload, headers } = multipart({ file: { name: 'hasil.csv', bytes: Buffer.from(`${heading}\n${lines}`) } })
+    return planner.post(`/api/evaluation/results/import?${query}`, payload, { headers })
+  }
+  const zeros = '2023;KOTA SUKABUMI;REGULER;kominfo-2023-reguler;tidak;0;0;0;0;0;;0;Surat B-1384\n'
+  const dry = (await send(zeros, 'dry_run=true')).json<{ added: number; plan: string }>()
+  assert.equal(dry.added, 1)
+  assert.equal((await send(zeros, `dry_run=false&plan=${dry.plan}`)).statusCode, 200)
+  const page = (await head.get('/api/evaluation/results?year=2023&cohort=REGULER')).json<ResultsPage>()
+  const last = page.rows.at(-1)!
+  assert.deepEqual([last.city, last.rank, last.finalComputed, last.improvementComputed], ['KOTA SUKABUMI', null, null, null])
+  const wrong = (
+    await send(
+      '2023;KOTA A;REGULER;kominfo-2023-reguler;ya;1;;3;4,5;1;2;2;Surat\n2023;KOTA B;REGULER;lain;ya;;;;;;;2;Surat\n',
+      'dry_run=true',
+    )
+  ).json<{ refusals: { row: number; column: string }[] }>()
+  assert.deepEqual(
+    wrong.refusals.map(({ row, column }) => [row, column]),
+    [
+      [2, 'OUTPUT'],
+      [2, 'IMPACT'],
+      [2, 'KOLABORASI'],
+      [3, 'Instrumen'],
+    ],
+  )
+})
+
+test('what if output rose to 3.00: 2.95; and the cheapest points come first', async () => {
+  const sections = { BASELINE: '3.08', OUTPUT: '2.60', OUTCOME: '2.84', IMPACT: '2.96', QUICKWIN: '2.97' }
+  const answer = (
+    await head.post('/api/evaluation/what-if', { instrumentId: reguler.id, sections, changes: { OUTPUT: '3.00' } })
+  ).json<WhatIfAnswer>()
+  assert.deepEqual([answer.before.final, answer.after.final, answer.after.unrounded], ['2.87', '2.95', '2.9460'])
+  const items = Object.fromEntries(
+    (await viewOf(reguler.id)).definition.sections.flatMap((section) => section.items.map(({ code }) => [code, '3'])),
+  )
+  const byItems = (
+    await head.post('/api/evaluation/what-if', { instrumentId: reguler.id, items, changes: { B1: '4' } })
+  ).json<WhatIfAnswer>()
+  assert.deepEqual([byItems.before.final, byItems.after.final], ['3.00', '3.03'])
+  assert.equal(byItems.points[0]!.section, 'OUTPUT')
+  assert.ok(
+    byItems.points.every(({ item }) => item !== 'B1'),
+    'what is at the top cannot rise',
+  )
+  for (const [body, code] of [
+    [{ instrumentId: reguler.id }, 'what-if-empty'],
+    [{ instrumentId: reguler.id, sections: { X: '1' } }, 'what-if-unknown'],
+  ] as const)
+    assert.equal((await head.post('/api/evaluation/what-if', body)).json<{ code: string }>().code, code)
+})
+
+test('every change of an instrument and of a result stands in a history that proves itself', async () => {
+  assert.deepEqual((await verifyJournal(db)).findings, [])
+  const kinds = await db.selectFrom('journal.entry').select('kind').where('room', '=', 'evaluation').distinct().execute()
+  assert.deepEqual(kinds.map(({ kind }) => kind).toSorted(), [
+    'instrument-drafted',
+    'instrument-edited',
+    'instrument-published',
+    'result-entered',
+  ])
+})

@@ -1,0 +1,29 @@
+import type { Actor, PermissionDefinition } from '#kernel/permissions.ts'
+import type { InstrumentStatus, InstrumentStep } from './contract.ts'
+import { instrumentSteps } from './lifecycle.ts'
+
+export const READ = 'evaluation.read'
+export const INSTRUMENTS = 'evaluation.instruments'
+export const RESULTS = 'evaluation.results'
+
+export function instrumentStepsFor(actor: Actor, status: InstrumentStatus): InstrumentStep[] {
+  return actor.can(INSTRUMENTS) ? [...instrumentSteps(status)] : []
+}
+
+export const PERMISSIONS: readonly PermissionDefinition[] = [
+  {
+    code: READ,
+    title: { id: 'Melihat evaluasi kota cerdas', en: 'See the smart-city evaluation' },
+    defaultRoles: ['planning_officer', 'city_admin', 'leadership', 'agency_head', 'liaison_officer', 'inspectorate', 'auditor'],
+  },
+  {
+    code: INSTRUMENTS,
+    title: { id: 'Menyusun dan menerbitkan instrumen', en: 'Draw up and publish instruments' },
+    defaultRoles: ['planning_officer'],
+  },
+  {
+    code: RESULTS,
+    title: { id: 'Memasukkan hasil yang diterbitkan', en: 'Enter published results' },
+    defaultRoles: ['planning_officer', 'city_admin'],
+  },
+]

@@ -1,0 +1,81 @@
+import type { Context } from '#kernel/context.ts'
+import { exact, meanOf, toDecimal } from '#kernel/decimal.ts'
+import type { CityResult, Instrument, ResultsPage } from './contract.ts'
+import { definitionOf } from './instrument-view.ts'
+import { rank } from './ranking.ts'
+import { improvementOf, scoreSections } from './scoring.ts'
+import { listInstrumentRows } from './store-instruments.ts'
+import { listResultRows, listResultsOfCity, listResultYears, type ResultRow } from './store-results.ts'
+
+type Unranked = Omit<CityResult, 'rank'>
+type Instruments = ReadonlyMap<string, Instrument>
+
+/** The published table of a year beside what its rule gives, ranked within the list that is shown. */
+export async function listResults(
+  context: Context,
+  { year, cohort }: { year?: number | undefined; cohort?: string | undefined },
+): Promise<ResultsPage> {
+  const known = await listResultYears(context.db)
+  const years = [...new Set(known.map((each) => each.year))]
+  const shown = year ?? years[0] ?? null
+  const cohorts = known.filter((each) => each.year === shown).map((each) => each.cohort)
+  if (shown === null) return { year: null, years, cohorts, mean: null, rows: [] }
+  const instruments = await loadInstruments(context)
+  const rows = await listResultRows(context.db, { years: [shown, shown - 1] })
+  const before = new Map(rows.filter((row) => row.year === shown - 1).map((row) => [row.city, finalToCompare(row, instruments)]))
+  const results = rows
+    .filter((row) => row.year === shown && (cohort === undefined || row.cohort === cohort))
+    .map((row) => toResult(row, instruments, before.get(row.city) ?? null))
+  const ranked = rank(results.map((result) => ({ ...result, name: result.city, final: result.finalComputed ?? result.finalPublished })))
+  const finals = ranked.flatMap(({ row, rank: place }) => (place === null ? [] : [exact(row.final!)]))
+  const mean = meanOf(finals)
+  return {
+    year: shown,
+    years,
+    cohorts,
+    mean: mean ? toDecimal(mean, 2) : null,
+    rows: ranked.map(({ row: { name: _name, final: _final, ...row }, rank: place }) => ({ ...row, rank: place })),
+  }
+}
+
+/** One city through the years, the newest first. */
+export async function resultsOfCity(context: Context, city: string): Promise<CityResult[]> {
+  const instruments = await loadInstruments(context)
+  const rows = await listResultsOfCity(context.db, city)
+  const final = new Map(rows.map((row) => [row.year, finalToCompare(row, instruments)]))
+  return rows.map((row) => ({ ...toResult(row, instruments, final.get(row.year - 1) ?? null), rank: null }))
+}
+
+/** Published definitions by code; the newest version of each, by which printed sections are weighted. */
+async function loadInstruments({ db }: Context): Promise<Instruments> {
+  const rows = (await listInstrumentRows(db)).filter(({ status }) => status !== 'draft')
+  return new Map(rows.toSorted((a, b) => a.version - b.version).map((row) => [row.code, definitionOf(row)]))
+}
+
+function toResult(row: ResultRow, instruments: Instruments, previousFinal: string | null): Unranked {
+  const score = scoreOf(row, instruments)
+  const final = row.participated ? (score?.final ?? null) : null
+  return {
+    city: row.city,
+    year: row.year,
+    cohort: row.cohort,
+    participated: row.participated,
+    sections: score?.sections.map(({ code, title, weight, shown }) => ({ code, title, weight, shown })) ?? [],
+    finalPublished: row.final_published,
+    finalComputed: final,
+    improvementPublished: row.improvement_published,
+    // Where only the final was printed, it stands for the computed one.
+    improvementComputed: row.participated ? improvementOf(final ?? row.final_published, previousFinal) : null,
+    source: row.source,
+  }
+}
+
+function scoreOf(row: ResultRow, instruments: Instruments) {
+  const instrument = instruments.get(row.instrument_code)
+  return instrument && row.sections ? scoreSections(instrument, new Map(Object.entries(row.sections as Record<string, string>))) : undefined
+}
+
+function finalToCompare(row: ResultRow, instruments: Instruments): string | null {
+  if (!row.participated) return null
+  return scoreOf(row, instruments)?.final ?? row.final_published
+}

@@ -1,0 +1,30 @@
+import type { Locale } from '#kernel/texts.ts'
+import { words } from './words.ts'
+
+const TABS = [
+  ['/staff/evaluation', 'results'],
+  ['/staff/evaluation/instruments', 'instruments'],
+  ['/staff/evaluation/what-if', 'whatIf'],
+] as const
+
+/** From one part of the room to the next. */
+export function Tabs({ locale, here, go }: { locale: Locale; here: string; go(path: string): void }) {
+  const t = words[locale]
+  return (
+    <nav aria-label={t.tabs} className="links">
+      {TABS.map(([path, title]) => (
+        <a
+          key={path}
+          href={path}
+          aria-current={path === here ? 'page' : undefined}
+          onClick={(event) => {
+            event.preventDefault()
+            go(path)
+          }}
+        >
+          {t[title]}
+        </a>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'react'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
+import type { CityResult, InstrumentSummary, InstrumentView, WhatIfAnswer } from '../contract.ts'
+import { shownScore } from './shown.ts'
+import { Tabs } from './Tabs.tsx'
+import { words } from './words.ts'
+
+type Scores = Readonly<Record<string, string>>
+
+/** What the index would be: the sections of a published year, moved by hand. */
+export function WhatIfPage({ locale, city, go }: StaffProps) {
+  const t = words[locale]
+  const [years, setYears] = useState<readonly CityResult[]>([])
+  const [year, setYear] = useState<number>()
+  const [instrument, setInstrument] = useState<InstrumentView>()
+  const [changes, setChanges] = useState<Scores>({})
+  const [answer, setAnswer] = useState<WhatIfAnswer>()
+  const [problem, setProblem] = useState('')
+  const start = years.find((each) => each.year === year)
+
+  useEffect(() => {
+    call<CityResult[]>('GET', `/api/evaluation/results/of?city=${encodeURIComponent(city)}`).then(
+      (all) => {
+        const known = all.filter(({ sections }) => sections.length > 0)
+        setYears(known)
+        setYear(known[0]?.year)
+      },
+      (error: Error) => setProblem(error.message),
+    )
+  }, [city])
+  useEffect(() => {
+    if (!start) return
+    call<InstrumentSummary[]>('GET', '/api/evaluation/instruments')
+      .then((all) => all.find(({ cohort, status }) => cohort === start.cohort && status === 'active'))
+      .then((found) => found && call<InstrumentView>('GET', `/api/evaluation/instruments/${found.id}`).then(setInstrument))
+      .catch((error: Error) => setProblem(error.message))
+  }, [start])
+  useEffect(() => {
+    if (!start || !instrument) return
+    const sections = Object.fromEntries(start.sections.flatMap(({ code, shown }) => (shown === null ? [] : [[code, shown]])))
+    let gone = false
+    call<WhatIfAnswer>('POST', '/api/evaluation/what-if', { instrumentId: instrument.id, sections, changes }).then(
+      (fresh) => !gone && setAnswer(fresh),
+      (error: Error) => !gone && setProblem(error.message),
+    )
+    return () => {
+      gone = true
+    }
+  }, [start, instrument, changes])
+
+  return (
+    <section aria-labelledby="what-if-title">
+      <h1 id="what-if-title">{t.whatIfTitle}</h1>
+      <Tabs locale={locale} here="/staff/evaluation/what-if" go={go} />
+      <p className="help">{t.whatIfIntro}</p>
+      {problem && <p role="alert">{problem}</p>}
+      <label>
+        {t.from}
+        <select
+          value={year ?? ''}
+          onChange={(event) => {
+            setYear(Number(event.currentTarget.value))
+            setChanges({})
+          }}
+        >
+          {years.map((each) => (
+            <option key={each.year} value={each.year}>
+              {city} {each.year}
+            </option>
+          ))}
+        </select>
+      </label>
+      {answer && instrument && (
+        <>
+          <p className="big-number" aria-live="polite">
+            {t.index}: {shownScore(answer.before.final, locale)} → <strong>{shownScore(answer.after.final, locale)}</strong>
+          </p>
+          <ul className="entries">
+            {answer.before.sections.map(({ code, title, weight, shown, items }) => (
+              <li key={code}>
+                <label>
+                  {title[locale]} ({t.weight} {shownScore(weight, locale)}): {shownScore(shown, locale)} →{' '}
+                  <strong>{shownScore(changes[code] ?? shown, locale)}</strong>
+                  <input
+                    type="range"
+                    min={instrument.definition.scale.min}
+                    max={instrument.definition.scale.max}
+                    step="0.01"
+                    value={changes[code] ?? shown ?? '0'}
+                    onChange={(event) => setChanges({ ...changes, [code]: Number(event.currentTarget.value).toFixed(2) })}
+                  />
+                </label>
+                <span className="help">
+                  {t.perPoint}: {shownScore((Number(weight) / (100 * items)).toFixed(4), locale)}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <p className="help">{t.perPointHelp}</p>
+          <button type="button" onClick={() => setChanges({})}>
+            {t.reset}
+          </button>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,29 @@
+import { onOpening, type StaffPage } from '#ui/staff/page.ts'
+
+export const pages: readonly StaffPage[] = [
+  {
+    path: '/staff/evaluation',
+    title: { id: 'Evaluasi', en: 'Evaluation' },
+    needs: ['evaluation.read'],
+    menu: 'plan',
+    screen: onOpening(async () => (await import('./Results.tsx')).Results),
+  },
+  {
+    path: '/staff/evaluation/instruments',
+    title: { id: 'Instrumen', en: 'Instruments' },
+    needs: ['evaluation.read'],
+    screen: onOpening(async () => (await import('./Instruments.tsx')).Instruments),
+  },
+  {
+    path: '/staff/evaluation/instruments/:id',
+    title: { id: 'Instrumen', en: 'Instrument' },
+    needs: ['evaluation.read'],
+    screen: onOpening(async () => (await import('./InstrumentPage.tsx')).InstrumentPage),
+  },
+  {
+    path: '/staff/evaluation/what-if',
+    title: { id: 'Andai-andai', en: 'What if' },
+    needs: ['evaluation.read'],
+    screen: onOpening(async () => (await import('./WhatIfPage.tsx')).WhatIfPage),
+  },
+]

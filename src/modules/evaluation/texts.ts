@@ -1,0 +1,75 @@
+import type { ProblemTexts } from '#kernel/room.ts'
+import type { Locale } from '#kernel/texts.ts'
+import type { InstrumentFault } from './instrument-rules.ts'
+
+const faults = {
+  id: (fault: InstrumentFault): string => {
+    switch (fault.code) {
+      case 'weights':
+        return `Jumlah bobot bagian ${fault.sum}; harus 100.`
+      case 'item-weights':
+        return `Bobot butir bagian ${fault.section} berjumlah ${fault.sum}; harus ${fault.weight}, dan setiap butirnya berbobot.`
+      case 'item-twice':
+        return `Kode butir ${fault.item} dipakai dua kali.`
+      case 'section-twice':
+        return `Kode bagian ${fault.section} dipakai dua kali.`
+      case 'band-gap':
+        return `Antara ${fault.from} dan ${fault.to} tidak ada predikat.`
+      case 'band-overlap':
+        return `Dari ${fault.from} sampai ${fault.to} ada dua predikat.`
+      case 'band-empty':
+        return `Predikat dari ${fault.from} sampai ${fault.to} tidak memuat apa pun.`
+      case 'level-outside':
+        return `Tingkat ${fault.score} pada butir ${fault.item} di luar skala.`
+    }
+  },
+  en: (fault: InstrumentFault): string => {
+    switch (fault.code) {
+      case 'weights':
+        return `The weights of the sections add up to ${fault.sum}; it must be 100.`
+      case 'item-weights':
+        return `The items of section ${fault.section} weigh ${fault.sum} together; it must be ${fault.weight}, each with a weight of its own.`
+      case 'item-twice':
+        return `Item code ${fault.item} is used twice.`
+      case 'section-twice':
+        return `Section code ${fault.section} is used twice.`
+      case 'band-gap':
+        return `Between ${fault.from} and ${fault.to} there is no label.`
+      case 'band-overlap':
+        return `From ${fault.from} to ${fault.to} there are two labels.`
+      case 'band-empty':
+        return `The label from ${fault.from} to ${fault.to} holds nothing.`
+      case 'level-outside':
+        return `Level ${fault.score} of item ${fault.item} is outside the scale.`
+    }
+  },
+} as const satisfies Record<Locale, (fault: InstrumentFault) => string>
+
+export function faultWords(fault: InstrumentFault, locale: Locale): string {
+  return faults[locale](fault)
+}
+
+type Faulty = { faults: readonly InstrumentFault[] }
+
+export const problems: ProblemTexts = {
+  id: {
+    'instrument-draft-exists': ({ code }: { code: string }) => `Sudah ada draf ${code}. Selesaikan atau terbitkan draf itu dahulu.`,
+    'instrument-fixed': 'Versi ini sudah terbit dan tidak dapat diubah. Mulailah versi berikutnya.',
+    'instrument-changed': 'Orang lain mengubah draf ini. Muat ulang, lalu ulangi perubahan Anda.',
+    'instrument-code': ({ code }: { code: string }) => `Kode instrumen ini ${code} dan tidak dapat diganti.`,
+    'instrument-not-active': 'Hanya versi yang berlaku dapat diarsipkan.',
+    'instrument-faulty': ({ faults: all }: Faulty) => `Belum dapat diterbitkan. ${all.map(faults.id).join(' ')}`,
+    'what-if-empty': 'Isi nilai semua bagian atau semua butir, salah satu.',
+    'what-if-unknown': ({ code }: { code: string }) => `Instrumen ini tidak memiliki "${code}".`,
+  },
+  en: {
+    'instrument-draft-exists': ({ code }: { code: string }) => `There is a draft of ${code} already. Finish or publish it first.`,
+    'instrument-fixed': 'This version is published and does not change. Begin the next one.',
+    'instrument-changed': 'Somebody else changed this draft. Reload and repeat your change.',
+    'instrument-code': ({ code }: { code: string }) => `The code of this instrument is ${code} and cannot be replaced.`,
+    'instrument-not-active': 'Only the version in force can be archived.',
+    'instrument-faulty': ({ faults: all }: Faulty) => `It cannot be published yet. ${all.map(faults.en).join(' ')}`,
+    'what-if-empty': 'Give the scores of all sections or of all items, one of the two.',
+    'what-if-unknown': ({ code }: { code: string }) => `This instrument has no "${code}".`,
+  },
+}

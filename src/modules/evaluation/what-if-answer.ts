@@ -1,0 +1,52 @@
+import type { Context } from '#kernel/context.ts'
+import { type Exact, exact, toDecimal } from '#kernel/decimal.ts'
+import { notFound, unprocessable } from '#kernel/problem.ts'
+import type { Instrument, WhatIf, WhatIfAnswer } from './contract.ts'
+import { definitionOf } from './instrument-view.ts'
+import { type Score, scoreItems, scoreSections } from './scoring.ts'
+import { findInstrument } from './store-instruments.ts'
+import { cheapestPoints, whatIf } from './what-if.ts'
+
+/** Runs the whole engine twice, before and after the changes. By items it also lists what one more point is worth on each. */
+export async function answerWhatIf(context: Context, { instrumentId, sections, items, changes }: WhatIf): Promise<WhatIfAnswer> {
+  const row = await findInstrument(context.db, instrumentId)
+  if (!row) throw notFound('instrument')
+  const instrument = definitionOf(row)
+  if ((sections === undefined) === (items === undefined)) throw unprocessable('what-if-empty')
+  if (sections) {
+    requireKnown(new Set(instrument.sections.map(({ code }) => code)), sections, changes)
+    const before = scoreSections(instrument, new Map(Object.entries(sections)))
+    const after = scoreSections(instrument, new Map(Object.entries({ ...sections, ...changes })))
+    return { before: shown(before), after: shown(after), points: [] }
+  }
+  requireKnown(new Set(codesOf(instrument)), items!, changes)
+  const scores = exactly(items!)
+  const after = new Map([...scores, ...exactly(changes)])
+  return {
+    before: shown(scoreItems(instrument, scores)),
+    after: shown(whatIf(instrument, scores, exactly(changes))),
+    points: cheapestPoints(instrument, after),
+  }
+}
+
+function codesOf({ sections }: Instrument): string[] {
+  return sections.flatMap((section) => section.items.map(({ code }) => code))
+}
+
+function exactly(scores: Readonly<Record<string, string>>): Map<string, Exact> {
+  return new Map(Object.entries(scores).map(([code, score]) => [code, exact(score)]))
+}
+
+function requireKnown(known: ReadonlySet<string>, ...given: readonly Readonly<Record<string, string>>[]): void {
+  const strange = given.flatMap((each) => Object.keys(each)).find((code) => !known.has(code))
+  if (strange !== undefined) throw unprocessable('what-if-unknown', { code: strange })
+}
+
+function shown(score: Score): WhatIfAnswer['before'] {
+  return {
+    final: score.final,
+    unrounded: score.exact && toDecimal(score.exact, 4),
+    band: score.band?.label ?? null,
+    sections: score.sections.map(({ exact: _exact, ...section }) => section),
+  }
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { test } from 'node:test'
+import { SYSTEM } from '#kernel/permissions.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { loadPublishedResults } from '#modules/evaluation/index.ts'
+import { DESK, launchBrowser, look, openConsole, PHONE } from '../support/browser.ts'
+import { testApp } from '../support/test-app.ts'
+
+const { app, context, db, as } = await testApp()
+await inTransaction(db, SYSTEM, (tx) => loadPublishedResults(tx, context.clock.now()))
+await app.listen({ port: 0, host: '127.0.0.1' })
+const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+const browser = await launchBrowser()
+const planner = await as('planning_officer')
+
+for (const [name, device] of [
+  ['1440', DESK],
+  ['390', PHONE],
+] as const)
+  test(`the planner reads where the city stands among the others, at ${name} px`, async () => {
+    const page = await openConsole(browser, address, planner, device, '/staff/evaluation')
+    await page.getByText('2023: 2,87').waitFor()
+    await page.getByRole('img', { name: 'Nilai bagian Kota Ambon' }).waitFor()
+    await page.getByRole('combobox', { name: 'Tahun' }).selectOption('2022')
+    await page.getByRole('button', { name: 'Tampilkan' }).click()
+    await page.getByRole('row', { name: /KAB\. MALANG.*2,51 ≠ 2,50/ }).waitFor()
+    await look(page, `evaluation-results-${name}`)
+  })
+
+test('a table is taken in from a spreadsheet after a look at what it changes', async () => {
+  const page = await openConsole(browser, address, planner, DESK, '/staff/evaluation?year=2023')
+  const file = path.join(os.tmpdir(), `hasil-${process.pid}.csv`)
+  const heading = 'Tahun;Kabupaten/kota;Kelompok;Instrumen;Ikut dinilai;BASELINE;OUTPUT;OUTCOME;IMPACT;QUICKWIN;Indeks terbit;Sumber\n'
+  writeFileSync(file, `${heading}2023;KOTA CONTOH;REGULER;kominfo-2023-reguler;ya;3;x;3;3;3;3;Contoh\n`)
+  await page.getByText('Lembar kerja', { exact: true }).click()
+  const input = page.getByLabel('Berkas XLSX atau CSV')
+  await input.setInputFiles(file)
+  await page.getByRole('cell', { name: 'Bukan angka. Tulis seperti 12,5.' }).waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Simpan semuanya' }).count(), 0)
+  await look(page, 'sheet-refused-1440')
+  writeFileSync(file, `${heading}2023;KOTA CONTOH;REGULER;kominfo-2023-reguler;ya;3;3;3;3;3;3;Contoh\n`)
+  await input.setInputFiles(file)
+  await page.getByText('1 baris dibaca: 1 baru').waitFor()
+  await page.getByRole('button', { name: 'Simpan semuanya' }).click()
+  await page.getByText('Tersimpan: 1 baris baru').waitFor()
+  await page.getByRole('row', { name: /KOTA CONTOH/ }).waitFor()
+})
+
+test('a new version with weights of 120 cannot be published; corrected it can, and stays as it is', async () => {
+  const page = await openConsole(browser, address, planner, DESK, '/staff/evaluation/instruments')
+  await page.getByRole('link', { name: 'Evaluasi Kota Cerdas 2023, REGULER' }).click()
+  await page.getByRole('button', { name: 'Mulai versi berikutnya' }).click()
+  await page
+    .getByRole('heading', { name: 'versi 2' })
+    .or(page.getByRole('heading', { name: 'Versi 2' }))
+    .waitFor()
+  await page.getByText('Hasil', { exact: false }).nth(0).waitFor()
+  await page
+    .locator('summary', { hasText: 'bobot 30' })
+    .or(page.locator('summary', { hasText: 'Bobot 30' }))
+    .click()
+  const weight = page.getByLabel('Bobot (Hasil)')
+  await weight.fill('50')
+  await weight.blur()
+  await page.getByText('Jumlah bobot 120').waitFor()
+  await page.getByRole('button', { name: 'Simpan draf' }).click()
+  await page.getByText('Jumlah bobot bagian 120; harus 100.').waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Terbitkan' }).isDisabled(), true)
+  await look(page, 'instrument-draft-1440')
+  await weight.fill('30')
+  await weight.blur()
+  await page.locator('summary', { hasText: 'C1' }).first().click()
+  await page.getByRole('button', { name: 'Tambah tingkat' }).first().click()
+  await page.getByLabel('Nilai', { exact: true }).fill('4')
+  await page.getByLabel('Uraian tingkat').fill('Semua program berjalan')
+  await page.getByRole('button', { name: 'Simpan draf' }).click()
+  await page.getByText('Tersimpan.').waitFor()
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.getByRole('button', { name: 'Terbitkan' }).click()
+  await page.locator('.badge', { hasText: 'berlaku' }).waitFor()
+  assert.equal(await page.getByLabel('Bobot (Hasil)').count(), 0)
+  await page.getByText('Usulan Pemkot, bukan rubrik Komdigi').waitFor()
+})
+
+test('what if output rose to 3.00, on a telephone, in English', async () => {
+  const page = await openConsole(browser, address, await as('leadership', { locale: 'en' }), PHONE, '/staff/evaluation/what-if')
+  await page.getByText('2,87 → 2,87').waitFor()
+  await page.getByRole('slider', { name: /Keluaran|Output/ }).fill('3')
+  await page.getByText('2,87 → 2,95').waitFor()
+  await look(page, 'what-if-390')
+})
