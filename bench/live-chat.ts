@@ -112,13 +112,16 @@ async function prepare(kind: string): Promise<Contender> {
   return { kind, server, port, visits, memory, sockets, waiting, times, sent: 0 }
 }
 
-/** Our clients ping every 15 s, spread over it; a line silent for 45 s is cut off. */
+/** Our clients ping every 15 s, each at a moment of its own; a line silent for 45 s is cut off. */
 function keepAlive(sockets: WebSocket[]): void {
-  let turn = 0
+  const startedAt = performance.now()
+  let pinged = 0
   setInterval(() => {
-    turn = (turn + 1) % 60
-    for (let n = turn; n < sockets.length; n += 60) if (sockets[n]!.readyState === WebSocket.OPEN) sockets[n]!.send('{"t":"ping","n":1}')
-  }, 250)
+    for (const due = ((performance.now() - startedAt) / 15_000) * sockets.length; pinged < due; pinged += 1) {
+      const socket = sockets[pinged % sockets.length]!
+      if (socket.readyState === WebSocket.OPEN) socket.send('{"t":"ping","n":1}')
+    }
+  }, 10)
 }
 
 async function load(contender: Contender, seconds: number): Promise<void> {

@@ -22,12 +22,15 @@ export const APP_ROLE = 'arumbae_app'
 /** `timestamptz` leaves PostgreSQL as text in UTC with microseconds: `toInstant` reads it. */
 const SESSION = '-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=iso_8601'
 
+/** A new connection costs tens of milliseconds, and more until it has planned its statements: nobody's message should pay for it after a quiet moment. */
+const IDLE_MS = 10 * 60_000
+
 export function connect(options: pg.PoolConfig & { role?: string }): Db {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: createPool(options) }) })
 }
 
 export function createPool({ role, ...options }: pg.PoolConfig & { role?: string }): pg.Pool {
-  const pool = new pg.Pool({ max: 10, types, ...options, options: role ? `${SESSION} -c role=${role}` : SESSION })
+  const pool = new pg.Pool({ max: 10, idleTimeoutMillis: IDLE_MS, types, ...options, options: role ? `${SESSION} -c role=${role}` : SESSION })
   pool.on('error', () => {}) // an idle connection died with its server; the next query reconnects
   pool.on('connect', (client) => client.on('error', () => {})) // one in use between two queries: its next query rejects
   return pool

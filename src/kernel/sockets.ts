@@ -9,8 +9,8 @@ const MAX_QUEUED_FRAMES = 256
 const MAX_QUEUED_BYTES = 1024 * 1024
 /** A line that said nothing for this long is dead, whatever TCP believes. */
 const SILENT_MS = 45_000
-/** Short, so that a sweep over tens of thousands of lines never holds up a message. */
-const SWEEP_MS = 250
+/** Short, so that each look takes few of tens of thousands of lines and never holds up a message. */
+const SWEEP_MS = 25
 export const HEARTBEAT_MS = 15_000
 const BYE_SPREAD_MS = 30_000
 const BYE_PER_LINE_MS = 10
@@ -89,7 +89,8 @@ export function openSockets(app: App, config: Pick<Config, 'url' | 'trustProxy'>
   const lines = new Set<Line>()
   const perAddress = new Map<string, number>()
   let closing = false
-  let turn = 0
+  let round = lines.values()
+  let owed = 0
   const sweeper = setInterval(sweep, SWEEP_MS)
   sweeper.unref()
 
@@ -135,18 +136,22 @@ export function openSockets(app: App, config: Pick<Config, 'url' | 'trustProxy'>
     endpoint.closed(line)
   }
 
-  /** A share of the lines each time, so that heartbeats never come as one wave. */
+  /** The next few lines of the round each time, so that heartbeats never come as one wave. */
   function sweep(): void {
-    const shares = HEARTBEAT_MS / SWEEP_MS
-    turn = (turn + 1) % shares
     const now = performance.now()
-    let n = 0
-    for (const line of lines) {
-      n += 1
-      if (n % shares !== turn) continue
+    for (owed += (lines.size * SWEEP_MS) / HEARTBEAT_MS; owed >= 1; owed -= 1) {
+      const line = nextLine()
+      if (!line) return
       if (now - line.heardAtMs > SILENT_MS) line.terminate()
       else endpoint.beat(line)
     }
+  }
+
+  function nextLine(): Line | undefined {
+    const { value } = round.next()
+    if (value) return value
+    round = lines.values()
+    return round.next().value
   }
 
   async function close(): Promise<void> {

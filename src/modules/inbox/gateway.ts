@@ -80,7 +80,8 @@ export function openGateway(app: App, context: Context): void {
 
   function rung(thread: string): void {
     void fanOut.ring(thread).catch(reportLater)
-    feed.numberSoon()
+    // Without a desk here nobody waits for the numbers: nodes that have one hear the same bell, and each looks once a second.
+    if (feed.size > 0) feed.numberSoon()
   }
 
   function pollNow(): void {
@@ -303,6 +304,7 @@ export function openGateway(app: App, context: Context): void {
 
   /** The heads travel with every answer, so that a lost last fact is noticed. */
   function pong(line: Line, seat: Seat, n: number): void {
+    seat.toldAtMs = performance.now()
     const heads = seat.threads.map((id): [string, number] => [id, fanOut.headOf(id)])
     send(line, { t: 'pong', n, heads, ...(seat.feed >= 0 ? { feed: feed.head } : {}) })
   }
@@ -313,7 +315,8 @@ export function openGateway(app: App, context: Context): void {
       if (performance.now() - seat.checkedAtMs > HELLO_MS) line.terminate()
       return
     }
-    pong(line, seat, 0)
+    // Whoever has just been answered knows its heads.
+    if (performance.now() - seat.toldAtMs > HEARTBEAT_MS) pong(line, seat, 0)
     if (!seat.actor || performance.now() - seat.checkedAtMs < REAUTHENTICATE_MS) return
     seat.checkedAtMs = performance.now()
     void actorOf(line)

@@ -16,6 +16,8 @@ export interface Seat {
   work: Promise<void> | undefined
   busy: number
   checkedAtMs: number
+  /** when the line heard its heads last */
+  toldAtMs: number
 }
 
 export function takeSeat(line: Line): void {
@@ -28,6 +30,7 @@ export function takeSeat(line: Line): void {
     work: undefined,
     busy: 0,
     checkedAtMs: performance.now(),
+    toldAtMs: -Infinity,
   } satisfies Seat
 }
 
