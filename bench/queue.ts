@@ -107,6 +107,8 @@ async function cityOf(count: number): Promise<City> {
       'category, open': asCity('?open=true&category=LLN'),
       late: asCity('?timing=late'),
       undated: asCity('?timing=undated'),
+      escalated: asCity('?escalated=true'),
+      'to be audited': asCity('?audit=true'),
       'by number': asCity(`?q=${middle.number}`),
       'by common word': asCity('?q=sampah'),
       'by word that nobody wrote': asCity('?q=kolokium'),
@@ -115,6 +117,7 @@ async function cityOf(count: number): Promise<City> {
       'liaison: own, open': asAgency('?open=true'),
       'liaison: own, all': asAgency(''),
       'liaison: counts': asAgency('/counts'),
+      'liaison: escalated': asAgency('?escalated=true'),
       'page 20 of open': asCity(await pageOf('?open=true', 20)),
     },
     async close() {
@@ -193,7 +196,14 @@ async function seed(owner: Db, count: number): Promise<void> {
       returning complaint_id, to_agency_id)
     update complaints.complaint c set helper_agency_ids = array[h.to_agency_id] from helped h where h.complaint_id = c.id`.execute(owner)
   await sql`alter table complaints.disposition enable trigger keep_helpers`.execute(owner)
+  // Every case had a clock; one in five of the open ones has been reported as late, and a hundred finished ones wait for a look in the field.
+  await sql`insert into complaints.clock (complaint_id, kind, term, unit, day0, started_at, due_at, stopped_at, result, rung)
+    select c.id, 'resolution', 14, 'working_day', c.received_at::date, c.received_at, c.due_at, case when not c.open then c.received_at end,
+      case when c.open then 'running' else 'on_time' end, case when c.open and c.number like '%5' or c.open and c.number like '%0' then 4 else 1 end
+    from complaints.complaint c`.execute(owner)
+  await sql`update complaints.complaint set audit_due = true, resolved_at = received_at
+    where id in (select id from complaints.complaint where not open order by received_at desc limit 100)`.execute(owner)
   await sql`set maintenance_work_mem = '256MB'`.execute(owner)
   for (const { definition } of searches) await sql.raw(definition).execute(owner)
-  await sql`vacuum analyze complaints.complaint, complaints.disposition`.execute(owner)
+  await sql`vacuum analyze complaints.complaint, complaints.disposition, complaints.clock, complaints.helped`.execute(owner)
 }

@@ -343,6 +343,17 @@ table complaints.follow_up (
   CHECK ((status = ANY (ARRAY['draft'::text, 'pending_approval'::text, 'approved'::text, 'rejected'::text, 'published'::text])))
 );
 
+table complaints.helped (
+  complaint_id uuid not null,
+  agency_id uuid not null,
+  due_at timestamp with time zone,
+  received_at timestamp with time zone not null,
+  open boolean not null,
+  PRIMARY KEY (complaint_id, agency_id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (complaint_id) REFERENCES complaints.complaint(id)
+);
+
 table complaints.objection (
   complaint_id uuid not null,
   reason text not null,
@@ -2597,6 +2608,9 @@ CREATE INDEX follow_up_agency_id_created_at_idx ON complaints.follow_up USING bt
 CREATE INDEX follow_up_complaint_id_created_at_idx ON complaints.follow_up USING btree (complaint_id, created_at)
 CREATE INDEX hearing_complaint_id_idx ON wajar.hearing USING btree (complaint_id)
 CREATE INDEX hearing_registration_id_idx ON wajar.hearing USING btree (registration_id)
+CREATE INDEX helped_due_at_idx ON complaints.helped USING btree (agency_id, due_at, complaint_id)
+CREATE INDEX helped_open_due_at_idx ON complaints.helped USING btree (agency_id, due_at, complaint_id) WHERE open
+CREATE INDEX helped_received_at_idx ON complaints.helped USING btree (agency_id, received_at DESC, complaint_id DESC)
 CREATE INDEX identity_contact_id_idx ON inbox.identity USING btree (contact_id) WHERE (contact_id IS NOT NULL)
 CREATE INDEX identity_created_at_idx ON inbox.identity USING btree (created_at) WHERE (network_index IS NOT NULL)
 CREATE INDEX indicator_agency_id_idx ON masterplan.indicator USING btree (agency_id)
@@ -2794,6 +2808,7 @@ grant insert, select, update on wajar.registration to arumbae_app;
 grant insert, select, update on wajar.reserved_number to arumbae_app;
 grant insert, select, update on wajar.session to arumbae_app;
 grant insert, select, update on wall.device to arumbae_app;
+grant select on complaints.helped to arumbae_app;
 grant select on kernel.backup to arumbae_app;
 grant select on kernel.breaking_migration to arumbae_app;
 grant select on kernel.revision to arumbae_app;

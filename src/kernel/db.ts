@@ -30,7 +30,13 @@ export function connect(options: pg.PoolConfig & { role?: string }): Db {
 }
 
 export function createPool({ role, ...options }: pg.PoolConfig & { role?: string }): pg.Pool {
-  const pool = new pg.Pool({ max: 10, idleTimeoutMillis: IDLE_MS, types, ...options, options: role ? `${SESSION} -c role=${role}` : SESSION })
+  const pool = new pg.Pool({
+    max: 10,
+    idleTimeoutMillis: IDLE_MS,
+    types,
+    ...options,
+    options: role ? `${SESSION} -c role=${role}` : SESSION,
+  })
   pool.on('error', () => {}) // an idle connection died with its server; the next query reconnects
   pool.on('connect', (client) => client.on('error', () => {})) // one in use between two queries: its next query rejects
   return pool

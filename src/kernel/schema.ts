@@ -232,6 +232,13 @@ export interface Schema {
     published_at: string | null
     version: Generated<number>
   }
+  'complaints.helped': {
+    complaint_id: string
+    agency_id: string
+    due_at: string | null
+    received_at: string
+    open: boolean
+  }
   'complaints.objection': {
     complaint_id: string
     reason: string

@@ -74,6 +74,26 @@ test('whoever reads the whole city sees each case once', async () => {
   assert.ok(!all.includes(conduct))
 })
 
+test('a case that an agency helps with moves in its list as its deadline does, and leaves the open ones when it ends', async () => {
+  const change = (row: object) => db.updateTable('complaints.complaint').set(row).where('id', '=', helped).execute()
+  const { due_at, status } = await db
+    .selectFrom('complaints.complaint')
+    .select(['due_at', 'status'])
+    .where('id', '=', helped)
+    .executeTakeFirstOrThrow()
+  await change({ due_at: '2027-01-01T00:00:00Z' })
+  assert.deepEqual(await pages(liaison, 'sort=due', 1), [led, both, helped, undated])
+  await change({ due_at: null })
+  assert.deepEqual((await pages(liaison, 'sort=due', 1)).slice(0, 2), [led, both])
+  assert.deepEqual(new Set(await pages(liaison, 'timing=undated', 1)), new Set([helped, undated]))
+  await change({ due_at, status: 'closed' })
+  assert.deepEqual(await pages(liaison, 'open=true&sort=due', 1), [led, both, undated])
+  assert.deepEqual(await pages(liaison, 'open=false', 1), [helped])
+  assert.equal((await liaison.get('/api/complaints/counts')).json().open, 3)
+  await change({ status })
+  assert.deepEqual(await pages(liaison, 'status=assigned', 2), [led, helped, both, undated])
+})
+
 test('a helper that gave its order back reads the case no more; a new lead keeps the helpers and the earlier lead goes', async () => {
   const see = async (person: Client, id: string) => (await person.get(`/api/complaints/${id}`)).statusCode
   assert.equal(await see(liaison, helped), 200)

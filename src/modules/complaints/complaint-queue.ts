@@ -6,6 +6,7 @@ import { badRequest } from '#kernel/problem.ts'
 import type { Locale } from '#kernel/texts.ts'
 import type { z } from 'zod'
 import type { ComplaintClass, ComplaintRow, ComplaintStatus, QueueCounts, QueueFilter, QueueQuery } from './contract.ts'
+import { hasEnded } from './lifecycle.ts'
 import { type Names, loadNames } from './names.ts'
 import { type Cursor, type Moments, pendingApprovals, queueCount, type QueueRow, queueRows, type QueueScope } from './queue-store.ts'
 
@@ -66,7 +67,7 @@ export function momentsOf({ clock }: Pick<Context, 'clock'>): Moments {
 export function toRow(row: QueueRow, { clock }: Pick<Context, 'clock'>, names: Names, locale: Locale): ComplaintRow {
   const due = row.due_at === null ? null : toInstant(row.due_at)
   const dueOn = due && localDay(due, clock.zone)
-  const open = !['closed', 'archived', 'merged', 'withdrawn', 'transferred_to_emergency'].includes(row.status)
+  const open = !hasEnded(row.status as ComplaintStatus)
   return {
     id: row.id,
     number: row.number,

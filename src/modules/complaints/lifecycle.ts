@@ -82,3 +82,10 @@ export const WAITS_FOR = {
 
 /** What runs while a case is open, and ends with it. */
 export const ALL_CLOCKS = ['verification', 'first_response', 'resolution', 'confirmation', 'periodic_update', 'decision'] as const
+
+const ENDED: ReadonlySet<ComplaintStatus> = new Set(['closed', 'archived', 'merged', 'withdrawn', 'transferred_to_emergency'])
+
+/** Nothing is left to do; the column `open` of the table says the same. */
+export function hasEnded(status: ComplaintStatus): boolean {
+  return ENDED.has(status)
+}

@@ -1,6 +1,7 @@
 import { type Expression, sql, type SqlBool } from 'kysely'
 import type { Db } from '#kernel/db.ts'
 import type { QueueFilter } from './contract.ts'
+import { hasEnded } from './lifecycle.ts'
 import { normaliseText } from './normalise-text.ts'
 
 export interface QueueScope {
@@ -37,8 +38,13 @@ function sharesOf({ agencies, supervisory }: QueueScope): Share[] {
   return supervisory ? ['led', 'helped', 'inspected'] : ['led', 'helped']
 }
 
-function isOf(share: Share, { agencies: scope }: QueueScope): Expression<SqlBool> {
-  const agencies = scope === 'all' ? [] : [...scope]
+/** What a single agency helps with stands in the order of its lists in a table; a reader of several gathers it: two of them may help with one case. */
+function orderedAgency(share: Share, { agencies }: QueueScope): string | undefined {
+  return share === 'helped' && agencies !== 'all' && agencies.length === 1 ? agencies[0] : undefined
+}
+
+function isOf(share: Share, scope: QueueScope): Expression<SqlBool> {
+  const agencies = scope.agencies === 'all' ? [] : [...scope.agencies]
   const led =
     agencies.length === 1
       ? sql<boolean>`c.lead_agency_id = ${agencies[0]!}::uuid`
@@ -47,9 +53,30 @@ function isOf(share: Share, { agencies: scope }: QueueScope): Expression<SqlBool
   return {
     all: sql<boolean>`true`,
     led,
-    helped: sql<boolean>`${helped} and (${led}) is not true`,
+    helped: orderedAgency(share, scope) ? sql<boolean>`(${led}) is not true` : sql<boolean>`${helped} and (${led}) is not true`,
     inspected: sql<boolean>`c.class = 'complaint_supervisory' and (${led}) is not true and not (${helped})`,
   }[share]
+}
+
+/** Statuses, lists and deadlines that only open cases have: said as well, it lets the database take the indexes of open cases. */
+function impliesOpen({ open, status, returnedOften, escalated, timing }: QueueFilter): boolean {
+  return (
+    open === true ||
+    returnedOften === true ||
+    escalated === true ||
+    (timing !== undefined && timing !== 'resolved_today') ||
+    (status !== undefined && status.length > 0 && !status.some(hasEnded))
+  )
+}
+
+function casesOf(db: Db, share: Share, scope: QueueScope, onlyOpen: boolean) {
+  const cases = db.selectFrom('complaints.complaint as c')
+  const agency = orderedAgency(share, scope)
+  if (!agency) return cases
+  const helped = cases.innerJoin('complaints.helped as h', (join) =>
+    join.onRef('h.complaint_id', '=', 'c.id').on('h.agency_id', '=', agency),
+  )
+  return (onlyOpen ? helped.where('h.open', '=', true) : helped) as unknown as typeof cases
 }
 
 /** Rows and totals share this one filter. */
@@ -60,11 +87,13 @@ function filtered(
   filter: QueueFilter,
   moments: Moments,
 ) {
-  return db.selectFrom('complaints.complaint as c').where((where) => {
+  const onlyOpen = impliesOpen(filter)
+  return casesOf(db, share, scope, onlyOpen).where((where) => {
     const all: Expression<SqlBool>[] = [isOf(share, scope)]
     if (!scope.supervisory) all.push(where('c.class', '<>', 'complaint_supervisory'))
     if (filter.status?.length) all.push(where('c.status', 'in', filter.status))
-    if (filter.open !== undefined) all.push(where('c.open', '=', filter.open))
+    if (onlyOpen) all.push(where('c.open', '=', true))
+    if (filter.open === false) all.push(where('c.open', '=', false))
     if (filter.class?.length) all.push(where('c.class', 'in', filter.class))
     if (filter.channel?.length) all.push(where('c.channel', 'in', filter.channel))
     if (filter.category) all.push(where('c.category_code', 'like', `${filter.category.replace(/[%_\\]/g, '')}%`))
@@ -75,22 +104,18 @@ function filtered(
     if (filter.confidential !== undefined) all.push(where('c.confidential', '=', filter.confidential))
     if (filter.returnedOften) all.push(where('c.return_count', '>=', 3), where('c.status', '=', 'returned'))
     if (filter.escalated)
-      all.push(
-        sql<boolean>`c.id in (select k.complaint_id from complaints.clock k where k.stopped_at is null and k.rung >= 4)`,
-        where('c.open', '=', true),
-      )
+      all.push(sql<boolean>`c.id in (select k.complaint_id from complaints.clock k where k.stopped_at is null and k.rung >= 4)`)
     if (filter.audit) all.push(sql<boolean>`c.audit_due`)
     if (filter.review)
       all.push(
         sql<boolean>`(c.id in (select o.complaint_id from complaints.objection o where o.answered_at is null) or c.status in ('archived', 'merged') and c.status_detail ?| array['appeal', 'parentClosedAt'])`,
       )
-    if (filter.timing === 'waiting') all.push(where('c.open', '=', true), where('c.status', '<>', 'resolved'))
+    if (filter.timing === 'waiting') all.push(where('c.status', '<>', 'resolved'))
     if (filter.timing === 'resolved_today')
       all.push(where('c.resolved_at', '>=', moments.startOfToday), where('c.resolved_at', '<=', moments.endOfToday))
-    if (filter.timing === 'late') all.push(where('c.open', '=', true), where('c.due_at', '<', moments.now))
-    if (filter.timing === 'due_today')
-      all.push(where('c.open', '=', true), where('c.due_at', '>=', moments.now), where('c.due_at', '<=', moments.endOfToday))
-    if (filter.timing === 'undated') all.push(where('c.open', '=', true), where('c.due_at', 'is', null))
+    if (filter.timing === 'late') all.push(where('c.due_at', '<', moments.now))
+    if (filter.timing === 'due_today') all.push(where('c.due_at', '>=', moments.now), where('c.due_at', '<=', moments.endOfToday))
+    if (filter.timing === 'undated') all.push(where('c.due_at', 'is', null))
     if (filter.receivedFrom) all.push(sql<boolean>`c.received_at >= ${filter.receivedFrom}::date::timestamp at time zone ${moments.zone}`)
     if (filter.receivedTo) all.push(sql<boolean>`c.received_at < (${filter.receivedTo}::date + 1)::timestamp at time zone ${moments.zone}`)
     if (filter.q?.trim()) all.push(wording === 'exact' ? matches(filter.q) : resembles(filter.q))
@@ -208,21 +233,28 @@ async function rowsOfPart(
     'c.due_at',
     'c.version',
   ])
+  const { received, due, id } = sortColumns(part.share, scope)
   if (filter.sort === 'newest') {
-    if (after) query = query.where(sql<boolean>`(c.received_at, c.id) < (${after.receivedAt}::timestamptz, ${after.id}::uuid)`)
-    return query.orderBy('c.received_at', 'desc').orderBy('c.id', 'desc').limit(limit).execute()
+    if (after) query = query.where(sql<boolean>`(${received}, ${id}) < (${after.receivedAt}::timestamptz, ${after.id}::uuid)`)
+    return query.orderBy(received, 'desc').orderBy(id, 'desc').limit(limit).execute()
   }
   // Undated cases stand last. Dated and undated are read apart: an `or` of both would scan every page before this one.
-  const undated = query.where('c.due_at', 'is', null).orderBy('c.id')
-  if (!after) return query.orderBy('c.due_at').orderBy('c.id').limit(limit).execute()
-  if (after.due === null) return undated.where('c.id', '>', after.id).limit(limit).execute()
+  const undated = query.where(due, 'is', null).orderBy(id)
+  if (!after) return query.orderBy(due).orderBy(id).limit(limit).execute()
+  if (after.due === null) return undated.where(id, '>', after.id).limit(limit).execute()
   const dated = await query
-    .where(sql<boolean>`(c.due_at, c.id) > (${after.due}::timestamptz, ${after.id}::uuid)`)
-    .orderBy('c.due_at')
-    .orderBy('c.id')
+    .where(sql<boolean>`(${due}, ${id}) > (${after.due}::timestamptz, ${after.id}::uuid)`)
+    .orderBy(due)
+    .orderBy(id)
     .limit(limit)
     .execute()
   return dated.length === limit ? dated : [...dated, ...(await undated.limit(limit - dated.length).execute())]
+}
+
+function sortColumns(share: Share, scope: QueueScope) {
+  return orderedAgency(share, scope)
+    ? { received: sql.ref<string>('h.received_at'), due: sql.ref<string | null>('h.due_at'), id: sql.ref<string>('h.complaint_id') }
+    : { received: sql.ref<string>('c.received_at'), due: sql.ref<string | null>('c.due_at'), id: sql.ref<string>('c.id') }
 }
 
 export type QueueRow = Awaited<ReturnType<typeof rowsOfPart>>[number]
