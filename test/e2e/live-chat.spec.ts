@@ -16,8 +16,10 @@ await house.app.listen({ port: 0, host: '127.0.0.1' })
 const city = `http://127.0.0.1:${(house.app.server.address() as AddressInfo).port}`
 
 // A page of somebody else: another origin, its own policy, its own looks.
-const foreign = createServer((_request, reply) =>
-  reply.setHeader('content-type', 'text/html').end(foreignPage(`${city}/widget.js`, 'situs-lain')),
+const page = foreignPage(`${city}/widget.js`, 'situs-lain')
+const darkPage = page.replace('<style>', '<style>:root{color-scheme:dark}body{background:#111!important;color:#eee!important}')
+const foreign = createServer((request, reply) =>
+  reply.setHeader('content-type', 'text/html').end(request.url === '/gelap' ? darkPage : page),
 )
 await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve))
 after(() => foreign.close())
@@ -108,4 +110,67 @@ test('a site that is not on the list may not frame the chat', async () => {
   const refused = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'))
   await page.goto(`http://127.0.0.1:${(stranger.address() as AddressInfo).port}`)
   await refused
+})
+
+// What a WebView of Android 8 does not know.
+const OLD_WEBVIEW = `
+  delete Array.prototype.at
+  delete Array.prototype.flatMap
+  delete Object.fromEntries
+  delete String.prototype.replaceAll
+  delete Crypto.prototype.randomUUID
+  window.CSSStyleSheet = undefined
+`
+
+test('in an old WebView on slow 3G, inside a dark page of somebody else, the chat can be read and the words arrive', async () => {
+  const context = await browser.newContext({ ...PHONE, colorScheme: 'dark' })
+  await context.addInitScript(OLD_WEBVIEW)
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  const slow3G = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 }
+  await (await context.newCDPSession(page)).send('Network.emulateNetworkConditions', slow3G)
+  await page.goto(`${elsewhere}/gelap`)
+  const startedAt = performance.now()
+  await page.getByRole('button', { name: 'Tanya petugas kota' }).click()
+  const chat = page.frameLocator('iframe')
+  await chat.getByLabel('Tulis pesan').fill('Apakah kapal ke Haruku berangkat?')
+  const opened = performance.now() - startedAt
+  assert.ok(opened < 5000, `opened after ${Math.round(opened)} ms`)
+  await chat.getByRole('button', { name: 'Kirim' }).click()
+  await chat.getByText('terkirim').waitFor()
+  const { threadId, preview } = await newestConversation()
+  assert.equal(preview, 'Apakah kapal ke Haruku berangkat?')
+  await operator.post(`/api/inbox/threads/${threadId}/messages`, { cid: crypto.randomUUID(), body: 'Ya, pukul 14.00 WIT.' })
+  await chat.getByText('Ya, pukul 14.00 WIT.').waitFor()
+  const colours = await chat.locator('body').evaluate((body) => {
+    const field = getComputedStyle(body.querySelector('textarea')!)
+    return [getComputedStyle(body).backgroundColor, getComputedStyle(body).color, field.backgroundColor, field.color]
+  })
+  assert.deepEqual(colours, ['rgb(255, 255, 255)', 'rgb(23, 38, 43)', 'rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
+  const box = await page.locator('iframe').boundingBox()
+  assert.ok(box!.height > 500, `the panel is ${box!.height} px high`)
+  assert.deepEqual(await barriersOn(page), [])
+  assert.deepEqual(faults, [])
+  if (process.env.ARUMBAE_SHOTS) await page.screenshot({ path: `${process.env.ARUMBAE_SHOTS}/widget-dark-390.png` })
+  await context.close()
+})
+
+test('what was read is read: after a reload the launcher counts only what came since', async () => {
+  const { page, chat } = await visitor()
+  await page.getByRole('button', { name: 'Tanya petugas kota' }).click()
+  await chat.getByLabel('Tulis pesan').fill('Jam berapa buka?')
+  await chat.getByRole('button', { name: 'Kirim' }).click()
+  await chat.getByText('terkirim').waitFor()
+  const { threadId } = await newestConversation()
+  const answer = (body: string) => operator.post(`/api/inbox/threads/${threadId}/messages`, { cid: crypto.randomUUID(), body })
+  await answer('Pukul 08.00 WIT.')
+  await chat.getByText('Pukul 08.00 WIT.').waitFor()
+  await page.waitForTimeout(500)
+  await page.reload()
+  await page.getByRole('button', { name: /^Tanya petugas kota$/ }).waitFor()
+  await page.waitForTimeout(1500)
+  assert.equal(await page.getByLabel(/pesan baru/).isVisible(), false)
+  await answer('Sampai pukul 15.00 WIT.')
+  await page.getByLabel('1 pesan baru').waitFor()
 })

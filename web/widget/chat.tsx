@@ -2,6 +2,8 @@
 // A scrolling log takes the keyboard, a dialog Escape; the talk lives outside the component, which the compiler's rules of React do not know.
 /* oxlint-disable react/globals, react/immutability, jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { Pending } from '../../src/modules/inbox/public/talk.ts'
+import type { TalkThread } from '../../src/modules/inbox/public/thread-log.ts'
 import { about, isFramed, opensShown, tellParent, w } from './about.ts'
 import { asJson, call, chat, ensureVisit, play, uuid, whisper } from './connection.ts'
 import { Entry } from './entry.tsx'
@@ -9,6 +11,7 @@ import { shrink } from './photo.ts'
 
 /** Whether the citizen looks at the panel now. */
 export const panel = { open: !isFramed }
+/** what this tab has reported as read; the server tells of the other tabs */
 let seenSent = 0
 
 export function Chat() {
@@ -21,7 +24,7 @@ export function Chat() {
   const field = useRef<HTMLTextAreaElement>(null)
   const typedAt = useRef(0)
   chat.shown = () => redraw((n) => n + 1)
-  const { visit, talk, forgotten, stopped } = chat
+  const { visit, talk, forgotten } = chat
   const thread = visit && talk?.threads.get(visit.thread)
   const events = thread?.events ?? []
   const opening = thread?.opening ?? about
@@ -67,8 +70,8 @@ export function Chat() {
       play({ is: 'send', cid: uuid(), thread: id, body: text.trim(), att: [photo.id] })
       setText('')
       setNote('')
-    } catch {
-      setNote(w.photoFailed)
+    } catch (error) {
+      setNote(noteOf(error, w.photoFailed))
     }
   }
   async function saveEmail() {
@@ -118,14 +121,8 @@ export function Chat() {
           <div key={item.cid} class="m me">
             <p>{item.body || '📷'}</p>
             <small>
-              {item.state === 'failed'
-                ? item.code === 'visitor-blocked'
-                  ? w.blocked
-                  : w.failed
-                : item.state === 'stored'
-                  ? w.stored
-                  : w.sending}{' '}
-              {item.state === 'failed' && item.code !== 'visitor-blocked' && (
+              {fateOf(item)}{' '}
+              {item.state === 'failed' && !(item.code! in FINAL) && (
                 <button type="button" onClick={() => play({ is: 'retry', cid: item.cid })}>
                   {w.retry}
                 </button>
@@ -135,21 +132,7 @@ export function Chat() {
         ))}
       </div>
       <div class="status" role="status">
-        {stopped
-          ? w.stopped
-          : talk && !talk.online && talk.failures > 0
-            ? w.offline
-            : thread?.otherTyping
-              ? w.typing
-              : thread?.place
-                ? thread.place === 1
-                  ? w.next
-                  : w.place(thread.place)
-                : state === 'closed'
-                  ? w.closed
-                  : state === 'waiting_agency'
-                    ? w.agency
-                    : note}
+        {statusLine(thread, state) || note}
       </div>
       {events.length > 0 && (
         <details>
@@ -205,10 +188,32 @@ export function Chat() {
   )
 }
 
-/** Why the first word did not get through. */
-function noteOf(error: unknown): string {
-  const { message } = error as Error
-  return message === 'chat-network-braked' ? w.braked : message === 'site-unknown' ? w.stopped : w.offline
+/** Refusals that sending again does not change. */
+const FINAL: Readonly<Record<string, string>> = {
+  'visitor-blocked': w.blocked,
+  'chat-network-braked': w.braked,
+  'site-paused': w.stopped,
+  'site-unknown': w.stopped,
+}
+
+/** Why it did not get through: refused for a reason, refused as it is, or not reached at all. */
+function noteOf(error: unknown, refused = w.failed): string {
+  const { message, status } = error as Error & { status?: number }
+  return FINAL[message] ?? (status === undefined ? w.offline : refused)
+}
+
+function fateOf({ state, code }: Pending): string {
+  if (state === 'failed') return FINAL[code ?? ''] ?? w.failed
+  return state === 'stored' ? w.stored : w.sending
+}
+
+function statusLine(thread: TalkThread | undefined, state: string | undefined): string {
+  const { talk, stopped } = chat
+  if (stopped) return w.stopped
+  if (talk && !talk.online && talk.failures > 0) return w.offline
+  if (thread?.otherTyping) return w.typing
+  if (thread?.place) return thread.place === 1 ? w.next : w.place(thread.place)
+  return state === 'closed' ? w.closed : state === 'waiting_agency' ? w.agency : ''
 }
 
 export function leave(): void {
@@ -221,6 +226,6 @@ function tellState(): void {
   const thread = visit && talk?.threads.get(visit.thread)
   const lastState = thread?.events.filter((event) => event.state).at(-1)?.state
   const talking = thread !== undefined && thread.head > 0 && lastState !== 'closed'
-  const unread = thread ? thread.events.filter((event) => event.seq > seenSent && event.from === 'desk').length : 0
+  const unread = thread ? thread.events.filter((event) => event.seq > Math.max(seenSent, thread.seen) && event.from === 'desk').length : 0
   tellParent({ arumbae: 'state', unread, talking: talking || (talk?.pending.length ?? 0) > 0 })
 }

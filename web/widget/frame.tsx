@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import './old-browsers.ts'
 import { render } from 'preact'
 import { isFramed, parentOrigin, root, tellParent } from './about.ts'
 import { Chat, panel } from './chat.tsx'

@@ -13,8 +13,8 @@ const FLAG = `arumbae-chat-${site}`
 const style = `:host{all:initial}button,iframe{font:16px/1.4 system-ui,sans-serif}
 .go{position:fixed;right:16px;bottom:16px;z-index:2147483000;min-width:56px;min-height:56px;padding:0 20px;border:2px solid #fff;border-radius:28px;background:#0b4a5e;color:#fff;cursor:pointer;display:flex;align-items:center;gap:8px;box-shadow:0 2px 8px rgba(0,0,0,.3)}
 .go:focus-visible{outline:3px solid #ffbf47;outline-offset:2px}.n{background:#b3261e;border-radius:12px;min-width:24px;padding:0 6px;text-align:center}
-iframe{position:fixed;right:16px;bottom:84px;z-index:2147483001;width:384px;max-width:calc(100vw - 32px);height:min(620px,calc(100vh - 100px));border:1px solid #0b4a5e;border-radius:12px;background:#fff;box-shadow:0 4px 24px rgba(0,0,0,.3)}
-[hidden]{display:none!important}@media(max-width:480px){iframe{right:0;bottom:0;width:100vw;max-width:100vw;height:100vh;height:100dvh;border:0;border-radius:0}}
+iframe{position:fixed;right:16px;bottom:84px;z-index:2147483001;width:384px;max-width:calc(100vw - 32px);height:620px;max-height:calc(100vh - 100px);color-scheme:light;border:1px solid #0b4a5e;border-radius:12px;background:#fff;box-shadow:0 4px 24px rgba(0,0,0,.3)}
+[hidden]{display:none!important}@media(max-width:480px){iframe{right:0;bottom:0;width:100vw;max-width:100vw;height:100vh;height:100dvh;max-height:none;border:0;border-radius:0}}
 @media(forced-colors:active){.go{border:2px solid ButtonText}}`
 
 function start(): void {

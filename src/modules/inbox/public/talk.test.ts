@@ -24,6 +24,8 @@ function start() {
   return {
     talk,
     play,
+    /** time passes and no timer runs */
+    sleep: (ms: number) => void (at += ms),
     bodies: () =>
       talk.threads
         .get(T)
@@ -179,4 +181,40 @@ test('nothing depends on the clock of the telephone: a day of skew sends and ord
   const { play, bodies } = start()
   play(...open, ev(1, { at: '2027-01-01T00:00:00Z' }), ev(2, { at: '2020-01-01T00:00:00Z' }))
   assert.equal(bodies(), 'ab')
+})
+
+test('what was read before a reload, or in another tab, is read', () => {
+  const { play, talk } = start()
+  play(
+    { is: 'wanted' },
+    { is: 'opened' },
+    frame({ t: 'welcome', session: '', now: '', hb_ms: 15_000, max_bytes: 1, heads: [{ thread: T, head: 5, seen: 3 }] }),
+  )
+  assert.equal(talk.threads.get(T)!.seen, 3)
+  play(frame({ t: 'seen', thread: T, side: 'citizen', seq: 5 }), frame({ t: 'seen', thread: T, side: 'citizen', seq: 4 }))
+  assert.equal(talk.threads.get(T)!.seen, 5)
+  play(frame({ t: 'seen', thread: T, side: 'desk', seq: 2 }))
+  assert.deepEqual([talk.threads.get(T)!.seen, talk.threads.get(T)!.seenByOther], [5, 2])
+})
+
+test('back from ten minutes in the background, a link that looks open is dropped at once and made anew', () => {
+  const { play } = start()
+  play(...open)
+  const timer = { is: 'nudge' } as const
+  assert.deepEqual(play(timer), [], 'a living link is left alone')
+  const late = start()
+  late.play(...open)
+  late.sleep(600_000)
+  const effects = late.play(timer)
+  assert.ok(effects.some((effect) => effect.do === 'disconnect'))
+  assert.ok(late.play(1000).some((effect) => effect.do === 'connect'))
+})
+
+test('a site that was stopped is not asked again, and nothing is forgotten', () => {
+  const { play, talk } = start()
+  const effects = play(...open, send, frame({ t: 'refused', code: 'site-paused' }))
+  assert.ok(effects.some((effect) => effect.do === 'stopped'))
+  assert.ok(!effects.some((effect) => effect.do === 'forgotten'))
+  assert.ok(!play({ is: 'lost' }, { is: 'nudge' }, 60_000).some((effect) => effect.do === 'connect'))
+  assert.equal(talk.pending.length, 1)
 })

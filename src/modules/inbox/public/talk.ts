@@ -215,7 +215,10 @@ export function createTalk({ token, feed = false, now, random }: TalkOptions): T
         connectAtMs = 0
         heartbeatMs = frame.hb_ms
         pingAtMs = now()
-        for (const head of frame.heads) log.beacon(head)
+        for (const head of frame.heads) {
+          log.beacon(head)
+          log.seen(head.thread, mine, head.seen)
+        }
         unsent.again()
         return [...sayAll(), { do: 'show' }]
       case 'ev':
@@ -236,11 +239,9 @@ export function createTalk({ token, feed = false, now, random }: TalkOptions): T
         if (frame.from > feedHave) return [transmit({ t: 'feed', after: feedHave })]
         feedHave = Math.max(feedHave, frame.to)
         return [{ do: 'feed', rows: frame.rows }]
-      case 'seen': {
-        const thread = log.of(frame.thread)
-        if (frame.side !== mine) thread.seenByOther = Math.max(thread.seenByOther, frame.seq)
+      case 'seen':
+        log.seen(frame.thread, frame.side, frame.seq)
         return [{ do: 'show' }]
-      }
       case 'typing':
         log.typing(frame.thread, frame.on)
         return [{ do: 'show' }]

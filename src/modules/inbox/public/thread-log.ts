@@ -17,6 +17,8 @@ export interface TalkThread {
   /** numbers up to here were skipped at a resume and can be paged back */
   holeTo: number
   early: Map<number, ThreadEvent>
+  /** read on this side, by any of its tabs, as far as the server knows */
+  seen: number
   seenByOther: number
   otherTyping: boolean
   typingUntilMs: number
@@ -39,6 +41,8 @@ export interface ThreadLog {
   synced(id: string, upto: number, head: number): void
   paged(id: string, events: readonly ThreadEvent[]): void
   typing(id: string, on: boolean): void
+  /** Read up to a number, by one side; never back. */
+  seen(id: string, side: 'citizen' | 'desk', seq: number): void
   /** Threads whose missing facts are to be asked for now. */
   due(): TalkThread[]
   /** Lets a mark of typing go out; answers whether one did. */
@@ -48,7 +52,7 @@ export interface ThreadLog {
 /** What this side knows of its threads. Dense numbers make order and completeness its own affair, not the transport's. */
 export function createThreadLog(mine: 'citizen' | 'desk', now: () => number): ThreadLog {
   const all = new Map<string, TalkThread>()
-  return { all, of, forget: (id) => void all.delete(id), beacon, take, gap, synced, paged, typing, due, quiet }
+  return { all, of, forget: (id) => void all.delete(id), beacon, take, gap, synced, paged, typing, seen, due, quiet }
 
   function of(id: string): TalkThread {
     let thread = all.get(id)
@@ -60,6 +64,7 @@ export function createThreadLog(mine: 'citizen' | 'desk', now: () => number): Th
         events: [],
         holeTo: 0,
         early: new Map(),
+        seen: 0,
         seenByOther: 0,
         otherTyping: false,
         typingUntilMs: 0,
@@ -118,6 +123,12 @@ export function createThreadLog(mine: 'citizen' | 'desk', now: () => number): Th
     const thread = of(id)
     thread.otherTyping = on
     thread.typingUntilMs = now() + TYPING_MS
+  }
+
+  function seen(id: string, side: 'citizen' | 'desk', seq: number): void {
+    const thread = of(id)
+    if (side === mine) thread.seen = Math.max(thread.seen, seq)
+    else thread.seenByOther = Math.max(thread.seenByOther, seq)
   }
 
   function due(): TalkThread[] {
