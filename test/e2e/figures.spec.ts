@@ -77,7 +77,7 @@ test('the file has the cells of the screen', async () => {
       .replace('\uFEFF', '')
       .trim()
       .split('\r\n'),
-    ['period,key,value,numerator,denominator,suppressed', '2026-06,,2,,,no', '2026-07,,0,,,no'],
+    ['period,key,label,value,numerator,denominator,suppressed', '2026-06,,,2,,,no', '2026-07,,,0,,,no'],
   )
 })
 

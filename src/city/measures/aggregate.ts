@@ -1,5 +1,6 @@
-import type { Cell, Period, SeriesQuery } from './contract.ts'
+import type { Cell, Period } from './contract.ts'
 import type { CountedRow, Measure } from './measure.ts'
+import { keysOf } from './parts.ts'
 
 export interface Total {
   value: number | null
@@ -33,7 +34,7 @@ export function aggregate(kind: Measure['aggregate'], rows: readonly CountedRow[
 export function cellsOf(
   kind: Measure['aggregate'],
   rows: readonly CountedRow[],
-  { period, by, from, to, today }: { period: Period | undefined; by: SeriesQuery['by']; from?: string; to?: string; today: string },
+  { period, by, from, to, today }: { period: Period | undefined; by: string | undefined; from?: string; to?: string; today: string },
 ): Cell[] {
   const keys = by ? [...new Set(rows.flatMap((row) => keysOf(row, by)))].sort((a, b) => (a ?? '').localeCompare(b ?? '')) : [null]
   const byPeriod = Map.groupBy(rows, (row) => (period && row.on ? periodOf(row.on, period) : null))
@@ -50,15 +51,7 @@ export function cellsOf(
   return cells
 }
 
-/** The parts under which a record is counted; with several labels it stands under each. */
-function keysOf(row: CountedRow, by: NonNullable<SeriesQuery['by']>): readonly (string | null)[] {
-  if (by === 'agency') return [row.agencyId]
-  if (by === 'area') return [row.areaCode]
-  const parts = row.parts?.[by] ?? []
-  return parts.length > 0 ? parts : [null]
-}
-
-function grouped(rows: readonly CountedRow[], by: NonNullable<SeriesQuery['by']>): Map<string | null, CountedRow[]> {
+function grouped(rows: readonly CountedRow[], by: string): Map<string | null, CountedRow[]> {
   const groups = new Map<string | null, CountedRow[]>()
   for (const row of rows)
     for (const key of keysOf(row, by)) {

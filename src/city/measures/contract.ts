@@ -3,16 +3,18 @@ import { z } from 'zod'
 export const Period = z.enum(['day', 'month', 'quarter', 'year'])
 export type Period = z.infer<typeof Period>
 
-/** Which rows are counted: civil days, both included; an agency; an area and all below it. */
+/** Which rows are counted: civil days, both included; an agency; an area and all below it; one key of a part, where none means those without a key. */
 export const MeasureQuery = z.object({
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   agencyId: z.uuid().optional(),
   areaCode: z.string().max(20).optional(),
+  part: z.string().max(40).optional(),
+  key: z.string().max(120).optional(),
 })
 export type MeasureQuery = z.infer<typeof MeasureQuery>
 
-export const SeriesQuery = MeasureQuery.extend({ period: Period.optional(), by: z.enum(['agency', 'area', 'site', 'label']).optional() })
+export const SeriesQuery = MeasureQuery.extend({ period: Period.optional(), by: z.string().max(40).optional() })
 export type SeriesQuery = z.infer<typeof SeriesQuery>
 
 export const MeasureInfo = z.object({
@@ -24,7 +26,8 @@ export const MeasureInfo = z.object({
   direction: z.enum(['up', 'down', 'none']),
   aggregate: z.enum(['sum', 'last', 'mean', 'median', 'ratio']),
   period: Period.nullable(),
-  dimensions: z.array(z.string()),
+  /** by what it can be broken down */
+  dimensions: z.array(z.object({ code: z.string(), title: z.string() })),
   hasRows: z.boolean(),
   listUrl: z.string().nullable(),
 })
@@ -41,9 +44,13 @@ export const Cell = z.object({
 })
 export type Cell = z.infer<typeof Cell>
 
+/** With what people call its key. */
+export const NamedCell = Cell.extend({ label: z.string().nullable() })
+export type NamedCell = z.infer<typeof NamedCell>
+
 export const Series = z.object({
   measure: MeasureInfo,
-  cells: z.array(Cell),
+  cells: z.array(NamedCell),
   countedAt: z.string(),
   /** the newest day among the counted rows; null: no rows, or none that a reader may know of */
   newestOn: z.iso.date().nullable(),

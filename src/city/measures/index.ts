@@ -4,7 +4,7 @@ import { measureRoutes } from './routes.ts'
 import { problems } from './texts.ts'
 
 export { type DrillDown, MeasureQuery } from './contract.ts'
-export type { CountedRow, Dimension, Measure, MeasureCount, PublicEvent, WallPage } from './measure.ts'
+export type { CountedRow, Dimension, Measure, MeasureCount, Part, PublicEvent, WallPage } from './measure.ts'
 export { countMeasure, drillDown, findMeasure, seriesOf } from './read-measure.ts'
 export { takeSnapshot, verifySnapshot } from './snapshot.ts'
 

@@ -1,10 +1,17 @@
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
+import type { Locale } from '#kernel/texts.ts'
 import type { MeasureQuery, Period } from './contract.ts'
 
 export type Dimension = 'agency' | 'area' | 'age'
-/** Parts that rows alone can tell, in words that can be read. */
-export type Part = 'site' | 'label'
+
+/** A part of a measure's own by which it is broken down, such as the category of a complaint. */
+export interface Part {
+  readonly code: string
+  readonly title: { readonly id: string; readonly en: string }
+  /** What people call its keys. Unsaid: the keys are words already. */
+  names?(context: Context, locale: Locale): Promise<ReadonlyMap<string, string>>
+}
 
 export interface MeasureCount {
   /** agency id, area code, band of age, or the name of another part; null: none, or the whole */
@@ -27,8 +34,8 @@ export interface CountedRow {
   readonly on: string | null
   readonly agencyId: string | null
   readonly areaCode: string | null
-  /** a record may stand under several labels */
-  readonly parts?: Readonly<Partial<Record<Part, readonly string[]>>>
+  /** its keys in the measure's own parts; a record may stand under several */
+  readonly parts?: Readonly<Record<string, readonly string[]>>
   /** what it adds: 1 for a count, rupiah for an amount, 1 or 0 for the numerator of a ratio */
   readonly value: number
   /** what it adds to the denominator of a ratio or mean; 1 elsewhere */
@@ -45,7 +52,10 @@ export interface Measure {
   readonly definition: { readonly id: string; readonly en: string }
   readonly unit: string
   readonly direction: 'up' | 'down' | 'none'
-  readonly dimensions: readonly (Dimension | Part)[]
+  /** parts that many measures share */
+  readonly dimensions: readonly Dimension[]
+  /** parts of its own */
+  readonly parts?: readonly Part[]
   /** How rows become one number; 'last' takes those of the newest day. Unsaid: the sum. */
   readonly aggregate?: 'sum' | 'last' | 'mean' | 'median' | 'ratio'
   /** The period by which it is usually read. Unsaid: the state of this moment, which has no history. */
@@ -56,7 +66,8 @@ export interface Measure {
   readonly ofPersons?: false
   /** the staff list of the rows behind it, for those who may see them */
   readonly listUrl?: string
-  count(context: Context, by?: Dimension): Promise<MeasureCount[]>
+  /** `by`: a dimension or the code of a part of its own */
+  count(context: Context, by?: string): Promise<MeasureCount[]>
   /** The rows behind it: all of them for the system, else those that this person may see. */
   rows?(context: Context, query: MeasureQuery, actor: Actor): Promise<readonly CountedRow[]>
   /** what of it may be told to anybody, newest first */

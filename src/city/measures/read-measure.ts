@@ -3,8 +3,18 @@ import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import { notFound, unprocessable } from '#kernel/problem.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { cellsOf, newestDay, periodOf } from './aggregate.ts'
-import { type Cell, type DrillDown, type MeasureInfo, type MeasureQuery, Period, type Series, type SeriesQuery } from './contract.ts'
-import type { Dimension, Measure, MeasureCount } from './measure.ts'
+import {
+  type Cell,
+  type DrillDown,
+  type MeasureInfo,
+  type MeasureQuery,
+  type NamedCell,
+  Period,
+  type Series,
+  type SeriesQuery,
+} from './contract.ts'
+import type { Measure, MeasureCount } from './measure.ts'
+import { dimensionsOf, namesOf, requireDimension, rowsOf } from './parts.ts'
 import { suppressSmallCells } from './suppress.ts'
 
 const READ = 'measures.read'
@@ -14,7 +24,7 @@ export function findMeasure(context: Context, code: string): Measure | undefined
 }
 
 /** What the whole house counts now. A code that nobody offers is an empty list. */
-export async function countMeasure(context: Context, code: string, by?: Dimension): Promise<MeasureCount[]> {
+export async function countMeasure(context: Context, code: string, by?: string): Promise<MeasureCount[]> {
   const measure = findMeasure(context, code)
   return measure ? measure.count(context, by) : []
 }
@@ -42,18 +52,28 @@ export async function seriesOf(context: Context, actor: Actor, code: string, que
   const { cells, newestOn } = measure.rows ? await fromRows(context, measure, query) : await fromCount(context, measure, query)
   return {
     measure: infoOf(measure, actor, locale),
-    cells: staff || measure.ofPersons === false ? cells : suppressSmallCells(cells),
+    cells: await named(context, measure, query.by, staff || measure.ofPersons === false ? cells : suppressSmallCells(cells), locale),
     countedAt: context.clock.now().toString(),
     newestOn: staff ? newestOn : null,
   }
 }
 
+async function named(
+  context: Context,
+  measure: Measure,
+  by: string | undefined,
+  cells: readonly Cell[],
+  locale: Locale,
+): Promise<NamedCell[]> {
+  const names = by === undefined ? new Map<string, string>() : await namesOf(context, measure, by, locale)
+  return cells.map((cell) => ({ ...cell, label: cell.key === null ? null : (names.get(cell.key) ?? cell.key) }))
+}
+
 /** The records behind the number, as far as this person may see them; how many are hidden is said. */
 export async function drillDown(context: Context, actor: Actor, code: string, query: MeasureQuery, limit: number): Promise<DrillDown> {
   const measure = getMeasure(context, actor, code)
-  if (!measure.rows) throw unprocessable('measure-without-rows')
-  const all = await measure.rows(context, query, SYSTEM)
-  const mine = await measure.rows(context, query, actor)
+  const all = await rowsOf(context, measure, query, SYSTEM)
+  const mine = await rowsOf(context, measure, query, actor)
   return {
     rows: mine.slice(0, limit).map(({ id, on, label, url, value, weight }) => ({ id, on, label, url, value, weight })),
     total: all.length,
@@ -62,13 +82,13 @@ export async function drillDown(context: Context, actor: Actor, code: string, qu
 }
 
 /** Two finely cut questions subtracted from each other would uncover a hidden cell: the public asks for whole periods and whole cuts. */
-function requireCoarse(measure: Measure, { from, to, period, agencyId, areaCode }: SeriesQuery): void {
+function requireCoarse(measure: Measure, { from, to, period, agencyId, areaCode, part }: SeriesQuery): void {
   const usual = measure.period ?? 'year'
   const whole =
     (from === undefined || isEdge(from, usual, -1)) &&
     (to === undefined || isEdge(to, usual, 1)) &&
     (period === undefined || Period.options.indexOf(period) >= Period.options.indexOf(usual))
-  if (agencyId !== undefined || areaCode !== undefined || !whole) throw unprocessable('measure-cut-too-fine')
+  if (agencyId !== undefined || areaCode !== undefined || part !== undefined || !whole) throw unprocessable('measure-cut-too-fine')
 }
 
 function isEdge(day: string, period: Period, step: 1 | -1): boolean {
@@ -88,7 +108,7 @@ function infoOf(measure: Measure, actor: Actor, locale: Locale): MeasureInfo {
     direction: measure.direction,
     aggregate: measure.aggregate ?? 'sum',
     period: measure.period ?? null,
-    dimensions: [...measure.dimensions],
+    dimensions: dimensionsOf(measure, locale),
     hasRows: measure.rows !== undefined,
     listUrl: (actor.can(READ) && measure.listUrl) || null,
   }
@@ -96,8 +116,8 @@ function infoOf(measure: Measure, actor: Actor, locale: Locale): MeasureInfo {
 
 async function fromRows(context: Context, measure: Measure, query: SeriesQuery): Promise<{ cells: Cell[]; newestOn: string | null }> {
   const { by, period = measure.period, ...which } = query
-  if (by && !measure.dimensions.includes(by)) throw unprocessable('measure-without-dimension', { by })
-  const rows = await measure.rows!(context, which, SYSTEM)
+  if (by) requireDimension(measure, by)
+  const rows = await rowsOf(context, measure, which, SYSTEM)
   const { from, to } = which
   const today = context.clock.today().toString()
   return {
@@ -108,9 +128,10 @@ async function fromRows(context: Context, measure: Measure, query: SeriesQuery):
 
 /** A measure of this moment alone: it has parts but no past. */
 async function fromCount(context: Context, measure: Measure, query: SeriesQuery): Promise<{ cells: Cell[]; newestOn: string | null }> {
-  if (query.from || query.to || query.period || query.agencyId || query.areaCode) throw unprocessable('measure-of-this-moment')
+  if (query.from || query.to || query.period || query.agencyId || query.areaCode || query.part)
+    throw unprocessable('measure-of-this-moment')
   const { by } = query
-  if (by === 'site' || by === 'label' || (by && !measure.dimensions.includes(by))) throw unprocessable('measure-without-dimension', { by })
+  if (by) requireDimension(measure, by)
   const counts = await measure.count(context, by)
   const all = by === undefined && counts.length === 0 ? [{ key: null, value: 0 }] : counts
   return {

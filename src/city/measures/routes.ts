@@ -3,14 +3,25 @@ import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
 import { type Column, csvStream } from '#kernel/spreadsheet.ts'
-import { type Cell, DrillDown, MeasureInfo, MeasureQuery, Series, SeriesQuery, Snapshot, TakeSnapshot, Verification } from './contract.ts'
+import {
+  DrillDown,
+  MeasureInfo,
+  MeasureQuery,
+  type NamedCell,
+  Series,
+  SeriesQuery,
+  Snapshot,
+  TakeSnapshot,
+  Verification,
+} from './contract.ts'
 import { drillDown, listMeasures, seriesOf } from './read-measure.ts'
 import { snapshotsOf, takeSnapshot, verifySnapshot } from './snapshot.ts'
 
 /** Names stay the same in every language: other programs read them. */
-const CSV_COLUMNS: Column<Cell>[] = [
+const CSV_COLUMNS: Column<NamedCell>[] = [
   { title: 'period', value: (cell) => cell.period },
   { title: 'key', value: (cell) => cell.key },
+  { title: 'label', value: (cell) => cell.label },
   { title: 'value', value: (cell) => cell.value },
   { title: 'numerator', value: (cell) => cell.numerator },
   { title: 'denominator', value: (cell) => cell.denominator },

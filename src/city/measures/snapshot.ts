@@ -3,11 +3,12 @@ import { canonicalJson, writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
-import { forbidden, notFound, unprocessable } from '#kernel/problem.ts'
+import { forbidden, notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { aggregate } from './aggregate.ts'
 import type { MeasureQuery, Snapshot, TakeSnapshot, Verification } from './contract.ts'
 import type { CountedRow, Measure } from './measure.ts'
+import { rowsOf } from './parts.ts'
 import { getMeasure } from './read-measure.ts'
 import { findSnapshot, insertSnapshot, listSnapshots, rowHashes } from './store.ts'
 
@@ -61,7 +62,7 @@ export async function verifySnapshot(context: Context, actor: Actor, id: string)
   const measure = getMeasure(context, actor, snapshot.measure)
   const { counted, hashes } = await count(context, measure, snapshot.query)
   const before = await rowHashes(context.db, id)
-  const mine = new Map((await measure.rows!(context, snapshot.query, actor)).map((each) => [each.id, each]))
+  const mine = new Map((await rowsOf(context, measure, snapshot.query, actor)).map((each) => [each.id, each]))
   const added = [...hashes.keys()].filter((key) => !before.has(key))
   const removed = [...before.keys()].filter((key) => !hashes.has(key))
   const changed = [...hashes].flatMap(([key, hash]) => (before.get(key)?.equals(hash) === false ? [key] : []))
@@ -88,8 +89,7 @@ function named(ids: readonly string[], mine: ReadonlyMap<string, CountedRow>): V
 }
 
 async function count(context: Context, measure: Measure, query: MeasureQuery) {
-  if (!measure.rows) throw unprocessable('measure-without-rows')
-  const rows = await measure.rows(context, query, SYSTEM)
+  const rows = await rowsOf(context, measure, query, SYSTEM)
   const hashes = new Map(rows.map((row) => [row.id, rowHash(row)]))
   if (hashes.size !== rows.length) throw new Error(`The measure ${measure.code} counts a row twice`)
   return { counted: { ...aggregate(measure.aggregate, rows), rowCount: rows.length, sha256: totalHash(hashes) }, hashes }

@@ -1,5 +1,5 @@
 import { localDay } from '#city/calendar/index.ts'
-import type { CountedRow, Dimension, Measure, MeasureCount } from '#city/measures/index.ts'
+import type { CountedRow, Measure, MeasureCount } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Db, toInstant } from '#kernel/db.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
@@ -13,6 +13,8 @@ import {
   receivedRows,
   resolvedRows,
 } from './counted-store.ts'
+
+import { channelKind, mainCategory, PARTS } from './counted-parts.ts'
 
 type Rows = NonNullable<Measure['rows']>
 
@@ -37,6 +39,7 @@ function rowsOf<Row extends CountedComplaint>(
       on: localDay(toInstant(row.at), clock.zone).toString(),
       agencyId: row.agencyId,
       areaCode: row.areaCode,
+      parts: { class: [row.class], category: [mainCategory(row.categoryCode)], channel: [channelKind(row.channel)] },
       value: valueOf(row),
       weight: 1,
       label: row.number,
@@ -46,16 +49,17 @@ function rowsOf<Row extends CountedComplaint>(
 }
 
 function countOf(rows: Rows) {
-  return async (context: Context, by?: Dimension): Promise<MeasureCount[]> => {
-    const keyOf = (row: CountedRow) => (by === 'agency' ? row.agencyId : by === 'area' ? row.areaCode : null)
+  return async (context: Context, by?: string): Promise<MeasureCount[]> => {
+    const keyOf = (row: CountedRow) =>
+      by === undefined ? null : by === 'agency' ? row.agencyId : by === 'area' ? row.areaCode : (row.parts?.[by]?.[0] ?? null)
     const groups = Map.groupBy(await rows(context, {}, SYSTEM), keyOf)
     return [...groups].map(([key, group]) => ({ key, value: group.length }))
   }
 }
 
-/** By month, agency and area, for anybody to read. */
+/** By month, agency, area, class, category and channel, for anybody to read. */
 function monthly(about: Pick<Measure, 'code' | 'title' | 'definition' | 'unit' | 'direction' | 'aggregate'>, rows: Rows): Measure {
-  return { ...about, period: 'month', public: true, dimensions: ['agency', 'area'], rows, count: countOf(rows) }
+  return { ...about, period: 'month', public: true, dimensions: ['agency', 'area'], parts: PARTS, rows, count: countOf(rows) }
 }
 
 export const countedMeasures: readonly Measure[] = [

@@ -19,8 +19,14 @@ export interface CountedComplaint {
   at: string
   agencyId: string | null
   areaCode: string | null
+  class: string
+  categoryCode: string
+  channel: string
   onTime: boolean
 }
+
+/** What kind of matter it is, and by which way it came. */
+const MATTER = sql`c.class, c.category_code as "categoryCode", c.channel`
 
 /** Secret matters are in none of these figures. */
 function filters({ agencyId, areaCode, agencies, supervisory }: CountedScope) {
@@ -38,7 +44,7 @@ function filters({ agencyId, areaCode, agencies, supervisory }: CountedScope) {
 
 export async function receivedRows(db: Db, scope: CountedScope): Promise<CountedComplaint[]> {
   const { rows } = await sql<CountedComplaint>`
-    select c.id, c.id as "complaintId", c.number, c.received_at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", true as "onTime"
+    select c.id, c.id as "complaintId", c.number, c.received_at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", ${MATTER}, true as "onTime"
     from complaints.complaint c
     where ${filters(scope)}
       ${within(sql`c.received_at`, scope)}
@@ -59,7 +65,7 @@ export async function firstResponseRows(db: Db, scope: CountedScope): Promise<Co
 /** Matters resolved for the first time: the days since receipt, and whether they came back. */
 export async function firstResolutions(db: Db, scope: CountedScope): Promise<(CountedComplaint & { days: number; reopened: boolean })[]> {
   const { rows } = await sql<CountedComplaint & { days: number; reopened: boolean }>`
-    select c.id, c.id as "complaintId", c.number, k.at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", true as "onTime",
+    select c.id, c.id as "complaintId", c.number, k.at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", ${MATTER}, true as "onTime",
       round(extract(epoch from k.at - c.received_at) / 86400, 1)::float8 as days, k.times > 1 as reopened
     from complaints.complaint c
     join lateral (
@@ -73,7 +79,7 @@ export async function firstResolutions(db: Db, scope: CountedScope): Promise<(Co
 
 export async function answerRows(db: Db, scope: CountedScope): Promise<CountedComplaint[]> {
   const { rows } = await sql<CountedComplaint>`
-    select f.id, c.id as "complaintId", c.number, f.published_at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", true as "onTime"
+    select f.id, c.id as "complaintId", c.number, f.published_at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", ${MATTER}, true as "onTime"
     from complaints.follow_up f join complaints.complaint c on c.id = f.complaint_id
     where f.kind in ('public_answer', 'reporter_answer') and f.status = 'published' and ${filters(scope)} ${within(sql`f.published_at`, scope)}
     order by f.published_at, f.id`.execute(db)
@@ -82,7 +88,7 @@ export async function answerRows(db: Db, scope: CountedScope): Promise<CountedCo
 
 export async function ratingRows(db: Db, scope: CountedScope): Promise<(CountedComplaint & { stars: number })[]> {
   const { rows } = await sql<CountedComplaint & { stars: number }>`
-    select c.id, c.id as "complaintId", c.number, r.at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", true as "onTime", r.stars
+    select c.id, c.id as "complaintId", c.number, r.at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", ${MATTER}, true as "onTime", r.stars
     from complaints.rating r join complaints.complaint c on c.id = r.complaint_id
     where ${filters(scope)} ${within(sql`r.at`, scope)}
     order by r.at, c.id`.execute(db)
@@ -91,7 +97,7 @@ export async function ratingRows(db: Db, scope: CountedScope): Promise<(CountedC
 
 async function clockRows(db: Db, kind: string, scope: CountedScope): Promise<CountedComplaint[]> {
   const { rows } = await sql<CountedComplaint>`
-    select k.id, c.id as "complaintId", c.number, k.stopped_at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", k.result = 'on_time' as "onTime"
+    select k.id, c.id as "complaintId", c.number, k.stopped_at::text as at, c.lead_agency_id as "agencyId", c.area_code as "areaCode", ${MATTER}, k.result = 'on_time' as "onTime"
     from complaints.clock k join complaints.complaint c on c.id = k.complaint_id
     where k.kind = ${kind} and k.result in ('on_time', 'late') and ${filters(scope)} ${within(sql`k.stopped_at`, scope)}
     order by k.stopped_at, k.id`.execute(db)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
 
 export type Counted = 'waiting' | 'late' | 'due_today' | 'resolved_today' | 'confidential'
@@ -7,7 +7,7 @@ export type Counted = 'waiting' | 'late' | 'due_today' | 'resolved_today' | 'con
 export async function countPublic(
   db: Db,
   what: Counted,
-  by: 'agency' | 'area' | 'age' | undefined,
+  by: string | undefined,
   { now, startOfDay, endOfDay }: { now: string; startOfDay: string; endOfDay: string },
 ): Promise<{ key: string | null; value: number }[]> {
   const condition = {
@@ -18,12 +18,15 @@ export async function countPublic(
     confidential: sql`open and confidential`,
   }[what]
   const age = sql`extract(epoch from ${now}::timestamptz - received_at) / 86400`
-  const key = {
+  const keys: Readonly<Record<string, RawBuilder<unknown>>> = {
     agency: sql`lead_agency_id::text`,
     area: sql`area_code`,
     age: sql`case when ${age} < 3 then '0-2' when ${age} < 7 then '3-6' when ${age} < 14 then '7-13' when ${age} < 30 then '14-29' else '30+' end`,
-    all: sql`null::text`,
-  }[by ?? 'all']
+    class: sql`class`,
+    category: sql`case when category_code = 'LAIN' then category_code else left(category_code, 3) end`,
+    channel: sql`split_part(channel, ':', 1)`,
+  }
+  const key = (by && keys[by]) ?? sql`null::text`
   const { rows } = await sql<{ key: string | null; value: number }>`
     select key, count(*)::int as value from (select ${key} as key from complaints.complaint where ${condition}) counted group by key order by 2 desc
   `.execute(db)

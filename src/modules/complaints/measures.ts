@@ -1,6 +1,7 @@
 import type { Measure } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
+import { PARTS } from './counted-parts.ts'
 import { type Counted, countPublic, latestPublic } from './measures-store.ts'
 
 function counted(
@@ -9,7 +10,7 @@ function counted(
   definition: { id: string; en: string },
   direction: Measure['direction'],
   listUrl: string,
-  dimensions: Measure['dimensions'] = ['agency', 'area', 'age'],
+  { dimensions, parts }: Pick<Measure, 'dimensions' | 'parts'> = { dimensions: ['agency', 'area', 'age'], parts: PARTS },
 ): Measure {
   return {
     code: `complaints.${what}`,
@@ -18,6 +19,7 @@ function counted(
     unit: 'aduan',
     direction,
     dimensions,
+    ...(parts ? { parts } : {}),
     listUrl,
     count: (context, by) => countPublic(context.db, what, by, dayOf(context)),
   }
@@ -91,6 +93,6 @@ export const measures: readonly Measure[] = [
     },
     'none',
     '/staff/complaints?open=true&confidential=true',
-    [],
+    { dimensions: [] },
   ),
 ]

@@ -55,7 +55,11 @@ function counted(
   return {
     ...about,
     period: 'month',
-    dimensions: ['agency', 'site', 'label'],
+    dimensions: ['agency'],
+    parts: [
+      { code: 'site', title: { id: 'situs', en: 'website' } },
+      { code: 'label', title: { id: 'label', en: 'label' } },
+    ],
     rows,
     async count(context, by) {
       const groups = Map.groupBy(await rows(context, {}, SYSTEM), (row) => (by === 'agency' ? row.agencyId : null))

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { formatInstant, type Locale } from '#kernel/texts.ts'
 import { call } from '#ui/staff/request.ts'
-import { type Cell, type MeasureInfo, Period, type Series } from '../contract.ts'
+import { type MeasureInfo, type NamedCell, Period, type Series } from '../contract.ts'
 import { Frozen } from './Frozen.tsx'
 import { Records } from './Records.tsx'
 import { daysOf, shownCell } from './shown-value.ts'
@@ -17,10 +17,6 @@ export interface FigureProps {
   go(path: string): void
 }
 
-const PARTS = ['agency', 'area', 'site', 'label'] as const
-
-type Names = ReadonlyMap<string, string>
-
 /** One number over time and by part, with its records, its frozen values and its files. */
 export function Figure({ locale, zone, measure, search, mayFreeze, go }: FigureProps) {
   const t = figureWords[locale]
@@ -29,8 +25,7 @@ export function Figure({ locale, zone, measure, search, mayFreeze, go }: FigureP
   const query = asked.toString()
   const by = asked.get('by')
   const [series, setSeries] = useState<Series>()
-  const [names, setNames] = useState<Names>(new Map())
-  const [open, setOpen] = useState<Cell>()
+  const [open, setOpen] = useState<NamedCell>()
   const [problem, setProblem] = useState('')
 
   useEffect(() => {
@@ -46,26 +41,16 @@ export function Figure({ locale, zone, measure, search, mayFreeze, go }: FigureP
       gone = true
     }
   }, [measure.code, query])
-  useEffect(() => {
-    if (by !== 'agency' && by !== 'area') return
-    const source = by === 'agency' ? '/api/agencies' : '/api/areas'
-    call<{ id?: string; code?: string; name: string }[]>('GET', source).then(
-      (all) => setNames(new Map(all.map((each) => [(by === 'agency' ? each.id : each.code) ?? '', each.name]))),
-      (error: Error) => setProblem(error.message),
-    )
-  }, [by])
-
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const wanted = new URLSearchParams({ code: measure.code })
     for (const [name, value] of new FormData(event.currentTarget)) if (typeof value === 'string' && value !== '') wanted.set(name, value)
     go(`/staff/figures?${wanted.toString()}`)
   }
-  const nameOf = (cell: Cell) => (cell.key === null ? t.noKey : (names.get(cell.key) ?? cell.key))
-  const recordsOf = (cell: Cell) => ({
+  const nameOf = (cell: NamedCell) => cell.label ?? t.noKey
+  const recordsOf = (cell: NamedCell) => ({
     ...(cell.period === null ? givenDays(asked) : daysOf(cell.period)),
-    ...(by === 'agency' && cell.key ? { agencyId: cell.key } : {}),
-    ...(by === 'area' && cell.key ? { areaCode: cell.key } : {}),
+    ...(by ? { part: by, ...(cell.key === null ? {} : { key: cell.key }) } : {}),
   })
   const file = `/api/measures/${measure.code}`
 
@@ -92,9 +77,9 @@ export function Figure({ locale, zone, measure, search, mayFreeze, go }: FigureP
           {t.by}
           <select name="by" defaultValue={by ?? ''}>
             <option value="">{t.whole}</option>
-            {PARTS.filter((part) => measure.dimensions.includes(part)).map((part) => (
-              <option key={part} value={part}>
-                {t.parts[part]}
+            {measure.dimensions.map(({ code, title }) => (
+              <option key={code} value={code}>
+                {title}
               </option>
             ))}
           </select>
@@ -129,7 +114,7 @@ export function Figure({ locale, zone, measure, search, mayFreeze, go }: FigureP
               <thead>
                 <tr>
                   <th scope="col">{t.period}</th>
-                  {by && <th scope="col">{t.parts[PARTS.find((part) => part === by) ?? 'area']}</th>}
+                  {by && <th scope="col">{measure.dimensions.find(({ code }) => code === by)?.title}</th>}
                   <th scope="col">{t.value}</th>
                   {measure.hasRows && <th scope="col">{t.record}</th>}
                 </tr>
@@ -142,11 +127,9 @@ export function Figure({ locale, zone, measure, search, mayFreeze, go }: FigureP
                     <td>{shownCell(cell, measure, locale)}</td>
                     {measure.hasRows && (
                       <td>
-                        {(by === null || (cell.key !== null && (by === 'agency' || by === 'area'))) && (
-                          <button type="button" aria-pressed={open === cell} onClick={() => setOpen(cell)}>
-                            {t.rowsOf}
-                          </button>
-                        )}
+                        <button type="button" aria-pressed={open === cell} onClick={() => setOpen(cell)}>
+                          {t.rowsOf}
+                        </button>
                       </td>
                     )}
                   </tr>
