@@ -1471,6 +1471,13 @@ table kernel.breaking_migration (
   PRIMARY KEY (name)
 );
 
+table kernel.client_key (
+  account_id uuid not null,
+  key uuid not null,
+  used_at timestamp with time zone not null,
+  PRIMARY KEY (account_id, key)
+);
+
 table kernel.event_handler (
   topic text not null,
   room text not null,
@@ -2680,6 +2687,7 @@ CREATE UNIQUE INDEX series_break_kind_code_on_day_idx ON infrastructure.series_b
 CREATE UNIQUE INDEX version_year_idx ON calendar.version USING btree (year) WHERE (status = 'active'::text)
 grant delete, insert, select on inbox.case_conversation to arumbae_app;
 grant delete, insert, select on inbox.conversation_label to arumbae_app;
+grant delete, insert, select on kernel.client_key to arumbae_app;
 grant delete, insert, select on kernel.event_handler to arumbae_app;
 grant delete, insert, select on masterplan.target to arumbae_app;
 grant delete, insert, select on people.ceremony to arumbae_app;

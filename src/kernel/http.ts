@@ -10,6 +10,7 @@ import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { CLIENT_KEY_HEADER, underClientKey } from './client-keys.ts'
 import type { Context } from './context.ts'
 import type { Actor } from './permissions.ts'
 import { badRequest, forbidden, Problem, unauthorized } from './problem.ts'
@@ -115,7 +116,8 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
     request.locale = localeOf(request)
     const { access, crossOrigin } = request.routeOptions.config
     if (!SAFE.has(request.method) && !crossOrigin && !isSameOrigin(request, context.config.url)) throw new Problem(403, 'foreign-origin')
-    request.actor = await authenticate(request)
+    const actor = await authenticate(request)
+    request.actor = SAFE.has(request.method) ? actor : underClientKey(actor, request.headers[CLIENT_KEY_HEADER])
     if (!access || access === 'public') return
     if (request.actor.kind === 'visitor') throw unauthorized()
     if (access !== 'signed-in' && !request.actor.can(access)) throw forbidden(access)

@@ -13,6 +13,8 @@ export interface Actor {
   readonly id: string | null
   readonly name: string
   readonly grants: readonly Grant[]
+  /** under which the person's device sends this one thing, also when it sends it again */
+  readonly clientKey?: string
   /** Without an agency: anywhere at all. With one: there; a city-wide grant covers every agency. */
   can(permission: string, agencyId?: string | null): boolean
   /** For lists: every agency, or these. */

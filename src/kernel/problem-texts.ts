@@ -5,6 +5,7 @@ export const kernelProblems = {
     'sign-in-needed': 'Silakan masuk terlebih dahulu.',
     forbidden: 'Anda tidak berwenang melakukan ini. Mintalah hak akses kepada admin kota bila tugas Anda memerlukannya.',
     'foreign-origin': 'Permintaan ini datang dari situs lain dan ditolak. Muat ulang halaman, lalu coba lagi.',
+    'already-done': 'Ini sudah dikerjakan. Muat ulang halaman untuk melihat hasilnya.',
     'not-found': 'Tidak ditemukan. Periksa alamat atau nomornya.',
     'invalid-input': ({ fields }: { fields: string }) =>
       `Ada isian yang belum benar${fields ? `: ${fields}` : ''}. Perbaiki, lalu kirim lagi.`,
@@ -39,6 +40,7 @@ export const kernelProblems = {
     'sign-in-needed': 'Please sign in first.',
     forbidden: 'You are not allowed to do this. Ask the city administrator for the permission if your task needs it.',
     'foreign-origin': 'This request came from another site and was refused. Reload the page and try again.',
+    'already-done': 'This was done already. Load the page again to see the result.',
     'not-found': 'Not found. Check the address or the number.',
     'invalid-input': ({ fields }: { fields: string }) =>
       `Some entries are not right yet${fields ? `: ${fields}` : ''}. Correct them and send again.`,

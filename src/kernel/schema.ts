@@ -942,6 +942,11 @@ export interface Schema {
     name: string
     at: Generated<string>
   }
+  'kernel.client_key': {
+    account_id: string
+    key: string
+    used_at: Generated<string>
+  }
   'kernel.event_handler': {
     topic: string
     room: string

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { spendClientKey } from './client-keys.ts'
 import type { Db, Tx } from './db.ts'
 import type { Actor } from './permissions.ts'
 
@@ -13,6 +14,7 @@ export async function inTransaction<T>(db: Db, actor: Actor, work: (tx: Tx) => P
     effects.set(tx, pending)
     databases.set(tx, db)
     await sql`select set_config('arumbae.actor', ${actor.id ?? ''}, true)`.execute(tx)
+    await spendClientKey(tx, actor)
     return work(tx)
   })
   for (const effect of pending) await effect()

@@ -1,4 +1,5 @@
 import { forgetDrafts } from '../../src/modules/complaints/staff/drafts.ts'
+import { emptyOutbox, sendAs } from '#ui/staff/outbox.ts'
 import { call, Refusal } from '#ui/staff/request.ts'
 
 export interface Me {
@@ -16,17 +17,22 @@ export async function readMe(): Promise<Me | null> {
   try {
     const me = await call<Me>('GET', '/api/me')
     localStorage.setItem(ME, JSON.stringify(me))
+    sendAs(me.id)
     return me
   } catch (error) {
     const kept = localStorage.getItem(ME)
     if (error instanceof Refusal) localStorage.removeItem(ME)
-    return error instanceof Refusal || kept === null ? null : (JSON.parse(kept) as Me)
+    if (error instanceof Refusal || kept === null) return null
+    const me = JSON.parse(kept) as Me
+    sendAs(me.id)
+    return me
   }
 }
 
 /** Leaves nothing of this person on the device. Without a line the session ends as soon as there is one, before anything else. */
 export async function signOut(): Promise<void> {
   forgetDrafts()
+  emptyOutbox()
   localStorage.removeItem(ME)
   localStorage.setItem(LEAVING, 'yes')
   await leave()

@@ -5,9 +5,12 @@ import { PasswordLink } from '../../src/city/people/staff/PasswordLink.tsx'
 import { SetUp } from '../../src/city/people/staff/SetUp.tsx'
 import { SignIn } from '../../src/city/people/staff/SignIn.tsx'
 import { findPage } from '#ui/staff/page.ts'
+import { waitingHere } from '#ui/staff/outbox.ts'
 import { SIGNED_OUT } from '#ui/staff/request.ts'
 import { keepShell, reloadAfterUpgrade } from './install.ts'
 import { type Me, readMe, signOut } from './me.ts'
+import { Keys } from './Keys.tsx'
+import { Line } from './Line.tsx'
 import { Menu } from './Menu.tsx'
 import { PAGES } from './pages.ts'
 import './staff.css'
@@ -16,6 +19,7 @@ const TEXTS = {
   id: {
     account: 'Akun saya',
     signOut: 'Keluar',
+    unsent: (count: number) => `${count} hal belum terkirim dan akan dihapus dari perangkat ini. Tetap keluar?`,
     skip: 'Langsung ke isi',
     loading: 'Memuat …',
     nothing: 'Akun Anda belum memiliki ruang kerja di sini.',
@@ -27,6 +31,7 @@ const TEXTS = {
   en: {
     account: 'My account',
     signOut: 'Sign out',
+    unsent: (count: number) => `${count} things were not sent and will be erased from this device. Sign out nevertheless?`,
     skip: 'Skip to content',
     loading: 'Loading …',
     nothing: 'Your account has no room here yet.',
@@ -121,6 +126,7 @@ function Console() {
         <strong>Arumbae</strong>
         <Menu locale={locale} pages={menu} here={here} wall={can('wall.view')} go={go} />
         <span className="me">
+          <Keys locale={locale} shortcuts={found?.page.shortcuts ?? []} />{' '}
           <a
             href="/staff/account"
             aria-label={`${t.account}: ${me.name}`}
@@ -134,11 +140,12 @@ function Console() {
           <button type="button" onClick={switchLanguage}>
             {t.other}
           </button>{' '}
-          <button type="button" onClick={() => void signOut().then(() => setMe(null))}>
+          <button type="button" onClick={() => mayLeave() && void signOut().then(() => setMe(null))}>
             {t.signOut}
           </button>
         </span>
       </header>
+      <Line locale={locale} go={go} />
       <main id="content">
         {screen ?? (
           <>
@@ -149,6 +156,12 @@ function Console() {
       </main>
     </>
   )
+}
+
+/** What waits on this device goes with the person who signs out. */
+function mayLeave(): boolean {
+  const count = waitingHere().length
+  return count === 0 || window.confirm(t.unsent(count))
 }
 
 function switchLanguage() {

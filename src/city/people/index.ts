@@ -1,3 +1,4 @@
+import { forgetClientKeys } from '#kernel/client-keys.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { App, Room } from '#kernel/room.ts'
@@ -55,9 +56,10 @@ export const people: Room = {
     'people.reset': ({ email }) => sendReset(context, email),
     'people.sweep': () => {
       const at = context.clock.now()
-      return inTransaction(context.db, SYSTEM, (tx) =>
-        sweep(tx, { at, seenBefore: at.subtract(IDLE), failedBefore: at.subtract(FORGET_FAILURES) }),
-      )
+      return inTransaction(context.db, SYSTEM, async (tx) => {
+        await sweep(tx, { at, seenBefore: at.subtract(IDLE), failedBefore: at.subtract(FORGET_FAILURES) })
+        await forgetClientKeys(tx)
+      })
     },
   }),
   cron: [{ task: 'people.sweep', match: '40 17 * * *', identifier: 'people.sweep' }],

@@ -17,6 +17,12 @@ export interface StaffProps {
   go(path: string): void
 }
 
+/** What a key does on a page: `press` names the keys, divided by spaces. */
+export interface Shortcut {
+  press: string
+  does: Readonly<Record<Locale, string>>
+}
+
 /** In which part of the menu a page stands. */
 export type MenuGroup = 'service' | 'plan' | 'city' | 'system'
 
@@ -32,6 +38,8 @@ export interface StaffPage {
   menu?: MenuGroup
   /** Fills the whole screen, as a display in a hall does. */
   bare?: boolean
+  /** what the keyboard does there besides Tab and Enter; shown behind `?` */
+  shortcuts?: readonly Shortcut[]
   screen: ComponentType<StaffProps>
 }
 

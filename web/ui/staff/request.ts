@@ -14,13 +14,16 @@ export class Refusal extends Error {
 /** Heard on `window` when the server knows this session no more. */
 export const SIGNED_OUT = 'arumbae-signed-out'
 
-/** Calls the API as the person who signed in. Throws Refusal with the server's sentence. */
-export async function call<T>(method: string, url: string, body?: object | FormData): Promise<T> {
+/** Calls the API as the person who signed in. Throws Refusal with the server's sentence. Under one key it happens once, however often it is sent. */
+export async function call<T>(method: string, url: string, body?: object | FormData, key?: string): Promise<T> {
   const form = body instanceof FormData
   const response = await fetch(url, {
     method,
     ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
-    headers: body === undefined || form ? {} : { 'content-type': 'application/json' },
+    headers: {
+      ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+    },
   })
   const text = await response.text()
   const answer = text === '' ? null : (JSON.parse(text) as T & { title?: string; code?: string })

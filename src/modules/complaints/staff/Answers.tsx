@@ -3,6 +3,7 @@ import { formatInstant, type Locale } from '#kernel/texts.ts'
 import type { ComplaintDetail, FollowUpView } from '../contract.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import { call } from '#ui/staff/request.ts'
+import type { Send } from './Detail.tsx'
 import { keepDraft, readDraft } from './drafts.ts'
 import { staffWords, stateWords } from './words.ts'
 
@@ -12,10 +13,11 @@ interface AnswersProps {
   complaint: ComplaintDetail
   /** does something on the server, shows a refusal, and reads the case again */
   run(work: () => Promise<unknown>, options?: { waits?: boolean }): Promise<boolean>
+  send: Send
 }
 
 /** Answers, questions and notes of a case, and what may be done with each. */
-export function Answers({ locale, zone, complaint, run }: AnswersProps) {
+export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
   const t = staffWords[locale]
   const [editing, setEditing] = useState<FollowUpView | 'new' | 'question'>()
   const [preview, setPreview] = useState('')
@@ -47,7 +49,7 @@ export function Answers({ locale, zone, complaint, run }: AnswersProps) {
           onSubmit={(event) => {
             event.preventDefault()
             const body = new FormData(event.currentTarget).get('body')
-            void save(() => call('POST', `/api/complaints/${complaint.id}/questions`, { body }))
+            void save(() => send('POST', `/api/complaints/${complaint.id}/questions`, { body }, t.askReporter))
           }}
         >
           <p className="hint">{t.askHint}</p>
@@ -67,8 +69,8 @@ export function Answers({ locale, zone, complaint, run }: AnswersProps) {
             const body = { kind: form.get('kind'), body: form.get('body'), resolves: form.get('resolves') === 'on' }
             void save(() =>
               editing === 'new'
-                ? call('POST', `/api/complaints/${complaint.id}/answers`, body)
-                : call('PUT', `/api/complaints/answers/${editing.id}`, { ...body, version: versionOf(editing) }),
+                ? send('POST', `/api/complaints/${complaint.id}/answers`, body, t.draft)
+                : send('PUT', `/api/complaints/answers/${editing.id}`, { ...body, version: versionOf(editing) }, t.draft),
             )
           }}
         >
@@ -143,7 +145,7 @@ export function Answers({ locale, zone, complaint, run }: AnswersProps) {
             event.preventDefault()
             const form = event.currentTarget
             const body = new FormData(form).get('body')
-            void run(() => call('POST', `/api/complaints/${complaint.id}/notes`, { body })).then((ok) => ok && form.reset())
+            void run(() => send('POST', `/api/complaints/${complaint.id}/notes`, { body }, t.note)).then((ok) => ok && form.reset())
           }}
         >
           <input name="body" required aria-label={t.note} placeholder={t.note} />

@@ -5,6 +5,7 @@ import { WAITS_FOR } from '../lifecycle.ts'
 import { words } from '../texts.ts'
 import { EvidencePanel } from '#city/evidence/staff/EvidencePanel.tsx'
 import type { StaffProps } from '#ui/staff/page.ts'
+import { callOrKeep, Kept } from '#ui/staff/outbox.ts'
 import { call, Refusal } from '#ui/staff/request.ts'
 import { Answers } from './Answers.tsx'
 import { History } from './History.tsx'
@@ -13,6 +14,9 @@ import { FIELDS, StepForm } from './StepForm.tsx'
 import { Deeds } from './Deeds.tsx'
 import { Orders } from './Orders.tsx'
 import { staffWords } from './words.ts'
+
+/** To the server, or onto this device until there is a line. `label` is what a person knows it by. */
+export type Send = (method: string, url: string, body: object, label: string) => Promise<unknown>
 
 const REFRESH_MS = 10_000
 
@@ -30,6 +34,7 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
   // The step keeps the version it was decided on: the page refreshes itself underneath.
   const [chosen, setChosen] = useState<{ action: ComplaintAction; version: number }>()
   const [problem, setProblem] = useState('')
+  const [kept, setKept] = useState('')
   const [identity, setIdentity] = useState<{ name: string | null; phone: string | null; email: string | null }>()
   const underWay = useRef<Promise<boolean>>(undefined)
 
@@ -75,12 +80,18 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
 
   async function attempt(work: () => Promise<unknown>): Promise<boolean> {
     setProblem('')
+    setKept('')
     try {
       await work()
       setChosen(undefined)
       await load()
       return true
     } catch (error) {
+      if (error instanceof Kept) {
+        setKept(error.message)
+        setChosen(undefined)
+        return true
+      }
       setProblem((error as Error).message)
       // Somebody else was first: show what is true now, and keep the form with its words.
       if (error instanceof Refusal && error.status === 409) await meetChange()
@@ -90,9 +101,14 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
 
   if (!complaint) return problem ? <p role="alert">{problem}</p> : <output>…</output>
 
+  /** What is secret is not kept on a device. */
+  const send: Send = (method, url, body, label) =>
+    complaint.confidential
+      ? call(method, url, body)
+      : callOrKeep(method, url, body, { label: `${complaint.number}: ${label}`, page: `/staff/complaints/${id}` })
   const take = (action: ComplaintAction, body: object) =>
     void run(async () => {
-      const left = await call('POST', `/api/complaints/${id}/${action.replaceAll('_', '-')}`, body)
+      const left = await send('POST', `/api/complaints/${id}/${action.replaceAll('_', '-')}`, body, w.action[action])
       // It went where this person may not follow.
       if (left === null) go('/staff/complaints')
     })
@@ -127,6 +143,7 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
         {complaint.accusedAgency ? ` · ${t.fields.accusedAgencyId}: ${complaint.accusedAgency}` : ''}
       </p>
       {problem && <p role="alert">{problem}</p>}
+      <output className="help">{kept}</output>
       {complaint.actions.length > 0 && (
         <fieldset className="bar" aria-label={t.actions}>
           {complaint.actions.map((action) => (
@@ -171,7 +188,7 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
               </a>
             ))}
           </div>
-          <Answers locale={locale} zone={zone} complaint={complaint} run={run} />
+          <Answers locale={locale} zone={zone} complaint={complaint} run={run} send={send} />
           <EvidencePanel locale={locale} zone={zone} room="complaints" subject={id} />
         </div>
         <aside>
