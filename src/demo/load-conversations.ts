@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { actorOf, findAccountByEmail } from '#city/people/index.ts'
 import { travellingClock } from '#kernel/clock.ts'
 import type { Context } from '#kernel/context.ts'
-import { deskOf, keepCanned, listConversations } from '#modules/inbox/index.ts'
+import { deskOf, keepCanned, listConversations, saveLabel } from '#modules/inbox/index.ts'
 import { emailOf } from './accounts.ts'
 
 /** Invented; the first word of each line says who speaks. */
-const TALKS: readonly { minutesAgo: number; closed?: true; said: readonly string[] }[] = [
+const TALKS: readonly { minutesAgo: number; closed?: true; label?: string; said: readonly string[] }[] = [
   {
     minutesAgo: 26 * 60,
     closed: true,
+    label: 'Kependudukan',
     said: [
       'warga: Selamat pagi, kantor Disdukcapil buka hari Sabtu? (contoh)',
       'meja: Selamat pagi. Hari Sabtu tutup; Senin sampai Jumat mulai pukul 08.00 WIT. (contoh)',
@@ -18,15 +19,18 @@ const TALKS: readonly { minutesAgo: number; closed?: true; said: readonly string
   },
   {
     minutesAgo: 95,
+    label: 'Lampu jalan',
     said: [
       'warga: Lampu jalan di dekat Tugu Trikora mati tiga malam. (contoh)',
       'meja: Terima kasih sudah memberi tahu. Di sisi mana tepatnya? (contoh)',
       'catatan: Minta foto, lalu jadikan aduan untuk Dishub. (contoh)',
     ],
   },
-  { minutesAgo: 12, said: ['warga: Sampah di belakang Pasar Mardika belum diangkut sejak kemarin. (contoh)'] },
+  { minutesAgo: 12, label: 'Sampah', said: ['warga: Sampah di belakang Pasar Mardika belum diangkut sejak kemarin. (contoh)'] },
   { minutesAgo: 4, said: ['warga: Bagaimana cara mengurus surat pindah? (contoh)', 'warga: Saya baru datang dari Namlea. (contoh)'] },
 ]
+
+const LABELS = ['Air bersih', 'Kependudukan', 'Lampu jalan', 'Sampah']
 
 const READY_ANSWERS = [
   { shortcode: 'salam', lang: 'id', body: 'Selamat datang di layanan Kota {kota}. Apa yang dapat kami bantu?' },
@@ -46,7 +50,9 @@ export async function loadConversations(context: Context): Promise<void> {
   const operator = await actorOf(context.db, account, context.clock.today())
   if ((await listConversations(context, operator, 'open')).length > 0) return
   for (const answer of READY_ANSWERS) await keepCanned(context, operator, answer)
-  for (const { minutesAgo, closed, said } of TALKS) {
+  const labels = new Map<string, string>()
+  for (const name of LABELS) labels.set(name, await saveLabel(context, operator, null, { name, isRetired: false }))
+  for (const { minutesAgo, closed, label, said } of TALKS) {
     const clock = travellingClock(context.clock.zone, now.subtract({ minutes: minutesAgo }))
     const desk = await deskOf({ ...context, clock }, 'portal')
     for (const line of said) {
@@ -56,6 +62,8 @@ export async function loadConversations(context: Context): Promise<void> {
       else await desk.answer(operator, { ...message, note: who === 'catatan' })
       clock.advance({ minutes: 1 })
     }
+    const labelId = label && labels.get(label)
+    if (labelId) await desk.label(operator, [labelId])
     if (closed) await desk.close(operator, 'answered')
   }
 }

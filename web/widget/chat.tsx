@@ -119,7 +119,7 @@ export function Chat() {
         ))}
         {waiting.map((item) => (
           <div key={item.cid} class="m me">
-            <p>{item.body || '📷'}</p>
+            <p>{item.body || w.photoSent}</p>
             <small>
               {fateOf(item)}{' '}
               {item.state === 'failed' && !(item.code! in FINAL) && (
@@ -163,7 +163,15 @@ export function Chat() {
               event.currentTarget.value = ''
             }}
           />
-          <span aria-hidden="true">📷</span>
+          <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+            <path
+              d="M4 7h4l2-2h4l2 2h4v12H4zm8 2.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z"
+              fill="none"
+              stroke="currentColor"
+              stroke-width="2"
+              stroke-linejoin="round"
+            />
+          </svg>
         </label>
         <textarea
           ref={field}

@@ -6,9 +6,7 @@ import { chat } from './connection.ts'
 
 /** One fact of the conversation as the citizen reads it. */
 export function Entry({ event, read }: { event: ThreadEvent; read: boolean }) {
-  const time = event.at
-    ? new Intl.DateTimeFormat(about.lang === 'id' ? 'id-ID' : 'en-ID', { hour: '2-digit', minute: '2-digit' }).format(Date.parse(event.at))
-    : ''
+  const time = event.at ? shownTime(event.at) : ''
   if (event.type === 'state') {
     const text =
       event.state === 'closed' ? w.closed : event.state === 'open' ? w.handled : event.state === 'waiting_agency' ? w.agency : undefined
@@ -52,6 +50,16 @@ export function Entry({ event, read }: { event: ThreadEvent; read: boolean }) {
   )
 }
 
+/** On the city's clock, wherever the telephone thinks it is; with the day when it is another one. */
+function shownTime(at: string): string {
+  const locale = about.lang === 'id' ? 'id-ID' : 'en-ID'
+  const { timeZone } = about
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone })
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(Date.parse(at))
+  const isToday = day.format(Date.parse(at)) === day.format(Date.now())
+  return isToday ? time : `${day.format(Date.parse(at))}, ${time}`
+}
+
 /** Text nodes only; addresses that start with http become links. */
 function linked(text: string) {
   return text.split(/(https?:\/\/[^\s<>"']+)/g).map((part, n) =>
@@ -75,5 +83,5 @@ function PhotoOf({ id }: { id: string }) {
       .catch(() => undefined)
     return () => URL.revokeObjectURL(made)
   }, [id])
-  return url ? <img src={url} alt={w.photo} /> : <span class="hint">📷</span>
+  return url ? <img src={url} alt={w.photoSent} /> : <span class="hint">{w.photoSent}</span>
 }

@@ -73,3 +73,21 @@ export async function listAttachments(db: Db | Tx, ids: readonly string[]): Prom
     height: row.height,
   }))
 }
+
+/** Takes uploads that were never sent off the list; answers where their bytes are. */
+export async function deleteUnsent(tx: Tx, before: Temporal.Instant, limit: number): Promise<string[]> {
+  const rows = await tx
+    .deleteFrom('inbox.attachment')
+    .where('id', 'in', (from) =>
+      from
+        .selectFrom('inbox.attachment')
+        .select('id')
+        .where('message_id', 'is', null)
+        .where('created_at', '<', before.toString())
+        .orderBy('created_at')
+        .limit(limit),
+    )
+    .returning('storage_key')
+    .execute()
+  return rows.map((row) => row.storage_key)
+}

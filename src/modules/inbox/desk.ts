@@ -2,6 +2,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { closeConversation } from './change-conversation.ts'
 import type { CloseReason, SendMessage } from './contract.ts'
+import { labelConversation } from './labels.ts'
 import { receiveMessage, sendReply } from './send-message.ts'
 import { findLatestConversation } from './thread-store.ts'
 import { getVisitor, startVisit } from './visits.ts'
@@ -9,6 +10,7 @@ import { getVisitor, startVisit } from './visits.ts'
 export interface Desk {
   hear(message: SendMessage): Promise<void>
   answer(operator: Actor, message: SendMessage): Promise<void>
+  label(operator: Actor, labelIds: readonly string[]): Promise<void>
   close(operator: Actor, reason: CloseReason): Promise<void>
 }
 
@@ -22,6 +24,10 @@ export async function deskOf(context: Context, siteId: string): Promise<Desk> {
     },
     async answer(operator, message) {
       await sendReply(context, operator, thread, message)
+    },
+    async label(operator, labelIds) {
+      const conversation = (await findLatestConversation(context.db, thread))!
+      await labelConversation(context, operator, conversation.id, labelIds)
     },
     async close(operator, reason) {
       const conversation = (await findLatestConversation(context.db, thread))!

@@ -3,18 +3,17 @@ import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { App, Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { forgetNetworks } from './block-store.ts'
 import { wakeDueConversations } from './change-conversation.ts'
 import { chatRoutes } from './chat-routes.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { openGateway } from './gateway.ts'
 import { FIRST_ANSWER, measures, wallPages } from './measures.ts'
+import { tidyInbox } from './nightly.ts'
 import { permissions } from './policy.ts'
 import { saveFirstSites } from './desk-settings.ts'
 import { DISTRIBUTION } from './distribute.ts'
 import { settingsRoutes } from './settings-routes.ts'
-import { ensureMonths } from './thread-store.ts'
 import { ANSWERED, tellAbsent } from './tell-absent.ts'
 import { texts } from './texts.ts'
 import { widgetRoutes } from './widget-routes.ts'
@@ -22,6 +21,7 @@ import { widgetRoutes } from './widget-routes.ts'
 export { listConversations } from './conversation-list.ts'
 export { deskOf } from './desk.ts'
 export { keepCanned } from './desk-settings.ts'
+export { saveLabel } from './labels.ts'
 export { webchatSender } from './notice-sender.ts'
 
 declare global {
@@ -80,11 +80,7 @@ export const inbox: Room = {
   tasks: (context) => ({
     'inbox.wake': () => wakeDueConversations(context),
     'inbox.tell_absent': ({ threadId }) => tellAbsent(context, threadId),
-    'inbox.nightly': () =>
-      inTransaction(context.db, SYSTEM, async (tx) => {
-        await ensureMonths(tx, context.clock.today())
-        await forgetNetworks(tx, context.clock.now())
-      }),
+    'inbox.nightly': () => tidyInbox(context),
   }),
   cron: [
     { task: 'inbox.wake', match: '* * * * *', identifier: 'inbox.wake' },

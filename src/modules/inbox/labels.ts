@@ -11,16 +11,17 @@ import { findConversation, lockThread } from './thread-store.ts'
 
 type Needs = Pick<Context, 'db' | 'clock'>
 
-/** A new label, or another name or end for a known one. A name stands once, however it is written. */
-export async function saveLabel({ db, clock }: Needs, actor: Actor, id: string | null, { name, isRetired }: SaveLabel): Promise<void> {
+/** A new label, or another name or end for a known one. A name stands once, however it is written. Answers its id. */
+export async function saveLabel({ db, clock }: Needs, actor: Actor, id: string | null, { name, isRetired }: SaveLabel): Promise<string> {
   const at = clock.now()
-  await inTransaction(db, actor, async (tx) => {
+  return inTransaction(db, actor, async (tx) => {
     const namesake = await findLabelNamed(tx, name)
     if (namesake !== undefined && namesake !== id) throw conflict('label-exists', { name })
     if (id !== null && !(await updateLabel(tx, id, name, isRetired ? at : null))) throw notFound('Label')
     const labelId = id ?? (await insertLabel(tx, name, at))
     if (labelId === undefined) throw conflict('label-exists', { name })
     await writeJournal(tx, { room: 'inbox', subject: labelId, kind: 'label-saved', actor, at, detail: { name, isRetired } })
+    return labelId
   })
 }
 
