@@ -1,14 +1,41 @@
 import { z } from 'zod'
 import { type AttendanceStatus, type ChairRole, OutcomeKind, type SessionKind, type SessionMode } from './contract-session.ts'
 
+/** Everybody who had a number; the five other figures add up to `registered`. */
+export const PeopleCounted = z.object({
+  registered: z.int(),
+  served: z.int(),
+  left: z.int(),
+  noShow: z.int(),
+  /** registered beforehand and never came */
+  notCome: z.int(),
+  /** came, and was not heard when the session ended */
+  notReached: z.int(),
+})
+export type PeopleCounted = z.infer<typeof PeopleCounted>
+
 /** The hearings of a period and how they ended; `outcomes` and `withoutOutcome` add up to `heard`. */
 export const Reconciliation = z.object({
   heard: z.int(),
   /** over: the case is closed and no promise is open */
   outcomes: z.array(z.object({ kind: OutcomeKind, count: z.int(), over: z.int() })),
+  people: PeopleCounted,
   withoutOutcome: z.array(z.object({ sessionId: z.uuid(), edition: z.string(), no: z.int() })),
 })
 export type Reconciliation = z.infer<typeof Reconciliation>
+export const ClosedPeriod = z.object({
+  id: z.uuid(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  /** as they stood when it was closed */
+  totals: Reconciliation,
+  sha256: z.string(),
+  closedBy: z.string(),
+  closedAt: z.string(),
+  /** counted again just now: the same */
+  stands: z.boolean(),
+})
+export type ClosedPeriod = z.infer<typeof ClosedPeriod>
 export const ReconciliationQuery = z.object({ from: z.iso.date(), to: z.iso.date() })
 
 /** What the chair reads before a session. */

@@ -5,6 +5,7 @@ import { emit } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { requireOpenDay } from './close-period.ts'
 import type { SessionInput } from './contract.ts'
 import { insertSession, lockSession, nextEdition, type SessionRow, updateSession } from './store.ts'
 
@@ -14,6 +15,7 @@ export async function createSession(context: Context, actor: Actor, input: Sessi
   const columns = columnsOf(input, context.clock.zone)
   const year = Number(input.onDay.slice(0, 4))
   return inTransaction(context.db, actor, async (tx) => {
+    await requireOpenDay(tx, input.onDay)
     const editionNo = input.editionNo ?? (await nextEdition(tx, input.kind, year))
     const session = await insertSession(tx, {
       ...columns,
@@ -52,6 +54,7 @@ export async function editSession(
     if (!session) throw notFound('session')
     if (!EDITABLE.has(session.status)) throw conflict('wajar-session-fixed')
     if (session.version !== input.version) throw conflict('wajar-session-changed', {}, { version: session.version })
+    await requireOpenDay(tx, input.onDay)
     const saved = await updateSession(tx, id, { ...columnsOf(input, context.clock.zone), version: session.version + 1 })
     await writeJournal(tx, {
       room: 'wajar',

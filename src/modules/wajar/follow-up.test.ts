@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
 import { type Registered, wajarDay } from '../../../test/support/wajar-day.ts'
-import { type Briefing, type Reconciliation } from './contract.ts'
+import { type Briefing, type ClosedPeriod, type Reconciliation } from './contract.ts'
 
 const {
   context,
@@ -28,6 +28,8 @@ const {
   served,
   matter,
   heard,
+  plan,
+  refused,
 } = await wajarDay()
 
 test('the person is told at each change of what was promised him, and everybody reads promises that are not secret', async () => {
@@ -211,4 +213,61 @@ test('a tally like the one that was published, 158 heard, adds up to the last ma
     [152, 153, 154, 155, 156, 157, 158],
   )
   assert.equal(found.outcomes.reduce((sum, { count }) => sum + count, 0) + found.withoutOutcome.length, found.heard)
+
+  const april = { from: '2027-04-01', to: '2027-04-30' }
+  const close = (by = mayor, range = april) => by.post('/api/wajar/periods', range)
+  assert.equal((await close(visitor)).statusCode, 401)
+  await refused(close(clerk), 403, 'forbidden')
+  assert.equal((await mayor.post('/api/wajar/periods', {})).statusCode, 400)
+  await refused(close(), 422, 'wajar-period-not-over')
+  clock.set('2027-05-03T09:00')
+  const open = await refused(close(), 409, 'wajar-period-without-outcome')
+  assert.match(open.title, /158\/2027 nomor 152, .*158\/2027 nomor 158/)
+  await ownerDb.updateTable('wajar.session').set({ status: 'in_session' }).where('id', '=', session.id).execute()
+  const running = await refused(close(), 409, 'wajar-period-running')
+  assert.match(running.title, /158\/2027/)
+  await ownerDb.updateTable('wajar.session').set({ status: 'closed' }).where('id', '=', session.id).execute()
+
+  // The seven are settled: four for the agencies, three explained.
+  const seven = await ownerDb
+    .selectFrom('wajar.hearing')
+    .select('id')
+    .where('session_id', '=', session.id)
+    .where('outcome_kind', 'is', null)
+    .execute()
+  const someCase = (await ownerDb.selectFrom('complaints.complaint').select('id').limit(1).executeTakeFirstOrThrow()).id
+  const settled = {
+    status: 'confirmed',
+    complaint_id: someCase,
+    read_back_at: '2027-04-28T01:00:00Z',
+    confirmed_at: '2027-04-28T01:00:00Z',
+    confirmation: 'tap',
+  }
+  for (const [index, { id }] of seven.entries())
+    await ownerDb
+      .updateTable('wajar.hearing')
+      .set({ ...settled, outcome_kind: index < 4 ? 'agency_technical' : 'information' })
+      .where('id', '=', id)
+      .execute()
+  const closed = await ok<ClosedPeriod>(close())
+  assert.deepEqual(
+    closed.totals.outcomes.map(({ kind, count }) => [kind, count]),
+    [
+      ['solved_on_spot', 128],
+      ['agency_technical', 4],
+      ['needs_budget', 14],
+      ['not_our_authority', 9],
+      ['information', 3],
+    ],
+  )
+  assert.equal(closed.totals.heard, 158)
+  assert.deepEqual(closed.totals.people, { registered: 1, served: 1, left: 0, noShow: 0, notCome: 0, notReached: 0 })
+  await refused(close(mayor, { from: '2027-04-30', to: '2027-05-02' }), 409, 'wajar-period-closed')
+  const late = { onDay: '2027-04-29', editionNo: 159, registrationClosesAt: '2027-04-28T15:00:00Z' }
+  await refused(admin.post('/api/wajar/sessions', { ...plan, ...late }), 409, 'wajar-period-closed')
+  const stands = async () => (await ok<ClosedPeriod[]>(clerk.get('/api/wajar/periods'))).map((one) => one.stands)
+  assert.deepEqual(await stands(), [true])
+  await ownerDb.updateTable('wajar.hearing').set({ outcome_kind: 'mediation' }).where('id', '=', seven[0]!.id).execute()
+  assert.deepEqual(await stands(), [false], 'whoever changes what was counted is seen')
+  await assert.rejects(db.deleteFrom('wajar.closed_period').execute(), /permission denied/)
 })

@@ -5,6 +5,7 @@ import { emit } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { requireOpenDay } from './close-period.ts'
 import type { SessionStatus, SessionStep } from './contract.ts'
 import { nextSessionStatus, sessionSteps } from './lifecycle.ts'
 import { SESSION_PERMISSION } from './policy.ts'
@@ -34,6 +35,7 @@ export async function moveInTransaction(
   if (!to) throw conflict('wajar-session-step', { status }, { allowed: sessionSteps(status) })
   const now = context.clock.now()
   if (step === 'publish' && (await listAttendance(tx, id)).length === 0) throw unprocessable('wajar-nobody-invited')
+  if (step === 'begin') await requireOpenDay(tx, session.on_day)
   if (step === 'close') await requireFinished(tx, id)
   if (step === 'close') await settleAbsent(tx, id)
 

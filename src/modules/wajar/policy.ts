@@ -56,6 +56,11 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
     title: { id: 'Membuka dan menutup sesi', en: 'Begin and close sessions' },
     defaultRoles: ['city_admin', 'leadership', 'minute_taker'],
   },
+  {
+    code: 'wajar.close_period',
+    title: { id: 'Menutup hitungan satu periode', en: 'Close the count of a period' },
+    defaultRoles: ['leadership', 'city_admin'],
+  },
   { code: 'wajar.attendance', title: { id: 'Mencatat kehadiran', en: 'Note attendance' }, defaultRoles: DESK },
   {
     code: 'wajar.answer_invitation',

@@ -16,6 +16,7 @@ import {
   ReconciliationQuery,
   Attendance,
   AttendanceChange,
+  ClosedPeriod,
   Conflict,
   DaysOff,
   Display,
@@ -32,6 +33,7 @@ import {
   Sync,
   SyncAnswer,
 } from './contract.ts'
+import { closedPeriods, closePeriod } from './close-period.ts'
 import { createSession, editSession } from './create-session.ts'
 import { daysOff } from './days-off.ts'
 import { listConflicts, prepareDevice, settleConflict, syncDevice } from './devices.ts'
@@ -110,7 +112,25 @@ export function wajarRoutes(app: App, context: Context): void {
         response: { 200: Reconciliation },
       },
     },
-    ({ query }) => reconcile(context, query),
+    ({ query }) => reconcile(context.db, query),
+  )
+  typed.get(
+    '/api/wajar/periods',
+    { config: read, schema: { tags, summary: 'Closed periods, each counted again', response: { 200: z.array(ClosedPeriod) } } },
+    () => closedPeriods(context),
+  )
+  typed.post(
+    '/api/wajar/periods',
+    {
+      config: { access: 'wajar.close_period' },
+      schema: {
+        tags,
+        summary: 'Close a period whose every hearing has an outcome',
+        body: ReconciliationQuery,
+        response: { 201: ClosedPeriod },
+      },
+    },
+    async ({ actor, body }, reply) => reply.code(201).send(await closePeriod(context, actor, body)),
   )
   typed.get(
     '/api/wajar/sessions/:id/briefing',

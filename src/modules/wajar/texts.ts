@@ -163,6 +163,11 @@ export const problems = {
     'wajar-number-needs-secret': 'Nomor aduan dari perangkat harus disertai kode rahasianya.',
     'wajar-papers-enough': ({ most }: { most: number }) => `Sidang dengar ini sudah mempunyai ${most} foto. Tidak dapat ditambah lagi.`,
     'wajar-not-on-video-yet': 'Lapor hadir lewat Zoom dibuka pada hari sesi, bagi yang mendaftar lewat Zoom.',
+    'wajar-period-not-over': 'Periode hanya dapat ditutup sesudah hari terakhirnya lewat.',
+    'wajar-period-closed': ({ from, to }: { from: string; to: string }) => `Hitungan ${from} sampai ${to} sudah ditutup. Pilih hari lain.`,
+    'wajar-period-running': ({ editions }: { editions: string[] }) => `Sesi masih berlangsung: ${list(editions)}. Tutup sesinya dahulu.`,
+    'wajar-period-without-outcome': ({ numbers }: { numbers: string[] }) =>
+      `Periode belum dapat ditutup. Perkara tanpa hasil: ${list(numbers)}.`,
     'wajar-outcome-fixed': 'Sesudah dikonfirmasi, jenis hasil dan aduannya tidak dapat diganti; perbaiki uraiannya saja.',
     'wajar-number-of-complaint-taken': 'Nomor aduan itu sudah dipakai.',
     'wajar-no-draft': 'Belum ada draf notulen. Susun dahulu.',
@@ -212,6 +217,11 @@ export const problems = {
     'wajar-number-needs-secret': 'A complaint number of a device comes with its secret code.',
     'wajar-papers-enough': ({ most }: { most: number }) => `This hearing has ${most} photos already. No more can be added.`,
     'wajar-not-on-video-yet': 'Reporting on video opens on the day of the session, for those who registered by video.',
+    'wajar-period-not-over': 'A period can be closed once its last day has passed.',
+    'wajar-period-closed': ({ from, to }: { from: string; to: string }) => `The count of ${from} to ${to} is closed. Choose another day.`,
+    'wajar-period-running': ({ editions }: { editions: string[] }) => `Still in session: ${list(editions)}. Close these first.`,
+    'wajar-period-without-outcome': ({ numbers }: { numbers: string[] }) =>
+      `The period cannot be closed. Matters without an outcome: ${list(numbers)}.`,
     'wajar-outcome-fixed': 'After the confirmation the outcome and its complaint stay; correct the wording alone.',
     'wajar-number-of-complaint-taken': 'That complaint number is taken.',
     'wajar-no-draft': 'There is no draft of the minutes yet. Draw it up first.',

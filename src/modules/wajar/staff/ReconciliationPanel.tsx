@@ -1,21 +1,35 @@
-import { type FormEvent, useState } from 'react'
-import type { Locale } from '#kernel/texts.ts'
+import { type FormEvent, useEffect, useState } from 'react'
+import { formatDate, type Locale } from '#kernel/texts.ts'
 import { call } from '#ui/staff/request.ts'
-import type { Reconciliation } from '../contract.ts'
+import type { ClosedPeriod, Reconciliation } from '../contract.ts'
 import { words } from '../texts.ts'
 import { staffWords } from './words.ts'
 
 /** How the hearings of a period ended, added up to the last one. */
-export function ReconciliationPanel({ locale }: { locale: Locale }) {
+export function ReconciliationPanel({ locale, mayClose }: { locale: Locale; mayClose: boolean }) {
   const t = staffWords[locale].reconciliation
   const [found, setFound] = useState<Reconciliation>()
+  const [asked, setAsked] = useState<{ from: string; to: string }>()
+  const [closed, setClosed] = useState<ClosedPeriod[]>([])
   const [problem, setProblem] = useState('')
+  useEffect(() => {
+    call<ClosedPeriod[]>('GET', '/api/wajar/periods').then(setClosed, (error: Error) => setProblem(error.message))
+  }, [])
   function count(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     setProblem('')
-    const query = new URLSearchParams({ from: form.get('from') as string, to: form.get('to') as string }).toString()
+    const range = { from: form.get('from') as string, to: form.get('to') as string }
+    setAsked(range)
+    const query = new URLSearchParams(range).toString()
     call<Reconciliation>('GET', `/api/wajar/reconciliation?${query}`).then(setFound, (error: Error) => setProblem(error.message))
+  }
+  function close() {
+    setProblem('')
+    call<ClosedPeriod>('POST', '/api/wajar/periods', asked).then(
+      (fresh) => setClosed((all) => [fresh, ...all]),
+      (error: Error) => setProblem(error.message),
+    )
   }
   return (
     <section aria-labelledby="reconciliation-title">
@@ -74,6 +88,29 @@ export function ReconciliationPanel({ locale }: { locale: Locale }) {
               </ul>
             </>
           )}
+          <p>{t.people(found.people)}</p>
+          {mayClose && found.withoutOutcome.length === 0 && (
+            <button type="button" onClick={close}>
+              {t.close}
+            </button>
+          )}
+        </>
+      )}
+      {closed.length > 0 && (
+        <>
+          <h3>{t.closed}</h3>
+          <ul className="rows">
+            {closed.map((period) => (
+              <li key={period.id}>
+                <span>
+                  {formatDate(period.from, locale)} – {formatDate(period.to, locale)}: {t.heardCount(period.totals.heard)} ·{' '}
+                  {period.totals.outcomes.map(({ kind, count: matters }) => `${words[locale].outcome[kind]} ${matters}`).join(', ')} ·{' '}
+                  {t.closedBy(period.closedBy)}
+                </span>
+                <span className={period.stands ? 'badge' : 'due late'}>{period.stands ? t.stands : t.differs}</span>
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </section>

@@ -51,7 +51,7 @@ export function Sessions({ locale, zone, go, can }: StaffProps) {
           />
         </details>
       )}
-      <ReconciliationPanel locale={locale} />
+      <ReconciliationPanel locale={locale} mayClose={can('wajar.close_period')} />
     </section>
   )
 }
