@@ -2272,6 +2272,20 @@ table wajar.attendance (
   CHECK ((word = ANY (ARRAY['coming'::text, 'substitute'::text, 'excused'::text])))
 );
 
+table wajar.closed_period (
+  id uuid not null,
+  from_day date not null,
+  to_day date not null,
+  totals jsonb not null,
+  sha256 text not null,
+  closed_by uuid,
+  closed_by_name text not null,
+  closed_at timestamp with time zone not null,
+  EXCLUDE USING gist (daterange(from_day, to_day, '[]'::text) WITH &&),
+  PRIMARY KEY (id),
+  CHECK ((to_day >= from_day))
+);
+
 table wajar.device (
   id uuid not null,
   session_id uuid not null,
@@ -2763,6 +2777,7 @@ grant insert, select on measures.snapshot to arumbae_app;
 grant insert, select on measures.snapshot_row to arumbae_app;
 grant insert, select on notices.attempt to arumbae_app;
 grant insert, select on people.permission to arumbae_app;
+grant insert, select on wajar.closed_period to arumbae_app;
 grant insert, select on wajar.hearing_version to arumbae_app;
 grant insert, select on wajar.minutes to arumbae_app;
 grant insert, select on wajar.number_block to arumbae_app;

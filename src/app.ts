@@ -1,5 +1,5 @@
 import { addressOf, contacts } from '#city/contacts/index.ts'
-import { emailSender, type NoticeRecipient, notices } from '#city/notices/index.ts'
+import { emailSender, type NoticeRecipient, notices, smsSender } from '#city/notices/index.ts'
 import { areas } from '#city/areas/index.ts'
 import { commitments } from '#city/commitments/index.ts'
 import { evidence } from '#city/evidence/index.ts'
@@ -53,7 +53,7 @@ export const ROOMS: readonly Room[] = [
   commitments,
   measures,
   people,
-  notices([webchatSender, emailSender(emailOf)]),
+  notices([webchatSender, emailSender(emailOf), smsSender(phoneOf)]),
   operation,
   complaints,
   citizens,
@@ -158,4 +158,10 @@ async function emailOf(context: Context, { accountId, contactId }: NoticeRecipie
   }
   const account = accountId === undefined ? undefined : await findAccount(context.db, accountId)
   return account?.state === 'disabled' ? undefined : account?.email
+}
+
+/** Where an SMS reaches a citizen; staff have their mail. */
+async function phoneOf(context: Context, { contactId }: NoticeRecipient): Promise<string | undefined> {
+  const address = contactId === undefined ? undefined : await addressOf(context.db, context, contactId)
+  return address?.preference === 'none' ? undefined : (address?.phone ?? undefined)
 }

@@ -44,6 +44,15 @@ const SETTINGS = {
   ARUMBAE_OIDC_CLIENT_SECRET: [z.string().optional(), 'client secret at the issuer'],
   SMTP_URL: [z.string().optional(), 'smtp(s)://user:password@host:port; without it mail stays in the local mailbox'],
   MAIL_FROM: [z.string().default('Kota Ambon <aduan@ambon.example>'), 'sender of mail'],
+  SMS_URL: [
+    z
+      .string()
+      .refine((text) => text === 'simulator' || /^https:\/\//.test(text), 'is neither https://… nor simulator')
+      .optional(),
+    'https address of an SMS gateway, or simulator; without it nobody is reached by SMS (example city: simulator)',
+  ],
+  SMS_TOKEN: [z.string().optional(), 'bearer token for the SMS gateway'],
+  SMS_BODY: [z.string().default('{"to":"{to}","text":"{text}","id":"{id}"}'), 'JSON that the SMS gateway is sent'],
   S3_URL: [z.string().optional(), 'https://key:secret@host/bucket?region=…; without it files stay in the data folder'],
   LOG_LEVEL: [z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'), 'how much is logged'],
 } as const satisfies Record<string, readonly [z.ZodType, string]>
@@ -87,6 +96,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     },
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
+    sms: {
+      url: settings.SMS_URL ?? (settings.ARUMBAE_DEMO ? 'simulator' : undefined),
+      token: settings.SMS_TOKEN,
+      body: settings.SMS_BODY,
+    },
     s3Url: settings.S3_URL,
     logLevel: settings.LOG_LEVEL,
   }

@@ -1421,6 +1421,16 @@ export interface Schema {
     changed_by: string | null
     changed_at: string | null
   }
+  'wajar.closed_period': {
+    id: string
+    from_day: string
+    to_day: string
+    totals: Json
+    sha256: string
+    closed_by: string | null
+    closed_by_name: string
+    closed_at: string
+  }
   'wajar.device': {
     id: Generated<string>
     session_id: string

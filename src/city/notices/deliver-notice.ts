@@ -38,7 +38,7 @@ export async function deliverNotice(context: Context, senders: readonly NoticeSe
   let attempts = notice.attempts
   for (const sender of senders.slice(first)) {
     const address = await sender.reach(context, notice.to, message.about)
-    if (address === undefined) continue
+    if (address === undefined || (sender.short && !message.short)) continue
 
     const opensAt = earliestSending(context.clock.now(), context.clock.zone)
     const mustWait = sender.disturbs && !notice.urgent && Temporal.Instant.compare(opensAt, context.clock.now()) > 0

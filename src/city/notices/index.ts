@@ -5,6 +5,7 @@ import './templates.ts'
 
 export { fileNotice, fileNotices, type NoticeIntent } from './file-notice.ts'
 export { emailSender, type NoticeRecipient, type NoticeSender, type OutgoingNotice, Refused } from './senders.ts'
+export { smsSender } from './sms.ts'
 export { listNotices } from './store.ts'
 export { countNotices, failedNotices, resendNotice } from './trouble-store.ts'
 export type { NoticeFrame, NoticeTemplate } from './templates.ts'

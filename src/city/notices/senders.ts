@@ -8,7 +8,7 @@ export interface NoticeCalendar {
   readonly entry: CalendarEntry
 }
 
-/** Whom a notice is for. The channels are tried in the order thread, then e-mail. */
+/** Whom a notice is for. The channels are tried in the order thread, e-mail, SMS. */
 export interface NoticeRecipient {
   readonly contactId?: string
   readonly accountId?: string
@@ -22,6 +22,8 @@ export interface OutgoingNotice {
   readonly locale: Locale
   readonly subject: string
   readonly text: string
+  /** for channels that pay by the letter; undefined: this notice is not for them */
+  readonly short?: string
   /** what the reader's calendar takes over, where the channel can carry it */
   readonly calendar?: NoticeCalendar
   readonly about: { readonly room: string; readonly id: string }
@@ -32,6 +34,8 @@ export interface NoticeSender {
   readonly channel: string
   /** It rings or lights up: then it keeps to the quiet hours. */
   readonly disturbs: boolean
+  /** It carries the short form alone, and no notice without one. */
+  readonly short?: true
   /** Where this person is reached on this channel; undefined: not at all. */
   reach(context: Context, to: NoticeRecipient, about: OutgoingNotice['about']): Promise<string | undefined>
   /** Throws Refused when trying again cannot help, anything else when it may. Returns what the other side answered. */

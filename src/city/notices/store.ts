@@ -180,6 +180,18 @@ export async function listNotices(db: Db, room: string, subject: string): Promis
   }))
 }
 
+/** What the simulator sent: once, whatever is repeated. */
+export async function keepSms(
+  db: Db,
+  { id, to, text, sender, at }: { id: string; to: string; text: string; sender: string; at: Temporal.Instant },
+): Promise<void> {
+  await db
+    .insertInto('kernel.mail')
+    .values({ message_id: `sms-${id}`, recipient: to, sender, subject: 'SMS', text, html: null, sent_at: at.toString() })
+    .onConflict((conflict) => conflict.column('message_id').doNothing())
+    .execute()
+}
+
 /** Waiting longer than they should: their job was lost with its node. */
 export async function listStalled(tx: Tx, now: Temporal.Instant): Promise<string[]> {
   const overdue = now.subtract({ minutes: 10 }).toString()

@@ -17,6 +17,8 @@ export interface NoticeFrame {
 export interface NoticeWording {
   subject: string
   text: string
+  /** what goes out by SMS: a number and an address, nothing of the matter */
+  short?: string
   /** left out of a confidential notice */
   calendar?: NoticeCalendar
 }
@@ -37,6 +39,12 @@ const NEUTRAL_SUBJECT = {
   en: (city: string) => `A message from ${city}`,
 } as const satisfies Record<Locale, (city: string) => string>
 
+/** That there is a message, and where it is read: nothing of a secret matter, not even its number. */
+const NEUTRAL_SHORT = {
+  id: (city: string, url: string) => `Ada pemberitahuan dari ${city}. Buka ${url}/lacak dengan nomor dan kode rahasia Anda.`,
+  en: (city: string, url: string) => `A message from ${city}. Open ${url}/lacak with your number and secret code.`,
+} as const satisfies Record<Locale, (city: string, url: string) => string>
+
 /** A subject line is read by whoever looks at the screen: it names nothing of a confidential matter. */
 export function renderNotice(
   context: Context,
@@ -45,7 +53,7 @@ export function renderNotice(
   const template = context.rooms.map((room) => room.notices?.[notice.kind]).find((each) => each !== undefined)
   if (!template) throw new Error(`No room says what the notice ${notice.kind} means`)
   const { city, url, zone } = context.config
-  const { subject, text, calendar } = template[notice.locale](notice.params, {
+  const { subject, text, short, calendar } = template[notice.locale](notice.params, {
     city,
     url,
     zone,
@@ -53,6 +61,6 @@ export function renderNotice(
     unseal: (sealed) => context.crypto.decrypt(sealed, 'notice'),
   })
   return notice.confidential
-    ? { subject: NEUTRAL_SUBJECT[notice.locale](city), text }
-    : { subject, text, ...(calendar ? { calendar } : {}) }
+    ? { subject: NEUTRAL_SUBJECT[notice.locale](city), text, ...(short ? { short: NEUTRAL_SHORT[notice.locale](city, url) } : {}) }
+    : { subject, text, ...(short ? { short } : {}), ...(calendar ? { calendar } : {}) }
 }

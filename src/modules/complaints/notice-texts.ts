@@ -1,5 +1,5 @@
 import type { NoticeFrame, NoticeTemplate } from '#city/notices/index.ts'
-import { formatDate } from '#kernel/texts.ts'
+import { formatDate, type Locale } from '#kernel/texts.ts'
 
 export type ReporterNews =
   | 'received'
@@ -43,15 +43,23 @@ const follow = (url: string, number: string) => `${url}/lacak?nomor=${encodeURIC
 const about = ({ number, title }: Params, { confidential }: NoticeFrame) => (confidential ? number : `${number} (${title})`)
 
 type Sentence = (params: Params, frame: NoticeFrame) => string
-function template(idSubject: Sentence, idText: Sentence, enSubject: Sentence, enText: Sentence): NoticeTemplate {
+function template(
+  idSubject: Sentence,
+  idText: Sentence,
+  enSubject: Sentence,
+  enText: Sentence,
+  short: Record<Locale, Sentence> = { id: idSubject, en: enSubject },
+): NoticeTemplate {
   return {
     id: (params: Params, frame) => ({
       subject: idSubject(params, frame),
       text: `${idText(params, frame)}\n\nIkuti perkembangannya: ${follow(frame.url, params.number)}\nSiapkan nomor dan kode rahasia Anda.\n\n${frame.city}`,
+      short: `${short.id(params, frame)}. ${follow(frame.url, params.number)}`,
     }),
     en: (params: Params, frame) => ({
       subject: enSubject(params, frame),
       text: `${enText(params, frame)}\n\nFollow it: ${follow(frame.url, params.number)}\nHave your number and secret code ready.\n\n${frame.city}`,
+      short: `${short.en(params, frame)}. ${follow(frame.url, params.number)}`,
     }),
   }
 }
@@ -65,6 +73,10 @@ export const REPORTER_NEWS = {
     ({ number }) => `We received complaint ${number}`,
     (p, f) =>
       `We received your complaint ${about(p, f)}.\n\nNumber: ${p.number}\nSecret code: ${p.secret ?? '-'}\nKeep both; together they open your complaint.\n\n${p.dueOn ? `We check it by ${formatDate(p.dueOn, 'en')} and hand it to the agency in charge.` : 'The date of the check is being confirmed.'}`,
+    {
+      id: ({ number, secret }) => `Aduan ${number} kami terima.${secret ? ` Kode rahasia: ${secret}` : ''}`,
+      en: ({ number, secret }) => `We received complaint ${number}.${secret ? ` Secret code: ${secret}` : ''}`,
+    },
   ),
   question: template(
     ({ number }) => `Pertanyaan tentang aduan ${number}`,

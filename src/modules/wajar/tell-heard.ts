@@ -19,10 +19,12 @@ function template(id: (p: Params) => string, en: (p: Params) => string): NoticeT
     id: (p: Params, { city, url }) => ({
       subject: 'Kabar tentang janji kota kepada Anda',
       text: `${id(p)}\n\nSemua janji dan buktinya: ${url}/janji\n\n${city}`,
+      short: `Ada kabar tentang janji ${city} kepada Anda: ${url}/janji`,
     }),
     en: (p: Params, { city, url }) => ({
       subject: 'News about the promise the city made you',
       text: `${en(p)}\n\nAll promises and their proof: ${url}/janji\n\n${city}`,
+      short: `News about the promise that ${city} made you: ${url}/janji`,
     }),
   }
 }
