@@ -47,7 +47,7 @@ const SETTINGS = {
   SMS_URL: [
     z
       .string()
-      .refine((text) => text === 'simulator' || /^https:\/\//.test(text), 'is neither https://… nor simulator')
+      .refine((text) => text === 'simulator' || text.startsWith('https://'), 'is neither https://… nor simulator')
       .optional(),
     'https address of an SMS gateway, or simulator; without it nobody is reached by SMS (example city: simulator)',
   ],

@@ -5,7 +5,7 @@ import { toInstant, type Db, type Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { type ClosedPeriod, type PeopleCounted, Reconciliation } from './contract.ts'
+import { type ClosedPeriod, PeopleCounted, Reconciliation } from './contract.ts'
 import { reconcile } from './reconcile.ts'
 import { hearingsBetween } from './store-hearings.ts'
 import {
@@ -87,7 +87,7 @@ async function toView(db: Db | Tx, row: ClosedPeriodRow): Promise<ClosedPeriod> 
 
 /** Cases are settled after the closing: how many are over is no part of what was closed. */
 function ended({ heard, outcomes, people }: Reconciliation) {
-  return { heard, outcomes: outcomes.map(({ kind, count }) => [kind, count]), people: Object.entries(people).sort() }
+  return { heard, outcomes: outcomes.map(({ kind, count }) => [kind, count]), people: PeopleCounted.parse(people) }
 }
 
 function addsUp({ heard, outcomes, withoutOutcome, people }: Reconciliation): boolean {

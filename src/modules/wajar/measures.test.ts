@@ -36,6 +36,18 @@ test('who was heard in an earlier session came back, known by the number however
   await comes(second, '0812 4700 3333')
   await comes(second, undefined)
   assert.deepEqual(await returned(), [1, 7])
+  const by = async (part: string) => {
+    const { cells } = await ok<{ cells: (Cell & { key: string | null })[] }>(
+      (await as('auditor')).get(`/api/measures/wajar.heard?period=year&by=${part}`),
+    )
+    return cells.map(({ key, value }) => [key, value])
+  }
+  assert.deepEqual(await by('category'), [['LLN', 7]])
+  assert.deepEqual(await by('outcome'), [['agency_technical', 7]])
+  assert.deepEqual(await by('visit'), [
+    ['first', 6],
+    ['repeat', 1],
+  ])
 })
 
 test('a promise of a session counts as kept on time only when it was proven done by its first day', async () => {

@@ -1,10 +1,13 @@
 import { keptOnTimeIn } from '#city/commitments/index.ts'
 import { contactsOfSamePeople } from '#city/contacts/index.ts'
-import type { CountedRow, Measure } from '#city/measures/index.ts'
+import type { CountedRow, Measure, Part } from '#city/measures/index.ts'
+import { mainCategory, currentCategories } from '#modules/complaints/index.ts'
 import type { Context } from '#kernel/context.ts'
+import type { Db } from '#kernel/db.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { maySeeHearing } from './live-session.ts'
 import { type HeardRow, hearingsBetween, peopleHeard } from './store-hearings.ts'
+import { words } from './texts.ts'
 
 /** A hearing belongs to the day of its session; each is counted, and a secret one is named to those alone who may see it. */
 function counted(
@@ -13,7 +16,7 @@ function counted(
   prepare: (context: Context) => Promise<(row: HeardRow) => number>,
 ): Measure {
   const rows: NonNullable<Measure['rows']> = async (context, { from, to, agencyId, areaCode }, actor) => {
-    const value = await prepare(context)
+    const [value, hasReturned] = await Promise.all([prepare(context), returnedIn(context.db)])
     return (await hearingsBetween(context.db, { from, to, agencyId, areaCode }))
       .filter(({ status }) => status === 'confirmed')
       .filter((row) => actor.kind === 'system' || maySeeHearing(actor, row))
@@ -23,6 +26,7 @@ function counted(
           on: row.on_day,
           agencyId: row.agency_ids[0] ?? null,
           areaCode: row.area_code,
+          parts: partsOf(row, hasReturned(row)),
           value: value(row),
           weight: 1,
           label: `${row.edition_no}/${row.edition_year} no. ${row.no}`,
@@ -35,12 +39,55 @@ function counted(
     period: 'month',
     public: true,
     dimensions: ['agency', 'area'],
+    parts: PARTS,
     rows,
     async count(context, by) {
-      const keyOf = (row: CountedRow) => (by === 'agency' ? row.agencyId : by === 'area' ? row.areaCode : null)
+      const keyOf = (row: CountedRow) =>
+        by === 'agency' ? row.agencyId : by === 'area' ? row.areaCode : by === undefined ? null : (row.parts?.[by]?.[0] ?? null)
       const groups = Map.groupBy(await rows(context, {}, SYSTEM), keyOf)
       return [...groups].map(([key, group]) => ({ key, value: group.reduce((sum, row) => sum + row.value, 0) }))
     },
+  }
+}
+
+const PARTS: readonly Part[] = [
+  {
+    code: 'category',
+    title: { id: 'Kategori', en: 'Category' },
+    names: async ({ db }, locale) =>
+      new Map((await currentCategories(db)).map((row) => [row.code, locale === 'id' ? row.name_id : row.name_en])),
+  },
+  {
+    code: 'outcome',
+    title: { id: 'Jenis hasil', en: 'Outcome' },
+    names: async (_, locale) => new Map(Object.entries(words[locale].outcome)),
+  },
+  {
+    code: 'visit',
+    title: { id: 'Kedatangan', en: 'Visit' },
+    names: async (_, locale) => new Map(Object.entries(words[locale].visit)),
+  },
+]
+
+/** Of a secret matter neither kind nor end is told, in however large a number. */
+function partsOf(row: HeardRow, returned: boolean): Record<string, readonly string[]> {
+  const visit = [returned ? 'repeat' : 'first']
+  if (row.confidential || !row.category_code || !row.outcome_kind) return { visit }
+  return { visit, category: [mainCategory(row.category_code)], outcome: [row.outcome_kind] }
+}
+
+/** Whether a matter was brought by somebody who had been heard in an earlier session. */
+async function returnedIn(db: Db): Promise<(row: Pick<HeardRow, 'id' | 'on_day'>) => boolean> {
+  const heard = await peopleHeard(db)
+  const same = await contactsOfSamePeople(db, [...new Set(heard.flatMap(({ contactId }) => contactId ?? []))])
+  const firstDay = new Map<string, string>()
+  for (const { onDay, contactId } of heard)
+    for (const alike of contactId === null ? [] : (same.get(contactId) ?? []))
+      if (onDay < (firstDay.get(alike) ?? '9999')) firstDay.set(alike, onDay)
+  const contactOf = new Map(heard.map(({ id, contactId }) => [id, contactId]))
+  return (row) => {
+    const contact = contactOf.get(row.id)
+    return contact !== null && contact !== undefined && firstDay.get(contact)! < row.on_day
   }
 }
 
@@ -86,17 +133,8 @@ export const measures: readonly Measure[] = [
       aggregate: 'ratio',
     },
     async ({ db }) => {
-      const heard = await peopleHeard(db)
-      const same = await contactsOfSamePeople(db, [...new Set(heard.flatMap(({ contactId }) => contactId ?? []))])
-      const firstDay = new Map<string, string>()
-      for (const { onDay, contactId } of heard)
-        for (const alike of contactId === null ? [] : (same.get(contactId) ?? []))
-          if (onDay < (firstDay.get(alike) ?? '9999')) firstDay.set(alike, onDay)
-      const contactOf = new Map(heard.map(({ id, contactId }) => [id, contactId]))
-      return (row) => {
-        const contact = contactOf.get(row.id)
-        return contact && firstDay.get(contact)! < row.on_day ? 1 : 0
-      }
+      const hasReturned = await returnedIn(db)
+      return (row) => (hasReturned(row) ? 1 : 0)
     },
   ),
   keptOnTimeIn('wajar', {

@@ -58,6 +58,7 @@ export async function hearingsBetween(
       'wajar.hearing.session_id',
       'wajar.hearing.agency_ids',
       'wajar.hearing.area_code',
+      'wajar.hearing.category_code',
       'wajar.hearing.confidential',
       'wajar.hearing.status',
       'wajar.hearing.outcome_kind',

@@ -53,6 +53,7 @@ const id = {
     emergencyTicket: 'nomor tiket 112',
   },
   confirmation: { tap: 'Ketuk', signature: 'Tanda tangan', no_signature: 'Tanpa tanda tangan' },
+  visit: { first: 'Pertama kali', repeat: 'Datang lagi' },
   need: {
     elderly: 'Lansia',
     disabled: 'Disabilitas',
@@ -114,6 +115,7 @@ const en = {
     emergencyTicket: '112 ticket number',
   },
   confirmation: { tap: 'Tap', signature: 'Signature', no_signature: 'Without signature' },
+  visit: { first: 'First time', repeat: 'Came again' },
   need: { elderly: 'Elderly', disabled: 'Disabled', pregnant: 'Pregnant', small_child: 'With a small child', interpreter: 'Interpreter' },
 } satisfies typeof id
 
