@@ -117,7 +117,7 @@ test('the keyboard of each page is explained behind a question mark, and single 
   const page = await openConsole(browser, address, await as('city_admin'), { ...DESK, colorScheme: 'dark' }, '/staff/complaints')
   await page.locator('.cases li').first().waitFor()
   await page.keyboard.press('?')
-  const help = page.getByRole('dialog', { name: 'Papan ketik di halaman ini' })
+  const help = page.getByRole('dialog', { name: 'Pintasan papan ketik' })
   await help.getByText('ke kotak pencarian').waitFor()
   assert.deepEqual(await barriersOn(page), [])
   await look(page, 'keys-dark-1440')

@@ -6,7 +6,6 @@ const OFF = 'arumbae:keys-off'
 const TEXTS = {
   id: {
     button: 'Pintasan papan ketik',
-    title: 'Papan ketik di halaman ini',
     none: 'Halaman ini tidak punya pintasan sendiri. Tab dan Enter menjangkau semuanya.',
     everywhere: 'Di setiap halaman',
     help: 'membuka bantuan ini',
@@ -17,7 +16,6 @@ const TEXTS = {
   },
   en: {
     button: 'Keyboard shortcuts',
-    title: 'Keyboard on this page',
     none: 'This page has no shortcuts of its own. Tab and Enter reach everything.',
     everywhere: 'On every page',
     help: 'opens this help',
@@ -58,7 +56,7 @@ export function Keys({ locale, shortcuts }: { locale: Locale; shortcuts: readonl
       </button>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the help and is not also the page's "back" */}
       <dialog ref={dialog} className="keys" aria-labelledby="keys-title" onKeyDown={(event) => event.stopPropagation()}>
-        <h2 id="keys-title">{t.title}</h2>
+        <h2 id="keys-title">{t.button}</h2>
         {shortcuts.length === 0 ? <p>{t.none}</p> : <dl>{shortcuts.map(({ press, does }) => line(press, does[locale]))}</dl>}
         <h3>{t.everywhere}</h3>
         <dl>

@@ -23,13 +23,12 @@ export interface ConversationListProps {
   isOffline: boolean
   /** the present by the server's clock */
   nowMs(): number
-  help(): void
   /** opens the settings of the desk, for those who may change any */
   settings: (() => void) | undefined
 }
 
 export function ConversationList(props: ConversationListProps) {
-  const { locale, zone, me, rows, view, show, labels, agents, setAgents, isOffline, nowMs, help, settings } = props
+  const { locale, zone, me, rows, view, show, labels, agents, setAgents, isOffline, nowMs, settings } = props
   const t = texts[locale]
   useMinute()
   const now = nowMs()
@@ -114,9 +113,6 @@ export function ConversationList(props: ConversationListProps) {
       </ul>
       {shown.length === 0 && <p className={styles.none}>{t.desk.empty}</p>}
       <p className={styles.foot}>
-        <button type="button" onClick={help} aria-keyshortcuts="?">
-          {t.desk.keys} <kbd>?</kbd>
-        </button>
         {settings && (
           <button type="button" onClick={settings}>
             {t.desk.settings}

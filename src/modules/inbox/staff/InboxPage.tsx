@@ -6,7 +6,6 @@ import type { Written } from './Composer.tsx'
 import { ConversationList } from './ConversationList.tsx'
 import { addressOf, type DeskView, listed, viewOf } from './desk-view.ts'
 import styles from './inbox.module.css'
-import { ShortcutList } from './ShortcutList.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import { TalkPane } from './TalkPane.tsx'
 import { useDesk } from './use-desk.ts'
@@ -16,7 +15,6 @@ export function InboxPage({ locale, me, zone, city, search, can, go }: StaffProp
   const t = texts[locale]
   const view = viewOf(search)
   const desk = useDesk(view.id)
-  const [isHelping, setIsHelping] = useState(false)
   const [isAbout, setIsAbout] = useState(false)
   const [written] = useState(() => new Map<string, Written>())
   const { line, rows, page, loadClosed } = desk
@@ -35,7 +33,7 @@ export function InboxPage({ locale, me, zone, city, search, can, go }: StaffProp
     const next = list[Math.max(0, Math.min(list.findIndex(({ id }) => id === view.id) + step, list.length - 1))]
     if (next) show({ id: next.id })
   }
-  useShortcuts({ j: () => move(1), k: () => move(-1), '?': () => setIsHelping(true) })
+  useShortcuts({ j: () => move(1), k: () => move(-1) })
 
   return (
     <div className={styles.frame} data-pane={row ? (isAbout ? 'about' : 'talk') : 'list'}>
@@ -51,7 +49,6 @@ export function InboxPage({ locale, me, zone, city, search, can, go }: StaffProp
         setAgents={desk.setAgents}
         isOffline={line !== undefined && !line.talk.online && line.talk.failures > 0}
         nowMs={() => line?.nowMs() ?? Date.now()}
-        help={() => setIsHelping(true)}
         settings={['inbox.canned', 'inbox.labels', 'inbox.sites'].some(can) ? () => go('/staff/inbox/settings') : undefined}
       />
       {row && line ? (
@@ -92,7 +89,6 @@ export function InboxPage({ locale, me, zone, city, search, can, go }: StaffProp
           />
         </div>
       )}
-      {isHelping && <ShortcutList locale={locale} close={() => setIsHelping(false)} />}
     </div>
   )
 }
