@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import type { Page } from '@playwright/test'
+import sharp from 'sharp'
 import type { Role } from '#city/people/index.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
@@ -27,6 +28,11 @@ for (const [device, name] of [
     await clerk.getByLabel('Kategori').selectOption('LLN01')
     await clerk.getByLabel(/Apa yang terjadi/).fill('Angkot berhenti di tengah jalan depan pasar')
     await clerk.getByLabel('Kelurahan, desa, atau negeri').selectOption({ label: 'Batu Merah (desa/negeri)' })
+    const picture = await sharp({ create: { width: 320, height: 240, channels: 3, background: 'gray' } })
+      .jpeg()
+      .toBuffer()
+    await clerk.getByLabel('Foto (paling banyak 5)').setInputFiles({ name: 'surat.jpg', mimeType: 'image/jpeg', buffer: picture })
+    await clerk.getByLabel('Diterima pada').fill('2026-07-31')
     await clerk.getByLabel('Telepon (boleh kosong)').fill('bukan nomor')
     await look(clerk, `intake-${name}`)
     await clerk.getByRole('button', { name: 'Simpan dan cetak tanda terima' }).click()
@@ -39,12 +45,19 @@ for (const [device, name] of [
     const [number, secret] = await clerk.locator('.slip dd.number').allTextContents()
     assert.match(number!, /^AMB-26-/)
     assert.match(secret!, /^[A-Z0-9]{10}$/)
-    const { channel } = await db
+    const {
+      channel,
+      id,
+      received_at: receivedAt,
+    } = await db
       .selectFrom('complaints.complaint')
-      .select('channel')
+      .select(['channel', 'id', 'received_at'])
       .where('number', '=', number!)
       .executeTakeFirstOrThrow()
     assert.equal(channel, 'service_desk')
+    assert.match(receivedAt, /^2026-07-31/)
+    const photos = await db.selectFrom('complaints.photo').select('id').where('complaint_id', '=', id).execute()
+    assert.equal(photos.length, 1, 'the double press kept one photo')
     await clerk.getByRole('button', { name: 'Aduan berikutnya' }).click()
     await clerk.getByLabel(/Apa yang terjadi/).waitFor()
   })

@@ -227,6 +227,10 @@ export const SubmitComplaint = z.object({
 })
 export type SubmitComplaint = z.input<typeof SubmitComplaint>
 
+/** What a clerk writes down for a citizen: perhaps days after it came in. */
+export const EnterComplaint = SubmitComplaint.extend({ receivedOn: z.iso.date().nullish() })
+export type EnterComplaint = z.input<typeof EnterComplaint>
+
 export const SubmittedComplaint = z.object({
   id: z.uuid(),
   number: z.string(),

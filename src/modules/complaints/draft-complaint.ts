@@ -1,3 +1,4 @@
+import { localDay } from '#city/calendar/index.ts'
 import { randomUUIDv7 } from 'node:crypto'
 import { areaName } from '#city/areas/index.ts'
 import { firstEntry } from '#city/journal/index.ts'
@@ -40,7 +41,7 @@ export function draftComplaint({ clock: time, config, crypto }: Context, rules: 
   const id = randomUUIDv7()
   const now = filing.receivedAt ?? time.now()
   const title = input.title ?? firstWords(input.body)
-  const term = termAmong(rules.verification, { class: category.default_class, category_code: category.code }, time.today())
+  const term = termAmong(rules.verification, { class: category.default_class, category_code: category.code }, localDay(now, time.zone))
   const clock = term && newClock(id, 'verification', term, now, rules.calendar, time.zone)
   const complaint = {
     id,
@@ -78,7 +79,12 @@ export function draftComplaint({ clock: time, config, crypto }: Context, rules: 
     kind: 'received',
     actor,
     at: now,
-    detail: { channel: input.channel, category: category.code, photos: filing.photos.length },
+    detail: {
+      channel: input.channel,
+      category: category.code,
+      photos: filing.photos.length,
+      ...(localDay(now, time.zone).equals(time.today()) ? {} : { writtenOn: time.today().toString() }),
+    },
   })
   return { filing, complaint, clock, entry }
 }

@@ -1,5 +1,6 @@
 import type { PolicyDefinition } from '#city/policies/index.ts'
 import { ClockKind, ComplaintClass } from './contract.ts'
+import { backdateDefinition } from './enter-complaint.ts'
 import { ESCALATION_POLICY } from './escalation.ts'
 import { AUDIT_POLICY } from './field-audit.ts'
 import { OVERSIGHT_POLICY } from './oversight.ts'
@@ -48,6 +49,7 @@ const clocks = ClockKind.options
 /** What of the complaints the city sets itself. */
 export const policyDefinitions: readonly PolicyDefinition[] = [
   ...clocks,
+  backdateDefinition,
   {
     key: ESCALATION_POLICY,
     title: { id: 'Tangga pengingat', en: 'Ladder of reminders' },

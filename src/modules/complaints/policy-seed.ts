@@ -1,4 +1,5 @@
 import type { PolicySeed } from '#city/policies/index.ts'
+import { BACKDATE_SEED } from './enter-complaint.ts'
 import { ESCALATION_POLICY } from './escalation.ts'
 import { AUDIT_POLICY } from './field-audit.ts'
 import { OVERSIGHT_POLICY } from './oversight.ts'
@@ -34,6 +35,7 @@ export const POLICIES: readonly PolicySeed[] = [
     value: { half: 0.5, most: 0.8, lastDays: 1, leadershipAfter: 5, publicAfter: 30 },
     legalBasis: 'Rancangan kota',
   },
+  BACKDATE_SEED,
   { key: AUDIT_POLICY, selector: {}, value: { share: 0.05 }, legalBasis: 'Rancangan kota' },
   clock('confirmation', {}, 10),
   clock('periodic_update', {}, 10, 'Rancangan kota'),

@@ -22,6 +22,7 @@ import {
   ComplaintAction,
   ComplaintDetail,
   DraftAnswer,
+  EnterComplaint,
   ExtendTerm,
   Note,
   OrderReport,
@@ -33,16 +34,15 @@ import {
   QueueQuery,
   SavedFilter,
   SavedView,
-  SubmitComplaint,
   SubmittedComplaint,
 } from './contract.ts'
+import { enterComplaint, readEntry } from './enter-complaint.ts'
 import { exportComplaints } from './export-complaints.ts'
 import { passAudit } from './field-audit.ts'
 import { moderateComplaint } from './moderate.ts'
 import { REPORTER_STEPS } from './policy.ts'
 import { deleteView, listViews, saveView } from './saved-views.ts'
 import { findComplaint, findPhotoByName } from './store.ts'
-import { submitComplaint } from './submit-complaint.ts'
 import { passOn, takeOrderStep } from './orders.ts'
 import { maySee } from './visibility.ts'
 
@@ -76,9 +76,20 @@ export function complaintRoutes(app: App, context: Context): void {
     '/api/complaints',
     {
       config: { access: 'complaints.intake' },
-      schema: { tags, summary: 'Enter a complaint for a citizen', body: SubmitComplaint, response: { 201: SubmittedComplaint } },
+      schema: { tags, summary: 'Enter a complaint for a citizen', body: EnterComplaint, response: { 201: SubmittedComplaint } },
     },
-    async ({ actor, body, locale }, reply) => reply.code(201).send(await submitComplaint(context, actor, { input: body, locale })),
+    async ({ actor, body, locale }, reply) => reply.code(201).send(await enterComplaint(context, actor, body, { locale })),
+  )
+  app.post(
+    '/api/complaints/with-photos',
+    {
+      config: { access: 'complaints.intake' },
+      schema: { tags, summary: 'The same with photos (multipart: complaint as JSON, then up to five photos)' },
+    },
+    async (request, reply) => {
+      const { input, photos } = await readEntry(request)
+      return reply.code(201).send(await enterComplaint(context, request.actor, input, { photos, locale: request.locale }))
+    },
   )
   typed.get(
     '/api/complaints/:id',

@@ -40,17 +40,21 @@ export function Intake({ locale, zone, city }: StaffProps) {
     setSending(true)
     try {
       setReceipt(
-        await call<SubmittedComplaint>('POST', '/api/complaints', {
-          intakeKey: key,
-          channel: text('channel'),
-          categoryCode: text('category'),
-          body: text('body'),
-          areaCode: text('area') || null,
-          address: text('address') || null,
-          anonymous: form.get('anonymous') === 'on',
-          ...(form.get('confidential') === 'on' ? { confidential: true } : {}),
-          ...(Object.keys(contact).length > 0 ? { contact } : {}),
-        }),
+        await enter(
+          {
+            intakeKey: key,
+            channel: text('channel'),
+            categoryCode: text('category'),
+            body: text('body'),
+            areaCode: text('area') || null,
+            address: text('address') || null,
+            anonymous: form.get('anonymous') === 'on',
+            ...(form.get('confidential') === 'on' ? { confidential: true } : {}),
+            ...(Object.keys(contact).length > 0 ? { contact } : {}),
+            receivedOn: text('receivedOn') || null,
+          },
+          form.getAll('photos').filter((photo) => photo instanceof File && photo.size > 0),
+        ),
       )
     } catch (error) {
       setProblem((error as Error).message)
@@ -154,6 +158,15 @@ export function Intake({ locale, zone, city }: StaffProps) {
           {t.email}
           <input name="email" type="email" maxLength={200} autoComplete="off" />
         </label>
+        <label>
+          {t.receivedOn}
+          <input name="receivedOn" type="date" />
+          <span className="help">{t.receivedHelp}</span>
+        </label>
+        <label>
+          {t.photos}
+          <input name="photos" type="file" accept="image/*" multiple />
+        </label>
         <div>
           <label className="check">
             <input type="checkbox" name="anonymous" /> {t.anonymous}
@@ -170,4 +183,13 @@ export function Intake({ locale, zone, city }: StaffProps) {
       </form>
     </section>
   )
+}
+
+/** Photos travel in a form, with the words beside them. */
+function enter(complaint: object, photos: readonly FormDataEntryValue[]): Promise<SubmittedComplaint> {
+  if (photos.length === 0) return call('POST', '/api/complaints', complaint)
+  const form = new FormData()
+  form.append('complaint', JSON.stringify(complaint))
+  for (const photo of photos) form.append('photos', photo)
+  return call('POST', '/api/complaints/with-photos', form)
 }
