@@ -395,10 +395,13 @@ table complaints.photo (
   verdict text not null,
   uploader_id uuid,
   created_at timestamp with time zone not null,
+  likeness text,
+  flags text[] not null,
   UNIQUE (public_name),
   PRIMARY KEY (id),
   FOREIGN KEY (complaint_id) REFERENCES complaints.complaint(id),
   FOREIGN KEY (follow_up_id) REFERENCES complaints.follow_up(id),
+  CHECK ((likeness ~ '^[0-9a-f]{16}$'::text)),
   CHECK ((role = ANY (ARRAY['report'::text, 'before'::text, 'after'::text]))),
   CHECK ((verdict = ANY (ARRAY['pending'::text, 'accepted'::text, 'rejected'::text, 'contested'::text])))
 );
@@ -2605,6 +2608,7 @@ CREATE INDEX complaint_received_at_id_idx1 ON complaints.complaint USING btree (
 CREATE INDEX complaint_search_idx ON complaints.complaint USING gin (search)
 CREATE INDEX complaint_status_due_at_id_idx ON complaints.complaint USING btree (status, due_at, id)
 CREATE INDEX complaint_status_since_id_idx ON complaints.complaint USING btree (status_since, id) WHERE ((status = ANY (ARRAY['archived'::text, 'merged'::text])) AND (status_detail ?| ARRAY['appeal'::text, 'parentClosedAt'::text]))
+CREATE INDEX complaint_status_since_id_idx1 ON complaints.complaint USING btree (status_since, id) WHERE ((NOT open) AND (contact_id IS NOT NULL))
 CREATE INDEX complaint_title_public_idx ON complaints.complaint USING gin (title_public gin_trgm_ops) WHERE (NOT confidential)
 CREATE INDEX consent_contact_id_purpose_at_idx ON contacts.consent USING btree (contact_id, purpose, at)
 CREATE INDEX contact_email_index_idx ON contacts.contact USING btree (email_index) WHERE (email_index IS NOT NULL)
@@ -2660,6 +2664,7 @@ CREATE INDEX period_exception_year_month_idx ON masterplan.period_exception USIN
 CREATE INDEX personal_data_access_at_idx ON contacts.personal_data_access USING btree (at)
 CREATE INDEX personal_data_access_contact_id_at_idx ON contacts.personal_data_access USING btree (contact_id, at)
 CREATE INDEX photo_complaint_id_idx ON complaints.photo USING btree (complaint_id)
+CREATE INDEX photo_role_likeness_complaint_id_idx ON complaints.photo USING btree (role) INCLUDE (likeness, complaint_id) WHERE ((role = 'after'::text) AND (likeness IS NOT NULL))
 CREATE INDEX photo_sha256_idx ON complaints.photo USING btree (sha256) WHERE (role = 'after'::text)
 CREATE INDEX plan_kind_code_target_year_idx ON infrastructure.plan USING btree (kind_code, target_year)
 CREATE INDEX programme_document_id_dimension_id_idx ON masterplan.programme USING btree (document_id, dimension_id)

@@ -273,6 +273,8 @@ export interface Schema {
     verdict: Generated<string>
     uploader_id: string | null
     created_at: string
+    likeness: string | null
+    flags: Generated<string[]>
   }
   'complaints.rating': {
     complaint_id: string

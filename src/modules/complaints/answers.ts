@@ -10,6 +10,7 @@ import { changeInTransaction } from './change-complaint.ts'
 import { runningClocks, stopClocks } from './clocks.ts'
 import type { ComplaintStatus, DraftAnswer } from './contract.ts'
 import { nextStatus, targetsOf } from './lifecycle.ts'
+import { checkProof } from './proof-checks.ts'
 import { keepPhoto, storePhotos } from './photos.ts'
 import {
   type ComplaintRecord,
@@ -162,10 +163,11 @@ export async function addProof(
     const { complaint, answer } = await lockBoth(tx, actor, answerId)
     if (!mayHandle(actor, complaint)) throw forbidden('complaints.handle')
     if (answer.status !== 'draft' && answer.status !== 'rejected') throw conflict('answer-not-editable', { status: answer.status })
-    const id = await keepPhoto(tx, context, actor, { complaintId: complaint.id, photo: stored!, role, followUpId: answer.id })
+    const flags = await checkProof(tx, context, complaint, stored!, role)
+    const id = await keepPhoto(tx, context, actor, { complaintId: complaint.id, photo: stored!, role, followUpId: answer.id, flags })
     const reused = await samePicture(tx, stored!.sha256, id)
     await recordEvent(tx, context, actor, complaint.id, 'proof-added', {
-      detail: { answer: answer.id, role, sha256: stored!.sha256, reusedFrom: reused },
+      detail: { answer: answer.id, role, sha256: stored!.sha256, reusedFrom: reused, flags },
     })
     return id
   })

@@ -214,6 +214,10 @@ async function photoView(context: Context, photo: PhotoRecord): Promise<PhotoVie
     takenAt: photo.taken_at,
     verdict: photo.verdict,
     published: photo.published,
-    flags: reused.map((number) => `reused:${number}`),
+    // The same bytes are the same look: said once.
+    flags: [
+      ...reused.map((number) => `reused:${number}`),
+      ...photo.flags.filter((flag) => !reused.some((number) => flag === `similar:${number}`)),
+    ],
   }
 }

@@ -41,6 +41,7 @@ export {
   supportComplaint,
   withdrawComplaint,
 } from './reporter.ts'
+export { overdueContacts } from './retention.ts'
 export { submitComplaint, type Submission } from './submit-complaint.ts'
 export { currentCategories, numbersOf, openAmong } from './store.ts'
 
@@ -91,6 +92,7 @@ export const complaints: Room = {
   tasks: complaintTasks,
   cron: [
     { task: 'complaints.sweep', match: '*/15 * * * *', identifier: 'complaints.sweep' },
+    { task: 'complaints.forget', match: '30 18 * * *', identifier: 'complaints.forget' },
     { task: 'complaints.remind', match: '10 * * * *', identifier: 'complaints.remind' },
   ],
   events: {

@@ -11,6 +11,7 @@ import { dueAt, dueOf, responsibleDue } from './clocks.ts'
 import { remind } from './escalation.ts'
 import { clocksOf, endWindows, expiredClocks, findRating, lockComplaint, openClocksOfYear, updateClock, updateComplaint } from './store.ts'
 import { loadNames } from './names.ts'
+import { forgetReporters } from './retention.ts'
 import { tellReporter } from './tell-reporter.ts'
 import { atFivePastMidnight } from './wake-ups.ts'
 
@@ -20,6 +21,7 @@ declare global {
       'complaints.wake': { complaintId: string; why: string }
       'complaints.sweep': Record<string, never>
       'complaints.remind': Record<string, never>
+      'complaints.forget': Record<string, never>
     }
   }
 }
@@ -29,6 +31,7 @@ export function complaintTasks(context: Context): TaskList {
     'complaints.wake': ({ complaintId, why }) => wake(context, complaintId, why),
     'complaints.sweep': () => sweep(context),
     'complaints.remind': () => remind(context),
+    'complaints.forget': () => forgetReporters(context),
   }
 }
 

@@ -31,7 +31,8 @@ export async function keepPhoto(
     photo,
     role,
     followUpId,
-  }: { complaintId: string; photo: StoredPhoto; role: 'report' | 'before' | 'after'; followUpId?: string },
+    flags = [],
+  }: { complaintId: string; photo: StoredPhoto; role: 'report' | 'before' | 'after'; followUpId?: string; flags?: string[] },
 ): Promise<string> {
   return insertPhoto(tx, {
     public_name: photo.name,
@@ -40,6 +41,8 @@ export async function keepPhoto(
     role,
     blob_key: photo.key,
     sha256: photo.sha256,
+    likeness: photo.likeness ?? null,
+    flags,
     width: photo.width,
     height: photo.height,
     taken_at: photo.takenAt ?? null,

@@ -4,6 +4,8 @@ import { backdateDefinition } from './enter-complaint.ts'
 import { ESCALATION_POLICY } from './escalation.ts'
 import { AUDIT_POLICY } from './field-audit.ts'
 import { OVERSIGHT_POLICY } from './oversight.ts'
+import { proofDefinition } from './proof-checks.ts'
+import { retentionDefinition } from './retention.ts'
 import { words } from './texts.ts'
 
 const CLASS = {
@@ -50,6 +52,8 @@ const clocks = ClockKind.options
 export const policyDefinitions: readonly PolicyDefinition[] = [
   ...clocks,
   backdateDefinition,
+  retentionDefinition,
+  proofDefinition,
   {
     key: ESCALATION_POLICY,
     title: { id: 'Tangga pengingat', en: 'Ladder of reminders' },

@@ -3,6 +3,8 @@ import { BACKDATE_SEED } from './enter-complaint.ts'
 import { ESCALATION_POLICY } from './escalation.ts'
 import { AUDIT_POLICY } from './field-audit.ts'
 import { OVERSIGHT_POLICY } from './oversight.ts'
+import { PROOF_SEED } from './proof-checks.ts'
+import { RETENTION_SEED } from './retention.ts'
 
 const PRACTICE = 'Praktik SP4N-LAPOR!; dipastikan terhadap Permen PANRB 5/2025'
 const INFORMATION_LAW = 'UU 14/2008, Perki 1/2021'
@@ -36,6 +38,8 @@ export const POLICIES: readonly PolicySeed[] = [
     legalBasis: 'Rancangan kota',
   },
   BACKDATE_SEED,
+  RETENTION_SEED,
+  PROOF_SEED,
   { key: AUDIT_POLICY, selector: {}, value: { share: 0.05 }, legalBasis: 'Rancangan kota' },
   clock('confirmation', {}, 10),
   clock('periodic_update', {}, 10, 'Rancangan kota'),

@@ -127,7 +127,7 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
                     {photo.flags.map((flag) => (
                       <span key={flag} className="due late">
                         {' '}
-                        {t.reused(flag.replace('reused:', ''))}
+                        {sayFlag(flag, t.proofFlags)}
                       </span>
                     ))}
                   </figcaption>
@@ -232,4 +232,10 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
       </div>
     )
   }
+}
+
+/** 'far:230' in words. */
+function sayFlag(flag: string, words: Readonly<Record<string, (about: string) => string>>): string {
+  const [kind = '', about = ''] = flag.split(':')
+  return words[kind]?.(about) ?? flag
 }
