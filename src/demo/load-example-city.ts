@@ -7,6 +7,7 @@ import type { Tx } from '#kernel/db.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { ACCOUNTS, DEMO_PASSWORD, emailOf } from './accounts.ts'
+import { loadClaims } from './load-claims.ts'
 import { loadComplaints } from './load-complaints.ts'
 import { loadConversations } from './load-conversations.ts'
 import { loadInfrastructure } from './load-infrastructure.ts'
@@ -54,7 +55,10 @@ export async function loadExampleCity(context: Context, report: (line: string) =
   await loadSessions(context)
   await loadConversations(context)
   await loadInfrastructure(context)
-  await inTransaction(context.db, SYSTEM, (tx) => loadPublishedResults(tx, context.clock.now()))
+  await inTransaction(context.db, SYSTEM, async (tx) => {
+    await loadPublishedResults(tx, context.clock.now())
+    await loadClaims(tx, context)
+  })
   await inTransaction(context.db, SYSTEM, (tx) =>
     tx.updateTable('kernel.example_city').set({ loaded_at: context.clock.now().toString() }).execute(),
   )

@@ -6,12 +6,16 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { loadClaims } from '../../src/demo/load-claims.ts'
 import { loadPublishedResults } from '#modules/evaluation/index.ts'
 import { DESK, launchBrowser, look, openConsole, PHONE } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
 
 const { app, context, db, as } = await testApp()
-await inTransaction(db, SYSTEM, (tx) => loadPublishedResults(tx, context.clock.now()))
+await inTransaction(db, SYSTEM, async (tx) => {
+  await loadPublishedResults(tx, context.clock.now())
+  await loadClaims(tx, context)
+})
 await app.listen({ port: 0, host: '127.0.0.1' })
 const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 const browser = await launchBrowser()
@@ -92,4 +96,29 @@ test('what if output rose to 3.00, on a telephone, in English', async () => {
   await page.getByRole('slider', { name: /Keluaran|Output/ }).fill('3')
   await page.getByText('2,87 → 2,95').waitFor()
   await look(page, 'what-if-390')
+})
+
+test('figures that differ stand side by side, and somebody says what became of them', async () => {
+  const page = await openConsole(browser, address, planner, DESK, '/staff/evaluation/claims')
+  await page.getByLabel('Hanya yang angkanya berbeda').check()
+  const plant = page.getByRole('region', { name: 'Pabrik daur ulang plastik' })
+  await plant.getByText('Angkanya berbeda').waitFor()
+  await look(page, 'claims-1440')
+  const entry = plant.getByRole('listitem').filter({ hasText: 'batas bawah' })
+  await entry.getByRole('button', { name: 'Nilai' }).click()
+  await entry.getByLabel('Keadaan').selectOption('keliru')
+  await entry.getByRole('button', { name: 'Simpan' }).click()
+  await entry.getByRole('alert').waitFor()
+  await entry.getByLabel('Sebab').fill('Sumber lain menyebut 150')
+  await entry.getByRole('button', { name: 'Simpan' }).click()
+  await entry.getByText('keliru: Sumber lain menyebut 150').waitFor()
+  await page.getByRole('button', { name: 'Catat klaim' }).click()
+  await page.getByLabel(/^Pokok/).fill('Taman kota')
+  await page.getByLabel('Pernyataan', { exact: true }).fill('Luas taman kota')
+  await page.getByLabel('Angka (kosong bila tidak ada)').fill('1.250,5')
+  await page.getByLabel('Satuan').fill('m2')
+  await page.getByLabel('Sumber', { exact: true }).fill('Siaran pers (contoh)')
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await page.getByLabel('Hanya yang angkanya berbeda').uncheck()
+  await page.getByRole('region', { name: 'Taman kota' }).getByText('1.250,5 m2').waitFor()
 })

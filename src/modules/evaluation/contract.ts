@@ -162,3 +162,58 @@ export const WhatIfAnswer = z.object({
   ),
 })
 export type WhatIfAnswer = z.infer<typeof WhatIfAnswer>
+
+export const ClaimKind = z.enum(['target', 'realised', 'claimed'])
+export type ClaimKind = z.infer<typeof ClaimKind>
+export const ClaimReview = z.enum(['open', 'confirmed', 'superseded', 'refuted'])
+export type ClaimReview = z.infer<typeof ClaimReview>
+
+const words = (max: number) => z.string().trim().min(3).max(max)
+/** Empty fields of a form say that nothing is known. */
+const optional = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => null), schema, z.null()])
+
+export const ClaimInput = z
+  .object({
+    subject: z.string().trim().min(2).max(120),
+    statement: words(500),
+    figure: optional(Decimal),
+    unit: optional(z.string().trim().min(1).max(40)),
+    kind: ClaimKind,
+    statedOn: optional(z.iso.date()),
+    source: words(300),
+    sourceUrl: optional(z.url({ protocol: /^https?$/ })),
+    measureCode: optional(z.string().max(80)),
+  })
+  .refine(({ figure, unit }) => figure === null || unit !== null, { path: ['unit'] })
+export type ClaimInput = z.infer<typeof ClaimInput>
+
+export const ReviewClaim = z
+  .object({ version: z.number().int(), review: ClaimReview, note: optional(words(500)) })
+  .refine(({ review, note }) => (review !== 'superseded' && review !== 'refuted') || note !== null, { path: ['note'] })
+export type ReviewClaim = z.infer<typeof ReviewClaim>
+
+export const Claim = z.object({
+  id: z.uuid(),
+  statement: z.string(),
+  figure: z.string().nullable(),
+  unit: z.string().nullable(),
+  kind: ClaimKind,
+  statedOn: z.string().nullable(),
+  source: z.string(),
+  sourceUrl: z.string().nullable(),
+  measureCode: z.string().nullable(),
+  review: ClaimReview,
+  reviewNote: z.string().nullable(),
+  version: z.number(),
+  mayReview: z.boolean(),
+})
+export type Claim = z.infer<typeof Claim>
+
+/** All that was said of one thing, the oldest first. */
+export const ClaimSubject = z.object({
+  subject: z.string(),
+  /** two statements of one kind and unit, neither superseded nor refuted, give different figures */
+  conflicting: z.boolean(),
+  claims: z.array(Claim),
+})
+export type ClaimSubject = z.infer<typeof ClaimSubject>

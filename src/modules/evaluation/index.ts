@@ -5,6 +5,8 @@ import { seedInstruments } from './seed.ts'
 import { problems } from './texts.ts'
 
 export { FileFault, readResults, scoreItemFile, scoreResults } from './read-results.ts'
+export { saveClaim } from './claims.ts'
+export { ClaimInput } from './contract.ts'
 export { loadPublishedResults } from './seed.ts'
 
 /** How the city is judged: the questionnaires, what was published, and what one more point would be worth. */

@@ -5,6 +5,7 @@ import { instrumentSteps } from './lifecycle.ts'
 export const READ = 'evaluation.read'
 export const INSTRUMENTS = 'evaluation.instruments'
 export const RESULTS = 'evaluation.results'
+export const CLAIMS = 'evaluation.claims'
 
 export function instrumentStepsFor(actor: Actor, status: InstrumentStatus): InstrumentStep[] {
   return actor.can(INSTRUMENTS) ? [...instrumentSteps(status)] : []
@@ -25,5 +26,10 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
     code: RESULTS,
     title: { id: 'Memasukkan hasil yang diterbitkan', en: 'Enter published results' },
     defaultRoles: ['planning_officer', 'city_admin'],
+  },
+  {
+    code: CLAIMS,
+    title: { id: 'Mencatat dan menilai klaim', en: 'Write down and review claims' },
+    defaultRoles: ['planning_officer', 'city_admin', 'information_officer'],
   },
 ]

@@ -4,9 +4,14 @@ import type { Context } from '#kernel/context.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { sheetRoutes } from '#kernel/sheet.ts'
+import { claimsSheet } from './claims-sheet.ts'
+import { enterClaim, listClaims, reviewClaim, toClaim } from './claims.ts'
 import { compareInstruments } from './compare-instruments.ts'
 import {
   CityResult,
+  Claim,
+  ClaimInput,
+  ClaimSubject,
   EditInstrument,
   Instrument,
   InstrumentDifference,
@@ -14,12 +19,13 @@ import {
   InstrumentView,
   ResultsPage,
   ResultsQuery,
+  ReviewClaim,
   WhatIf,
   WhatIfAnswer,
 } from './contract.ts'
 import { draftFrom, draftInstrument, editInstrument } from './draft-instrument.ts'
 import { definitionOf, toSummary, toView } from './instrument-view.ts'
-import { INSTRUMENTS, READ, RESULTS } from './policy.ts'
+import { CLAIMS, INSTRUMENTS, READ, RESULTS } from './policy.ts'
 import { archiveInstrument, publishInstrument } from './publish-instrument.ts'
 import { resultsSheet } from './results-sheet.ts'
 import { listResults, resultsOfCity } from './results.ts'
@@ -135,5 +141,24 @@ export function evaluationRoutes(app: App, context: Context): void {
     { config: read, schema: { tags, summary: 'The index as if some scores were others', body: WhatIf, response: { 200: WhatIfAnswer } } },
     ({ body }) => answerWhatIf(context, body),
   )
+  typed.get(
+    '/api/evaluation/claims',
+    { config: read, schema: { tags, summary: 'Figures that were said, by subject', response: { 200: z.array(ClaimSubject) } } },
+    ({ actor }) => listClaims(context, actor),
+  )
+  typed.post(
+    '/api/evaluation/claims',
+    { config: { access: CLAIMS }, schema: { tags, summary: 'Write down a claim', body: ClaimInput, response: { 201: Claim } } },
+    async ({ actor, body }, reply) => reply.code(201).send(toClaim(await enterClaim(context, actor, body), actor)),
+  )
+  typed.post(
+    '/api/evaluation/claims/:id/review',
+    {
+      config: { access: CLAIMS },
+      schema: { tags, summary: 'Say what became of a claim', params: Id, body: ReviewClaim, response: { 200: Claim } },
+    },
+    async ({ actor, params, body }) => toClaim(await reviewClaim(context, actor, params.id, body), actor),
+  )
+  sheetRoutes(app, context, { path: '/api/evaluation/claims', read: READ, write: CLAIMS, sheet: claimsSheet })
   sheetRoutes(app, context, { path: '/api/evaluation/results', read: READ, write: RESULTS, sheet: resultsSheet })
 }

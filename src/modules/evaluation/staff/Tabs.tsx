@@ -4,6 +4,7 @@ import { words } from './words.ts'
 const TABS = [
   ['/staff/evaluation', 'results'],
   ['/staff/evaluation/instruments', 'instruments'],
+  ['/staff/evaluation/claims', 'claims'],
   ['/staff/evaluation/what-if', 'whatIf'],
 ] as const
 

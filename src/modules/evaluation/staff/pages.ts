@@ -21,6 +21,12 @@ export const pages: readonly StaffPage[] = [
     screen: onOpening(async () => (await import('./InstrumentPage.tsx')).InstrumentPage),
   },
   {
+    path: '/staff/evaluation/claims',
+    title: { id: 'Register klaim', en: 'Register of claims' },
+    needs: ['evaluation.read'],
+    screen: onOpening(async () => (await import('./Claims.tsx')).Claims),
+  },
+  {
     path: '/staff/evaluation/what-if',
     title: { id: 'Andai-andai', en: 'What if' },
     needs: ['evaluation.read'],

@@ -1,0 +1,79 @@
+import type { Sheet } from '#kernel/sheet.ts'
+import { plainFigure, saveClaim } from './claims.ts'
+import type { ClaimKind } from './contract.ts'
+import { listClaimRows, lockClaim, updateClaim } from './store-claims.ts'
+import { writeJournal } from '#city/journal/index.ts'
+
+const KINDS = { target: 'target', realisasi: 'realised', klaim: 'claimed' } as const satisfies Record<string, ClaimKind>
+
+export type ClaimLine = {
+  id: string | null
+  subject: string
+  statement: string
+  figure: string | null
+  unit: string | null
+  kind: string
+  stated_on: string | null
+  source: string
+  source_url: string | null
+  measure_code: string | null
+}
+
+/** The register of claims as a spreadsheet. Subject, statement and source name a row; the rest of it may be put right. */
+export const claimsSheet: Sheet<ClaimLine> = {
+  name: 'register-klaim',
+  title: 'Register klaim',
+  columns: [
+    { name: 'subject', title: 'Pokok', kind: 'text', required: true, maxLength: 120, width: 24 },
+    { name: 'statement', title: 'Pernyataan', kind: 'text', required: true, maxLength: 500, width: 50 },
+    { name: 'figure', title: 'Angka', kind: 'decimal' },
+    { name: 'unit', title: 'Satuan', kind: 'text', maxLength: 40 },
+    { name: 'kind', title: 'Sifat', kind: 'text', required: true, choices: KINDS },
+    { name: 'stated_on', title: 'Tanggal', kind: 'date' },
+    { name: 'source', title: 'Sumber', kind: 'text', required: true, maxLength: 300, width: 40 },
+    { name: 'source_url', title: 'Alamat sumber', kind: 'text', maxLength: 500 },
+    { name: 'measure_code', title: 'Kode ukuran', kind: 'text', maxLength: 80 },
+  ],
+  key: ({ subject, statement, source }) => `${subject} | ${statement} | ${source}`,
+  async rows(db) {
+    return (await listClaimRows(db)).map((row) => ({
+      id: row.id,
+      subject: row.subject,
+      statement: row.statement,
+      figure: plainFigure(row.figure),
+      unit: row.unit,
+      kind: row.kind,
+      stated_on: row.stated_on,
+      source: row.source,
+      source_url: row.source_url,
+      measure_code: row.measure_code,
+    }))
+  },
+  async check(_tx, _context, _actor, rows, locale) {
+    return rows.flatMap(({ row, after }) => [
+      ...(after.figure !== null && after.unit === null
+        ? [{ row, column: 'unit' as const, reason: locale === 'id' ? 'Wajib diisi bila ada angkanya.' : 'Needed where there is a figure.' }]
+        : []),
+      ...(after.source_url !== null && !/^https?:\/\//.test(after.source_url)
+        ? [{ row, column: 'source_url' as const, reason: locale === 'id' ? 'Mulai dengan https://.' : 'Begin with https://.' }]
+        : []),
+    ])
+  },
+  async save(tx, context, actor, { add, change }) {
+    for (const line of add)
+      await saveClaim(tx, context, actor, {
+        ...line,
+        kind: line.kind as ClaimKind,
+        statedOn: line.stated_on,
+        sourceUrl: line.source_url,
+        measureCode: line.measure_code,
+      })
+    for (const { before, after } of change) {
+      const row = await lockClaim(tx, before.id!)
+      const { figure, unit, kind, stated_on, source_url, measure_code } = after
+      await updateClaim(tx, row!.id, { figure, unit, kind, stated_on, source_url, measure_code, version: row!.version + 1 })
+      const detail = { before, after }
+      await writeJournal(tx, { room: 'evaluation', subject: row!.id, kind: 'claim-corrected', actor, at: context.clock.now(), detail })
+    }
+  },
+}

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { SYSTEM } from '#kernel/permissions.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import { multipart } from '../../../test/support/multipart.ts'
+import { testApp } from '../../../test/support/test-app.ts'
+import { loadClaims } from '../../demo/load-claims.ts'
+import type { Claim, ClaimSubject } from './contract.ts'
+
+const { context, db, ownerDb, as } = await testApp()
+await inTransaction(db, SYSTEM, (tx) => loadClaims(tx, context))
+const planner = await as('planning_officer')
+const second = await as('city_admin')
+const subjectsOf = async () => (await planner.get('/api/evaluation/claims')).json<ClaimSubject[]>()
+const plant = {
+  subject: 'Pabrik daur ulang plastik',
+  statement: 'Bahan baku masuk Juni 2023',
+  figure: '150',
+  unit: 'ton/bulan',
+  kind: 'realised',
+  statedOn: '2023-07-01',
+  source: 'Tiket timbang (contoh)',
+  sourceUrl: '',
+  measureCode: '',
+}
+
+test('nobody reads or writes claims without the right to', async () => {
+  const visitor = await as()
+  const clerk = await as('desk_clerk')
+  const head = await as('agency_head')
+  for (const [method, url] of [
+    ['get', '/api/evaluation/claims'],
+    ['post', '/api/evaluation/claims'],
+    ['post', '/api/evaluation/claims/01a20964-4072-7bf0-9a81-e88d94669e29/review'],
+    ['post', '/api/evaluation/claims/import'],
+  ] as const) {
+    assert.equal((await visitor[method](url, {})).statusCode, 401, url)
+    assert.equal((await clerk[method](url, {})).statusCode, 403, url)
+  }
+  assert.equal((await head.get('/api/evaluation/claims')).statusCode, 200)
+  assert.equal((await head.post('/api/evaluation/claims', plant)).statusCode, 403)
+})
+
+test('figures that contradict each other stand side by side; a target does not contradict what was realised', async () => {
+  const conflicting = (await subjectsOf()).filter((each) => each.conflicting).map(({ subject }) => subject)
+  assert.deepEqual(conflicting, ['Luas wilayah', 'Pabrik daur ulang plastik'])
+  const of = async (name: string) => (await subjectsOf()).find(({ subject }) => subject === name)!
+  assert.deepEqual(
+    (await of('Pabrik daur ulang plastik')).claims.map(({ figure, kind }) => [figure, kind]),
+    [
+      ['250', 'target'],
+      ['150', 'target'],
+      ['100', 'target'],
+    ],
+  )
+  assert.equal((await of('CCTV kota terpasang')).claims[0]!.figure, '32')
+  assert.equal((await of('Rumah layak huni MBR')).claims[0]!.figure, '2915')
+})
+
+test('a claim is written down once, judged by somebody else, with a reason where it falls', async () => {
+  const entered = await planner.post('/api/evaluation/claims', plant)
+  assert.equal(entered.statusCode, 201)
+  const claim = entered.json<Claim>()
+  assert.deepEqual([claim.figure, claim.review, claim.mayReview], ['150', 'open', false])
+  assert.equal((await planner.post('/api/evaluation/claims', plant)).json<{ code: string }>().code, 'claim-known')
+  const url = `/api/evaluation/claims/${claim.id}/review`
+  assert.equal((await planner.post(url, { version: 1, review: 'confirmed', note: '' })).json<{ code: string }>().code, 'claim-own')
+  assert.equal((await second.post(url, { version: 1, review: 'refuted', note: '' })).statusCode, 400)
+  assert.equal((await second.post(url, { version: 9, review: 'confirmed', note: '' })).json<{ code: string }>().code, 'claim-changed')
+  const refuted = await second.post(url, { version: 1, review: 'refuted', note: 'Tiket ganda' })
+  assert.deepEqual([refuted.json<Claim>().review, refuted.json<Claim>().reviewNote], ['refuted', 'Tiket ganda'])
+  assert.equal((await second.post(url, { version: 2, review: 'open', note: '' })).json<Claim>().review, 'open')
+  const unknown = '/api/evaluation/claims/01a20964-4072-7bf0-9a81-e88d94669e29/review'
+  assert.equal((await second.post(unknown, { version: 1, review: 'open', note: '' })).statusCode, 404)
+  for (const wrong of [
+    { unit: '' },
+    { kind: 'x' },
+    { source: '' },
+    { sourceUrl: 'javascript:alert(1)' },
+    { figure: 'dua' },
+    { statedOn: '31-12-2023' },
+  ])
+    assert.equal(
+      (await planner.post('/api/evaluation/claims', { ...plant, statement: 'Lain', ...wrong })).statusCode,
+      400,
+      JSON.stringify(wrong),
+    )
+  await assert.rejects(
+    ownerDb
+      .updateTable('evaluation.claim')
+      .set({ review: 'refuted', review_note: null, reviewed_at: '2026-08-03T00:00:00Z' })
+      .where('id', '=', claim.id)
+      .execute(),
+    /check constraint/,
+  )
+})
+
+test('the register leaves as a spreadsheet and comes back the same; wrong lines are named', async () => {
+  const bytes = (await planner.get('/api/evaluation/claims.xlsx')).rawPayload
+  const send = async (file: Buffer) => {
+    const { payload, headers } = multipart({ file: { name: 'klaim.xlsx', bytes: file } })
+    return (await planner.post('/api/evaluation/claims/import?dry_run=true', payload, { headers })).json<{
+      rows: number
+      same: number
+      refusals: { column: string }[]
+    }>()
+  }
+  const again = await send(bytes)
+  assert.ok(again.rows > 20)
+  assert.equal(again.same, again.rows)
+  const wrong = await send(Buffer.from('Pokok;Pernyataan;Angka;Sifat;Sumber;Alamat sumber\nAir;Sambungan rumah;12;target;Koran;ftp://x\n'))
+  assert.deepEqual(
+    wrong.refusals.map(({ column }) => column),
+    ['Satuan', 'Alamat sumber'],
+  )
+})

@@ -1,0 +1,215 @@
+import { type FormEvent, useState } from 'react'
+import { formatDate, type Locale } from '#kernel/texts.ts'
+import { FormBar } from '#ui/staff/FormBar.tsx'
+import { useLoaded } from '#ui/staff/loaded.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { useSending } from '#ui/staff/sending.ts'
+import { SheetImport } from '#ui/staff/SheetImport.tsx'
+import { type Claim, ClaimKind, ClaimReview, type ClaimSubject } from '../contract.ts'
+import { claimWords } from './claim-words.ts'
+import { shownScore } from './shown.ts'
+import { Tabs } from './Tabs.tsx'
+
+/** What was said of the city in numbers, subject by subject. */
+export function Claims({ locale, can, go }: StaffProps) {
+  const t = claimWords[locale]
+  const { value: subjects, problem, reload } = useLoaded<ClaimSubject[]>('/api/evaluation/claims')
+  const [q, setQ] = useState('')
+  const [onlyConflicts, setOnlyConflicts] = useState(false)
+  const mayEdit = can('evaluation.claims')
+  const wanted = q.trim().toLowerCase()
+  const shown = subjects?.filter(
+    ({ subject, claims, conflicting }) =>
+      (!onlyConflicts || conflicting) &&
+      [subject, ...claims.map(({ statement }) => statement)].some((text) => text.toLowerCase().includes(wanted)),
+  )
+  return (
+    <section aria-labelledby="claims-title">
+      <h1 id="claims-title">{t.title}</h1>
+      <Tabs locale={locale} here="/staff/evaluation/claims" go={go} />
+      <p className="help">{t.intro}</p>
+      {problem && <p role="alert">{problem}</p>}
+      <label>
+        {t.search}
+        <input type="search" value={q} onChange={(event) => setQ(event.currentTarget.value)} />
+      </label>
+      <label className="inline">
+        <input type="checkbox" checked={onlyConflicts} onChange={(event) => setOnlyConflicts(event.currentTarget.checked)} />{' '}
+        {t.onlyConflicts}
+      </label>
+      {shown?.length === 0 && <p>{t.none}</p>}
+      {shown?.map(({ subject, conflicting, claims }) => (
+        <section key={subject} aria-label={subject}>
+          <h2>
+            {subject} {conflicting && <span className="badge returned">{t.conflict}</span>}
+          </h2>
+          <ul className="entries">
+            {claims.map((claim) => (
+              <Said key={claim.id} locale={locale} claim={claim} onSaved={reload} go={go} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {mayEdit && <NewClaim locale={locale} subjects={subjects?.map(({ subject }) => subject) ?? []} onSaved={reload} />}
+      <SheetImport locale={locale} path="/api/evaluation/claims" mayImport={mayEdit} onSaved={reload} />
+    </section>
+  )
+}
+
+interface SaidProps {
+  locale: Locale
+  claim: Claim
+  onSaved(): void
+  go(path: string): void
+}
+
+function Said({ locale, claim, onSaved, go }: SaidProps) {
+  const t = claimWords[locale]
+  const [open, setOpen] = useState(false)
+  const { busy, problem, send } = useSending()
+  async function judge(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const { review, note } = Object.fromEntries(new FormData(event.currentTarget))
+    const done = await send('POST', `/api/evaluation/claims/${claim.id}/review`, { version: claim.version, review, note }, t.saved)
+    if (!done) return
+    setOpen(false)
+    onSaved()
+  }
+  return (
+    <li>
+      {claim.figure !== null && (
+        <strong>
+          {shownScore(claim.figure, locale)} {claim.unit}{' '}
+        </strong>
+      )}
+      <span className="badge">{t.kind[claim.kind]}</span> {claim.statement}
+      <br />
+      <span className="help">
+        {claim.statedOn === null ? t.undated : formatDate(claim.statedOn, locale)} ·{' '}
+        {claim.sourceUrl === null ? (
+          claim.source
+        ) : (
+          <a href={claim.sourceUrl} rel="noreferrer">
+            {claim.source}
+          </a>
+        )}{' '}
+        · {t.review[claim.review]}
+        {claim.reviewNote && `: ${claim.reviewNote}`}
+      </span>{' '}
+      {claim.measureCode && (
+        <a
+          href={`/staff/figures?code=${claim.measureCode}`}
+          onClick={(event) => {
+            event.preventDefault()
+            go(`/staff/figures?code=${claim.measureCode}`)
+          }}
+        >
+          {t.measure}
+        </a>
+      )}{' '}
+      {claim.mayReview && !open && (
+        <button type="button" onClick={() => setOpen(true)}>
+          {t.judge}
+        </button>
+      )}
+      {open && (
+        <form className="panel" onSubmit={(event) => void judge(event)}>
+          <label>
+            {t.verdict}
+            <select name="review" defaultValue={claim.review}>
+              {ClaimReview.options.map((review) => (
+                <option key={review} value={review}>
+                  {t.review[review]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {t.note}
+            <input name="note" maxLength={500} defaultValue={claim.reviewNote ?? ''} />
+          </label>
+          {problem && <p role="alert">{problem}</p>}
+          <FormBar submit={t.save} cancel={t.cancel} onCancel={() => setOpen(false)} busy={busy} />
+        </form>
+      )}
+    </li>
+  )
+}
+
+function NewClaim({ locale, subjects, onSaved }: { locale: Locale; subjects: readonly string[]; onSaved(): void }) {
+  const t = claimWords[locale]
+  const [open, setOpen] = useState(false)
+  const { busy, problem, said, send } = useSending()
+  async function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = event.currentTarget
+    const given = Object.fromEntries(new FormData(form)) as Record<string, string>
+    const body = { ...given, figure: given.figure!.trim().replaceAll('.', '').replace(',', '.') }
+    if (!(await send('POST', '/api/evaluation/claims', body, t.saved))) return
+    form.reset()
+    setOpen(false)
+    onSaved()
+  }
+  if (!open)
+    return (
+      <p>
+        <output className="help">{said}</output>
+        <button type="button" onClick={() => setOpen(true)}>
+          {t.add}
+        </button>
+      </p>
+    )
+  return (
+    <form className="panel" aria-label={t.add} onSubmit={(event) => void save(event)}>
+      <label>
+        {t.subject}
+        <input name="subject" required maxLength={120} list="claim-subjects" />
+        <datalist id="claim-subjects">
+          {subjects.map((subject) => (
+            <option key={subject} value={subject} />
+          ))}
+        </datalist>
+      </label>
+      <label>
+        {t.statement}
+        <textarea name="statement" required minLength={3} maxLength={500} rows={2} />
+      </label>
+      <label>
+        {t.figure}
+        <input name="figure" inputMode="decimal" />
+      </label>
+      <label>
+        {t.unit}
+        <input name="unit" maxLength={40} />
+      </label>
+      <label>
+        {t.kindOf}
+        <select name="kind">
+          {ClaimKind.options.map((kind) => (
+            <option key={kind} value={kind}>
+              {t.kind[kind]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t.statedOn}
+        <input type="date" name="statedOn" />
+      </label>
+      <label>
+        {t.source}
+        <input name="source" required minLength={3} maxLength={300} />
+      </label>
+      <label>
+        {t.sourceUrl}
+        <input name="sourceUrl" type="url" maxLength={500} />
+      </label>
+      <label>
+        {t.measureCode}
+        <input name="measureCode" maxLength={80} />
+      </label>
+      {problem && <p role="alert">{problem}</p>}
+      <FormBar submit={t.save} cancel={t.cancel} onCancel={() => setOpen(false)} busy={busy} />
+    </form>
+  )
+}
