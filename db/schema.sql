@@ -557,6 +557,39 @@ table contacts.request (
   CHECK ((way = ANY (ARRAY['service_desk'::text, 'letter'::text, 'email'::text, 'phone'::text, 'whatsapp'::text, 'web'::text])))
 );
 
+table evaluation.claim (
+  id uuid not null,
+  subject text not null,
+  statement text not null,
+  figure numeric(18,4),
+  unit text,
+  kind text not null,
+  stated_on date,
+  source text not null,
+  source_url text,
+  measure_code text,
+  review text not null,
+  review_note text,
+  version integer not null,
+  entered_at timestamp with time zone not null,
+  entered_by uuid,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  UNIQUE (subject, statement, source),
+  PRIMARY KEY (id),
+  CHECK (((figure IS NULL) OR (unit IS NOT NULL))),
+  CHECK (((length(review_note) >= 3) AND (length(review_note) <= 500))),
+  CHECK (((length(source) >= 3) AND (length(source) <= 300))),
+  CHECK (((length(statement) >= 3) AND (length(statement) <= 500))),
+  CHECK (((length(subject) >= 2) AND (length(subject) <= 120))),
+  CHECK (((length(unit) >= 1) AND (length(unit) <= 40))),
+  CHECK (((review <> ALL (ARRAY['superseded'::text, 'refuted'::text])) OR (review_note IS NOT NULL))),
+  CHECK (((review = 'open'::text) = (reviewed_at IS NULL))),
+  CHECK ((kind = ANY (ARRAY['target'::text, 'realised'::text, 'claimed'::text]))),
+  CHECK ((review = ANY (ARRAY['open'::text, 'confirmed'::text, 'superseded'::text, 'refuted'::text]))),
+  CHECK ((source_url ~ '^https?://'::text))
+);
+
 table evaluation.instrument (
   id uuid not null,
   code text not null,
@@ -1491,6 +1524,7 @@ table kernel.example_city (
   single boolean not null,
   begun_at timestamp with time zone not null,
   loaded_at timestamp with time zone,
+  parts text[] not null,
   PRIMARY KEY (single),
   CHECK (single)
 );
@@ -2584,6 +2618,7 @@ CREATE INDEX case_conversation_thread_id_idx ON inbox.case_conversation USING bt
 CREATE INDEX census_on_day_id_idx ON infrastructure.census USING btree (on_day DESC, id DESC)
 CREATE INDEX ceremony_expires_at_idx ON people.ceremony USING btree (expires_at)
 CREATE INDEX check_finished_at_idx ON journal."check" USING btree (finished_at)
+CREATE INDEX claim_subject_stated_on_idx ON evaluation.claim USING btree (subject, stated_on)
 CREATE INDEX clock_complaint_id_started_at_idx ON complaints.clock USING btree (complaint_id, started_at)
 CREATE INDEX clock_kind_due_at_idx ON complaints.clock USING btree (kind, due_at) WHERE (stopped_at IS NULL)
 CREATE INDEX clock_late_complaint_idx ON complaints.clock USING btree (complaint_id) WHERE ((stopped_at IS NULL) AND (rung >= 4))
@@ -2802,6 +2837,7 @@ grant insert, select, update on complaints.pause to arumbae_app;
 grant insert, select, update on complaints.photo to arumbae_app;
 grant insert, select, update on complaints.reminder to arumbae_app;
 grant insert, select, update on contacts.contact to arumbae_app;
+grant insert, select, update on evaluation.claim to arumbae_app;
 grant insert, select, update on evaluation.instrument to arumbae_app;
 grant insert, select, update on evaluation.published_result to arumbae_app;
 grant insert, select, update on governance.attendance to arumbae_app;

@@ -56,7 +56,15 @@ const LINES: readonly Line[] = [
   ['Aplikasi ASN', 'Mulai dipakai Juli 2023 sebagai dasar TPP', '', '', 'target', '2023-06-01', REPORT],
   ['Command Center', 'Omnichannel dan live chat pada situs web kota', '', '', 'realised', '2023-06-01', REPORT],
   ['WAJAR: perkara didengar', 'Perkara yang didengar', '158', 'perkara', 'realised', '', 'Rekapitulasi WAJAR yang diterbitkan'],
-  ['WAJAR: masih terbuka', 'Perkara yang masih terbuka dari yang didengar', '23', 'perkara', 'realised', '', 'Rekapitulasi WAJAR yang diterbitkan'],
+  [
+    'WAJAR: masih terbuka',
+    'Perkara yang masih terbuka dari yang didengar',
+    '23',
+    'perkara',
+    'realised',
+    '',
+    'Rekapitulasi WAJAR yang diterbitkan',
+  ],
   [
     'Indeks kota cerdas 2023',
     'Indeks akhir pada skala 0-4',

@@ -51,18 +51,34 @@ export async function loadExampleCity(context: Context, report: (line: string) =
     return true
   })
   if (!loaded) return false
-  await loadComplaints(context, report)
-  await loadSessions(context)
-  await loadConversations(context)
-  await loadInfrastructure(context)
-  await inTransaction(context.db, SYSTEM, async (tx) => {
-    await loadPublishedResults(tx, context.clock.now())
-    await loadClaims(tx, context)
-  })
+  for (const [name, load] of Object.entries(PARTS)) await loadPart(context, name, () => load(context, report))
   await inTransaction(context.db, SYSTEM, (tx) =>
     tx.updateTable('kernel.example_city').set({ loaded_at: context.clock.now().toString() }).execute(),
   )
   return true
+}
+
+/** Each room's records, in an order in which later ones find what they build on. */
+const PARTS: Readonly<Record<string, (context: Context, report: (line: string) => void) => Promise<void>>> = {
+  complaints: loadComplaints,
+  sessions: loadSessions,
+  conversations: loadConversations,
+  infrastructure: loadInfrastructure,
+  evaluation: (context) =>
+    inTransaction(context.db, SYSTEM, async (tx) => {
+      await loadPublishedResults(tx, context.clock.now())
+      await loadClaims(tx, context)
+    }),
+}
+
+async function loadPart({ db }: Context, name: string, load: () => Promise<void>): Promise<void> {
+  const { parts } = await db.selectFrom('kernel.example_city').select('parts').executeTakeFirstOrThrow()
+  if (parts.includes(name)) return
+  await load()
+  await db
+    .updateTable('kernel.example_city')
+    .set({ parts: [...parts, name] })
+    .execute()
 }
 
 async function standOf(tx: Tx): Promise<'begun' | 'loaded' | undefined> {

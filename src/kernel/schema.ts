@@ -377,6 +377,25 @@ export interface Schema {
     recorded_by: string | null
     recorded_at: string
   }
+  'evaluation.claim': {
+    id: Generated<string>
+    subject: string
+    statement: string
+    figure: string | null
+    unit: string | null
+    kind: string
+    stated_on: string | null
+    source: string
+    source_url: string | null
+    measure_code: string | null
+    review: Generated<string>
+    review_note: string | null
+    version: Generated<number>
+    entered_at: string
+    entered_by: string | null
+    reviewed_at: string | null
+    reviewed_by: string | null
+  }
   'evaluation.instrument': {
     id: Generated<string>
     code: string
@@ -957,6 +976,7 @@ export interface Schema {
     single: Generated<boolean>
     begun_at: string
     loaded_at: string | null
+    parts: Generated<string[]>
   }
   'kernel.mail': {
     id: Generated<string>

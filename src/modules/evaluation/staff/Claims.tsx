@@ -166,7 +166,7 @@ function NewClaim({ locale, subjects, onSaved }: { locale: Locale; subjects: rea
         <input name="subject" required maxLength={120} list="claim-subjects" />
         <datalist id="claim-subjects">
           {subjects.map((subject) => (
-            <option key={subject} value={subject} />
+            <option key={subject}>{subject}</option>
           ))}
         </datalist>
       </label>
