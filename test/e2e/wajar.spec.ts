@@ -161,11 +161,13 @@ test('a whole session of thirty people with four roles at once, from the door to
   assert.equal(promises.length, 10)
 })
 
+const pin = (page: Page) => page.locator('input[type=password]')
+
 async function preparedDevice(session: string, name: string, device: typeof PHONE): Promise<Page> {
   const page = await signedIn('minute_taker', device, `/staff/wajar/${session}/desk`)
   await page.getByText('Perangkat tanpa internet').click()
   await page.getByLabel('Nama perangkat').fill(name)
-  await page.getByLabel('PIN').fill('246810')
+  await pin(page).fill('246810')
   await page.getByRole('button', { name: 'Siapkan perangkat ini' }).click()
   await page.getByText(`Perangkat ini: ${name}`).waitFor()
   await page.evaluate(async () => {
@@ -177,7 +179,7 @@ async function preparedDevice(session: string, name: string, device: typeof PHON
 /** Opens the session anew on a device, which asks for its PIN. */
 async function reopened(page: Page, path: string): Promise<void> {
   await page.goto(`${address}${path}`)
-  await page.getByLabel('PIN').fill('246810')
+  await pin(page).fill('246810')
   await page.getByRole('button', { name: 'Buka' }).click()
   await page.getByRole('heading', { level: 2 }).first().waitFor()
 }
@@ -194,7 +196,7 @@ test('two devices in a hall without internet register, call, hear, sign and prin
   for (const page of [laptop, phone]) {
     await line(page.context(), false)
     await page.goto(`${address}${at}/desk`)
-    await page.getByLabel('PIN').fill('000000')
+    await pin(page).fill('000000')
     await page.getByRole('button', { name: 'Buka' }).click()
     await page.getByText('PIN tidak cocok.').waitFor()
     await reopened(page, `${at}/desk`)
@@ -295,7 +297,7 @@ test('two devices in a hall without internet register, call, hear, sign and prin
   ])
 
   await phone.goto(`${address}${at}/desk`)
-  await phone.getByLabel('PIN').fill('246810')
+  await pin(phone).fill('246810')
   await phone.getByRole('button', { name: 'Buka' }).click()
   await phone.getByText('Perangkat ini: Ponsel 2').click()
   await phone.getByRole('button', { name: 'Hapus data sesi dari perangkat ini' }).click()
@@ -330,6 +332,11 @@ for (const [device, width] of [
     assert.match((await total.textContent())!, new RegExp(`^Seluruhnya didengar${counted.n}`))
     await look(page, `wajar-reconciliation-${width}`)
     const session = await preparedSession()
+    await page.goto(`${address}/staff/wajar/${session}`)
+    await page.getByRole('heading', { name: 'Janji yang belum selesai dari sesi sebelumnya' }).waitFor()
+    const promised = await db.selectFrom('commitments.commitment').select('id').where('room', '=', 'wajar').execute()
+    assert.equal(await page.locator('ol.promises > li').count(), promised.length)
+    await look(page, `wajar-opening-${width}`)
     await page.goto(`${address}/staff/wajar/${session}/briefing`)
     await page.getByRole('heading', { name: 'Lembar pengantar pimpinan' }).waitFor()
     await page.getByRole('heading', { name: 'Warga yang datang kembali' }).waitFor()

@@ -127,7 +127,12 @@ test('a promise out of a secret matter stands in no list and no total of those w
   const agencyId = await agency('dinsos')
   const reader = await as('agency_head', { agencyId })
   const id = await promised({ ownerAgencyId: agencyId, confidential: true })
-  assert.deepEqual((await reader.get('/api/commitments')).json(), { items: [], next: null, totals: { open: 0, late: 0, waiting: 0 } })
+  assert.deepEqual((await reader.get('/api/commitments')).json(), {
+    items: [],
+    next: null,
+    totals: { open: 0, late: 0, waiting: 0 },
+    ages: { upTo7: 0, upTo14: 0, upTo30: 0, over30: 0, unknown: 0 },
+  })
   assert.equal((await reader.get(`/api/commitments/${id}`)).statusCode, 404)
   const rows = (await (await as('auditor')).get(`/api/measures/commitments.open/rows?agencyId=${agencyId}`)).json()
   assert.deepEqual(rows, { rows: [], total: 0, hidden: 0 })

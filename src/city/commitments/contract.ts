@@ -76,9 +76,14 @@ export const Commitment = z.object({
 })
 export type Commitment = z.infer<typeof Commitment>
 
+/** How many promises of the board have stood there for so many working days; `unknown`: a year between has no calendar. */
+export const BoardAges = z.object({ upTo7: z.int(), upTo14: z.int(), upTo30: z.int(), over30: z.int(), unknown: z.int() })
+export type BoardAges = z.infer<typeof BoardAges>
+
 export const CommitmentPage = z.object({
   items: z.array(Commitment),
   next: z.string().nullable(),
   totals: z.object({ open: z.int(), late: z.int(), waiting: z.int() }),
+  ages: BoardAges,
 })
 export type CommitmentPage = z.infer<typeof CommitmentPage>

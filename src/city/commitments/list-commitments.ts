@@ -1,11 +1,21 @@
-import { loadCalendar } from '#city/calendar/index.ts'
+import { type Calendar, loadCalendar } from '#city/calendar/index.ts'
 import { maySeeRecord, recordAddress } from '#city/evidence/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Actor, VISITOR } from '#kernel/permissions.ts'
 import { badRequest, notFound } from '#kernel/problem.ts'
-import type { Commitment, CommitmentFilter, CommitmentPage } from './contract.ts'
-import { type AgencyStanding, findCommitment, listSecret, pageOf, publicRows, type Scope, standingRows, totalsOf } from './store.ts'
-import { mayRead, toView } from './view.ts'
+import type { BoardAges, Commitment, CommitmentFilter, CommitmentPage } from './contract.ts'
+import {
+  type AgencyStanding,
+  findCommitment,
+  listSecret,
+  madeOnDays,
+  pageOf,
+  publicRows,
+  type Scope,
+  standingRows,
+  totalsOf,
+} from './store.ts'
+import { mayRead, toView, workingDaysSince } from './view.ts'
 
 /** The board: what is late first. Rows and totals hold only what this person may see. */
 export async function listCommitments(context: Context, actor: Actor, filter: CommitmentFilter): Promise<CommitmentPage> {
@@ -24,7 +34,17 @@ export async function listCommitments(context: Context, actor: Actor, filter: Co
     ),
     next: rows.length > filter.limit && last ? `${last.due_on}_${last.id}` : null,
     totals: await totalsOf(context.db, scope, filter, today),
+    ages: await agesOf(context, scope, filter, calendar),
   }
+}
+
+async function agesOf({ db, clock }: Context, scope: Scope, filter: CommitmentFilter, calendar: Calendar): Promise<BoardAges> {
+  const ages: BoardAges = { upTo7: 0, upTo14: 0, upTo30: 0, over30: 0, unknown: 0 }
+  for (const { day, count } of await madeOnDays(db, scope, filter, clock.zone)) {
+    const age = workingDaysSince(Temporal.PlainDate.from(day), clock.today(), calendar)
+    ages[age === null ? 'unknown' : age <= 7 ? 'upTo7' : age <= 14 ? 'upTo14' : age <= 30 ? 'upTo30' : 'over30'] += count
+  }
+  return ages
 }
 
 /** How each agency stands with what it promised, most late ones first. */

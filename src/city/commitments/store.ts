@@ -96,6 +96,16 @@ export async function totalsOf(db: Db, scope: Scope, filter: CommitmentFilter, t
   return row
 }
 
+/** How many promises of the board were made on which day. */
+export async function madeOnDays(db: Db, scope: Scope, filter: CommitmentFilter, zone: string): Promise<{ day: string; count: number }[]> {
+  const day = sql<string>`(created_at at time zone ${zone})::date`
+  return filtered(db, scope, filter)
+    .where('state', 'in', ['open', 'done'])
+    .select([day.as('day'), sql<number>`count(*)::int`.as('count')])
+    .groupBy(sql`1`)
+    .execute()
+}
+
 /** Of these records of a room, those with a promise that is not over. */
 export async function subjectsWithOpenPromises(db: Db | Tx, room: string, subjects: readonly string[]): Promise<Set<string>> {
   if (subjects.length === 0) return new Set()

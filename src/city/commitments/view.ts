@@ -19,9 +19,7 @@ export async function mayRead(context: Context, actor: Actor, row: CommitmentRow
 }
 
 /** Working days since the promise; null where a year has no calendar. */
-export function ageOf(row: CommitmentRow, calendar: Calendar, { today, zone }: { today: string; zone: string }): number | null {
-  const from = localDay(toInstant(row.created_at), zone)
-  const to = Temporal.PlainDate.from(today)
+export function workingDaysSince(from: Temporal.PlainDate, to: Temporal.PlainDate, calendar: Calendar): number | null {
   if (Temporal.PlainDate.compare(from, to) >= 0) return 0
   try {
     return workingDaysBetween(from, to, calendar)
@@ -44,7 +42,7 @@ export function toView(row: CommitmentRow, actor: Actor, calendar: Calendar, on:
     responsiblePerson: row.responsible_person,
     dueOn: row.due_on,
     originalDueOn: row.original_due_on,
-    ageWorkingDays: ageOf(row, calendar, on),
+    ageWorkingDays: workingDaysSince(localDay(toInstant(row.created_at), on.zone), Temporal.PlainDate.from(on.today), calendar),
     promisedOn: localDay(toInstant(row.created_at), on.zone).toString(),
     late: row.state === 'open' && row.due_on < on.today,
     confidential: row.confidential,

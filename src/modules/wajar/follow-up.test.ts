@@ -128,7 +128,9 @@ test('the board lists exactly the unfinished promises of sessions, the latest fi
   await heard(session, person, { ...matter, promises: [], outcomeKind: 'solved_on_spot', outcome: { answer: 'Diangkut pagi ini' } })
   await heard(session, person, { ...matter, promises: [], outcomeKind: 'refer_inspectorate' })
   clock.set('2026-10-01T08:00')
-  const board = await ok<{ items: { id: string; dueOn: string; late: boolean }[] }>(mayor.get('/api/commitments?room=wajar&limit=200'))
+  const board = await ok<{ items: { id: string; dueOn: string; late: boolean; ageWorkingDays: number }[]; ages: Record<string, number> }>(
+    mayor.get('/api/commitments?room=wajar&limit=200'),
+  )
   const { rows } = await sql<{
     id: string
   }>`select id from commitments.commitment where room = 'wajar' and state in ('open', 'done') order by due_on, id`.execute(db)
@@ -140,6 +142,9 @@ test('the board lists exactly the unfinished promises of sessions, the latest fi
     rows.map(({ id }) => id).filter((id) => !secret.has(id)),
   )
   assert.ok(board.items.every(({ late }) => late))
+  const aged = (from: number, to: number) => board.items.filter(({ ageWorkingDays: age }) => age >= from && age <= to).length
+  assert.deepEqual(board.ages, { upTo7: aged(0, 7), upTo14: aged(8, 14), upTo30: aged(15, 30), over30: aged(31, 9999), unknown: 0 })
+  assert.ok(board.ages.upTo14! > 0 && board.ages.upTo30! > 0, 'promises of 11 and of 3 September')
 })
 
 test('hearings are counted to the last one, and add up over the kinds of outcome', async () => {

@@ -91,6 +91,7 @@ export function Board({ locale, zone, search, go }: StaffProps) {
       {problem && <p role="alert">{problem}</p>}
       <output className="help">{said}</output>
       {page && <p>{t.totals(page.totals.open, page.totals.late, page.totals.waiting)}</p>}
+      {page && <p className="who">{t.ages(page.ages)}</p>}
       {page?.items.length === 0 && <p>{t.none}</p>}
       <ul className="promises">
         {page?.items.map((commitment) => (

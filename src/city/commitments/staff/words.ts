@@ -1,11 +1,16 @@
 import type { TextsLike } from '#kernel/texts.ts'
-import type { CommitmentAction, CommitmentState } from '../contract.ts'
+import type { BoardAges, CommitmentAction, CommitmentState } from '../contract.ts'
 
 const id = {
   title: 'Papan janji',
   intro: 'Semua janji sampai terbukti ditepati, yang terlambat lebih dulu. Tepat waktu diukur terhadap tanggal pertama.',
   totals: (open: number, late: number, waiting: number) =>
     `${open} belum ditepati, ${late} di antaranya terlambat; ${waiting} menunggu diterima.`,
+  ages: (a: BoardAges) =>
+    `Umur di papan, hari kerja: 0–7: ${a.upTo7} · 8–14: ${a.upTo14} · 15–30: ${a.upTo30} · lebih dari 30: ${a.over30}${a.unknown ? ` · belum ada kalender: ${a.unknown}` : ''}`,
+  opening: 'Janji yang belum selesai dari sesi sebelumnya',
+  openingNone: 'Semua janji dari sesi sebelumnya sudah selesai.',
+  wholeBoard: 'Buka papan lengkap',
   none: 'Tidak ada janji di papan ini.',
   show: 'Tampilkan',
   states: {
@@ -57,6 +62,11 @@ const en: TextsLike<typeof id> = {
   title: 'Promises board',
   intro: 'Every promise until it is proven kept, late ones first. On time is measured against the first date.',
   totals: (open, late, waiting) => `${open} not kept yet, ${late} of them late; ${waiting} waiting to be accepted.`,
+  ages: (a) =>
+    `On the board for working days: 0–7: ${a.upTo7} · 8–14: ${a.upTo14} · 15–30: ${a.upTo30} · more than 30: ${a.over30}${a.unknown ? ` · no calendar: ${a.unknown}` : ''}`,
+  opening: 'Promises of earlier sessions that are not over',
+  openingNone: 'All promises of earlier sessions are over.',
+  wholeBoard: 'Open the whole board',
   none: 'No promises on this board.',
   show: 'Show',
   states: { board: 'Not over yet', open: 'Not kept yet', done: 'Waiting to be accepted', accepted: 'Accepted', withdrawn: 'Withdrawn' },

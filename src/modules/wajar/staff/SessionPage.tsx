@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { OpeningPanel } from '#city/commitments/staff/OpeningPanel.tsx'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { OperationInput, Operation, SessionStep } from '../contract.ts'
 import { words } from '../texts.ts'
@@ -16,8 +17,10 @@ import { SessionForm } from './SessionForm.tsx'
 import { staffWords } from './words.ts'
 import './wajar.css'
 
-type Tab = 'briefing' | 'prepare' | 'desk' | 'call' | 'hear' | 'overview' | 'minutes'
+type Tab = 'opening' | 'briefing' | 'prepare' | 'desk' | 'call' | 'hear' | 'overview' | 'minutes'
 const EDITABLE: ReadonlySet<string> = new Set(['draft', 'published', 'registration_open'])
+/** Until the first person was heard the session stands before what was promised earlier. */
+const OPENING: ReadonlySet<string> = new Set(['published', 'registration_open', 'in_session'])
 const OVER: ReadonlySet<string> = new Set(['closed', 'minutes_draft', 'minutes_approved'])
 
 /** What every screen of a session works with. */
@@ -47,6 +50,7 @@ export function SessionPage({ locale, zone, params, go, can }: StaffProps) {
   const { session, abilities } = live
   const tabs = (
     [
+      ['opening', can('commitments.read') && OPENING.has(session.status)],
       ['overview', true],
       ['briefing', abilities.includes('run')],
       ['prepare', true],
@@ -56,7 +60,8 @@ export function SessionPage({ locale, zone, params, go, can }: StaffProps) {
       ['hear', abilities.includes('hear')],
     ] as const
   ).flatMap(([name, shown]) => (shown ? [name as Tab] : []))
-  const here = tabs.find((each) => each === params.tab) ?? 'overview'
+  const begins = session.status === 'in_session' && live.hearings.length === 0 && tabs.includes('opening')
+  const here = tabs.find((each) => each === params.tab) ?? (begins ? 'opening' : 'overview')
 
   const desk: Desk = {
     locale,
@@ -128,6 +133,7 @@ export function SessionPage({ locale, zone, params, go, can }: StaffProps) {
           </button>
         ))}
       </nav>
+      {here === 'opening' && <OpeningPanel locale={locale} room="wajar" />}
       {here === 'overview' && <Overview {...desk} />}
       {here === 'briefing' && <BriefingSheet locale={locale} id={id} />}
       {here === 'prepare' && can('wajar.prepare') && EDITABLE.has(session.status) && (
