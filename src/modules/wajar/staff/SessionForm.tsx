@@ -4,6 +4,7 @@ import { call } from '#ui/staff/request.ts'
 import { ChairRole, type Session, type SessionInput, SessionKind, SessionMode } from '../contract.ts'
 import { words } from '../texts.ts'
 import { staffWords } from './words.ts'
+import './wajar.css'
 
 interface SessionFormProps {
   locale: Locale
@@ -45,7 +46,11 @@ export function SessionForm({ locale, zone, session, send }: SessionFormProps) {
   }
 
   return (
-    <form className="panel intake wide-panel" aria-label={session ? t.change : t.fresh} onSubmit={(event) => void submit(event)}>
+    <form
+      className="panel intake wide-panel session-form"
+      aria-label={session ? t.change : t.fresh}
+      onSubmit={(event) => void submit(event)}
+    >
       {problem && (
         <p role="alert" className="wide">
           {problem}
