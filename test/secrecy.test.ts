@@ -5,10 +5,12 @@ import { sql } from 'kysely'
 import { Role } from '#city/people/index.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
+import { readable } from './support/readable.ts'
 import { testApp } from './support/test-app.ts'
 
 const { app, context, db, as, agency } = await testApp({ now: '2026-08-03T09:00' })
 const elsewhere = await agency('dinas-lain')
+const handling = await agency('dlhp')
 await agency('inspektorat')
 // Words that stand nowhere else: whoever reads one of them has read the record.
 const SECRET = { title: 'zztitel', body: 'zzisi petugas meminta uang', address: 'zzalamat' }
@@ -17,6 +19,21 @@ const PLANTED = /zztitel|zzisi|zzalamat|zznama|zzsurel|81299887766/i
 
 const secret = await submitted({ ...SECRET, categoryCode: 'PLY', confidential: false, anonymous: false, contact: REPORTER })
 const anonymous = await submitted({ body: 'Lampu jalan mati', categoryCode: 'PJU', anonymous: true, contact: REPORTER })
+// An ordinary matter that somebody marked secret: the city and the agency in charge read it, nobody else.
+const MARKED = /yyisi|yyalamat/i
+const marked = await submitted({
+  body: 'yyisi tetangga membakar sampah plastik',
+  address: 'yyalamat',
+  categoryCode: 'SMP',
+  confidential: true,
+})
+const disposed = await (
+  await as('city_admin')
+).post(`/api/complaints/${marked.id}/dispose`, {
+  confidential: true,
+  dispositions: [{ agencyId: handling, role: 'lead', instruction: 'Datangi dengan tenang' }],
+})
+assert.ok(disposed.statusCode < 300, disposed.body)
 await context.jobs.drain()
 
 async function submitted(input: object) {
@@ -25,18 +42,25 @@ async function submitted(input: object) {
   return { id, number }
 }
 
-/** Every address of a reading route, for both records, also searched by the planted words. */
+/** Every address of a reading route, for each record; a list is also searched by the planted words. */
 function addressesOf(url: string): string[] {
-  const asked = [secret, anonymous].map(({ id, number }) =>
+  const asked = [secret, anonymous, marked].map(({ id, number }) =>
     url
       .replace(/:number(\([^)]*\))?/g, number)
       .replace(/:(\w+)(\([^)]*\))?/g, id)
       .replace('*', number),
   )
-  return [...new Set(asked.flatMap((address) => [address, `${address}?q=zzisi&cari=zzisi`, `${address}?q=${secret.number}`]))]
+  const searches = [
+    `${url}?q=zzisi&cari=zzisi`,
+    `${url}?q=yyisi&cari=yyisi`,
+    `${url}?q=${secret.number}`,
+    `${url}?format=xlsx`,
+    `${url}?format=pdf`,
+  ]
+  return [...new Set([...asked, ...(/[:*]/.test(url) ? [] : searches)])]
 }
 
-// Streams never end; they push what the routes beside them answer.
+// Streams never end: test/secrecy-live.test.ts listens to them.
 const routes = app.routeAccess.filter(({ method, url }) => method === 'GET' && !url.endsWith('/stream'))
 const roles = Role.options.filter((role) => role !== 'inspectorate')
 
@@ -49,15 +73,19 @@ for (const [index, role] of [undefined, ...roles].entries()) {
       let answered = 0
       for (const agencyId of role ? [undefined, elsewhere] : [undefined]) {
         const reader = await as(role, agencyId ? { agencyId } : {})
+        // Whoever reads all cases of the city reads this one; of an agency only those of the one in charge.
+        const mayNotSeeMarked = !role || agencyId !== undefined || !(await reads(reader))
         for (const { url } of routes) {
           for (const address of addressesOf(url)) {
-            const { statusCode, body } = await reader.get(address, { remoteAddress: `10.0.${index}.${agencyId ? 2 : 1}` })
+            const { statusCode, rawPayload } = await reader.get(address, { remoteAddress: `10.0.${index}.${agencyId ? 2 : 1}` })
+            const body = readable(rawPayload)
             assert.notEqual(statusCode, 429, `${address} was not read`)
             if (statusCode === 200) answered += 1
             // What was asked for comes back in search fields: only what the city adds counts.
             if (
               PLANTED.test(body.replaceAll('zzisi', '')) ||
-              (statusCode === 200 && body.includes(secret.id) && !address.includes(secret.id))
+              (statusCode === 200 && body.includes(secret.id) && !address.includes(secret.id)) ||
+              (mayNotSeeMarked && (MARKED.test(body.replaceAll('yyisi', '')) || (body.includes(marked.id) && !address.includes(marked.id))))
             )
               told.push(`${role} ${agencyId ? 'of an agency' : ''} ${address} ${statusCode}`)
           }
@@ -69,6 +97,19 @@ for (const [index, role] of [undefined, ...roles].entries()) {
   )
 }
 
+async function reads(person: Awaited<ReturnType<typeof as>>): Promise<boolean> {
+  return (await person.get('/api/me')).json().permissions.includes('complaints.read')
+}
+
+test('the agency in charge reads the marked one, on screen and in its spreadsheet: the sweep would see it', async () => {
+  const liaison = await as('liaison_officer', { agencyId: handling })
+  assert.match((await liaison.get(`/api/complaints/${marked.id}`)).body, MARKED)
+  const admin = await as('city_admin')
+  const sheet = (await admin.get('/api/complaints/export?format=xlsx')).rawPayload
+  assert.ok(!sheet.includes(marked.number), 'packed')
+  assert.ok(readable(sheet).includes(marked.number))
+})
+
 test('the Inspektorat does read it: the sweep would see it', async () => {
   const inspector = await as('inspectorate')
   assert.match((await inspector.get(`/api/complaints/${secret.id}`)).body, PLANTED)
@@ -76,7 +117,9 @@ test('the Inspektorat does read it: the sweep would see it', async () => {
 })
 
 test('no subject line of a letter names anything of either', async () => {
-  const mails = await sql<{ subject: string }>`select subject from kernel.mail`.execute(db)
-  assert.ok(mails.rows.length >= 2)
-  assert.doesNotMatch(JSON.stringify(mails.rows), PLANTED)
+  const mails = await sql<{ subject: string; recipient: string }>`select subject, recipient from kernel.mail`.execute(db)
+  assert.match(JSON.stringify(mails.rows), PLANTED, 'letters about them were sent')
+  const subjects = JSON.stringify(mails.rows.map(({ subject }) => subject))
+  assert.doesNotMatch(subjects, PLANTED)
+  assert.doesNotMatch(subjects, MARKED)
 })
