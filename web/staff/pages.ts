@@ -9,6 +9,7 @@ import { pages as people } from '../../src/city/people/staff/pages.ts'
 import { pages as policies } from '../../src/city/policies/staff/pages.ts'
 import { pages as complaints } from '../../src/modules/complaints/staff/pages.ts'
 import { pages as evaluation } from '../../src/modules/evaluation/staff/pages.ts'
+import { pages as governance } from '../../src/modules/governance/staff/pages.ts'
 import { pages as inbox } from '../../src/modules/inbox/staff/pages.ts'
 import { pages as infrastructure } from '../../src/modules/infrastructure/staff/pages.ts'
 import { pages as portal } from '../../src/modules/portal/staff/pages.ts'
@@ -21,6 +22,7 @@ export const PAGES: readonly StaffPage[] = [
   ...wajar,
   ...commitments,
   ...measures,
+  ...governance,
   ...infrastructure,
   ...evaluation,
   ...people,

@@ -7,6 +7,7 @@ import { addresses, datasets, publicPages } from './open-data.ts'
 import { PERMISSIONS } from './policy.ts'
 import { governancePublicRoutes } from './public-routes.ts'
 import { findProposal } from './proposal-store.ts'
+import { sheetsOf } from './sheets.ts'
 import { findBody } from './store.ts'
 import { selectMeetings } from './meeting-store.ts'
 import { problems } from './texts.ts'
@@ -39,6 +40,7 @@ export const governance: Room = {
   routes(app, context) {
     bodyRoutes(app, context)
     meetingRoutes(app, context)
+    sheetsOf(app, context)
     governancePublicRoutes(app, context)
   },
   records: {

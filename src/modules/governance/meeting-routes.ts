@@ -1,5 +1,4 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { renderSVG } from 'uqr'
 import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import { type PaperFormat, renderPaper } from '#kernel/paper.ts'
@@ -137,13 +136,13 @@ export function meetingRoutes(app: App, context: Context): void {
     '/api/governance/meetings/:id/code',
     {
       config: meet,
-      schema: { tags, summary: 'The QR code of the hall', params: Id, response: { 200: z.object({ url: z.string(), svg: z.string() }) } },
+      schema: { tags, summary: 'The QR code of the hall', params: Id, response: { 200: z.object({ url: z.string() }) } },
     },
     async ({ params }, reply) => {
       const meeting = await findMeeting(context.db, params.id)
       if (!meeting?.sign_in_enc) throw notFound('code')
       const url = `${context.config.url}/dewan/hadir/${context.crypto.decrypt(meeting.sign_in_enc, SIGN_IN)}`
-      return reply.header('cache-control', 'no-store').send({ url, svg: renderSVG(url, { border: 2 }) })
+      return reply.header('cache-control', 'no-store').send({ url })
     },
   )
   typed.post(

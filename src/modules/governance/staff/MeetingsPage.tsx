@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import { SheetImport } from '#ui/staff/SheetImport.tsx'
+import { useLoaded } from '#ui/staff/loaded.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
+import { filled } from '#ui/staff/sending.ts'
+import { BodyKind, type Meeting, MeetingStatus, type MeetingPage } from '../contract.ts'
+import { words } from '../texts.ts'
+import { choicesOf, MeetingList, Pick, RoomTabs } from './parts.tsx'
+import { staffWords } from './words.ts'
+
+/** All meetings, and at a tick only those that assessors would not count. */
+export function MeetingsPage({ locale, search, can, go }: StaffProps) {
+  const t = staffWords[locale]
+  const w = words[locale]
+  const asked = new URLSearchParams(search)
+  const query = asked.toString()
+  const first = useLoaded<MeetingPage>(`/api/governance/meetings?${query}`)
+  const [further, setFurther] = useState<{ query: string; items: Meeting[]; next: string | null }>()
+  const [problem, setProblem] = useState('')
+  const mine = further?.query === query ? further : undefined
+  const items = [...(first.value?.items ?? []), ...(mine?.items ?? [])]
+  const next = mine ? mine.next : first.value?.next
+  const more = () =>
+    call<MeetingPage>('GET', `/api/governance/meetings?${query}&after=${next}`).then(
+      (page) => setFurther({ query, items: [...(mine?.items ?? []), ...page.items], next: page.next }),
+      (error: Error) => setProblem(error.message),
+    )
+  return (
+    <section aria-labelledby="meetings-title">
+      <h1 id="meetings-title">{t.meetings}</h1>
+      <RoomTabs locale={locale} here="meetings" can={can} go={go} />
+      <form
+        className="panel narrow-form"
+        aria-label={t.show}
+        key={query}
+        onSubmit={(event) => {
+          event.preventDefault()
+          go(`/staff/governance/meetings?${new URLSearchParams(filled(event.currentTarget)).toString()}`)
+        }}
+      >
+        <Pick name="kind" label={t.kind} choices={choicesOf(BodyKind.options, w.kind)} value={asked.get('kind') ?? ''} empty={t.any} />
+        <Pick
+          name="status"
+          label={t.status}
+          choices={choicesOf(MeetingStatus.options, w.meeting)}
+          value={asked.get('status') ?? ''}
+          empty={t.any}
+        />
+        <label>
+          {t.year}
+          <input name="year" type="number" min={2017} max={2100} defaultValue={asked.get('year') ?? ''} />
+        </label>
+        <label className="check">
+          <input type="checkbox" name="gaps" value="true" defaultChecked={asked.get('gaps') === 'true'} /> {t.gaps}
+        </label>
+        <button type="submit">{t.show}</button>
+      </form>
+      {(problem || first.problem) && <p role="alert">{problem || first.problem}</p>}
+      {first.value && items.length === 0 && <p>{t.noMeetings}</p>}
+      <MeetingList locale={locale} meetings={items} go={go} />
+      {next && (
+        <button type="button" onClick={() => void more()}>
+          {t.more}
+        </button>
+      )}
+      <SheetImport locale={locale} path="/api/governance/sheets/meetings" mayImport={can('governance.meet')} onSaved={first.reload} />
+    </section>
+  )
+}
