@@ -17,6 +17,14 @@ const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 const browser = await launchBrowser()
 const { body, people, line } = await council(house)
 const { notes, chair, head, admin } = people
+await admin.post('/api/masterplan/documents', {
+  kind: 'masterplan',
+  title: 'Masterplan 2025-2029',
+  fromYear: 2025,
+  toYear: 2029,
+  taxonomyCode: 'KOMINFO-2017',
+  version: { note: 'Naskah', books: [{ no: 1, kind: 'strategic_analysis', title: 'Buku I' }] },
+})
 
 test('a meeting from the invitation to the approved minutes: signed in by code, decided, promised, proposed', async () => {
   const desk = await openConsole(browser, address, notes, DESK, `/staff/governance/bodies/${body.id}`)
@@ -148,7 +156,15 @@ test('a meeting from the invitation to the approved minutes: signed in by code, 
   await leader.getByRole('button', { name: 'Selesai ditelaah' }).click()
   await leader.getByRole('button', { name: 'Terima', exact: true }).click()
   await leader.getByText('Diterima', { exact: true }).waitFor()
-  await look(leader, 'governance-proposal-1440')
+  const planner = await openConsole(browser, address, await house.as('planning_officer'), DESK, new URL(leader.url()).pathname)
+  await planner.getByRole('button', { name: 'Jadikan program' }).click()
+  await planner.getByLabel('Instansi pelaksana').selectOption({ label: 'Dinas Lingkungan Hidup' })
+  await planner.getByLabel('Tahun mulai').fill('2026')
+  await planner.getByLabel('Dimensi').selectOption({ index: 5 })
+  await look(planner, 'governance-proposal-1440')
+  await planner.getByRole('button', { name: 'Jadikan program' }).dblclick()
+  await planner.getByRole('link', { name: 'Buka program masterplan' }).click()
+  await planner.getByRole('heading', { name: 'Aplikasi bank sampah warga' }).waitFor()
 
   await leader.goto(`${address}/staff/governance/evidence?year=2026`)
   await leader.getByText('A2. Dewan bertemu paling sedikit sekali tahun ini').waitFor()

@@ -1,5 +1,6 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { dimensionsOf } from '#modules/masterplan/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type PaperFormat, renderPaper } from '#kernel/paper.ts'
 import type { Actor } from '#kernel/permissions.ts'
@@ -20,6 +21,7 @@ import {
   ProposalStatus,
   RejectProposal,
   ReviewProposal,
+  ScheduleProposal,
   CompleteProposal,
   WithReason,
 } from './contract.ts'
@@ -32,6 +34,7 @@ import { mineOf } from './mine.ts'
 import { PERMISSION } from './policy.ts'
 import { listProposals } from './proposal-store.ts'
 import { propose } from './propose.ts'
+import { scheduleProposal } from './schedule-proposal.ts'
 import { type BodyRow, findBody, listBodies, listDecrees, listMembers } from './store.ts'
 import { toBodies, toDecree, toMember, toProposal } from './view.ts'
 
@@ -190,6 +193,28 @@ export function bodyRoutes(app: App, context: Context): void {
     '/api/governance/proposals/:id/reject',
     { config: judge, schema: { tags, summary: 'Reject, with the reason', params: Id, body: RejectProposal, response: { 200: Proposal } } },
     async ({ actor, params, body }) => proposal((await judgeProposal(context, actor, params.id, 'reject', body)).id, actor),
+  )
+  typed.post(
+    '/api/governance/proposals/:id/schedule',
+    {
+      config: { access: PERMISSION.schedule },
+      schema: { tags, summary: 'Make it a programme of the masterplan', params: Id, body: ScheduleProposal, response: { 200: Proposal } },
+    },
+    async ({ actor, params, body }) => proposal((await scheduleProposal(context, actor, params.id, body)).id, actor),
+  )
+  typed.get(
+    '/api/governance/dimensions',
+    {
+      config: read,
+      schema: {
+        tags,
+        summary: 'Dimensions of the masterplan of a year',
+        querystring: Year,
+        response: { 200: z.array(z.object({ id: z.uuid(), title: z.string() })) },
+      },
+    },
+    async ({ query, locale }) =>
+      (await dimensionsOf(context.db, query.year)).map((row) => ({ id: row.id, title: locale === 'id' ? row.title_id : row.title_en })),
   )
   typed.post(
     '/api/governance/proposals/:id/complete',

@@ -385,7 +385,7 @@ const Note = z.string().trim().min(3).max(2000)
 export const ReviewProposal = z.strictObject({ note: Note, dimension: z.string().max(20).nullable().optional() })
 export const RejectProposal = z.strictObject({ reason: Note })
 export const CompleteProposal = z.strictObject({ note: Note })
-export const ScheduleProposal = z.strictObject({ agencyId: Id, year: z.int().min(2017).max(2100) })
+export const ScheduleProposal = z.strictObject({ agencyId: Id, dimensionId: Id, year: z.int().min(2017).max(2100) })
 export type ScheduleProposal = z.output<typeof ScheduleProposal>
 
 export const WithReason = z.strictObject({ reason: Reason })

@@ -18,7 +18,7 @@ export async function seatMembers(
   invitedAt: Temporal.Instant | null,
 ): Promise<SeatRow[]> {
   const members = await membersOn(tx, meeting.body_id, meeting.on_day)
-  if (members.length === 0) throw unprocessable('governance-nobody-to-invite')
+  if (members.length === 0 && invitedAt !== null) throw unprocessable('governance-nobody-to-invite')
   const added = new Set<string>()
   for (const member of members) {
     const seat = await insertSeat(tx, {

@@ -44,6 +44,7 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
     title: { id: 'Melihat dewan dan tim, rapat dan notulennya', en: 'See councils and teams, their meetings and minutes' },
     defaultRoles: [
       'city_admin',
+      'planning_officer',
       'leadership',
       'minute_taker',
       'inspectorate',
@@ -56,7 +57,7 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
   {
     code: 'governance.manage',
     title: { id: 'Mengelola dewan dan tim: SK dan anggota', en: 'Manage councils and teams: decrees and members' },
-    defaultRoles: ['city_admin'],
+    defaultRoles: ['city_admin', 'planning_officer'],
   },
   {
     code: 'governance.meet',
@@ -81,11 +82,11 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
   {
     code: 'governance.propose',
     title: { id: 'Mengusulkan program kepada dewan dan tim', en: 'Propose programmes to councils and teams' },
-    defaultRoles: ['city_admin', 'minute_taker', 'leadership', 'agency_head', 'liaison_officer'],
+    defaultRoles: ['city_admin', 'planning_officer', 'minute_taker', 'leadership', 'agency_head', 'liaison_officer'],
   },
   {
     code: 'governance.judge',
     title: { id: 'Menelaah dan memutuskan usulan', en: 'Review and decide proposals' },
-    defaultRoles: ['city_admin', 'leadership'],
+    defaultRoles: ['city_admin', 'planning_officer', 'leadership'],
   },
 ]

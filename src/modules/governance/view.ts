@@ -173,7 +173,7 @@ export function toProposal(row: ProposalFromBody, actor: Actor): Proposal {
     rejectReason: row.reject_reason,
     doneNote: row.done_note,
     programmeId: row.programme_id,
-    programmeUrl: row.programme_id && `/staff/plan/programmes/${row.programme_id}`,
+    programmeUrl: row.programme_id && `/staff/masterplan/programmes/${row.programme_id}`,
     proposedOn: row.proposed_on,
     version: row.version,
     steps: allowed(actor, stepsOf(PROPOSAL, row.status as ProposalStatus)),

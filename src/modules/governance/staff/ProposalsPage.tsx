@@ -82,6 +82,7 @@ function OneProposal({ locale, params, go }: StaffProps) {
   const agencies = useAgencies()
   const { send, problem: refused, busy } = useSending()
   const [scheduling, setScheduling] = useState(false)
+  const [year, setYear] = useState(new Date().getFullYear())
   if (!proposal) return problem ? <p role="alert">{problem}</p> : <output>…</output>
   return (
     <article aria-labelledby="proposal-title">
@@ -157,8 +158,8 @@ function OneProposal({ locale, params, go }: StaffProps) {
           aria-label={t.steps.schedule}
           onSubmit={(event) => {
             event.preventDefault()
-            const { agencyId, year, dimensionId } = filled(event.currentTarget)
-            void send('POST', `${url}/schedule`, { agencyId, dimensionId, year: Number(year) }, t.saved).then((ok) => {
+            const { agencyId, dimensionId } = filled(event.currentTarget)
+            void send('POST', `${url}/schedule`, { agencyId, dimensionId, year }, t.saved).then((ok) => {
               if (!ok) return
               setScheduling(false)
               reload()
@@ -166,10 +167,18 @@ function OneProposal({ locale, params, go }: StaffProps) {
           }}
         >
           <Pick name="agencyId" label={t.leadAgency} choices={agencies.choices} value={proposal.agencyId ?? ''} />
-          <DimensionPick locale={locale} />
           <Field label={t.planYear}>
-            <input name="year" type="number" min={2017} max={2100} required defaultValue={Number(proposal.proposedOn.slice(0, 4)) + 1} />
+            <input
+              name="year"
+              type="number"
+              min={2017}
+              max={2100}
+              required
+              value={year}
+              onChange={(event) => setYear(Number(event.currentTarget.value))}
+            />
           </Field>
+          <DimensionPick locale={locale} year={year} />
           <FormBar submit={t.steps.schedule} cancel={t.cancel} onCancel={() => setScheduling(false)} busy={busy} />
         </form>
       )}
@@ -177,10 +186,11 @@ function OneProposal({ locale, params, go }: StaffProps) {
   )
 }
 
-/** The dimensions of the masterplan that is in force. */
-function DimensionPick({ locale }: { locale: Locale }) {
+/** The dimensions of the masterplan of that year. */
+function DimensionPick({ locale, year }: { locale: Locale; year: number }) {
   const t = staffWords[locale]
-  const dimensions = useLoaded<{ id: string; title: string }[]>('/api/governance/dimensions').value ?? []
+  const known = year >= 2017 && year <= 2100
+  const dimensions = useLoaded<{ id: string; title: string }[]>(known ? `/api/governance/dimensions?year=${year}` : '').value ?? []
   return <Pick name="dimensionId" label={t.dimension} choices={dimensions.map(({ id, title }) => [id, title] as const)} />
 }
 
