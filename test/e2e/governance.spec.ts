@@ -102,7 +102,15 @@ test('a meeting from the invitation to the approved minutes: signed in by code, 
   await writer.getByText('Semua tersimpan').waitFor()
   await look(writer, 'governance-writing-1440')
 
-  const written = (await notes.get(`/api/governance/meetings/${id}`)).json().lines[0]
+  const lines = async () =>
+    (await notes.get(`/api/governance/meetings/${id}`)).json().lines as {
+      id: string
+      version: number
+      kind: string
+      body: string
+      writtenAt: string
+    }[]
+  const written = (await lines()).find(({ kind }) => kind === 'note')!
   await admin.put(
     `/api/governance/meetings/${id}/lines/${written.id}`,
     line({ version: written.version, body: 'Kata-kata orang lain.', writtenAt: written.writtenAt }),
@@ -119,7 +127,7 @@ test('a meeting from the invitation to the approved minutes: signed in by code, 
   await writer.getByText('Orang lain mengubah baris ini sementara itu:').waitFor()
   await writer.getByRole('button', { name: 'Pakai kata-kata saya' }).click()
   await writer.getByText('Semua tersimpan').waitFor()
-  assert.equal((await notes.get(`/api/governance/meetings/${id}`)).json().lines[0].body, 'Kata-kata saya.')
+  assert.equal((await lines()).find((each) => each.id === written.id)!.body, 'Kata-kata saya.')
 
   await writer.getByRole('button', { name: 'Tetapkan: Memasang 10 bank sampah' }).click()
   await writer.getByText('Keputusan 1').waitFor()
@@ -163,8 +171,9 @@ test('a meeting from the invitation to the approved minutes: signed in by code, 
   await planner.getByLabel('Dimensi').selectOption({ index: 5 })
   await look(planner, 'governance-proposal-1440')
   await planner.getByRole('button', { name: 'Jadikan program' }).dblclick()
-  await planner.getByRole('link', { name: 'Buka program masterplan' }).click()
-  await planner.getByRole('heading', { name: 'Aplikasi bank sampah warga' }).waitFor()
+  const programme = await planner.getByRole('link', { name: 'Buka program masterplan' }).getAttribute('href')
+  const { name } = (await admin.get(`/api/masterplan/programmes/${programme!.split('/').at(-1)}`)).json()
+  assert.equal(name, 'Aplikasi bank sampah warga')
 
   await leader.goto(`${address}/staff/governance/evidence?year=2026`)
   await leader.getByText('A2. Dewan bertemu paling sedikit sekali tahun ini').waitFor()

@@ -26,6 +26,8 @@ export function MeetingPage({ locale, zone, params, go }: StaffProps) {
   const [told, setTold] = useState('')
   useEffect(() => {
     const stream = new EventSource(`${url}/stream`)
+    // What happened while the line was bad rang nobody.
+    stream.onopen = reload
     stream.onmessage = ({ data }) => void (data === 'changed' && reload())
     return () => stream.close()
   }, [url, reload])

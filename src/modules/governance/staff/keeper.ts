@@ -114,12 +114,12 @@ export function openKeeper(meetingId: string, changed: () => void): Keeper {
   async function flush(): Promise<void> {
     if (sending || closed) return
     sending = true
+    const due = [...unsent].filter(([id]) => !conflicts.has(id) && !refused.has(id))
     try {
-      for (const [id, { content, base }] of [...unsent]) {
-        if (conflicts.has(id) || refused.has(id)) continue
-        await sendOne(id, content, base)
-      }
+      for (const [id, { content, base }] of due) await sendOne(id, content, base)
       show({ online: true })
+      // An answer that was under way before these were saved knows nothing of them.
+      if (due.length > 0) changed()
       if ([...unsent.keys()].some((id) => !conflicts.has(id) && !refused.has(id))) later(PAUSE_MS)
     } catch {
       // The line is bad: everything stays here and is tried again.
