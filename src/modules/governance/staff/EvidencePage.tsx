@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { formatDate, formatNumber } from '#kernel/texts.ts'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
@@ -12,7 +13,8 @@ import { staffWords } from './words.ts'
 export function EvidencePage({ locale, search, can, go }: StaffProps) {
   const t = staffWords[locale]
   const w = words[locale]
-  const year = Number(new URLSearchParams(search).get('year')) || new Date().getFullYear()
+  const [thisYear] = useState(() => new Date().getFullYear())
+  const year = Number(new URLSearchParams(search).get('year')) || thisYear
   const { value: evidence, problem } = useLoaded<EvidencePackage>(`/api/governance/evidence?year=${year}`)
   const { send, problem: refused, said, busy } = useSending()
   return (

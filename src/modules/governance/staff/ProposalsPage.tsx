@@ -82,7 +82,7 @@ function OneProposal({ locale, params, go }: StaffProps) {
   const agencies = useAgencies()
   const { send, problem: refused, busy } = useSending()
   const [scheduling, setScheduling] = useState(false)
-  const [year, setYear] = useState(new Date().getFullYear())
+  const [year, setYear] = useState(() => new Date().getFullYear())
   if (!proposal) return problem ? <p role="alert">{problem}</p> : <output>…</output>
   return (
     <article aria-labelledby="proposal-title">

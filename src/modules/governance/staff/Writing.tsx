@@ -112,7 +112,9 @@ function Composer({
       </label>
       <datalist id="speakers">
         {meeting.attendance.map(({ id, name }) => (
-          <option key={id} value={name} />
+          <option key={id} value={name}>
+            {name}
+          </option>
         ))}
       </datalist>
       <label className="wide">
