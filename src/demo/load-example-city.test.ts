@@ -70,6 +70,36 @@ test('a session of last week was heard, closed and put on paper, and one is open
   assert.ok(promises.every(({ what }) => what.endsWith('(contoh)')))
 })
 
+test('the meetings of Dewan and Tim are there: published ones with their source, invented ones marked, and each that lacks evidence says so', async () => {
+  const reader = await as('city_admin')
+  const { items } = (await reader.get('/api/governance/meetings?limit=200')).json() as {
+    items: { title: string; source: string; status: string; missing: string[]; bodyKind: string }[]
+  }
+  assert.ok(items.every(({ title, source }) => source !== '' || title.endsWith('(contoh)')))
+  assert.deepEqual(
+    items.filter(({ source }) => source !== '').map(({ missing }) => missing),
+    [
+      ['no_decree', 'no_attendance', 'no_minutes'],
+      ['no_decree', 'no_attendance', 'no_minutes'],
+    ],
+  )
+  for (const kind of ['council', 'team'])
+    assert.ok(
+      items.some(({ bodyKind, status, missing }) => bodyKind === kind && status === 'held' && missing.length === 0),
+      kind,
+    )
+  const { bodies } = (await reader.get('/api/governance')).json() as { bodies: { slug: string; standing: string; status: string }[] }
+  assert.deepEqual(
+    bodies.map(({ slug, status, standing }) => [slug, status, standing]),
+    [
+      ['dewan-smart-city', 'active', 'in_force'],
+      ['tim-pelaksana', 'active', 'in_force'],
+      ['forum-smart-city', 'active', 'expired'],
+      ['forum-tsp', 'forming', 'none'],
+    ],
+  )
+})
+
 test('a load that was broken off goes on at the next start, without doing anything twice', async () => {
   await db.updateTable('kernel.example_city').set({ loaded_at: null }).execute()
   assert.equal(await loadExampleCity(context, () => {}), true)

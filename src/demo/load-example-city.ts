@@ -10,6 +10,7 @@ import { ACCOUNTS, DEMO_PASSWORD, emailOf } from './accounts.ts'
 import { loadClaims } from './load-claims.ts'
 import { loadComplaints } from './load-complaints.ts'
 import { loadConversations } from './load-conversations.ts'
+import { loadGovernance } from './load-governance.ts'
 import { loadInfrastructure } from './load-infrastructure.ts'
 import { loadSessions } from './load-sessions.ts'
 import { STAFFED_AGENCIES } from './stories.ts'
@@ -64,6 +65,7 @@ const PARTS: Readonly<Record<string, (context: Context, report: (line: string) =
   sessions: loadSessions,
   conversations: loadConversations,
   infrastructure: loadInfrastructure,
+  governance: (context) => loadGovernance(context),
   evaluation: (context) =>
     inTransaction(context.db, SYSTEM, async (tx) => {
       await loadPublishedResults(tx, context.clock.now())

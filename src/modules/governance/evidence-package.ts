@@ -13,7 +13,8 @@ import { judgedMeetings } from './view.ts'
 /** The items of the instrument that this room proves, each with the counters that feed it. The mark remains the assessors' judgement. */
 const ITEMS: readonly {
   item: string
-  kind: BodyKind
+  /** null: it is about agencies and not about meetings */
+  kind: BodyKind | null
   question: Record<Locale, string>
   measures: readonly string[]
 }[] = [
@@ -45,6 +46,12 @@ const ITEMS: readonly {
     kind: 'team',
     question: { id: 'Tim Pelaksana berfungsi', en: 'The implementation team functions' },
     measures: ['governance.team_meetings', 'governance.team_decisions', 'governance.team_decisions_kept'],
+  },
+  {
+    item: 'B4',
+    kind: null,
+    question: { id: 'OPD terlibat aktif, terlihat dalam Renstra masing-masing', en: 'Agencies take part, visible in the Renstra of each' },
+    measures: ['governance.agencies_involved'],
   },
   {
     item: 'B5',

@@ -173,6 +173,18 @@ test('an accepted proposal becomes one programme of the masterplan, and is count
   assert.equal(done.json().status, 'done')
 })
 
+test('B4: the share of agencies with a programme that stands in their Renstra, without partners and units', async () => {
+  assert.deepEqual(
+    (await item('B4')).counters.map((each: { value: number | null }) => each.value),
+    [0],
+  )
+  await app.agency('pt-mla', { type: 'external_partner' })
+  const [proposal] = (await admin.get('/api/governance/proposals?status=done')).json()
+  const link = await planner.put(`/api/masterplan/matrix/${proposal.programmeId}/renstra/2026`, { state: 'listed' })
+  assert.ok(link.statusCode < 300, link.body)
+  assert.equal((await item('B4')).counters[0].value, 50, 'one of two agencies')
+})
+
 test('a dissolved body meets no more, and its meetings stay', async () => {
   assert.equal((await admin.post(`/api/governance/bodies/${body.id}/dissolve`, {})).statusCode, 400)
   assert.equal(

@@ -13,6 +13,31 @@ import { selectMeetings } from './meeting-store.ts'
 import { problems } from './texts.ts'
 import { reachOf } from './view.ts'
 
+export {
+  BodyInput,
+  type BodyKind,
+  DecreeInput,
+  type Element,
+  LineInput,
+  type LineKind,
+  MeetingInput,
+  MemberInput,
+  type MemberRole,
+  type Quorum,
+} from './contract.ts'
+export { noteAttendance } from './attend.ts'
+export { addDecree, createBody } from './edit-body.ts'
+export { addMember } from './edit-member.ts'
+export { judgeProposal } from './judge-proposal.ts'
+export { listSeats } from './meeting-store.ts'
+export { approveMinutes, beginMinutes, submitMinutes } from './minutes.ts'
+export { moveMeeting } from './move-meeting.ts'
+export { planMeeting } from './plan-meeting.ts'
+export { propose } from './propose.ts'
+export { scheduleProposal } from './schedule-proposal.ts'
+export { listBodies } from './store.ts'
+export { writeLine } from './write-line.ts'
+
 /** The bodies that carry the smart-city programme: council, implementation team, forum, task forces. */
 export const governance: Room = {
   name: 'governance',

@@ -1,5 +1,7 @@
+import { listAgencies } from '#city/agencies/index.ts'
 import { commitmentsById, keptOnTimeIn } from '#city/commitments/index.ts'
 import type { CountedRow, Measure, MeasureQuery } from '#city/measures/index.ts'
+import { agenciesInRenstra } from '#modules/masterplan/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import type { BodyKind } from './contract.ts'
@@ -94,6 +96,34 @@ const proposalRows =
         label: `${proposalNumber(row)} ${row.title}`,
         url: `/staff/governance/proposals/${row.id}`,
       }))
+
+/** Agencies of the city itself: their units and outside partners draw up no Renstra. */
+const PLANNING_TYPES: ReadonlySet<string> = new Set(['department', 'board', 'district'])
+
+/** One row an agency and year, since the Renstra stands for years and not for a day. */
+const involvedRows: Rows = async ({ db, clock }, { from, to, agencyId }, actor) => {
+  if (!actor.can('governance.read')) return []
+  const thisYear = clock.today().year
+  const [first, last] = [from, to].map((day) => (day === undefined ? thisYear : Number(day.slice(0, 4)))) as [number, number]
+  const rows: CountedRow[] = []
+  for (let year = first; year <= Math.min(last, thisYear); year++) {
+    const involved = await agenciesInRenstra(db, year)
+    if (!involved) continue
+    for (const agency of await listAgencies(db, Temporal.PlainDate.from({ year, month: 12, day: 31 })))
+      if (PLANNING_TYPES.has(agency.type) && (agencyId === undefined || agencyId === agency.id))
+        rows.push({
+          id: agency.id,
+          on: `${year}-01-01`,
+          agencyId: agency.id,
+          areaCode: null,
+          value: involved.has(agency.id) ? 1 : 0,
+          weight: 1,
+          label: agency.name,
+          url: `/staff/masterplan?agencyId=${agency.id}&year=${year}`,
+        })
+  }
+  return rows
+}
 
 const isKept = (state: string) => (state === 'done' || state === 'accepted' ? 1 : 0)
 const COUNTS = {
@@ -197,6 +227,21 @@ export const measures: readonly Measure[] = [
       direction: 'up',
     },
     proposalRows(['forum'], () => 1),
+  ),
+  counted(
+    {
+      code: 'governance.agencies_involved',
+      title: { id: 'OPD yang terlibat', en: 'Agencies involved' },
+      definition: {
+        id: 'Bagian dinas, badan dan kecamatan yang memimpin paling sedikit satu program masterplan tahun itu yang tercantum dalam Renstra-nya.',
+        en: 'Share of departments, boards and districts that lead at least one programme of the masterplan of that year which stands in their Renstra.',
+      },
+      unit: '%',
+      direction: 'up',
+      aggregate: 'ratio',
+    },
+    involvedRows,
+    { dimensions: ['agency'] },
   ),
   counted(
     {

@@ -14,7 +14,7 @@ import { seed } from './seed.ts'
 import { sheets } from './sheets/index.ts'
 import { problems } from './texts.ts'
 
-export { dimensionsOf, proposeProgramme } from './propose-programme.ts'
+export { agenciesInRenstra, dimensionsOf, proposeProgramme } from './propose-programme.ts'
 
 /** Whose record it is and whether its evidence may still change; undefined: not a record of this room. */
 async function recordOf(

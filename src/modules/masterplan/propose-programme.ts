@@ -3,6 +3,8 @@ import type { Db, Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { ProgrammeInput } from './contract.ts'
 import { currentMasterplan, type DimensionRow, type DocumentRow, listDimensions } from './document-store.ts'
+import { linksOf } from './budget-store.ts'
+import { programmesOf } from './programme-store.ts'
 import { createProgrammeIn } from './programmes.ts'
 
 export interface ProposedProgramme {
@@ -39,6 +41,20 @@ export async function proposeProgramme(tx: Tx, context: Context, actor: Actor, p
 export async function dimensionsOf(db: Db | Tx, year: number): Promise<DimensionRow[]> {
   const plan = await planOf(db, year)
   return plan ? (await listDimensions(db)).filter((row) => row.taxonomy_code === plan.taxonomy_code && row.parent_id === null) : []
+}
+
+/** The agencies that lead a programme of the year's masterplan which stands in their Renstra. Undefined: no plan covers the year. */
+export async function agenciesInRenstra(db: Db | Tx, year: number): Promise<ReadonlySet<string> | undefined> {
+  const plan = await planOf(db, year)
+  if (!plan) return undefined
+  const running = (await programmesOf(db, plan.id)).filter((row) => row.from_year <= year && year <= row.to_year)
+  const links = await linksOf(
+    db,
+    running.map(({ id }) => id),
+    year,
+  )
+  const standing = new Set(links.filter(({ kind, state }) => kind === 'renstra' && state !== 'not_listed').map((link) => link.programme_id))
+  return new Set(running.filter(({ id }) => standing.has(id)).map((row) => row.lead_agency_id))
 }
 
 async function planOf(db: Db | Tx, year: number): Promise<DocumentRow | undefined> {
