@@ -65,7 +65,7 @@ const PARTS: Readonly<Record<string, (context: Context, report: (line: string) =
   sessions: loadSessions,
   conversations: loadConversations,
   infrastructure: loadInfrastructure,
-  governance: (context) => loadGovernance(context),
+  governance: loadGovernance,
   evaluation: (context) =>
     inTransaction(context.db, SYSTEM, async (tx) => {
       await loadPublishedResults(tx, context.clock.now())

@@ -137,7 +137,7 @@ function GuestForm({ locale, url, onDone }: { locale: Locale; url: string; onDon
       <Field label={t.name}>
         <input name="name" required minLength={2} maxLength={120} />
       </Field>
-      <Field label={t.organisation}>
+      <Field label={t.guestFrom}>
         <input name="organisation" required minLength={2} maxLength={160} />
       </Field>
       <Pick name="element" label={t.element} choices={choicesOf(Element.options, w.element)} value="community" />
