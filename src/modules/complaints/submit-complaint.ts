@@ -124,10 +124,7 @@ async function submitAll(tx: Tx, context: Context, filings: readonly Filing[]): 
   const doorbells = await insertCases(tx, drafts)
   afterCommit(tx, () => ringCommitted(context.db, doorbells))
   const ids = new Set(doorbells.map(({ id }) => id))
-  const [written, collided] = [true, false].map((is) => drafts.filter(({ complaint }) => ids.has(complaint.id) === is)) as [
-    Draft[],
-    Draft[],
-  ]
+  const { written = [], collided = [] } = Object.groupBy(drafts, ({ complaint }) => (ids.has(complaint.id) ? 'written' : 'collided'))
   for (const { filing, complaint } of written)
     for (const photo of filing.photos) await keepPhoto(tx, context, filing.actor, { complaintId: complaint.id, photo, role: 'report' })
   const notices: NoticeIntent[] = []
