@@ -107,3 +107,30 @@ test('a load that was broken off goes on at the next start, without doing anythi
   assert.equal((await db.selectFrom('wajar.session').select('id').execute()).length, 2)
   assert.equal(await loadExampleCity(context, () => {}), false)
 })
+
+test('the plan has its published shape: 92 programmes of 29 agencies in six dimensions; what is known names its source, the rest is marked', async () => {
+  const programmes = await db
+    .selectFrom('masterplan.programme as programme')
+    .innerJoin('masterplan.document as document', 'document.id', 'programme.document_id')
+    .innerJoin('masterplan.dimension as dimension', 'dimension.id', 'programme.dimension_id')
+    .select([
+      'programme.name',
+      'programme.lead_agency_id',
+      'programme.invented',
+      'programme.source',
+      'dimension.code',
+      'document.from_year',
+    ])
+    .execute()
+  const current = programmes.filter(({ from_year }) => from_year === 2025)
+  assert.equal(current.length, 92)
+  assert.equal(new Set(current.map(({ lead_agency_id }) => lead_agency_id)).size, 29)
+  assert.equal(new Set(current.map(({ code }) => code.slice(0, 3))).size, 6)
+  assert.ok(programmes.every(({ name, invented }) => invented === name.endsWith('(contoh)')))
+  assert.ok(programmes.every(({ source }) => source.length > 10))
+  const dashboard = (await (await as('planning_officer')).get('/api/masterplan/dashboard')).json()
+  assert.ok(dashboard.dimensions.every(({ achievement }: { achievement: string | null }) => achievement !== null))
+  assert.ok(dashboard.waiting.sent > 0 && dashboard.waiting.verified > 0 && dashboard.waiting.draft > 0)
+  const counted = await db.selectFrom('masterplan.realisation').select('snapshot_id').where('origin', '=', 'measure').execute()
+  assert.ok(counted.length >= 2 && counted.every(({ snapshot_id }) => snapshot_id !== null))
+})

@@ -12,6 +12,7 @@ import { loadComplaints } from './load-complaints.ts'
 import { loadConversations } from './load-conversations.ts'
 import { loadGovernance } from './load-governance.ts'
 import { loadInfrastructure } from './load-infrastructure.ts'
+import { loadMasterplan } from './load-masterplan.ts'
 import { loadSessions } from './load-sessions.ts'
 import { STAFFED_AGENCIES } from './stories.ts'
 import { DEPARTMENTS, DISTRICTS, PARTNERS } from './agencies.ts'
@@ -64,6 +65,7 @@ const PARTS: Readonly<Record<string, (context: Context, report: (line: string) =
   complaints: loadComplaints,
   sessions: loadSessions,
   conversations: loadConversations,
+  masterplan: loadMasterplan,
   infrastructure: loadInfrastructure,
   governance: loadGovernance,
   evaluation: (context) =>

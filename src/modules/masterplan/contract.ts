@@ -652,11 +652,12 @@ export const NomenclatureList = z.object({
 // ——— programme page and dashboard
 
 export const Claim = z.object({
-  subject: z.string(),
-  statement: z.string(),
+  subject: z.string().trim().min(3).max(120),
+  statement: z.string().trim().min(1).max(300),
   kind: z.enum(['target', 'plan', 'realisation', 'claim']),
-  said: z.string(),
-  source: z.string(),
+  /** when, as exactly as the source tells */
+  said: z.string().trim().min(2).max(60),
+  source: z.string().trim().min(3).max(500),
 })
 export type Claim = z.infer<typeof Claim>
 

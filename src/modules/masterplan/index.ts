@@ -2,7 +2,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
 import { findActivity } from './budget-store.ts'
-import { findDocument } from './document-store.ts'
+import { findDocument, listDocuments } from './document-store.ts'
 import { findIndicator } from './indicator-store.ts'
 import { isWritable } from './lifecycle.ts'
 import { moneyRoutes } from './money-routes.ts'
@@ -15,6 +15,34 @@ import { sheets } from './sheets/index.ts'
 import { problems } from './texts.ts'
 
 export { agenciesInRenstra, dimensionsOf, proposeProgramme } from './propose-programme.ts'
+export { createActivityIn, reportProgressIn, setCityBudget } from './activities.ts'
+export { addClaimIn } from './claims.ts'
+export { computeResults } from './compute-results.ts'
+export {
+  ActivityInput,
+  DocumentInput,
+  IndicatorInput,
+  LinkInput,
+  PlanKind,
+  ProgrammeInput,
+  ProgressInput,
+  RealisationInput,
+  Register,
+  Targets,
+  VersionInput,
+} from './contract.ts'
+export { adoptDocument, createDocument } from './documents.ts'
+export { taxonomies } from './documents-view.ts'
+export { createIndicatorIn, setTargetsIn } from './indicators.ts'
+export { setLinkIn } from './matrix.ts'
+export { setPeriod } from './periods.ts'
+export { createProgramme, createProgrammeIn, moveProgrammeIn } from './programmes.ts'
+export { reportFromMeasure, reportRealisationIn } from './report-realisation.ts'
+export { stepRealisationIn, stepRealisations } from './step-realisation.ts'
+
+export function hasPlans(db: Context['db']): Promise<boolean> {
+  return listDocuments(db).then((rows) => rows.length > 0)
+}
 
 /** Whose record it is and whether its evidence may still change; undefined: not a record of this room. */
 async function recordOf(

@@ -114,3 +114,16 @@ export async function claimsOf(db: Db | Tx, programmeId: string): Promise<ClaimR
     .orderBy('position')
     .execute()
 }
+
+export async function nextClaimPosition(tx: Tx, subject: string): Promise<number> {
+  const row = await tx
+    .selectFrom('masterplan.claim')
+    .select(({ fn }) => fn.max('position').as('last'))
+    .where('subject', '=', subject)
+    .executeTakeFirst()
+  return (row?.last ?? 0) + 1
+}
+
+export async function insertClaim(tx: Tx, row: Insertable<Schema['masterplan.claim']>): Promise<void> {
+  await tx.insertInto('masterplan.claim').values(row).execute()
+}

@@ -98,15 +98,24 @@ export async function editProgrammeIn(
 }
 
 export async function moveProgramme(context: Context, actor: Actor, id: string, step: ProgrammeStep, reason?: string): Promise<void> {
-  await inTransaction(context.db, actor, async (tx) => {
-    const programme = await lockForPlanner(tx, actor, id)
-    const status = programme.status as ProgrammeStatus
-    const to = nextProgrammeStatus(status, step)
-    if (!to) throw conflict('masterplan-programme-step', { status }, { allowed: programmeSteps(status) })
-    if (STEPS_WITH_REASON.has(step) && !reason) throw unprocessable('masterplan-reason-needed')
-    await updateProgramme(tx, id, { status: to, status_reason: reason ?? null, version: programme.version + 1 })
-    await note(tx, context, actor, id, `programme-${step}`, { from: status, to }, reason)
-  })
+  await inTransaction(context.db, actor, (tx) => moveProgrammeIn(tx, context, actor, id, step, reason))
+}
+
+export async function moveProgrammeIn(
+  tx: Tx,
+  context: Context,
+  actor: Actor,
+  id: string,
+  step: ProgrammeStep,
+  reason?: string,
+): Promise<void> {
+  const programme = await lockForPlanner(tx, actor, id)
+  const status = programme.status as ProgrammeStatus
+  const to = nextProgrammeStatus(status, step)
+  if (!to) throw conflict('masterplan-programme-step', { status }, { allowed: programmeSteps(status) })
+  if (STEPS_WITH_REASON.has(step) && !reason) throw unprocessable('masterplan-reason-needed')
+  await updateProgramme(tx, id, { status: to, status_reason: reason ?? null, version: programme.version + 1 })
+  await note(tx, context, actor, id, `programme-${step}`, { from: status, to }, reason)
 }
 
 /** Takes a programme out of the plan with the version that is being drawn up; what it did stays readable. */

@@ -41,7 +41,8 @@ export async function stepRealisation(context: Context, actor: Actor, id: string
   await inTransaction(context.db, actor, (tx) => stepRealisationIn(tx, context, actor, id, step, reason))
 }
 
-async function stepRealisationIn(
+/** Within a transaction that is open already; that what must be proven is proven, is asked before. */
+export async function stepRealisationIn(
   tx: Tx,
   context: Context,
   actor: Actor,

@@ -1,0 +1,367 @@
+import { listAgencies } from '#city/agencies/index.ts'
+import { actorOf, findAccountByEmail, type Role } from '#city/people/index.ts'
+import { travellingClock } from '#kernel/clock.ts'
+import type { Context } from '#kernel/context.ts'
+import type { Tx } from '#kernel/db.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { Problem } from '#kernel/problem.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import {
+  ActivityInput,
+  addClaimIn,
+  adoptDocument,
+  createActivityIn,
+  createDocument,
+  createIndicatorIn,
+  createProgrammeIn,
+  DocumentInput,
+  hasPlans,
+  IndicatorInput,
+  LinkInput,
+  moveProgrammeIn,
+  PlanKind,
+  ProgrammeInput,
+  ProgressInput,
+  RealisationInput,
+  Register,
+  reportFromMeasure,
+  reportProgressIn,
+  reportRealisationIn,
+  setCityBudget,
+  setLinkIn,
+  setPeriod,
+  setTargetsIn,
+  stepRealisationIn,
+  stepRealisations,
+  Targets,
+  taxonomies,
+  VersionInput,
+} from '#modules/masterplan/index.ts'
+import { emailOf } from './accounts.ts'
+import { CLAIMS, KNOWN, type PlanProgramme, SHAPE_SOURCE, THEMES } from './plan-facts.ts'
+
+const PROGRAMMES = 92
+const OLD = { from: 2020, to: 2024 }
+const NEW = { from: 2025, to: 2029 }
+const KOMINFO = 'KOMINFO-2017'
+
+/** Units of the invented indicators, in the order of the programmes. */
+const KINDS = [
+  { name: 'Layanan yang diselesaikan', unit: 'layanan', aggregation: 'sum', direction: 'up', target: 400 },
+  { name: 'Penerima manfaat', unit: 'orang', aggregation: 'sum', direction: 'up', target: 1200 },
+  { name: 'Cakupan wilayah', unit: '%', aggregation: 'ratio', direction: 'up', target: 80 },
+  { name: 'Lama pelayanan', unit: 'hari', aggregation: 'mean', direction: 'down', target: 5 },
+  { name: 'Titik layanan aktif', unit: 'titik', aggregation: 'last', direction: 'up', target: 25 },
+] as const
+
+/** Figures that the city counts from its own records: the plan reads them and nobody types them. */
+const COUNTED = [
+  {
+    programme: 'Wali Kota Jumpa Rakyat (WAJAR)',
+    name: 'Perkara yang didengar',
+    measure: 'wajar.heard',
+    unit: 'perkara',
+    aggregation: 'sum',
+    factor: '1',
+    target: '200',
+  },
+  {
+    programme: 'Wali Kota Jumpa Rakyat (WAJAR)',
+    name: 'Janji tatap muka ditepati pada waktunya',
+    measure: 'wajar.promises_kept_on_time',
+    unit: '%',
+    aggregation: 'ratio',
+    factor: '100',
+    target: '90',
+  },
+  {
+    programme: 'Ambon Satu Akses (ASA)',
+    name: 'Aduan diterima lewat satu pintu',
+    measure: 'complaints.received',
+    unit: 'aduan',
+    aggregation: 'sum',
+    factor: '1',
+    target: '600',
+  },
+  {
+    programme: 'Ambon Satu Akses (ASA)',
+    name: 'Aduan selesai tepat waktu',
+    measure: 'complaints.resolved_on_time',
+    unit: '%',
+    aggregation: 'ratio',
+    factor: '100',
+    target: '85',
+  },
+] as const
+
+/** Two masterplans: of the first only what was published; the second in the published shape of 92 programmes by 29 agencies, its numbers invented. */
+export async function loadMasterplan(context: Context): Promise<void> {
+  if (await hasPlans(context.db)) return
+  const today = context.clock.today()
+  const year = Math.min(Math.max(today.year, NEW.from + 1), NEW.to)
+  const clock = travellingClock(context.clock.zone, `${NEW.from}-01-10T09:00`)
+  const past: Context = { ...context, clock }
+  const agencies = new Map((await listAgencies(context.db, today)).map(({ id, slug }) => [slug, id]))
+  const planner = await actor('planning_officer')
+  const admin = await actor('city_admin')
+  const list = (await taxonomies(context, 'id')).find(({ code }) => code === KOMINFO)!
+  const dimension = (code: string) => list.dimensions.find((each) => each.code === code)!.id
+  // Whoever fills in is another person than whoever looks at it.
+  const filler: Actor = { ...planner, id: null, name: 'Penghubung (contoh)' }
+  const invented: { id: string; kind: number }[] = []
+  const counted: string[] = []
+
+  const oldPlan = await masterplan(OLD, 'info-ambon.com (Jul 2019); radiodms.com (Jun 2023): buku I, II, III')
+  const newPlan = await masterplan(NEW, 'teropongnews.com (Agu 2024): disusun bersama LPPM Unpatti; isinya belum diumumkan')
+  const wanted = shape()
+  const made = await inTransaction(context.db, planner, async (tx) => {
+    const old = new Map<string, string>()
+    for (const [index, each] of KNOWN.entries()) old.set(each.name, await programme(tx, oldPlan, OLD, index, each))
+    const fresh: { id: string; each: PlanProgramme }[] = []
+    for (const [index, each] of wanted.entries())
+      fresh.push({ id: await programme(tx, newPlan, NEW, index, each, old.get(each.name)), each })
+    for (const { programme: name, ...claim } of CLAIMS)
+      await addClaimIn(tx, past, planner, fresh.find(({ each }) => each.name === name)!.id, claim)
+    return fresh
+  })
+  await report(year - 1, 12, `${year}-01-12`)
+  await report(year, 6, `${year}-07-10`)
+  await count(year)
+  await budgets(year)
+
+  async function masterplan(span: { from: number; to: number }, source: string): Promise<string> {
+    const input = DocumentInput.parse({
+      kind: 'masterplan',
+      title: `Masterplan Smart City Kota Ambon ${span.from}-${span.to}`,
+      fromYear: span.from,
+      toYear: span.to,
+      taxonomyCode: KOMINFO,
+      source,
+    })
+    const titles = ['Buku I: Analisis strategis', 'Buku II: Masterplan', 'Buku III: Ringkasan eksekutif']
+    const kinds = ['strategic_analysis', 'masterplan', 'executive_summary'] as const
+    const version = VersionInput.parse({
+      note: 'Naskah pertama',
+      books: titles.map((title, index) => ({ no: index + 1, kind: kinds[index], title })),
+    })
+    const id = await createDocument(past, planner, input, { version, invented: span === NEW })
+    await adoptDocument(past, planner, id, { decree: 'Perwali (nomor belum diisi)', decidedOn: `${span.from}-01-02` })
+    return id
+  }
+
+  async function programme(
+    tx: Tx,
+    documentId: string,
+    span: { from: number; to: number },
+    index: number,
+    each: PlanProgramme,
+    continuesId?: string,
+  ): Promise<string> {
+    const leadAgencyId = agencies.get(each.agency)!
+    const invented = each.source === undefined
+    const input = ProgrammeInput.parse({
+      documentId,
+      code: `${each.dimension.slice(0, 3)}-${String(index + 1).padStart(2, '0')}`,
+      name: invented ? `${each.name} (contoh)` : each.name,
+      dimensionId: dimension(each.dimension),
+      actionPlan: each.actionPlan ?? null,
+      horizon: each.quickWin ? 'short' : 'medium',
+      quickWin: each.quickWin ?? false,
+      fromYear: span.from,
+      toYear: span.to,
+      leadAgencyId,
+      continuesId: continuesId ?? null,
+      register: each.quickWin ? quickWinRegister(each.name) : Register.parse({}),
+      risks: each.quickWin
+        ? [{ what: 'Dana tidak cair pada waktunya (contoh)', likelihood: 3, impact: 3, mitigation: 'Diusulkan lebih awal (contoh)' }]
+        : [],
+      source: each.source ?? SHAPE_SOURCE,
+    })
+    const id = await createProgrammeIn(tx, past, planner, input, { invented })
+    if (span === OLD || index % 9 !== 8) await moveProgrammeIn(tx, past, planner, id, 'start')
+    if (span === OLD) return id
+    const kind = KINDS[index % KINDS.length]!
+    await addIndicator(tx, id, leadAgencyId, `${input.code}.1`, {
+      name: `${kind.name} (contoh)`,
+      unit: kind.unit,
+      aggregation: kind.aggregation,
+      direction: kind.direction,
+      factor: kind.aggregation === 'ratio' ? '100' : '1',
+      decimals: kind.aggregation === 'mean' ? 1 : 0,
+      target: String(kind.target),
+    })
+    for (const [at, counted] of COUNTED.filter((one) => one.programme === each.name).entries())
+      await addIndicator(tx, id, leadAgencyId, `${input.code}.${at + 2}`, {
+        name: counted.name,
+        unit: counted.unit,
+        aggregation: counted.aggregation,
+        direction: 'up',
+        factor: counted.factor,
+        decimals: counted.aggregation === 'ratio' ? 1 : 0,
+        target: counted.target,
+        measure: counted.measure,
+      })
+    return id
+  }
+
+  async function addIndicator(
+    tx: Tx,
+    programmeId: string,
+    agencyId: string,
+    code: string,
+    {
+      target,
+      measure,
+      ...about
+    }: {
+      name: string
+      unit: string
+      aggregation: string
+      direction: string
+      factor: string
+      decimals: number
+      target: string
+      measure?: string
+    },
+  ): Promise<void> {
+    const input = IndicatorInput.parse({
+      ...about,
+      code,
+      programmeId,
+      agencyId,
+      level: 'output',
+      frequency: 'quarter',
+      evidenceRequired: false,
+      measureCode: measure ?? null,
+      definition: measure ? 'Dihitung dari catatan kota sendiri.' : 'Jumlah yang dicatat perangkat daerah dalam triwulan itu. (contoh)',
+      fromYear: NEW.from,
+      toYear: NEW.to,
+    })
+    const id = await createIndicatorIn(tx, past, planner, input, { invented: measure === undefined })
+    const years = Array.from({ length: NEW.to - NEW.from + 1 }, (_, index) => NEW.from + index)
+    await setTargetsIn(tx, past, planner, id, Targets.parse({ targets: years.map((each) => ({ year: each, value: target })) }))
+    if (measure === undefined) invented.push({ id, kind: KINDS.findIndex(({ unit }) => unit === about.unit) })
+    else counted.push(id)
+  }
+
+  /** Invented numbers of one period: most are accepted, some wait at each step. */
+  async function report(of: number, month: number, on: string): Promise<void> {
+    clock.set(`${on}T09:00`)
+    await setPeriod(past, planner, of, month, { opensOn: on, closesOn: past.clock.today().add({ days: 20 }).toString(), closed: false })
+    await inTransaction(context.db, planner, async (tx) => {
+      for (const [index, { id, kind }] of invented.entries()) {
+        if ((index + month) % 7 === 3) continue
+        const reached = [96, 81, 70, 103, 58, 88, 47, 92][(index + of) % 8]!
+        const row = await reportRealisationIn(
+          tx,
+          past,
+          filler,
+          RealisationInput.parse({ indicatorId: id, year: of, month, ...figureOf(kind, reached), note: 'Angka contoh' }),
+        )
+        const steps = month === 12 ? 3 : [3, 3, 3, 2, 3, 1, 3, 0][index % 8]!
+        if (steps > 0) await stepRealisationIn(tx, past, filler, row.id, 'send')
+        if (steps > 1) await stepRealisationIn(tx, past, planner, row.id, 'verify')
+        if (steps > 2) await stepRealisationIn(tx, past, admin, row.id, 'accept')
+      }
+    })
+  }
+
+  /** The figures that are counted, for the quarter that is over and the one that runs. */
+  async function count(of: number): Promise<void> {
+    const month = Math.ceil(today.month / 3) * 3
+    await setPeriod(context, planner, of, month, {
+      opensOn: today.subtract({ days: 5 }).toString(),
+      closesOn: today.add({ days: 20 }).toString(),
+      closed: false,
+    })
+    if (today.year !== of) return
+    const ids: string[] = []
+    for (const indicatorId of counted)
+      try {
+        ids.push((await reportFromMeasure(context, filler, { indicatorId, year: of, month })).id)
+      } catch (error) {
+        // A share of nothing is no number: the entry screen says so to whoever tries.
+        if (!(error instanceof Problem) || error.code !== 'masterplan-measure-says-nothing') throw error
+      }
+    await stepRealisations(context, planner, ids, 'send')
+    await stepRealisations(context, planner, ids, 'verify')
+    await stepRealisations(context, admin, ids, 'accept')
+  }
+
+  async function budgets(of: number): Promise<void> {
+    clock.set(`${of}-07-10T09:00`)
+    await setCityBudget(past, planner, of, { stage: 'original', rupiah: '1234567890000', source: 'Angka contoh, bukan APBD Kota Ambon' })
+    await inTransaction(context.db, planner, async (tx) => {
+      for (const [index, { id, each }] of made.entries()) {
+        for (const [at, kind] of PlanKind.options.entries()) {
+          if ((index + at) % 11 === 7) continue
+          const isHole = (index * 3 + at) % 13 === 5
+          await setLinkIn(
+            tx,
+            past,
+            planner,
+            id,
+            kind,
+            of,
+            LinkInput.parse(isHole ? { state: 'not_listed', reason: 'Menunggu APBD perubahan (contoh)' } : { state: 'listed' }),
+          )
+        }
+        if (index % 3 === 2) continue
+        const original = BigInt(40 + ((index * 37) % 160)) * 1_000_000n
+        const input = ActivityInput.parse({
+          programmeId: id,
+          agencyId: agencies.get(each.agency)!,
+          year: of,
+          code: `${of}-${String(index + 1).padStart(3, '0')}`,
+          name: `Pelaksanaan ${each.name} (contoh)`,
+          fundSource: index % 10 === 9 ? 'csr' : 'apbd_city',
+          original: String(original),
+          ...(each.agency === 'diskominfo'
+            ? { nomenclatureVersion: 'KEPMENDAGRI-050-5889-2021', nomenclatureCode: '2.16.03.2.02.09' }
+            : {}),
+        })
+        const activity = await createActivityIn(tx, past, planner, input, { invented: true })
+        const done = [35, 48, 52, 22, 60][index % 5]!
+        const money = index % 17 === 4 ? done + 30 : done - 5
+        const progress = ProgressInput.parse({
+          physicalTarget: '50',
+          physicalDone: String(done),
+          moneyTarget: String(original / 2n),
+          moneyDone: String((original * BigInt(money)) / 100n),
+          obstacle: done < 30 ? 'Pengadaan terlambat (contoh)' : '',
+        })
+        await reportProgressIn(tx, past, filler, activity, 6, progress)
+      }
+    })
+  }
+
+  async function actor(role: Role): Promise<Actor> {
+    return actorOf(context.db, (await findAccountByEmail(context.db, emailOf(role)))!, today)
+  }
+}
+
+/** The known programmes first, then themes until there are as many as were published. */
+function shape(): PlanProgramme[] {
+  const rest = Object.entries(THEMES).flatMap(([agency, themes]) => themes.map(([dimension, name]) => ({ agency, dimension, name })))
+  return [...KNOWN, ...rest].slice(0, PROGRAMMES)
+}
+
+function quickWinRegister(name: string): Register {
+  return Register.parse({
+    shortName: name.slice(0, 80),
+    kind: 'programme',
+    stage: 'implementation',
+    progress: 60,
+    benefit: 'Manfaat langsung bagi warga (contoh)',
+    uniqueness: 'Menyesuaikan dengan adat negeri (contoh)',
+    development: 'Dapat diperluas ke semua kecamatan (contoh)',
+    sustainability: { regulation: 'Peraturan wali kota (contoh)', institution: 'Perangkat daerah pengampu (contoh)' },
+  })
+}
+
+function figureOf(kind: number, reached: number): object {
+  const { aggregation, target, direction } = KINDS[kind]!
+  if (aggregation === 'ratio') return { numerator: String(Math.round((target * reached) / 100)), denominator: '100' }
+  const goal = direction === 'down' ? target * (2 - reached / 100) : (target * reached) / 100
+  return { value: goal.toFixed(aggregation === 'mean' ? 1 : 0) }
+}
