@@ -12,6 +12,7 @@ import { pages as evaluation } from '../../src/modules/evaluation/staff/pages.ts
 import { pages as governance } from '../../src/modules/governance/staff/pages.ts'
 import { pages as inbox } from '../../src/modules/inbox/staff/pages.ts'
 import { pages as infrastructure } from '../../src/modules/infrastructure/staff/pages.ts'
+import { pages as masterplan } from '../../src/modules/masterplan/staff/pages.ts'
 import { pages as portal } from '../../src/modules/portal/staff/pages.ts'
 import { pages as wajar } from '../../src/modules/wajar/staff/pages.ts'
 
@@ -23,6 +24,7 @@ export const PAGES: readonly StaffPage[] = [
   ...commitments,
   ...measures,
   ...governance,
+  ...masterplan,
   ...infrastructure,
   ...evaluation,
   ...people,

@@ -224,6 +224,21 @@ export function planRoutes(app: App, context: Context): void {
   )
 
   typed.get(
+    '/api/masterplan/my-agencies',
+    {
+      config: read,
+      schema: {
+        tags,
+        summary: 'Agencies for which this person reports; null: all of them',
+        response: { 200: z.object({ agencies: z.array(z.uuid()).nullable() }) },
+      },
+    },
+    async ({ actor }) => {
+      const scope = actor.scopeOf(FILL)
+      return { agencies: scope === 'all' ? null : [...scope] }
+    },
+  )
+  typed.get(
     '/api/masterplan/entry',
     { config: read, schema: { tags, summary: 'What an agency reports for a period', querystring: EntryQuery, response: { 200: Entry } } },
     ({ actor, query }) => entryOf(context, actor, query),

@@ -1,0 +1,153 @@
+import type { StaffProps } from '#ui/staff/page.ts'
+import { useLoaded } from '#ui/staff/loaded.ts'
+import { WideTable } from '#ui/staff/WideTable.tsx'
+import { Band, type Dashboard, ProgrammeStatus, RealisationStatus, type RollUp } from '../contract.ts'
+import { words } from '../texts.ts'
+import { Bar, BandTag, Pick, RoomHead, useAddress, useDocuments, YearBar } from './parts.tsx'
+import { percent, planWords, rupiah } from './words.ts'
+
+/** How the plan stands: by dimension, by agency, over the years, with its money and what waits. */
+export function DashboardPage({ locale, search, can, go }: StaffProps) {
+  const t = planWords[locale]
+  const w = words[locale]
+  const address = useAddress('/staff/masterplan', { search, go })
+  const documents = useDocuments()
+  const { value: view, problem } = useLoaded<Dashboard>(`/api/masterplan/dashboard?${address.text}`)
+
+  function rolled(rows: readonly RollUp[], head: string, link: (row: RollUp) => string) {
+    return (
+      <WideTable label={head} heads={[head, t.achievement, '', t.reported]}>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <td>
+              <a
+                href={link(row)}
+                onClick={(event) => {
+                  event.preventDefault()
+                  go(link(row))
+                }}
+              >
+                {row.title}
+              </a>
+            </td>
+            <td>
+              <BandTag band={row.band} achievement={row.achievement} locale={locale} />
+            </td>
+            <td className="grow">
+              <Bar value={row.achievement} />
+            </td>
+            <td>{t.ofIndicators(row.reported, row.indicators)}</td>
+          </tr>
+        ))}
+      </WideTable>
+    )
+  }
+
+  return (
+    <section>
+      <RoomHead locale={locale} can={can} go={go} here="dashboard" />
+      {problem && <p role="alert">{documents?.length === 0 ? t.noPlan : problem}</p>}
+      {view && documents && (
+        <>
+          <YearBar locale={locale} year={view.year} documentId={view.document.id} documents={documents} set={address.set}>
+            <Pick
+              label={t.taxonomy}
+              value={view.taxonomy.code}
+              options={view.taxonomies.map(({ code, title }) => [code, title])}
+              onPick={(taxonomy) => address.set({ taxonomy })}
+            />
+          </YearBar>
+          <ul className="tiles">
+            <li>
+              <b>{percent(view.whole.achievement, locale)}</b>
+              <span>
+                {t.achievement} · {t.ofIndicators(view.whole.reported, view.whole.indicators)}
+              </span>
+            </li>
+            <li>
+              <b>{ProgrammeStatus.options.reduce((sum, status) => sum + view.programmes[status], 0)}</b>
+              <span>
+                {t.programmes} · {t.quickWins(view.quickWins)}
+              </span>
+            </li>
+            <li>
+              <b>{percent(view.budget.moneyShare, locale)}</b>
+              <span>
+                {t.money} · {t.shareOf(rupiah(view.budget.spent, locale), rupiah(view.budget.ceiling, locale))}
+              </span>
+            </li>
+            <li>
+              <b>{percent(view.budget.physicalWeighted, locale)}</b>
+              <span>
+                {t.work}, {t.weighted} ({t.plainMean} {percent(view.budget.physicalMean, locale)})
+              </span>
+            </li>
+            <li>
+              <b>{view.share.share === null ? '–' : `${view.share.share.replace('.', ',')}%`}</b>
+              <span>
+                {t.share} ·{' '}
+                {view.share.cityBudget
+                  ? t.shareOf(rupiah(view.share.tagged, locale), rupiah(view.share.cityBudget, locale))
+                  : t.shareUnknown}
+              </span>
+            </li>
+            <li>
+              <b>
+                {view.consistency.expected === 0
+                  ? '–'
+                  : percent(((view.consistency.agree / view.consistency.expected) * 100).toFixed(1), locale)}
+              </b>
+              <span>
+                {t.consistency} · {view.consistency.agree}/{view.consistency.expected}, {t.unanswered(view.consistency.unanswered)}
+              </span>
+            </li>
+          </ul>
+          <h2>{t.byDimension}</h2>
+          <p className="help">{t.bandsNote}</p>
+          {rolled(view.dimensions, t.dimension, () => `/staff/masterplan/programmes?documentId=${view.document.id}&year=${view.year}`)}
+          <div className="columns even">
+            <div>
+              <h2>{t.bands}</h2>
+              <ul className="rows">
+                {Band.options.map((band) => (
+                  <li key={band}>
+                    <span className={`badge band-${band}`}>{w.band[band]}</span> <b>{view.bands[band]}</b>
+                  </li>
+                ))}
+              </ul>
+            </div>
+            <div>
+              <h2>{t.waitingNow}</h2>
+              <ul className="rows">
+                {RealisationStatus.options
+                  .filter((status) => status !== 'accepted')
+                  .map((status) => (
+                    <li key={status}>
+                      <a
+                        href={`/staff/masterplan/waiting?status=${status}`}
+                        onClick={(event) => {
+                          event.preventDefault()
+                          go(`/staff/masterplan/waiting?status=${status}`)
+                        }}
+                      >
+                        {w.realisation[status]}
+                      </a>{' '}
+                      <b>{view.waiting[status]}</b>
+                    </li>
+                  ))}
+              </ul>
+            </div>
+          </div>
+          <h2>{t.byYear}</h2>
+          {rolled(view.years, t.year, (row) => `/staff/masterplan?documentId=${view.document.id}&year=${row.key}`)}
+          <h2>{t.byAgency}</h2>
+          {rolled(
+            view.agencies,
+            t.agency,
+            (row) => `/staff/masterplan/programmes?documentId=${view.document.id}&year=${view.year}&agencyId=${row.key}`,
+          )}
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,322 @@
+import { type FormEvent, useState } from 'react'
+import { formatDate } from '#kernel/texts.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { useLoaded } from '#ui/staff/loaded.ts'
+import { filled, useSending } from '#ui/staff/sending.ts'
+import { DocumentKind, type PeriodView, type PlanDocument, type Taxonomy } from '../contract.ts'
+import { PERIODS } from '../policy.ts'
+import { words } from '../texts.ts'
+import { canPlan, RoomHead, useAddress, useAgencies, said, THIS_YEAR } from './parts.tsx'
+import { planWords } from './words.ts'
+
+/** Plans with their versions and books, and between which days numbers are written. */
+export function DocumentsPage({ locale, search, can, go }: StaffProps) {
+  const t = planWords[locale]
+  const w = words[locale]
+  const address = useAddress('/staff/masterplan/documents', { search, go })
+  const year = address.get('year') || String(THIS_YEAR)
+  const documents = useLoaded<PlanDocument[]>('/api/masterplan/documents')
+  const periods = useLoaded<PeriodView[]>(`/api/masterplan/periods/${year}`)
+  const taxonomies = useLoaded<Taxonomy[]>('/api/masterplan/taxonomies').value ?? []
+  const agencies = useAgencies()
+  const [open, setOpen] = useState('')
+  const [kind, setKind] = useState('masterplan')
+  const sending = useSending()
+
+  const submit =
+    (method: 'POST' | 'PUT', url: string, body: (given: Record<string, string>) => object, reload: () => void) =>
+    async (event: FormEvent<HTMLFormElement>) => {
+      event.preventDefault()
+      if (await sending.send(method, url, body(filled(event.currentTarget)), t.saved)) {
+        setOpen('')
+        reload()
+      }
+    }
+  const end = (
+    <div className="bar">
+      <button type="submit" className="primary" disabled={sending.busy}>
+        {t.save}
+      </button>
+      <button type="button" onClick={() => setOpen('')}>
+        {t.cancel}
+      </button>
+    </div>
+  )
+  const mayPlan = canPlan(can)
+
+  function document(each: PlanDocument) {
+    return (
+      <li key={each.id}>
+        <strong>{each.title}</strong> <span className="badge">{w.document[each.kind]}</span>{' '}
+        <span className="help">
+          {each.fromYear}–{each.toYear}
+          {each.agencyName && ` · ${each.agencyName}`}
+          {each.invented && ` · ${t.example}`}
+        </span>
+        {each.source && <p className="help">{each.source}</p>}
+        <ul className="entries parts">
+          {each.versions.map((version) => (
+            <li key={version.version}>
+              {t.versions} {version.version} <span className="badge">{w.version[version.status]}</span> {version.note}
+              <p className="help">
+                {[version.decree, version.decidedOn && formatDate(version.decidedOn, locale), ...version.books.map(({ title }) => title)]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+            </li>
+          ))}
+        </ul>
+        {mayPlan && (
+          <div className="bar">
+            {each.versions.some(({ status }) => status === 'draft') ? (
+              <button type="button" aria-label={`${t.adopt}: ${each.title}`} onClick={() => setOpen(`adopt ${each.id}`)}>
+                {t.adopt}
+              </button>
+            ) : (
+              <button type="button" aria-label={`${t.revise}: ${each.title}`} onClick={() => setOpen(`revise ${each.id}`)}>
+                {t.revise}
+              </button>
+            )}
+          </div>
+        )}
+        {open === `adopt ${each.id}` && (
+          <form
+            className="panel"
+            onSubmit={(event) =>
+              void submit('POST', `/api/masterplan/documents/${each.id}/adopt`, (given) => given, documents.reload)(event)
+            }
+          >
+            <label>
+              {t.decree}
+              <input name="decree" required minLength={3} maxLength={200} />
+            </label>
+            <label>
+              {t.decidedOn}
+              <input type="date" name="decidedOn" required />
+            </label>
+            {end}
+          </form>
+        )}
+        {open === `revise ${each.id}` && (
+          <form
+            className="panel"
+            onSubmit={(event) =>
+              void submit('POST', `/api/masterplan/documents/${each.id}/versions`, (given) => given, documents.reload)(event)
+            }
+          >
+            <label>
+              {t.reviseNote}
+              <input name="note" required minLength={3} maxLength={1000} />
+            </label>
+            {end}
+          </form>
+        )}
+      </li>
+    )
+  }
+
+  function period(each: PeriodView) {
+    const name = `${t.months[each.month - 1]} ${each.year}`
+    const url = `/api/masterplan/periods/${each.year}/${each.month}`
+    return (
+      <li key={each.month}>
+        <strong>{name}</strong> <span className={`badge ${each.open ? 'running' : ''}`}>{each.open ? t.isOpen : t.isClosed}</span>{' '}
+        <span className="help">
+          {formatDate(each.opensOn, locale, 'short')} – {formatDate(each.closesOn, locale, 'short')} ·{' '}
+          {t.progressOfPeriod(each.counts.accepted, each.due)}
+        </span>
+        {each.exceptions.map((exception) => (
+          <p key={`${exception.agencyId}${exception.until}`} className="help">
+            {t.exceptionOf(exception.agencyName, formatDate(exception.until, locale, 'short'), exception.reason, exception.createdName)}
+          </p>
+        ))}
+        {can(PERIODS) && (
+          <div className="bar">
+            {each.open && (
+              <button
+                type="button"
+                aria-label={`${t.close}: ${name}`}
+                disabled={sending.busy}
+                onClick={() =>
+                  void sending
+                    .send('PUT', url, { opensOn: each.opensOn, closesOn: each.closesOn, closed: true }, t.saved)
+                    .then((done) => done && periods.reload())
+                }
+              >
+                {t.close}
+              </button>
+            )}
+            <button type="button" aria-label={`${t.exception}: ${name}`} onClick={() => setOpen(`exception ${each.month}`)}>
+              {t.exception}
+            </button>
+          </div>
+        )}
+        {open === `exception ${each.month}` && (
+          <form className="panel" onSubmit={(event) => void submit('POST', `${url}/exceptions`, (given) => given, periods.reload)(event)}>
+            <label>
+              {t.agency}
+              <select name="agencyId" required defaultValue="">
+                <option value="">–</option>
+                {agencies.map((agency) => (
+                  <option key={agency.id} value={agency.id}>
+                    {agency.name}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label>
+              {t.until}
+              <input type="date" name="until" required />
+            </label>
+            <label>
+              {t.reason}
+              <input name="reason" required minLength={3} maxLength={500} />
+            </label>
+            {end}
+          </form>
+        )}
+      </li>
+    )
+  }
+
+  return (
+    <section>
+      <RoomHead locale={locale} can={can} go={go} here="documents" />
+      {(documents.problem || sending.problem) && <p role="alert">{documents.problem || sending.problem}</p>}
+      <output className="help">{sending.said}</output>
+      <h2>{t.documents}</h2>
+      <ul className="entries">{documents.value?.map(document)}</ul>
+      {mayPlan &&
+        (open === 'document' ? (
+          <form
+            className="panel"
+            aria-label={t.newDocument}
+            onSubmit={(event) =>
+              void submit(
+                'POST',
+                '/api/masterplan/documents',
+                ({ note = '', fromYear, toYear, ...given }) => ({
+                  ...given,
+                  fromYear: Number(fromYear),
+                  toYear: Number(toYear),
+                  version: { note },
+                }),
+                documents.reload,
+              )(event)
+            }
+          >
+            <label>
+              {t.kind}
+              <select name="kind" value={kind} onChange={(event) => setKind(event.target.value)}>
+                {DocumentKind.options.map((each) => (
+                  <option key={each} value={each}>
+                    {w.document[each]}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label>
+              {t.name}
+              <input name="title" required minLength={3} maxLength={200} />
+            </label>
+            {kind === 'masterplan' && (
+              <label>
+                {t.taxonomy}
+                <select name="taxonomyCode" required>
+                  {taxonomies.map(({ code, title }) => (
+                    <option key={code} value={code}>
+                      {title}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
+            {kind !== 'masterplan' && (
+              <label>
+                {t.agency}
+                <select name="agencyId" defaultValue="">
+                  <option value="">{t.allAgencies}</option>
+                  {agencies.map((agency) => (
+                    <option key={agency.id} value={agency.id}>
+                      {agency.name}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
+            <label>
+              {t.fromYear}
+              <input type="number" name="fromYear" required min={2000} max={2100} />
+            </label>
+            <label>
+              {t.toYear}
+              <input type="number" name="toYear" required min={2000} max={2100} />
+            </label>
+            <label>
+              {t.note}
+              <input name="note" required minLength={3} maxLength={1000} />
+            </label>
+            {end}
+          </form>
+        ) : (
+          <button type="button" onClick={() => setOpen('document')}>
+            {t.newDocument}
+          </button>
+        ))}
+      <h2>
+        {t.periods} {year}
+      </h2>
+      <div className="filters">
+        <label>
+          {t.year}
+          <input type="number" min={2000} max={2100} value={year} onChange={(event) => address.set({ year: event.target.value })} />
+        </label>
+      </div>
+      <ul className="entries">{periods.value?.map(period)}</ul>
+      {can(PERIODS) &&
+        (open === 'period' ? (
+          <form
+            className="panel"
+            aria-label={t.openPeriod}
+            onSubmit={(event) => {
+              const month = said(new FormData(event.currentTarget), 'month')
+              void submit(
+                'PUT',
+                `/api/masterplan/periods/${year}/${month}`,
+                ({ opensOn, closesOn, reason }) => ({ opensOn, closesOn, ...(reason ? { reason } : {}) }),
+                periods.reload,
+              )(event)
+            }}
+          >
+            <label>
+              {t.month}
+              <select name="month">
+                {t.months.map((name, index) => (
+                  <option key={name} value={index + 1}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label>
+              {t.opensOn}
+              <input type="date" name="opensOn" required />
+            </label>
+            <label>
+              {t.closesOnLabel}
+              <input type="date" name="closesOn" required />
+            </label>
+            <label>
+              {t.reason}
+              <input name="reason" maxLength={500} />
+            </label>
+            {end}
+          </form>
+        ) : (
+          <button type="button" onClick={() => setOpen('period')}>
+            {t.openPeriod}
+          </button>
+        ))}
+    </section>
+  )
+}

@@ -1,0 +1,306 @@
+import { useState } from 'react'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { useLoaded } from '#ui/staff/loaded.ts'
+import { useSending } from '#ui/staff/sending.ts'
+import { WideTable } from '#ui/staff/WideTable.tsx'
+import { EvidencePanel } from '../../../city/evidence/staff/EvidencePanel.tsx'
+import type { Indicator, PlanDocument, ProgrammeDetail, ProgrammeStep, Taxonomy } from '../contract.ts'
+import { STEPS_WITH_REASON } from '../lifecycle.ts'
+import { words } from '../texts.ts'
+import { IndicatorForm } from './IndicatorForm.tsx'
+import { BandTag, useAgencies, useDocuments, said } from './parts.tsx'
+import { ProgrammeForm } from './ProgrammeForm.tsx'
+import { number, percent, planWords, rupiah } from './words.ts'
+
+/** One programme: what it is to reach, with which money, in which plans, proven by what. */
+export function ProgrammePage({ locale, zone, params, search, go }: StaffProps) {
+  const t = planWords[locale]
+  const w = words[locale]
+  const id = params.id!
+  const year = new URLSearchParams(search).get('year') ?? ''
+  const { value: view, problem, reload } = useLoaded<ProgrammeDetail>(`/api/masterplan/programmes/${id}${year ? `?year=${year}` : ''}`)
+  const taxonomies = useLoaded<Taxonomy[]>('/api/masterplan/taxonomies').value
+  const documents = useDocuments()
+  const agencies = useAgencies()
+  const [open, setOpen] = useState<'edit' | 'indicator' | ProgrammeStep>()
+  const sending = useSending()
+  const document = documents?.find((each): each is PlanDocument => each.id === view?.documentId)
+
+  async function step(name: ProgrammeStep, reason?: string) {
+    if (await sending.send('POST', `/api/masterplan/programmes/${id}/${name}`, reason ? { reason } : {}, t.saved)) {
+      setOpen(undefined)
+      reload()
+    }
+  }
+
+  if (!view) return problem ? <p role="alert">{problem}</p> : <output>{t.loading}</output>
+  return (
+    <section>
+      <p>
+        <a
+          href="/staff/masterplan/programmes"
+          onClick={(event) => {
+            event.preventDefault()
+            go('/staff/masterplan/programmes')
+          }}
+        >
+          ← {t.back}
+        </a>
+      </p>
+      <h1>{view.name}</h1>
+      <p className="help">
+        {view.code} · {view.documentTitle} · {view.topDimension.title}
+        {view.topDimension.id !== view.dimension.id && ` / ${view.dimension.title}`} · {view.fromYear}–{view.toYear}
+      </p>
+      <p>
+        <span className={`badge ${view.status}`}>{w.programme[view.status]}</span>{' '}
+        {view.quickWin && <span className="badge">{t.quickWin}</span>}{' '}
+        {view.statusReason && <span className="help">{view.statusReason}</span>}
+      </p>
+      {sending.problem && <p role="alert">{sending.problem}</p>}
+      <output className="help">{sending.said}</output>
+      <div className="bar">
+        {view.steps.map((each) => (
+          <button
+            key={each}
+            type="button"
+            disabled={sending.busy}
+            onClick={() => (STEPS_WITH_REASON.has(each) ? setOpen(each) : void step(each))}
+          >
+            {w.programmeStep[each]}
+          </button>
+        ))}
+        {view.mayEdit && (
+          <button type="button" onClick={() => setOpen('edit')}>
+            {t.change}
+          </button>
+        )}
+      </div>
+      {open && open !== 'edit' && open !== 'indicator' && (
+        <form
+          className="panel"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void step(open, said(new FormData(event.currentTarget), 'reason'))
+          }}
+        >
+          <label>
+            {t.reason}
+            <input name="reason" required minLength={3} maxLength={500} />
+          </label>
+          <div className="bar">
+            <button type="submit" className="primary">
+              {w.programmeStep[open]}
+            </button>
+            <button type="button" onClick={() => setOpen(undefined)}>
+              {t.cancel}
+            </button>
+          </div>
+        </form>
+      )}
+      {open === 'edit' && document && taxonomies && (
+        <ProgrammeForm
+          locale={locale}
+          document={document}
+          dimensions={taxonomies.find(({ code }) => code === document.taxonomyCode)!.dimensions}
+          agencies={agencies}
+          programme={view}
+          onCancel={() => setOpen(undefined)}
+          onSaved={() => {
+            setOpen(undefined)
+            reload()
+          }}
+        />
+      )}
+      <dl className="facts">
+        <Fact term={t.lead}>{view.leadAgencyName}</Fact>
+        {view.supportAgencyNames.length > 0 && <Fact term={t.support}>{view.supportAgencyNames.join(', ')}</Fact>}
+        <Fact term={t.horizon}>{w.horizon[view.horizon]}</Fact>
+        {view.actionPlan && <Fact term={t.actionPlan}>{w.actionPlan[view.actionPlan]}</Fact>}
+        {view.source && <Fact term={t.source}>{view.source}</Fact>}
+      </dl>
+
+      <h2>{t.indicators}</h2>
+      {view.indicators.length > 0 && (
+        <WideTable label={t.indicators} heads={[t.code, t.name, t.target, t.value, t.achievement]}>
+          {view.indicators.map((indicator) => (
+            <IndicatorLine key={indicator.id} indicator={indicator} year={view.year} locale={locale} go={go} />
+          ))}
+        </WideTable>
+      )}
+      {view.mayEdit &&
+        (open === 'indicator' ? (
+          <IndicatorForm
+            locale={locale}
+            programme={view}
+            agencies={agencies}
+            onCancel={() => setOpen(undefined)}
+            onSaved={(made) => go(`/staff/masterplan/indicators/${made}`)}
+          />
+        ) : (
+          <button type="button" onClick={() => setOpen('indicator')}>
+            {t.addIndicator}
+          </button>
+        ))}
+
+      <h2>
+        {t.tabs.budget} {view.year}
+      </h2>
+      {view.activities.length === 0 ? (
+        <p>{t.none}</p>
+      ) : (
+        <WideTable label={t.tabs.budget} heads={[t.activity, t.fund, t.ceiling, t.money, t.work, t.attention]}>
+          {view.activities.map((line) => (
+            <tr key={line.id}>
+              <td>
+                {line.name}
+                {line.nomenclatureCode && <span className="help"> {line.nomenclatureCode}</span>}
+              </td>
+              <td>{w.fund[line.fundSource]}</td>
+              <td className="figure">{rupiah(line.ceiling, locale)}</td>
+              <td className="figure">{percent(line.moneyShare, locale)}</td>
+              <td className="figure">{percent(line.physical, locale)}</td>
+              <td>
+                {line.flags.map((flag) => (
+                  <span key={flag} className="badge flag">
+                    {w.flag[flag]}
+                  </span>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </WideTable>
+      )}
+
+      <h2>
+        {t.tabs.matrix} {view.year}
+      </h2>
+      <ul className="rows">
+        {view.cells.map((cell) => (
+          <li key={cell.kind}>
+            <b>{w.plan[cell.kind]}</b>{' '}
+            <span className={`badge link-${cell.state ?? 'none'}`}>{cell.state ? w.link[cell.state] : t.unset}</span>{' '}
+            <span className="help">{[cell.reference, cell.reason].filter(Boolean).join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+
+      {view.quickWin && (
+        <>
+          <h2>{t.register}</h2>
+          <dl className="facts">
+            {view.register.kind && <Fact term={t.innovationKind}>{w.innovation[view.register.kind]}</Fact>}
+            {view.register.stage && <Fact term={t.innovationStage}>{w.innovationStage[view.register.stage]}</Fact>}
+            {view.register.progress !== null && <Fact term={t.progress}>{view.register.progress}</Fact>}
+            {(['shortName', 'explanation', 'benefit', 'uniqueness', 'development', 'resources', 'remark'] as const).map((name) =>
+              view.register[name] ? (
+                <Fact key={name} term={t.registerFields[name]}>
+                  {view.register[name]}
+                </Fact>
+              ) : null,
+            )}
+            {(['regulation', 'institution', 'resources', 'business'] as const).map((name) =>
+              view.register.sustainability[name] ? (
+                <Fact key={name} term={`${t.sustainability}: ${t.sustainabilityFields[name]}`}>
+                  {view.register.sustainability[name]}
+                </Fact>
+              ) : null,
+            )}
+            {view.register.partnerships.length > 0 && (
+              <Fact term={t.partnerships}>{view.register.partnerships.map(({ form, name }) => `${name} (${form})`).join(', ')}</Fact>
+            )}
+          </dl>
+        </>
+      )}
+      {view.risks.length > 0 && (
+        <>
+          <h2>{t.risks}</h2>
+          <ul className="entries">
+            {view.risks.map((risk) => (
+              <li key={risk.what}>
+                {risk.what} <span className="help">({t.riskLine(risk.likelihood, risk.impact)})</span>
+                {risk.mitigation && (
+                  <p className="help">
+                    {t.mitigation}: {risk.mitigation}
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {view.claims.length > 0 && (
+        <>
+          <h2>{t.claims}</h2>
+          <p className="help">{t.claimsNote}</p>
+          <ul className="entries">
+            {view.claims.map((claim) => (
+              <li key={`${claim.subject}${claim.statement}`}>
+                <b>{claim.subject}</b>: {claim.statement} <span className="badge">{w.claim[claim.kind]}</span>
+                <p className="help">
+                  {claim.said} · {claim.source}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <EvidencePanel locale={locale} zone={zone} room="masterplan" subject={id} />
+    </section>
+  )
+}
+
+function IndicatorLine({
+  indicator,
+  year,
+  locale,
+  go,
+}: {
+  indicator: Indicator
+  year: number
+  locale: StaffProps['locale']
+  go: StaffProps['go']
+}) {
+  const result = indicator.years.find((each) => each.year === year)
+  const path = `/staff/masterplan/indicators/${indicator.id}`
+  const target = result?.target
+  return (
+    <tr>
+      <td className="figure">{indicator.code}</td>
+      <td>
+        <a
+          href={path}
+          onClick={(event) => {
+            event.preventDefault()
+            go(path)
+          }}
+        >
+          {indicator.name}
+        </a>
+        {indicator.measureCode && <span className="help"> {planWords[locale].counted}</span>}
+      </td>
+      <td className="figure">
+        {target
+          ? target.value === null
+            ? `${number(target.low, locale)}–${number(target.high, locale)}`
+            : number(target.value, locale)
+          : '–'}{' '}
+        {indicator.unit}
+      </td>
+      <td className="figure">{number(result?.value ?? null, locale, indicator.decimals)}</td>
+      <td>
+        <BandTag band={result?.band ?? 'none'} achievement={result?.achievement ?? null} locale={locale} />{' '}
+        {result?.suspicious && <span className="badge flag">{planWords[locale].suspicious}</span>}
+      </td>
+    </tr>
+  )
+}
+
+function Fact({ term, children }: { term: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import type { StaffProps } from '#ui/staff/page.ts'
+import { SheetImport } from '#ui/staff/SheetImport.tsx'
+import { FILL, PLAN } from '../policy.ts'
+import { RoomHead } from './parts.tsx'
+import { planWords } from './words.ts'
+
+const SHEETS = [
+  ['realisations', FILL],
+  ['progress', FILL],
+  ['programmes', PLAN],
+  ['indicators', PLAN],
+  ['targets', PLAN],
+  ['activities', PLAN],
+  ['links', PLAN],
+] as const
+
+/** Every list of the room as a spreadsheet, out and back in. */
+export function SheetsPage({ locale, can, go }: StaffProps) {
+  const t = planWords[locale]
+  return (
+    <section>
+      <RoomHead locale={locale} can={can} go={go} here="sheets" />
+      <p className="help">{t.sheetsIntro}</p>
+      {SHEETS.map(([name, permission]) => (
+        <details key={name}>
+          <summary>{t.sheetsOf[name]}</summary>
+          <SheetImport locale={locale} path={`/api/masterplan/sheets/${name}`} mayImport={can(permission)} onSaved={() => {}} />
+        </details>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import type { AddressInfo } from 'node:net'
+import { test } from 'node:test'
+import { DESK, launchBrowser, look, openConsole, PHONE } from '../support/browser.ts'
+import { planOf } from '../support/plan.ts'
+import { testApp } from '../support/test-app.ts'
+
+const house = await testApp({ now: '2026-08-03T09:00' })
+const { app } = house
+await app.listen({ port: 0, host: '127.0.0.1' })
+const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+const { planner, liaison, head, dlhp, documentId, programme, indicator, open } = await planOf(house)
+const browser = await launchBrowser()
+
+test(
+  'an agency types its numbers on a telephone, the head and Bappeda look at them, and the dashboard tells it',
+  { timeout: 120_000 },
+  async () => {
+    const id = await programme({ name: 'Bank sampah unit' })
+    await indicator(id, { name: 'Sampah terkelola', frequency: 'quarter' }, [{ year: 2026, value: '250' }])
+    await indicator(id, { name: 'Rumah tangga terlayani', aggregation: 'ratio', factor: '100', unit: '%', frequency: 'quarter' }, [
+      { year: 2026, value: '80' },
+    ])
+    await open(2026, 6)
+
+    const entry = await openConsole(browser, address, liaison, PHONE, '/staff/masterplan/entry?year=2026&month=6')
+    await entry.getByLabel('Nilai: Sampah terkelola').fill('150,5')
+    await entry.keyboard.press('Enter')
+    await entry.locator('.badge', { hasText: 'Draf' }).first().waitFor()
+    const focused = await entry.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    assert.equal(focused, 'Pembilang: Rumah tangga terlayani', 'the next line waits')
+    await entry.keyboard.type('62')
+    await entry.getByLabel('Penyebut: Rumah tangga terlayani').fill('80')
+    await entry.keyboard.press('Enter')
+    await entry.getByRole('button', { name: 'Kirim 2 angka' }).click()
+    await entry.getByText('2 angka diproses.').waitFor()
+    await look(entry, 'masterplan-isi-390')
+
+    for (const [person, status, name] of [
+      [head, 'sent', 'Periksa: benar'],
+      [planner, 'verified', 'Terima'],
+    ] as const) {
+      const page = await openConsole(browser, address, person, DESK, `/staff/masterplan/waiting?status=${status}`)
+      await page.getByLabel('Pilih semua').check()
+      if (status === 'sent') await look(page, 'masterplan-periksa-1440')
+      await page.getByRole('button', { name: `${name} (2)` }).click()
+      await page.getByText('2 angka diproses.').waitFor()
+      await page.getByText('Tidak ada angka yang menunggu di sini.').waitFor()
+    }
+
+    const dashboard = await openConsole(browser, address, planner, DESK, `/staff/masterplan?year=2026&documentId=${documentId}`)
+    // 60.2 and 96.875 percent of their targets.
+    await dashboard
+      .getByRole('row', { name: /Lingkungan pintar/ })
+      .getByText('78,5% · Tinggi')
+      .waitFor()
+    await look(dashboard, 'masterplan-dasbor-1440')
+    await dashboard.getByRole('link', { name: 'Lingkungan pintar' }).click()
+    await dashboard.getByRole('link', { name: 'Bank sampah unit' }).click()
+    await dashboard.getByRole('link', { name: 'Sampah terkelola' }).click()
+    await dashboard.getByText('60,2% · Rendah').waitFor()
+    await look(dashboard, 'masterplan-indikator-1440')
+  },
+)
+
+test(
+  'Bappeda plans a programme, answers the matrix with a reason for its hole, and sees money ahead of the work',
+  { timeout: 120_000 },
+  async () => {
+    const page = await openConsole(browser, address, planner, DESK, `/staff/masterplan/programmes?documentId=${documentId}&year=2026`)
+    await page.getByRole('button', { name: 'Program baru' }).click()
+    const form = page.getByRole('form', { name: 'Program baru' })
+    await form.getByLabel('Kode').fill('env-77')
+    await form.getByLabel('Nama', { exact: true }).fill('Rumah kompos')
+    await form.getByLabel('Dimensi').selectOption({ label: 'Sampah' })
+    await form.getByLabel('Pengampu').selectOption(dlhp)
+    await form.getByRole('button', { name: 'Simpan' }).click()
+    await page.getByRole('heading', { name: 'Rumah kompos' }).waitFor()
+    await page.getByRole('button', { name: 'Mulai' }).click()
+    await page.locator('.badge', { hasText: 'Berjalan' }).waitFor()
+    await look(page, 'masterplan-program-1440')
+
+    await page.goto(`${address}/staff/masterplan/matrix?documentId=${documentId}&year=2026`)
+    await page.getByRole('button', { name: 'DPA: Rumah kompos: belum dijawab' }).click()
+    const cell = page.getByRole('form', { name: 'DPA: Rumah kompos' })
+    await cell.getByLabel('Keadaan').selectOption({ label: 'Tidak tercantum' })
+    await cell.getByRole('button', { name: 'Simpan' }).click()
+    await page.getByText('Tulis mengapa program tidak tercantum.').waitFor()
+    await cell.getByLabel('Alasan').fill('Menunggu APBD perubahan')
+    await cell.getByRole('button', { name: 'Simpan' }).click()
+    await page.getByRole('button', { name: 'DPA: Rumah kompos: Tidak tercantum' }).waitFor()
+    await look(page, 'masterplan-matriks-1440')
+
+    const id = await programme({ name: 'Bank sampah induk' })
+    const line = {
+      programmeId: id,
+      agencyId: dlhp,
+      year: 2026,
+      code: 'B-1',
+      name: 'Pengadaan timbangan',
+      fundSource: 'apbd_city',
+      original: '100000000',
+    }
+    assert.equal((await planner.post('/api/masterplan/activities', line)).statusCode, 201)
+    const budget = await openConsole(browser, address, liaison, PHONE, '/staff/masterplan/budget?year=2026')
+    await budget.getByRole('button', { name: 'Lapor bulan: Pengadaan timbangan' }).click()
+    const report = budget.getByRole('form', { name: 'Lapor bulan: Pengadaan timbangan' })
+    await report.locator('select[name=month]').selectOption({ label: 'Juni' })
+    await report.getByLabel('Realisasi fisik (%)').fill('20')
+    await report.getByLabel('Realisasi keuangan bulan ini (Rp)').fill('150.000.000')
+    await report.getByRole('button', { name: 'Simpan' }).click()
+    await budget.getByText('melebihi pagu Rp 100.000.000').waitFor()
+    await report.getByLabel('Realisasi keuangan bulan ini (Rp)').fill('Rp 45.000.000')
+    await report.getByRole('button', { name: 'Simpan' }).click()
+    await budget.getByText('Keuangan jauh mendahului fisik').waitFor()
+    await look(budget, 'masterplan-anggaran-390')
+    for (const tab of ['documents', 'sheets', 'programmes', 'matrix']) {
+      await page.goto(`${address}/staff/masterplan/${tab}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await look(page, `masterplan-${tab}-1440`)
+    }
+  },
+)
