@@ -69,7 +69,7 @@ export function BudgetPage({ locale, search, can, go }: StaffProps) {
   return (
     <section>
       <RoomHead locale={locale} can={can} go={go} here="budget" />
-      <div className="filters">
+      <div className="plan-filters">
         <label>
           {t.year}
           <input type="number" min={2000} max={2100} value={year} onChange={(event) => address.set({ year: event.target.value })} />

@@ -266,7 +266,7 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
       <h2>
         {t.periods} {year}
       </h2>
-      <div className="filters">
+      <div className="plan-filters">
         <label>
           {t.year}
           <input type="number" min={2000} max={2100} value={year} onChange={(event) => address.set({ year: event.target.value })} />

@@ -55,7 +55,7 @@ export function EntryPage({ locale, zone, search, can, go }: StaffProps) {
   return (
     <section>
       <RoomHead locale={locale} can={can} go={go} here="entry" />
-      <div className="filters">
+      <div className="plan-filters">
         <Pick
           label={t.agency}
           value={agencyId}

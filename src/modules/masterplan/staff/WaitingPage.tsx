@@ -59,7 +59,7 @@ export function WaitingPage({ locale, search, can, go }: StaffProps) {
   return (
     <section>
       <RoomHead locale={locale} can={can} go={go} here="waiting" />
-      <div className="filters">
+      <div className="plan-filters">
         <Pick
           label={t.status}
           value={status}

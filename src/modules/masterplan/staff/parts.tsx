@@ -136,7 +136,7 @@ export function YearBar({
   const plan = plans.find(({ id }) => id === documentId)
   const years = plan ? Array.from({ length: plan.toYear - plan.fromYear + 1 }, (_, index) => String(plan.fromYear + index)) : [String(year)]
   return (
-    <div className="filters">
+    <div className="plan-filters">
       <Pick
         label={t.document}
         value={documentId}
