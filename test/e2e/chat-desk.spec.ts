@@ -83,6 +83,7 @@ test('a morning at the desk without a mouse: take, label, link, register for a s
 
   await page.getByRole('heading', { name: /Sedang ditangani/ }).click()
   await page.keyboard.press('h')
+  await page.locator('input[name=number]:focus').waitFor()
   await page.keyboard.type('AMB-26-SALAH')
   await page.keyboard.press('Enter')
   await page.getByRole('alert').getByText('Aduan AMB-26-SALAH tidak ditemukan').waitFor()

@@ -112,13 +112,13 @@ export function ConversationList(props: ConversationListProps) {
         ))}
       </ul>
       {shown.length === 0 && <p className={styles.none}>{t.desk.empty}</p>}
-      <p className={styles.foot}>
-        {settings && (
+      {settings && (
+        <p className={styles.foot}>
           <button type="button" onClick={settings}>
             {t.desk.settings}
           </button>
-        )}
-      </p>
+        </p>
+      )}
     </section>
   )
 }
