@@ -16,6 +16,7 @@ import { infrastructure } from '#modules/infrastructure/index.ts'
 import { inbox, webchatSender } from '#modules/inbox/index.ts'
 import { masterplan } from '#modules/masterplan/index.ts'
 import { citizens } from '#modules/complaints/citizens.ts'
+import { partnership } from '#modules/partnership/index.ts'
 import { portal } from '#modules/portal/index.ts'
 import { governance } from '#modules/governance/index.ts'
 import { evaluation } from '#modules/evaluation/index.ts'
@@ -61,6 +62,7 @@ export const ROOMS: readonly Room[] = [
   wajar,
   masterplan,
   infrastructure,
+  partnership,
   governance,
   evaluation,
   portal,

@@ -19,6 +19,7 @@ export const ACCOUNTS: readonly { role: Role; name: string; agencySlug?: string 
   { role: 'auditor', name: 'Hasan (contoh), auditor' },
   { role: 'system_admin', name: 'Yopi (contoh), administrator sistem' },
   { role: 'planning_officer', name: 'Selly (contoh), perencana Bappeda' },
+  { role: 'company_partner', name: 'Max (contoh), PLN', agencySlug: 'pln' },
 ]
 
 export function emailOf(role: Role): string {

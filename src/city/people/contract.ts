@@ -16,6 +16,7 @@ export const Role = z.enum([
   'auditor',
   'system_admin',
   'planning_officer',
+  'company_partner',
 ])
 export type Role = z.infer<typeof Role>
 

@@ -76,6 +76,7 @@ const roleNames = {
   auditor: 'Auditor',
   system_admin: 'Admin sistem',
   planning_officer: 'Perencana (Bappeda)',
+  company_partner: 'Perusahaan mitra (TJSL/CSR)',
 } satisfies Record<Role, string>
 
 export const roleWords: Record<'id' | 'en', Record<Role, string>> = {
@@ -96,6 +97,7 @@ export const roleWords: Record<'id' | 'en', Record<Role, string>> = {
     auditor: 'Auditor',
     system_admin: 'System administrator',
     planning_officer: 'Planning officer (Bappeda)',
+    company_partner: 'Partner company (CSR)',
   },
 }
 

@@ -14,6 +14,7 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
     title: { id: 'Melihat aset dan pertumbuhannya', en: 'See assets and their growth' },
     defaultRoles: [
       'city_admin',
+      'planning_officer',
       'liaison_officer',
       'field_officer',
       'agency_head',
@@ -27,12 +28,12 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
   {
     code: EDIT,
     title: { id: 'Mencatat aset, peristiwa, dan sensus', en: 'Record assets, events and counts' },
-    defaultRoles: ['city_admin', 'liaison_officer'],
+    defaultRoles: ['city_admin', 'planning_officer', 'liaison_officer'],
   },
   {
     code: SET,
     title: { id: 'Menetapkan jenis, patahan deret, dan rencana', en: 'Set kinds, breaks of series and plans' },
-    defaultRoles: ['city_admin'],
+    defaultRoles: ['city_admin', 'planning_officer'],
   },
 ]
 

@@ -1,0 +1,105 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { findAgency, findAgencyBySlug, insertAgency } from '#city/agencies/index.ts'
+import { writeJournal } from '#city/journal/index.ts'
+import { invitePerson } from '#city/people/index.ts'
+import type { Context } from '#kernel/context.ts'
+import type { Tx } from '#kernel/db.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import type { CompanyInput, CompanyInvitation, StatementInput } from './contract.ts'
+import { MANAGE } from './policy.ts'
+import { findCompany, insertCompany, insertStatement } from './store.ts'
+
+const OUTSIDE = 'external_partner'
+
+/** Registers a company as a partner outside the government: its place in the tree is what its accounts are bound to. */
+export async function registerCompany(context: Context, actor: Actor, input: CompanyInput): Promise<string> {
+  if (!actor.can(MANAGE)) throw forbidden(MANAGE)
+  return inTransaction(context.db, actor, async (tx) => {
+    const id = randomUUIDv7()
+    const at = context.clock.now()
+    const agencyId = input.agencyId ? await outsidePartner(tx, context, input.agencyId) : await found(tx, context, id, input.name)
+    const { name, aliases, ownership, sector, source } = input
+    const company = await insertCompany(tx, {
+      id,
+      agency_id: agencyId,
+      name,
+      aliases,
+      ownership,
+      sector,
+      source,
+      created_at: at.toString(),
+    })
+    if (!company) throw conflict('partnership-company-exists')
+    await writeJournal(tx, {
+      room: 'partnership',
+      subject: id,
+      kind: 'company-registered',
+      actor,
+      at,
+      detail: { name, ownership, agencyId },
+    })
+    return id
+  })
+}
+
+async function outsidePartner(tx: Tx, context: Context, agencyId: string): Promise<string> {
+  const agency = await findAgency(tx, agencyId, context.clock.today())
+  if (!agency) throw unprocessable('partnership-agency-unknown')
+  if (agency.type !== OUTSIDE) throw unprocessable('partnership-agency-not-outside')
+  return agencyId
+}
+
+async function found(tx: Tx, context: Context, id: string, name: string): Promise<string> {
+  const today = context.clock.today()
+  const plain = `mitra-${name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 40)}`
+  const slug = (await findAgencyBySlug(tx, plain, today)) ? `${plain}-${id.slice(-6)}` : plain
+  return insertAgency(tx, { slug, name, type: OUTSIDE, parentId: null, validFrom: today })
+}
+
+/** Lets somebody of a company in, with one role at this company alone; the history names who did it. */
+export async function inviteToCompany(context: Context, actor: Actor, companyId: string, input: CompanyInvitation): Promise<string> {
+  if (!actor.can(MANAGE)) throw forbidden(MANAGE)
+  const company = await findCompany(context.db, companyId)
+  if (!company) throw notFound('company')
+  // Who runs the programme gives no other right to anybody: this actor grants at the company's place and nowhere else.
+  const inviter: Actor = {
+    ...actor,
+    can: (_permission, agencyId) => agencyId === company.agency_id,
+    scopeOf: () => [company.agency_id],
+  }
+  const { id, link } = await invitePerson(context, inviter, {
+    ...input,
+    locale: 'id',
+    grants: [{ role: 'company_partner', agencyId: company.agency_id }],
+  })
+  await inTransaction(context.db, actor, (tx) =>
+    writeJournal(tx, {
+      room: 'partnership',
+      subject: companyId,
+      kind: 'company-account-invited',
+      actor,
+      at: context.clock.now(),
+      detail: { accountId: id },
+    }),
+  )
+  return link
+}
+
+/** Notes what was stated in public of companies, beside what others stated. */
+export async function noteStatement(context: Context, actor: Actor, input: StatementInput): Promise<string> {
+  if (!actor.can(MANAGE)) throw forbidden(MANAGE)
+  return inTransaction(context.db, actor, async (tx) => {
+    const at = context.clock.now()
+    const { subject, statement, statedOn = null, source } = input
+    const id = await insertStatement(tx, { subject, statement, stated_on: statedOn, source, created_at: at.toString() })
+    await writeJournal(tx, { room: 'partnership', subject: id, kind: 'statement-noted', actor, at, detail: { ...input } })
+    return id
+  })
+}

@@ -1,0 +1,67 @@
+import type { Context } from '#kernel/context.ts'
+import { Category, type ContributionState, FundSource, type Ownership, type Reported, type YearReport } from './contract.ts'
+import { COMMITTED, VERIFIED } from './lifecycle.ts'
+import { windowsOf } from './rules.ts'
+import { listCompanies, listContributions, listNeeds, listRealisations, type RealisationRow } from './store.ts'
+import { moneyOf, sharePercent } from './totals.ts'
+
+/** What was offered, promised and done in a year, by company; whom the award list names follows from it. */
+export async function yearReport(context: Context, year: number): Promise<YearReport> {
+  const { db } = context
+  const windows = await windowsOf(context)
+  const inYear = (day: string | null) => day !== null && Number(day.slice(0, 4)) === year
+  const needs = (await listNeeds(db)).filter((need) => need.budget_year === year && need.state !== 'draft')
+  const pledges = (await listContributions(db)).filter((row) => COMMITTED.has(row.state as ContributionState) && inYear(row.pledged_on))
+  const reports = (await listRealisations(db)).filter((row) => inYear(row.on_day))
+  const verified = reports.filter(isVerified)
+  const published = reports.filter(({ state }) => state === 'published')
+  const [committed, proven] = [moneyOf(pledges.map((row) => row.pledged_rupiah)), amounts(verified)]
+  const categoryOf = new Map((await listContributions(db)).map(({ id, category }) => [id, category]))
+  const companies = await listCompanies(db)
+  return {
+    year,
+    needs: {
+      offered: needs.filter(({ state }) => state === 'offered' || state === 'met').length,
+      met: needs.filter(({ state }) => state === 'met').length,
+      offeredLate: needs.filter(windows.offeredLate).length,
+    },
+    committed,
+    submitted: amounts(reports.filter(({ state }) => state === 'submitted')),
+    verified: proven,
+    published: amounts(published),
+    realisationPercent: sharePercent(BigInt(proven.rupiah), BigInt(committed.rupiah)),
+    byCategory: Category.options.map((category) => {
+      const rows = verified.filter((row) => categoryOf.get(row.contribution_id) === category)
+      return { category, activities: rows.length, verified: amounts(rows) }
+    }),
+    bySource: FundSource.options.map((source) => {
+      const rows = verified.filter((row) => row.fund_source === source)
+      return { source, activities: rows.length, verified: amounts(rows) }
+    }),
+    companies: companies
+      .map((company): Reported => {
+        const own = <Row extends { company_id: string }>(rows: readonly Row[]) => rows.filter((row) => row.company_id === company.id)
+        const [pledged, done] = [moneyOf(own(pledges).map((row) => row.pledged_rupiah)), amounts(own(verified))]
+        const lateReports = own(reports).filter(windows.reportedLate).length
+        return {
+          companyId: company.id,
+          companyName: company.name,
+          ownership: company.ownership as Ownership,
+          activities: own(verified).length,
+          committed: pledged,
+          verified: done,
+          published: amounts(own(published)),
+          keptPercent: sharePercent(BigInt(done.rupiah), BigInt(pledged.rupiah)),
+          lateReports,
+          eligible: own(published).length > 0 && lateReports === 0,
+        }
+      })
+      .filter(({ activities, committed: { rupiah, unreported } }) => activities > 0 || rupiah !== '0' || unreported > 0)
+      .sort((a, b) => order(b) - order(a) || a.companyName.localeCompare(b.companyName)),
+  }
+}
+
+/** The award list goes by what is proven; a company without amounts stands by its activities. */
+const order = ({ verified }: Reported) => Number(verified.rupiah)
+const isVerified = ({ state }: RealisationRow) => VERIFIED.has(state as 'verified')
+const amounts = (rows: readonly RealisationRow[]) => moneyOf(rows.map((row) => row.amount_rupiah))
