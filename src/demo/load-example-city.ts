@@ -13,6 +13,7 @@ import { loadConversations } from './load-conversations.ts'
 import { loadGovernance } from './load-governance.ts'
 import { loadInfrastructure } from './load-infrastructure.ts'
 import { loadMasterplan } from './load-masterplan.ts'
+import { loadPartnership } from './load-partnership.ts'
 import { loadSessions } from './load-sessions.ts'
 import { STAFFED_AGENCIES } from './stories.ts'
 import { DEPARTMENTS, DISTRICTS, PARTNERS } from './agencies.ts'
@@ -68,6 +69,7 @@ const PARTS: Readonly<Record<string, (context: Context, report: (line: string) =
   masterplan: loadMasterplan,
   infrastructure: loadInfrastructure,
   governance: loadGovernance,
+  partnership: loadPartnership,
   evaluation: (context) =>
     inTransaction(context.db, SYSTEM, async (tx) => {
       await loadPublishedResults(tx, context.clock.now())

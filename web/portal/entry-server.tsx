@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { complaintPages } from '#modules/complaints/public/pages.ts'
 import { infrastructurePages } from '#modules/infrastructure/public/InfrastructurePages.tsx'
+import { partnershipPages } from '#modules/partnership/public/CsrPage.tsx'
 import { PortalFrame } from '#modules/portal/public/PortalFrame.tsx'
 import { governancePages } from '#modules/governance/public/GovernancePages.tsx'
 import { portalPages } from '#modules/portal/public/pages.ts'
@@ -12,10 +13,14 @@ interface Asset {
   css?: string[]
   name?: string
 }
-const PAGES = { ...portalPages, ...complaintPages, ...wajarPages, ...infrastructurePages, ...governancePages } as unknown as Record<
-  string,
-  Page<object>
->
+const PAGES = {
+  ...portalPages,
+  ...complaintPages,
+  ...wajarPages,
+  ...infrastructurePages,
+  ...partnershipPages,
+  ...governancePages,
+} as unknown as Record<string, Page<object>>
 
 /** The whole document of one page. A name that nobody knows is a bug of the server, not of the reader. */
 export function renderPage(name: string, props: object, frame: Frame, assets: Record<string, Asset>): string {

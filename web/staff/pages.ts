@@ -14,6 +14,7 @@ import { pages as inbox } from '../../src/modules/inbox/staff/pages.ts'
 import { pages as infrastructure } from '../../src/modules/infrastructure/staff/pages.ts'
 import { pages as masterplan } from '../../src/modules/masterplan/staff/pages.ts'
 import { pages as portal } from '../../src/modules/portal/staff/pages.ts'
+import { pages as partnership } from '../../src/modules/partnership/staff/pages.ts'
 import { pages as wajar } from '../../src/modules/wajar/staff/pages.ts'
 
 /** Every page of the console, in the order of its menu. */
@@ -27,6 +28,7 @@ export const PAGES: readonly StaffPage[] = [
   ...masterplan,
   ...infrastructure,
   ...evaluation,
+  ...partnership,
   ...people,
   ...agencies,
   ...policies,

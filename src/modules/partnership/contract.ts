@@ -100,8 +100,7 @@ export const ContributionStepInput = z.object({
 })
 export type ContributionStepInput = z.infer<typeof ContributionStepInput>
 
-export const NeedStepInput = z.object({ version: z.int(), reason: Reason.optional() })
-export const RealisationStepInput = NeedStepInput
+export const StepInput = z.object({ version: z.int(), reason: Reason.optional() })
 
 export const RealisationInput = z.object({
   onDay: z.iso.date(),

@@ -4,12 +4,25 @@ import type { Actor } from '#kernel/permissions.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { datasets } from './datasets.ts'
+import { measures } from './measures.ts'
 import { notices } from './news.ts'
 import { ACT, maySeeCompany, PERMISSIONS } from './policy.ts'
+import { partnershipPublicRoutes } from './public-routes.ts'
 import { partnershipRoutes } from './routes.ts'
 import { policyDefinitions, policySeeds } from './rules.ts'
-import { findCompany, findContribution, findRealisation } from './store.ts'
+import { findCompany, findContribution, findRealisation, listCompanies } from './store.ts'
 import { problems } from './texts.ts'
+
+export { registerCompany, noteStatement } from './companies.ts'
+export { CompanyInput, InterestInput, NeedInput, RealisationInput, type StatementInput } from './contract.ts'
+export { showInterest, stepContribution } from './contribute.ts'
+export { draftNeed, stepNeed } from './needs.ts'
+export { reportRealisation, stepRealisation } from './report-realisation.ts'
+
+export async function hasCompanies(db: Context['db']): Promise<boolean> {
+  return (await listCompanies(db)).length > 0
+}
 
 /** The company of a contribution or a report, and whether the record still takes evidence. */
 async function ownerOf({ db }: Context, id: string) {
@@ -27,10 +40,20 @@ export const partnership: Room = {
   permissions: PERMISSIONS,
   policies: policyDefinitions,
   problems,
+  measures,
+  datasets,
   notices,
+  wallPages: [
+    {
+      title: { id: 'TJSL/CSR', en: 'CSR' },
+      figures: ['partnership.pledged', 'partnership.realised', 'partnership.companies_active', 'partnership.needs_met'],
+    },
+  ],
+  addresses: async () => [{ path: '/csr', changedOn: null }],
   seed: ({ db }) => inTransaction(db, SYSTEM, (tx) => seedPolicies(tx, policySeeds)),
   routes(app, context) {
     partnershipRoutes(app, context)
+    partnershipPublicRoutes(app, context)
   },
   records: {
     async maySee(context, actor: Actor, id) {

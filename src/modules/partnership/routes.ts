@@ -2,6 +2,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
+import { sheetRoutes } from '#kernel/sheet.ts'
 import { inviteToCompany, noteStatement, registerCompany } from './companies.ts'
 import {
   Company,
@@ -15,10 +16,9 @@ import {
   Need,
   NeedInput,
   NeedStep,
-  NeedStepInput,
   RealisationInput,
   RealisationStep,
-  RealisationStepInput,
+  StepInput,
   Standing,
   StatementInput,
   YearReport,
@@ -28,6 +28,7 @@ import { changeNeed, draftNeed, stepNeed } from './needs.ts'
 import { ACT, MANAGE, OFFER, READ_ALL, STEP, VIEW } from './policy.ts'
 import { changeRealisation, reportRealisation, stepRealisation } from './report-realisation.ts'
 import { getContribution, getNeed, listCompanyViews, listContributionViews, listNeedViews, standingOf } from './view.ts'
+import { needSheet } from './sheets.ts'
 import { findRealisation } from './store.ts'
 import { yearReport } from './year-report.ts'
 
@@ -107,7 +108,7 @@ export function partnershipRoutes(app: App, context: Context): void {
         tags,
         summary: 'Take a need one step on',
         params: Id.extend({ step: NeedStep }),
-        body: NeedStepInput,
+        body: StepInput,
         response: { 200: Need },
       },
     },
@@ -179,7 +180,7 @@ export function partnershipRoutes(app: App, context: Context): void {
         tags,
         summary: 'Take a report one step on',
         params: Id.extend({ step: RealisationStep }),
-        body: RealisationStepInput,
+        body: StepInput,
         response: { 200: ContributionDetail },
       },
     },
@@ -195,11 +196,13 @@ export function partnershipRoutes(app: App, context: Context): void {
       config: { access: READ_ALL },
       schema: {
         tags,
-        summary: 'The report of a year with its award list',
-        querystring: z.object({ year: z.coerce.number().int().min(2017).max(2100) }),
+        summary: 'The report of a year, unsaid of this one, with its award list',
+        querystring: z.object({ year: z.coerce.number().int().min(2017).max(2100).optional() }),
         response: { 200: YearReport },
       },
     },
-    ({ query }) => yearReport(context, query.year),
+    ({ query }) => yearReport(context, query.year ?? context.clock.today().year),
   )
+
+  sheetRoutes(app, context, { path: '/api/partnership/needs', read: VIEW, write: OFFER, sheet: needSheet })
 }

@@ -1,6 +1,7 @@
 import type { Locale } from '#kernel/texts.ts'
 import { type AssetDetail, Kib } from '../contract.ts'
-import { Field, Pick, type useChoices } from './parts.tsx'
+import { Field, Pick } from '#ui/staff/fields.tsx'
+import { type useChoices } from './parts.tsx'
 import { staffWords } from './words.ts'
 
 /** What an asset is and where: the same fields for a new one and for a change. */

@@ -5,7 +5,8 @@ import type { StaffProps } from '#ui/staff/page.ts'
 import { filled, useSending } from '#ui/staff/sending.ts'
 import { type CensusView, Method } from '../contract.ts'
 import { words } from '../texts.ts'
-import { Field, Pick, RoomTabs, useChoices, Withdraw } from './parts.tsx'
+import { Field, Pick } from '#ui/staff/fields.tsx'
+import { RoomTabs, useChoices, Withdraw } from './parts.tsx'
 import { staffWords } from './words.ts'
 
 /** What was counted in the field, year by year, and the form of the next count. */

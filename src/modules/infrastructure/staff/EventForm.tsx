@@ -4,7 +4,7 @@ import { filled, useSending } from '#ui/staff/sending.ts'
 import { Condition, type EventKind, FundSource, Operational } from '../contract.ts'
 import { EVENT_FIELDS } from '../lifecycle.ts'
 import { words } from '../texts.ts'
-import { Field, Pick } from './parts.tsx'
+import { Field, Pick } from '#ui/staff/fields.tsx'
 import { staffWords } from './words.ts'
 
 /** What happened to an asset; each kind of event asks only for what belongs to it. */

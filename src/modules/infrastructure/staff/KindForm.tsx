@@ -2,7 +2,7 @@ import type { Locale } from '#kernel/texts.ts'
 import { filled, useSending } from '#ui/staff/sending.ts'
 import { type KindView, Unit } from '../contract.ts'
 import { words } from '../texts.ts'
-import { Field, Pick } from './parts.tsx'
+import { Field, Pick } from '#ui/staff/fields.tsx'
 import { staffWords } from './words.ts'
 
 /** A kind of asset: its name, what counts as one, and in which unit. */

@@ -7,7 +7,8 @@ import { filled, useSending } from '#ui/staff/sending.ts'
 import { type Growth, Nature, type Year } from '../contract.ts'
 import { answerText, words } from '../texts.ts'
 import { KindForm } from './KindForm.tsx'
-import { Field, Pick, type useChoices, Withdraw } from './parts.tsx'
+import { Field, Pick } from '#ui/staff/fields.tsx'
+import { type useChoices, Withdraw } from './parts.tsx'
 import { staffWords } from './words.ts'
 
 /** One kind: its answer, its years, and every note they stand on. */

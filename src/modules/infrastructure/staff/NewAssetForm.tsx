@@ -6,7 +6,8 @@ import { useState } from 'react'
 import { type AssetDetail, Condition, FundSource, Operational } from '../contract.ts'
 import { words } from '../texts.ts'
 import { AboutFields, numbersOf } from './AboutFields.tsx'
-import { Field, Pick, type useChoices } from './parts.tsx'
+import { Field, Pick } from '#ui/staff/fields.tsx'
+import { type useChoices } from './parts.tsx'
 import { staffWords } from './words.ts'
 
 /** An asset enters with the acquisition by which it came. */

@@ -10,7 +10,8 @@ import { filled } from '#ui/staff/sending.ts'
 import { type Asset, type AssetPage, type AssetPlaces, Condition, Operational } from '../contract.ts'
 import { words } from '../texts.ts'
 import { NewAssetForm } from './NewAssetForm.tsx'
-import { Pick, RoomTabs, useChoices } from './parts.tsx'
+import { Pick } from '#ui/staff/fields.tsx'
+import { RoomTabs, useChoices } from './parts.tsx'
 import { staffWords } from './words.ts'
 
 /** All assets of the city, narrowed and counted. */

@@ -1,11 +1,10 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
+import type { Choice } from '#ui/staff/fields.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import { filled, useSending } from '#ui/staff/sending.ts'
 import type { RegisterFigures } from '../contract.ts'
 import { staffWords } from './words.ts'
-
-type Choice = readonly [value: string, text: string]
 
 /** Where each screen of the room leads to. */
 export function RoomTabs({ locale, here, go }: { locale: Locale; here: 'register' | 'censuses' | 'growth'; go(path: string): void }) {
@@ -23,53 +22,6 @@ export function RoomTabs({ locale, here, go }: { locale: Locale; here: 'register
         </button>
       ))}
     </nav>
-  )
-}
-
-export function Field({ label, help, children }: { label: string; help?: string; children: ReactNode }) {
-  return (
-    <label>
-      {label}
-      {children}
-      {help && <span className="help">{help}</span>}
-    </label>
-  )
-}
-
-/** A choice; with `empty` nothing need be chosen. */
-export function Pick({
-  name,
-  label,
-  choices,
-  value = '',
-  empty,
-  onPick,
-}: {
-  name: string
-  label: string
-  choices: readonly Choice[]
-  value?: string
-  empty?: string
-  onPick?: (value: string) => void
-}) {
-  return (
-    <label>
-      {label}
-      <select
-        name={name}
-        defaultValue={value}
-        key={`${choices.length} ${value}`}
-        required={empty === undefined}
-        onChange={onPick && ((event) => onPick(event.currentTarget.value))}
-      >
-        {empty !== undefined && <option value="">{empty}</option>}
-        {choices.map(([code, text]) => (
-          <option key={code} value={code}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
 

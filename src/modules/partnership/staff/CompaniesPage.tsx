@@ -1,0 +1,136 @@
+import { useState } from 'react'
+import type { Locale } from '#kernel/texts.ts'
+import { Field, Pick } from '#ui/staff/fields.tsx'
+import { useLoaded } from '#ui/staff/loaded.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
+import { filled } from '#ui/staff/sending.ts'
+import { type Company, Ownership } from '../contract.ts'
+import { moneyText, words } from '../texts.ts'
+import { RoomTabs, SendForm, useChoices } from './parts.tsx'
+import { staffWords } from './words.ts'
+
+/** Companies, what they have pledged and proven, and who of them may come in. */
+export function CompaniesPage({ locale, go }: StaffProps) {
+  const t = staffWords[locale]
+  const w = words[locale]
+  const { value: companies, problem, reload } = useLoaded<Company[]>('/api/partnership/companies')
+  const choices = useChoices()
+  const mayManage = choices.standing?.mayManage ?? false
+  return (
+    <section aria-labelledby="companies-title">
+      <h1 id="companies-title">{t.tabs.companies}</h1>
+      <RoomTabs locale={locale} here="companies" all go={go} />
+      {problem && <p role="alert">{problem}</p>}
+      <ul className="entries">
+        {companies?.map((company) => (
+          <li key={company.id}>
+            <strong>{company.name}</strong> <span className="badge">{w.ownership[company.ownership]}</span>
+            <p className="help">{[company.aliases, company.sector, company.source].filter(Boolean).join(' · ')}</p>
+            <p>
+              {t.committed(moneyText(company.committed, locale))} · {t.verified(moneyText(company.verified, locale))}
+            </p>
+            {mayManage && <Invite locale={locale} company={company} />}
+          </li>
+        ))}
+      </ul>
+      {mayManage && (
+        <>
+          <details className="views">
+            <summary>{t.companyNew}</summary>
+            <SendForm
+              key={companies?.length ?? 0}
+              locale={locale}
+              className="panel intake wide-panel"
+              label={t.companyNew}
+              submit={t.save}
+              url="/api/partnership/companies"
+              onSent={reload}
+            >
+              <Field label={t.company}>
+                <input name="name" required minLength={2} maxLength={160} />
+              </Field>
+              <Pick name="ownership" label={t.ownership} choices={Ownership.options.map((each) => [each, w.ownership[each]])} />
+              <Field label={t.aliases}>
+                <input name="aliases" maxLength={300} />
+              </Field>
+              <Field label={t.sector}>
+                <input name="sector" maxLength={120} />
+              </Field>
+              <Field label={t.source}>
+                <input name="source" required minLength={2} maxLength={300} />
+              </Field>
+              <Pick name="agencyId" label={t.partner} choices={choices.partners} empty={t.partnerNone} />
+            </SendForm>
+          </details>
+          <details className="views">
+            <summary>{t.statementNew}</summary>
+            <SendForm locale={locale} label={t.statementNew} submit={t.save} url="/api/partnership/statements" onSent={reload}>
+              <Field label={t.subject}>
+                <input name="subject" required minLength={2} maxLength={120} />
+              </Field>
+              <Field label={t.statement}>
+                <textarea name="statement" required minLength={2} maxLength={500} rows={2} />
+              </Field>
+              <Field label={t.statedOn}>
+                <input type="date" name="statedOn" />
+              </Field>
+              <Field label={t.source}>
+                <input name="source" required minLength={2} maxLength={300} />
+              </Field>
+            </SendForm>
+          </details>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Invite({ locale, company }: { locale: Locale; company: Company }) {
+  const t = staffWords[locale]
+  const [link, setLink] = useState('')
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  return (
+    <details className="views">
+      <summary>{t.invite}</summary>
+      <form
+        className="panel"
+        aria-label={`${t.invite}: ${company.name}`}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (busy) return
+          const form = event.currentTarget
+          setBusy(true)
+          setProblem('')
+          call<{ link: string }>('POST', `/api/partnership/companies/${company.id}/invitations`, filled(form))
+            .then(
+              (answer) => {
+                setLink(answer.link)
+                form.reset()
+              },
+              (error: Error) => setProblem(error.message),
+            )
+            .finally(() => setBusy(false))
+        }}
+      >
+        <p className="help">{t.inviteHelp}</p>
+        <Field label={t.personName}>
+          <input name="name" required minLength={2} maxLength={120} autoComplete="off" />
+        </Field>
+        <Field label={t.email}>
+          <input type="email" name="email" required maxLength={200} autoComplete="off" />
+        </Field>
+        {problem && <p role="alert">{problem}</p>}
+        {link && (
+          <output className="secret">
+            {t.invited} {link}
+          </output>
+        )}
+        <button type="submit" className="primary" disabled={busy}>
+          {t.invite}
+        </button>
+      </form>
+    </details>
+  )
+}

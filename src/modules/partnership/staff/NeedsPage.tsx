@@ -1,0 +1,196 @@
+import { useState } from 'react'
+import { formatDate, type Locale } from '#kernel/texts.ts'
+import { Field, Pick } from '#ui/staff/fields.tsx'
+import { useLoaded } from '#ui/staff/loaded.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
+import { SheetImport } from '#ui/staff/SheetImport.tsx'
+import { type ContributionDetail, Form, type Need, type NeedStep } from '../contract.ts'
+import { NEED_REASON } from '../lifecycle.ts'
+import { amountText, moneyText, words } from '../texts.ts'
+import { RoomTabs, SendForm, useChoices, WhatFields } from './parts.tsx'
+import { staffWords } from './words.ts'
+
+type Choices = ReturnType<typeof useChoices>
+
+/** What the city needs and cannot pay for: drawn up by agencies, offered by Bappeda, answered by companies. */
+export function NeedsPage({ locale, go }: StaffProps) {
+  const t = staffWords[locale]
+  const { value: needs, problem, reload } = useLoaded<Need[]>('/api/partnership/needs')
+  const choices = useChoices()
+  const { standing } = choices
+  return (
+    <section aria-labelledby="needs-title">
+      <h1 id="needs-title">{t.title}</h1>
+      <p className="help">{t.needsIntro}</p>
+      <RoomTabs locale={locale} here="needs" all={standing?.readsAll ?? false} go={go} />
+      {problem && <p role="alert">{problem}</p>}
+      {needs?.length === 0 && <p>{t.noNeeds}</p>}
+      <ul className="entries">
+        {needs?.map((need) => (
+          <NeedItem key={`${need.id}-${need.version}`} locale={locale} need={need} choices={choices} go={go} onChange={reload} />
+        ))}
+      </ul>
+      {standing?.mayOffer && (
+        <details className="views">
+          <summary>{t.needNew}</summary>
+          <NeedForm locale={locale} choices={choices} onSent={reload} />
+        </details>
+      )}
+      {standing?.readsAll && <SheetImport locale={locale} path="/api/partnership/needs" mayImport={standing.mayOffer} onSaved={reload} />}
+    </section>
+  )
+}
+
+function NeedItem({
+  locale,
+  need,
+  choices,
+  go,
+  onChange,
+}: {
+  locale: Locale
+  need: Need
+  choices: Choices
+  go(path: string): void
+  onChange(): void
+}) {
+  const t = staffWords[locale]
+  const w = words[locale]
+  const [open, setOpen] = useState<NeedStep | 'edit' | 'answer'>()
+  const [problem, setProblem] = useState('')
+  const take = (step: NeedStep) => {
+    if (NEED_REASON.has(step)) return setOpen(step)
+    setProblem('')
+    call('POST', `/api/partnership/needs/${need.id}/${step}`, { version: need.version }).then(onChange, (error: Error) =>
+      setProblem(error.message),
+    )
+  }
+  return (
+    <li>
+      <strong>{need.title}</strong> <span className="badge">{w.need[need.state]}</span>
+      <p>{need.description}</p>
+      <p className="help">
+        {need.agencyName} · {w.category[need.category]} · {need.areaName} · {need.beneficiary} · {t.budgetYear} {need.budgetYear}
+        {need.programmeTitle && ` · ${need.programmeTitle}`}
+      </p>
+      <p>
+        {need.costRupiah === null ? t.costNone : amountText(need.costRupiah, locale)} · {t.committed(moneyText(need.committed, locale))}
+        {need.offeredOn && ` · ${t.offeredOn(formatDate(need.offeredOn, locale))}`}
+        {need.offeredLate && (
+          <>
+            {' '}
+            · <span className="due late">{t.offeredLate}</span>
+          </>
+        )}
+      </p>
+      {problem && <p role="alert">{problem}</p>}
+      <div className="bar">
+        {need.mayAnswer && (
+          <button type="button" className="primary" onClick={() => setOpen('answer')}>
+            {t.answer}
+          </button>
+        )}
+        {need.steps.map((step) => (
+          <button type="button" key={step} onClick={() => take(step)}>
+            {w.needStep[step]}
+          </button>
+        ))}
+        {need.mayEdit && (
+          <button type="button" onClick={() => setOpen('edit')}>
+            {t.edit}
+          </button>
+        )}
+      </div>
+      {open === 'edit' && <NeedForm locale={locale} choices={choices} need={need} onSent={onChange} />}
+      {open === 'answer' && <AnswerForm locale={locale} need={need} choices={choices} go={go} />}
+      {open !== undefined && open !== 'edit' && open !== 'answer' && (
+        <SendForm
+          locale={locale}
+          label={w.needStep[open]}
+          submit={w.needStep[open]}
+          url={`/api/partnership/needs/${need.id}/${open}`}
+          shape={(fields) => ({ ...fields, version: need.version })}
+          onSent={onChange}
+        >
+          <Field label={t.reason}>
+            <input name="reason" required minLength={3} maxLength={1000} />
+          </Field>
+        </SendForm>
+      )}
+    </li>
+  )
+}
+
+function NeedForm({ locale, choices, need, onSent }: { locale: Locale; choices: Choices; need?: Need; onSent(): void }) {
+  const t = staffWords[locale]
+  return (
+    <SendForm
+      locale={locale}
+      className="panel intake wide-panel"
+      label={need ? t.edit : t.needNew}
+      submit={t.save}
+      method={need ? 'PUT' : 'POST'}
+      url={need ? `/api/partnership/needs/${need.id}` : '/api/partnership/needs'}
+      shape={({ beneficiaries, budgetYear, ...fields }) => ({
+        ...fields,
+        ...(beneficiaries ? { beneficiaries: Number(beneficiaries) } : {}),
+        budgetYear: Number(budgetYear),
+        ...(need ? { version: need.version, programmeId: need.programmeId } : {}),
+      })}
+      onSent={onSent}
+    >
+      <WhatFields locale={locale} areas={choices.areas} need={need} />
+      <Pick name="agencyId" label={t.agency} choices={choices.agencies} value={need?.agencyId ?? ''} />
+      <Field label={t.programme}>
+        <input name="programmeTitle" minLength={2} maxLength={200} defaultValue={need?.programmeTitle ?? ''} />
+      </Field>
+      <Field label={t.beneficiaries}>
+        <input type="number" name="beneficiaries" min={1} defaultValue={need?.beneficiaries ?? ''} />
+      </Field>
+      <Field label={t.cost} help={t.costHelp}>
+        <input name="costRupiah" inputMode="numeric" pattern="[1-9]\d{0,14}" defaultValue={need?.costRupiah ?? ''} />
+      </Field>
+      <Field label={t.budgetYear}>
+        <input type="number" name="budgetYear" required min={2017} max={2100} defaultValue={need?.budgetYear} />
+      </Field>
+      <label className="wide">
+        {t.description}
+        <textarea name="description" required minLength={5} maxLength={2000} rows={3} defaultValue={need?.description} />
+      </label>
+    </SendForm>
+  )
+}
+
+function AnswerForm({ locale, need, choices, go }: { locale: Locale; need: Need; choices: Choices; go(path: string): void }) {
+  const t = staffWords[locale]
+  const w = words[locale]
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  return (
+    <form
+      className="panel"
+      aria-label={t.answer}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (busy) return
+        setBusy(true)
+        const fields = Object.fromEntries(new FormData(event.currentTarget))
+        call<ContributionDetail>('POST', '/api/partnership/contributions', { ...fields, needId: need.id }).then(
+          ({ id }) => go(`/staff/partnership/contributions/${id}`),
+          (error: Error) => {
+            setProblem(error.message)
+            setBusy(false)
+          },
+        )
+      }}
+    >
+      <Pick name="companyId" label={t.company} choices={choices.companies} value={choices.companies[0]?.[0] ?? ''} />
+      <Pick name="form" label={t.form} choices={Form.options.map((each) => [each, w.form[each]])} />
+      {problem && <p role="alert">{problem}</p>}
+      <button type="submit" className="primary" disabled={busy}>
+        {t.answer}
+      </button>
+    </form>
+  )
+}
