@@ -2115,6 +2115,149 @@ table notices.notice (
   CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'sent'::text, 'failed'::text])))
 );
 
+table partnership.company (
+  id uuid not null,
+  agency_id uuid not null,
+  name text not null,
+  aliases text not null,
+  ownership text not null,
+  sector text not null,
+  source text not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  UNIQUE (agency_id),
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  CHECK (((length(name) >= 2) AND (length(name) <= 160))),
+  CHECK (((length(source) >= 2) AND (length(source) <= 300))),
+  CHECK ((length(aliases) <= 300)),
+  CHECK ((length(sector) <= 120)),
+  CHECK ((ownership = ANY (ARRAY['bumn'::text, 'bumd'::text, 'private'::text, 'institution'::text])))
+);
+
+table partnership.contribution (
+  id uuid not null,
+  company_id uuid not null,
+  need_id uuid,
+  title text not null,
+  category text not null,
+  area_code text not null,
+  beneficiary text not null,
+  period_from date not null,
+  period_to date not null,
+  form text not null,
+  pledged_rupiah bigint,
+  pledged_on date,
+  mou_no text,
+  mou_on date,
+  mou_until date,
+  overlap_reason text,
+  state text not null,
+  closing_note text,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (area_code) REFERENCES areas.area(code),
+  FOREIGN KEY (company_id) REFERENCES partnership.company(id),
+  FOREIGN KEY (need_id) REFERENCES partnership.need(id),
+  CHECK (((length(beneficiary) >= 2) AND (length(beneficiary) <= 160))),
+  CHECK (((length(closing_note) >= 3) AND (length(closing_note) <= 1000))),
+  CHECK (((length(mou_no) >= 2) AND (length(mou_no) <= 120))),
+  CHECK (((length(overlap_reason) >= 3) AND (length(overlap_reason) <= 500))),
+  CHECK (((length(title) >= 5) AND (length(title) <= 200))),
+  CHECK (((mou_until IS NULL) OR (mou_until >= mou_on))),
+  CHECK (((state <> ALL (ARRAY['agreed'::text, 'running'::text, 'completed'::text, 'evaluated'::text])) OR ((mou_no IS NOT NULL) AND (mou_on IS NOT NULL)))),
+  CHECK (((state <> ALL (ARRAY['pledged'::text, 'agreed'::text, 'running'::text, 'completed'::text, 'evaluated'::text])) OR (pledged_on IS NOT NULL))),
+  CHECK (((state = ANY (ARRAY['rejected'::text, 'cancelled'::text, 'evaluated'::text])) = (closing_note IS NOT NULL))),
+  CHECK ((category = ANY (ARRAY['education'::text, 'health'::text, 'infrastructure'::text, 'economy'::text, 'environment'::text, 'social'::text]))),
+  CHECK ((form = ANY (ARRAY['cash'::text, 'goods'::text, 'services'::text, 'mixed'::text]))),
+  CHECK ((period_to >= period_from)),
+  CHECK ((pledged_rupiah > 0)),
+  CHECK ((state = ANY (ARRAY['interested'::text, 'pledged'::text, 'agreed'::text, 'running'::text, 'completed'::text, 'evaluated'::text, 'rejected'::text, 'cancelled'::text])))
+);
+
+table partnership.need (
+  id uuid not null,
+  title text not null,
+  description text not null,
+  agency_id uuid not null,
+  programme_id uuid,
+  programme_title text,
+  category text not null,
+  area_code text not null,
+  beneficiary text not null,
+  beneficiaries integer,
+  period_from date not null,
+  period_to date not null,
+  cost_rupiah bigint,
+  budget_year integer not null,
+  state text not null,
+  offered_on date,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (area_code) REFERENCES areas.area(code),
+  CHECK (((budget_year >= 2017) AND (budget_year <= 2100))),
+  CHECK (((length(beneficiary) >= 2) AND (length(beneficiary) <= 160))),
+  CHECK (((length(description) >= 5) AND (length(description) <= 2000))),
+  CHECK (((length(programme_title) >= 2) AND (length(programme_title) <= 200))),
+  CHECK (((length(title) >= 5) AND (length(title) <= 200))),
+  CHECK (((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR (offered_on IS NOT NULL))),
+  CHECK ((beneficiaries > 0)),
+  CHECK ((category = ANY (ARRAY['education'::text, 'health'::text, 'infrastructure'::text, 'economy'::text, 'environment'::text, 'social'::text]))),
+  CHECK ((cost_rupiah > 0)),
+  CHECK ((period_to >= period_from)),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'offered'::text, 'met'::text, 'withdrawn'::text])))
+);
+
+table partnership.realisation (
+  id uuid not null,
+  contribution_id uuid not null,
+  company_id uuid not null,
+  on_day date not null,
+  description text not null,
+  amount_rupiah bigint,
+  fund_source text not null,
+  document_no text not null,
+  state text not null,
+  submitted_by uuid,
+  submitted_at timestamp with time zone,
+  verified_by uuid,
+  verified_name text,
+  verified_at timestamp with time zone,
+  published_at timestamp with time zone,
+  reason text,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (company_id) REFERENCES partnership.company(id),
+  FOREIGN KEY (contribution_id) REFERENCES partnership.contribution(id),
+  CHECK (((length(description) >= 5) AND (length(description) <= 1000))),
+  CHECK (((length(document_no) >= 1) AND (length(document_no) <= 120))),
+  CHECK (((length(reason) >= 3) AND (length(reason) <= 1000))),
+  CHECK (((state = 'published'::text) = (published_at IS NOT NULL))),
+  CHECK (((state = ANY (ARRAY['draft'::text, 'discarded'::text])) OR (submitted_at IS NOT NULL))),
+  CHECK (((state = ANY (ARRAY['verified'::text, 'published'::text])) = (verified_at IS NOT NULL))),
+  CHECK (((verified_by IS NULL) OR (verified_by IS DISTINCT FROM submitted_by))),
+  CHECK ((amount_rupiah > 0)),
+  CHECK ((fund_source = ANY (ARRAY['csr_bumn'::text, 'csr_bumd'::text, 'csr_private'::text, 'grant'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'revision_requested'::text, 'verified'::text, 'published'::text, 'rejected'::text, 'discarded'::text])))
+);
+
+table partnership.statement (
+  id uuid not null,
+  subject text not null,
+  statement text not null,
+  stated_on date,
+  source text not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  CHECK (((length(source) >= 2) AND (length(source) <= 300))),
+  CHECK (((length(statement) >= 2) AND (length(statement) <= 500))),
+  CHECK (((length(subject) >= 2) AND (length(subject) <= 120)))
+);
+
 table people.account (
   id uuid not null,
   email text not null,
@@ -2202,7 +2345,7 @@ table people.role_grant (
   FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
   FOREIGN KEY (substitute_for) REFERENCES people.account(id),
   CHECK (((substitute_for IS NULL) OR (valid_to IS NOT NULL))),
-  CHECK ((role = ANY (ARRAY['desk_clerk'::text, 'command_center_operator'::text, 'city_admin'::text, 'liaison_officer'::text, 'field_officer'::text, 'agency_head'::text, 'leadership'::text, 'inspectorate'::text, 'information_officer'::text, 'minute_taker'::text, 'moderator'::text, 'data_protection_officer'::text, 'auditor'::text, 'system_admin'::text, 'planning_officer'::text]))),
+  CHECK ((role = ANY (ARRAY['desk_clerk'::text, 'command_center_operator'::text, 'city_admin'::text, 'liaison_officer'::text, 'field_officer'::text, 'agency_head'::text, 'leadership'::text, 'inspectorate'::text, 'information_officer'::text, 'minute_taker'::text, 'moderator'::text, 'data_protection_officer'::text, 'auditor'::text, 'system_admin'::text, 'planning_officer'::text, 'company_partner'::text]))),
   CHECK ((valid_to > valid_from))
 );
 
@@ -2648,6 +2791,9 @@ CREATE INDEX complaint_title_public_idx ON complaints.complaint USING gin (title
 CREATE INDEX consent_contact_id_purpose_at_idx ON contacts.consent USING btree (contact_id, purpose, at)
 CREATE INDEX contact_email_index_idx ON contacts.contact USING btree (email_index) WHERE (email_index IS NOT NULL)
 CREATE INDEX contact_phone_index_idx ON contacts.contact USING btree (phone_index) WHERE (phone_index IS NOT NULL)
+CREATE INDEX contribution_area_code_idx ON partnership.contribution USING btree (area_code)
+CREATE INDEX contribution_company_id_created_at_id_idx ON partnership.contribution USING btree (company_id, created_at DESC, id)
+CREATE INDEX contribution_need_id_idx ON partnership.contribution USING btree (need_id)
 CREATE INDEX conversation_assignee_id_idx ON inbox.conversation USING btree (assignee_id) WHERE (state <> 'closed'::text)
 CREATE INDEX conversation_event_conversation_id_at_idx ON inbox.conversation_event USING btree (conversation_id, at)
 CREATE INDEX conversation_feed_seq_idx ON inbox.conversation USING btree (feed_seq)
@@ -2687,6 +2833,7 @@ CREATE INDEX meeting_body_id_on_day_idx ON governance.meeting USING btree (body_
 CREATE INDEX meeting_on_day_id_idx ON governance.meeting USING btree (on_day DESC, id DESC)
 CREATE INDEX member_account_id_idx ON governance.member USING btree (account_id) WHERE (account_id IS NOT NULL)
 CREATE INDEX member_agency_id_idx ON governance.member USING btree (agency_id) WHERE (agency_id IS NOT NULL)
+CREATE INDEX need_budget_year_state_title_id_idx ON partnership.need USING btree (budget_year DESC, state, title, id)
 CREATE INDEX notice_filed_at_idx ON notices.notice USING btree (filed_at) WHERE (state = ANY (ARRAY['queued'::text, 'leased'::text, 'failed'::text]))
 CREATE INDEX notice_room_subject_filed_at_idx ON notices.notice USING btree (room, subject, filed_at)
 CREATE INDEX objection_open_idx ON complaints.objection USING btree (complaint_id) WHERE (answered_at IS NULL)
@@ -2707,6 +2854,8 @@ CREATE INDEX programme_lead_agency_id_idx ON masterplan.programme USING btree (l
 CREATE INDEX proposal_body_id_year_no_idx ON governance.proposal USING btree (body_id, year, no)
 CREATE INDEX proposal_meeting_id_idx ON governance.proposal USING btree (meeting_id) WHERE (meeting_id IS NOT NULL)
 CREATE INDEX published_result_year_cohort_idx ON evaluation.published_result USING btree (year, cohort)
+CREATE INDEX realisation_contribution_id_on_day_id_idx ON partnership.realisation USING btree (contribution_id, on_day, id)
+CREATE INDEX realisation_on_day_idx ON partnership.realisation USING btree (on_day) WHERE (state = ANY (ARRAY['verified'::text, 'published'::text]))
 CREATE INDEX realisation_status_year_month_idx ON masterplan.realisation USING btree (status, year, month) WHERE (status = ANY (ARRAY['draft'::text, 'sent'::text, 'verified'::text, 'returned'::text]))
 CREATE INDEX registration_contact_id_idx ON wajar.registration USING btree (contact_id)
 CREATE INDEX registration_session_id_state_arrival_idx ON wajar.registration USING btree (session_id, state, arrival)
@@ -2729,6 +2878,7 @@ CREATE INDEX token_account_id_idx ON people.token USING btree (account_id)
 CREATE UNIQUE INDEX category_code_idx ON complaints.category USING btree (code) WHERE current
 CREATE UNIQUE INDEX census_kind_code_agency_id_on_day_idx ON infrastructure.census USING btree (kind_code, agency_id, on_day) WHERE (withdrawn_at IS NULL)
 CREATE UNIQUE INDEX clock_complaint_id_kind_idx ON complaints.clock USING btree (complaint_id, kind) WHERE (stopped_at IS NULL)
+CREATE UNIQUE INDEX company_lower_idx ON partnership.company USING btree (lower(name))
 CREATE UNIQUE INDEX conversation_one_not_closed ON inbox.conversation USING btree (thread_id) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX document_version_document_id_idx ON masterplan.document_version USING btree (document_id) WHERE (status = 'in_force'::text)
 CREATE UNIQUE INDEX instrument_code_idx ON evaluation.instrument USING btree (code) WHERE (status = 'draft'::text)
@@ -2737,6 +2887,7 @@ CREATE UNIQUE INDEX label_name ON inbox.label USING btree (lower(name))
 CREATE UNIQUE INDEX member_body_id_lower_idx ON governance.member USING btree (body_id, lower(name)) WHERE (valid_until IS NULL)
 CREATE UNIQUE INDEX minutes_meeting_id_idx ON governance.minutes USING btree (meeting_id) WHERE (status <> 'approved'::text)
 CREATE UNIQUE INDEX one_active_lead ON complaints.disposition USING btree (complaint_id) WHERE ((role = 'lead'::text) AND (parent_id IS NULL) AND (status <> ALL (ARRAY['returned'::text, 'withdrawn'::text, 'completed'::text])))
+CREATE UNIQUE INDEX one_rupiah_one_source ON partnership.realisation USING btree (company_id, lower(document_no)) WHERE (state <> ALL (ARRAY['rejected'::text, 'discarded'::text]))
 CREATE UNIQUE INDEX series_break_kind_code_on_day_idx ON infrastructure.series_break USING btree (kind_code, on_day) WHERE (withdrawn_at IS NULL)
 CREATE UNIQUE INDEX version_year_idx ON calendar.version USING btree (year) WHERE (status = 'active'::text)
 grant delete, insert, select on inbox.case_conversation to arumbae_app;
@@ -2816,6 +2967,7 @@ grant insert, select on masterplan.taxonomy to arumbae_app;
 grant insert, select on measures.snapshot to arumbae_app;
 grant insert, select on measures.snapshot_row to arumbae_app;
 grant insert, select on notices.attempt to arumbae_app;
+grant insert, select on partnership.statement to arumbae_app;
 grant insert, select on people.permission to arumbae_app;
 grant insert, select on wajar.closed_period to arumbae_app;
 grant insert, select on wajar.hearing_version to arumbae_app;
@@ -2859,6 +3011,10 @@ grant insert, select, update on infrastructure.register to arumbae_app;
 grant insert, select, update on journal.head to arumbae_app;
 grant insert, select, update on kernel.example_city to arumbae_app;
 grant insert, select, update on notices.notice to arumbae_app;
+grant insert, select, update on partnership.company to arumbae_app;
+grant insert, select, update on partnership.contribution to arumbae_app;
+grant insert, select, update on partnership.need to arumbae_app;
+grant insert, select, update on partnership.realisation to arumbae_app;
 grant insert, select, update on people.account to arumbae_app;
 grant insert, select, update on policies.policy to arumbae_app;
 grant insert, select, update on portal.front_page to arumbae_app;

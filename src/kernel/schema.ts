@@ -1323,6 +1323,87 @@ export interface Schema {
     filed_at: string
     settled_at: string | null
   }
+  'partnership.company': {
+    id: Generated<string>
+    agency_id: string
+    name: string
+    aliases: Generated<string>
+    ownership: string
+    sector: Generated<string>
+    source: string
+    version: Generated<number>
+    created_at: string
+  }
+  'partnership.contribution': {
+    id: Generated<string>
+    company_id: string
+    need_id: string | null
+    title: string
+    category: string
+    area_code: string
+    beneficiary: string
+    period_from: string
+    period_to: string
+    form: string
+    pledged_rupiah: string | null
+    pledged_on: string | null
+    mou_no: string | null
+    mou_on: string | null
+    mou_until: string | null
+    overlap_reason: string | null
+    state: Generated<string>
+    closing_note: string | null
+    version: Generated<number>
+    created_at: string
+  }
+  'partnership.need': {
+    id: Generated<string>
+    title: string
+    description: string
+    agency_id: string
+    programme_id: string | null
+    programme_title: string | null
+    category: string
+    area_code: string
+    beneficiary: string
+    beneficiaries: number | null
+    period_from: string
+    period_to: string
+    cost_rupiah: string | null
+    budget_year: number
+    state: Generated<string>
+    offered_on: string | null
+    version: Generated<number>
+    created_at: string
+  }
+  'partnership.realisation': {
+    id: Generated<string>
+    contribution_id: string
+    company_id: string
+    on_day: string
+    description: string
+    amount_rupiah: string | null
+    fund_source: string
+    document_no: string
+    state: Generated<string>
+    submitted_by: string | null
+    submitted_at: string | null
+    verified_by: string | null
+    verified_name: string | null
+    verified_at: string | null
+    published_at: string | null
+    reason: string | null
+    version: Generated<number>
+    created_at: string
+  }
+  'partnership.statement': {
+    id: Generated<string>
+    subject: string
+    statement: string
+    stated_on: string | null
+    source: string
+    created_at: string
+  }
   'people.account': {
     id: Generated<string>
     email: string

@@ -91,7 +91,7 @@ export function ReportPage({ locale, search, go }: StaffProps) {
             ))}
           </WideTable>
           <h2>{t.bySource}</h2>
-          <WideTable label={t.bySource} heads={[t.source, { number: t.activities }, { number: t.verifiedHead }]}>
+          <WideTable label={t.bySource} heads={[t.fundSource, { number: t.activities }, { number: t.verifiedHead }]}>
             {report.bySource.map((row) => (
               <tr key={row.source}>
                 <th scope="row">{w.source[row.source]}</th>

@@ -75,7 +75,7 @@ const id = {
   show: 'Tampilkan',
   reportIntro: 'Dihitung dari catatan: komitmen menurut hari dinyatakan, realisasi menurut hari diberikan.',
   needsLine: (offered: number, met: number, late: number) =>
-    `Kebutuhan: ${offered} ditawarkan, ${met} terpenuhi, ${late} ditawarkan sesudah RKA disusun.`,
+    `Kebutuhan tahun anggaran ini: ${offered} ditawarkan, ${met} terpenuhi, ${late} ditawarkan sesudah RKA disusun.`,
   totals: (committed: string, verified: string, percent: string | null) =>
     `Komitmen ${committed}; terverifikasi ${verified}${percent === null ? '' : ` (${percent} %)`}.`,
   waiting: (submitted: string, published: string) => `Menunggu verifikasi ${submitted}; dipublikasikan ${published}.`,
@@ -89,6 +89,7 @@ const id = {
   no: 'belum',
   byCategory: 'Menurut kategori',
   bySource: 'Menurut sumber dana',
+  fundSource: 'Sumber dana',
   verifiedHead: 'Terverifikasi',
   publishedHead: 'Dipublikasikan',
   statementNew: 'Catat pernyataan di depan umum',
@@ -171,7 +172,8 @@ const en: TextsLike<typeof id> = {
   year: 'Year',
   show: 'Show',
   reportIntro: 'Computed from the records: pledges by the day they were made, realisation by the day it was given.',
-  needsLine: (offered, met, late) => `Needs: ${offered} offered, ${met} met, ${late} offered after the budget was drawn.`,
+  needsLine: (offered, met, late) =>
+    `Needs of this budget year: ${offered} offered, ${met} met, ${late} offered after the budget was drawn.`,
   totals: (committed, verified, percent) => `Pledged ${committed}; verified ${verified}${percent === null ? '' : ` (${percent} %)`}.`,
   waiting: (submitted, published) => `Waiting for verification ${submitted}; published ${published}.`,
   awards: 'Companies and award list',
@@ -184,6 +186,7 @@ const en: TextsLike<typeof id> = {
   no: 'not yet',
   byCategory: 'By category',
   bySource: 'By source of funds',
+  fundSource: 'Source of funds',
   verifiedHead: 'Verified',
   publishedHead: 'Published',
   statementNew: 'Note a public statement',
