@@ -36,7 +36,7 @@ export function HealthPage({ locale, zone, can }: StaffProps) {
       underWay.current = false
     }
   }
-  const retry = (what: 'jobs' | 'notices', id: string) => void attempt(() => call('POST', `/api/operation/${what}/${id}/retry`), t.retried)
+  const retry = (id: string) => void attempt(() => call('POST', `/api/operation/jobs/${id}/retry`), t.retried)
 
   if (!health) return problem ? <p role="alert">{problem}</p> : <output>…</output>
   const { jobs, notices, outbox, storage, backup, journal } = health
@@ -96,7 +96,7 @@ export function HealthPage({ locale, zone, can }: StaffProps) {
               {t.error}: {job.lastError}
             </p>
             {mayRetry && (
-              <button type="button" aria-label={t.retryOf(`${job.task} ${job.id}`)} onClick={() => retry('jobs', job.id)}>
+              <button type="button" aria-label={t.retryOf(`${job.task} ${job.id}`)} onClick={() => retry(job.id)}>
                 {t.retry}
               </button>
             )}
@@ -132,16 +132,20 @@ export function HealthPage({ locale, zone, can }: StaffProps) {
       <h3>{t.failedNotices}</h3>
       {notices.failed.length === 0 && <p>{t.noTrouble}</p>}
       <ul className="entries">
-        {notices.failed.map((notice) => (
-          <li key={notice.id}>
+        {[...Map.groupBy(notices.failed, ({ kind, reason }) => `${kind} · ${reason}`)].map(([what, alike]) => (
+          <li key={what}>
             <p>
-              <code>{notice.kind}</code> · {notice.reason} · {t.failedAt} {at(notice.failedAt)}
+              <code>{what}</code> · {formatNumber(alike.length, locale)} × · {t.failedAt} {at(alike[0]!.failedAt)}
             </p>
             {mayRetry && (
               <button
                 type="button"
-                aria-label={t.retryOf(`${notice.kind} ${notice.id.slice(-6)}`)}
-                onClick={() => retry('notices', notice.id)}
+                aria-label={t.retryOf(what)}
+                onClick={() =>
+                  void attempt(async () => {
+                    for (const { id } of alike) await call('POST', `/api/operation/notices/${id}/retry`)
+                  }, t.retried)
+                }
               >
                 {t.retry}
               </button>

@@ -34,15 +34,13 @@ export function AttendanceList({ locale, zone, meeting, onDone }: { locale: Loca
       )}
       {problem && <p role="alert">{problem}</p>}
       <output className="who">{said}</output>
-      <WideTable label={t.attendance} heads={[t.name, t.element, t.answer, t.came]}>
+      <WideTable label={t.attendance} heads={[t.name, t.came, t.element, t.answer]}>
         {meeting.attendance.map((seat) => (
           <tr key={seat.id}>
             <th scope="row">
               {seat.name}
               <p className="who">{[seat.role && w.role[seat.role], seat.functionTitle, seat.organisation].filter(Boolean).join(' · ')}</p>
             </th>
-            <td>{w.element[seat.element]}</td>
-            <td>{seat.invited ? (seat.word ? w.word[seat.word] : '–') : t.notInvited}</td>
             <td>
               {may ? <StatusPick locale={locale} seat={seat} onPick={note} /> : seat.status ? w.attendance[seat.status] : t.unknown}
               {seat.substituteName && <p className="who">{`${t.substitute} ${seat.substituteName}`}</p>}
@@ -52,6 +50,8 @@ export function AttendanceList({ locale, zone, meeting, onDone }: { locale: Loca
                 </p>
               )}
             </td>
+            <td>{w.element[seat.element]}</td>
+            <td>{seat.invited ? (seat.word ? w.word[seat.word] : '–') : t.notInvited}</td>
           </tr>
         ))}
       </WideTable>

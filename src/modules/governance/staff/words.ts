@@ -225,7 +225,7 @@ const en: TextsLike<typeof id> = {
   figures: (open, late, waiting) => `${open} decisions under way, ${late} late, ${waiting} with proof to be checked.`,
   board: 'Board of promises',
   bodyLine: (members, externals, held, counted) =>
-    `${members} members (${externals} outside) · ${held} meetings this year, ${counted} count`,
+    `Members: ${members} (outside: ${externals}) · meetings this year: ${held}, counted: ${counted}`,
   newBody: 'New body',
   slug: 'Address (small letters, digits, hyphens)',
   kind: 'Kind',

@@ -55,6 +55,12 @@ export function PortalFrame({ frame, children }: { frame: Frame; children: React
       </main>
       <footer className="site-footer">
         <div className="wide">
+          <nav aria-label={t.programme}>
+            <a href="/infrastruktur">{t.infrastructure}</a>
+            <a href="/dewan">{t.council}</a>
+            <a href="/csr">{t.partnership}</a>
+            <a href="/janji">{t.promises}</a>
+          </nav>
           <nav aria-label={t.footer}>
             <a className="emergency-link" href="tel:112">
               {t.emergency}
