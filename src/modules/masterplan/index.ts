@@ -5,6 +5,7 @@ import { findActivity } from './budget-store.ts'
 import { findDocument, listDocuments } from './document-store.ts'
 import { findIndicator } from './indicator-store.ts'
 import { isWritable } from './lifecycle.ts'
+import { measures, wallPages } from './measures.ts'
 import { moneyRoutes } from './money-routes.ts'
 import { FILL, PERMISSIONS, PLAN, READ } from './policy.ts'
 import { findProgramme } from './programme-store.ts'
@@ -67,6 +68,8 @@ export const masterplan: Room = {
   name: 'masterplan',
   permissions: PERMISSIONS,
   problems,
+  measures,
+  wallPages,
   policies: [
     {
       key: 'masterplan.bands',

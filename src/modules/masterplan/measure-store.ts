@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#kernel/db.ts'
+
+export interface PlanProgramme {
+  id: string
+  code: string
+  name: string
+  status: string
+  agency_id: string
+  top_dimension_id: string
+  document_id: string
+  from_year: number
+  to_year: number
+  dropped: boolean
+}
+
+/** The programmes of every masterplan, those that left it too: their money was spent. */
+export async function planProgrammes(db: Db | Tx): Promise<PlanProgramme[]> {
+  const { rows } = await sql<PlanProgramme>`
+    select p.id, p.code, p.name, p.status, p.lead_agency_id as agency_id, coalesce(d.parent_id, d.id) as top_dimension_id, p.document_id,
+      p.from_year, p.to_year, p.dropped_in is not null as dropped
+    from masterplan.programme p join masterplan.dimension d on d.id = p.dimension_id order by p.code`.execute(db)
+  return rows
+}
+
+export interface DueNumber {
+  indicator_id: string
+  code: string
+  name: string
+  agency_id: string
+  top_dimension_id: string
+  year: number
+  month: number
+  ends_on: string
+  accepted: boolean
+}
+
+/** The numbers that opened periods ask for, of months that are over. */
+export async function dueNumbers(db: Db | Tx, today: string): Promise<DueNumber[]> {
+  const { rows } = await sql<DueNumber>`
+    select i.id as indicator_id, i.code, i.name, i.agency_id, i.top_dimension_id, p.year, p.month,
+      (make_date(p.year, p.month, 1) + interval '1 month - 1 day')::date::text as ends_on, r.id is not null as accepted
+    from masterplan.indicator i
+    join masterplan.period p on p.year between i.from_year and i.to_year
+      and (i.frequency = 'month' or (i.frequency = 'quarter' and p.month % 3 = 0) or (i.frequency = 'year' and p.month = 12))
+    left join masterplan.realisation r on r.indicator_id = i.id and r.year = p.year and r.month = p.month and r.status = 'accepted'
+    where p.opens_on <= ${today}::date and make_date(p.year, p.month, 1) + interval '1 month' <= ${today}::date
+      and not exists (select from masterplan.indicator part where part.parent_id = i.id)
+    order by p.year, p.month, i.code`.execute(db)
+  return rows
+}
+
+/** The city's budget of each year as it was decided last. */
+export async function newestCityBudgets(db: Db | Tx): Promise<{ year: number; rupiah: string; source: string }[]> {
+  const { rows } = await sql<{ year: number; rupiah: string; source: string }>`
+    select distinct on (year) year, rupiah::text as rupiah, source from masterplan.city_budget
+    order by year, array_position(array['revised', 'shifted', 'original'], stage)`.execute(db)
+  return rows
+}
+
+/** What was spent on each budget line. */
+export async function spentByActivity(db: Db | Tx): Promise<Map<string, string>> {
+  const { rows } = await sql<{ activity_id: string; spent: string }>`
+    select activity_id, sum(money_done)::text as spent from masterplan.progress group by activity_id`.execute(db)
+  return new Map(rows.map(({ activity_id, spent }) => [activity_id, spent]))
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ok, planOf } from '../../../test/support/plan.ts'
+import { testApp } from '../../../test/support/test-app.ts'
+
+const house = await testApp({ now: '2026-08-03T09:00' })
+const { as } = house
+const { dlhp, dishub, planner, liaison, dimension, programme, indicator, open, accepted } = await planOf(house)
+const visitor = await as()
+const put = async (path: string, body: object, by = planner) => ok(await by.put(`/api/masterplan/${path}`, body))
+
+const waste = await programme()
+const traffic = await programme({ leadAgencyId: dishub, dimensionId: dimension('LIV.MOB') })
+const later = await programme({ fromYear: 2027 })
+for (const step of ['start', 'finish']) ok(await planner.post(`/api/masterplan/programmes/${waste}/${step}`, {}))
+ok(await planner.post(`/api/masterplan/programmes/${traffic}/start`, {}))
+
+const cells = async (code: string, query = '', by = visitor) =>
+  ok(await by.get(`/api/measures/${code}?from=2026-01-01&to=2026-12-31${query}`)).cells as {
+    key: string | null
+    label: string | null
+    value: number | null
+    numerator: number | null
+    denominator: number | null
+  }[]
+const value = async (code: string) => (await cells(code))[0]!.value
+const rows = async (code: string, by = planner) => ok(await by.get(`/api/measures/${code}/rows?from=2026-01-01&to=2026-12-31`))
+
+test('programmes are counted for the years they span, by agency and dimension, and lead to their pages', async () => {
+  assert.deepEqual([await value('masterplan.programmes'), await value('masterplan.programmes_running')], [2, 1])
+  assert.equal(await value('masterplan.programmes_done'), 1)
+  const all = ok(await visitor.get('/api/measures/masterplan.programmes')).cells
+  assert.deepEqual(
+    all.map((cell: { period: string; value: number }) => [cell.period, cell.value]),
+    [
+      ['2025', 2],
+      ['2026', 2],
+    ],
+    'no year that is still to come',
+  )
+  const byAgency = await cells('masterplan.programmes', '&by=agency')
+  assert.deepEqual(new Map(byAgency.map(({ key, value: count }) => [key, count])), new Map([dlhp, dishub].sort().map((id) => [id, 1])))
+  const byDimension = await cells('masterplan.programmes', '&by=dimension')
+  assert.deepEqual(byDimension.map(({ label }) => label).sort(), ['Kehidupan pintar', 'Lingkungan pintar'])
+  const behind = await rows('masterplan.programmes')
+  assert.deepEqual(
+    behind.rows.map(({ url }: { url: string }) => url).sort(),
+    [waste, traffic].map((id) => `/staff/masterplan/programmes/${id}`).sort(),
+  )
+  assert.ok(!JSON.stringify(behind).includes(later))
+})
+
+test('numbers due are those of opened months that are over; only accepted ones count', async () => {
+  await open(2026, 1, 2, 9)
+  const first = await indicator(waste)
+  await indicator(waste)
+  await indicator(waste, { frequency: 'quarter' })
+  await accepted(first, 2026, 1, { value: '5' })
+  ok(await liaison.put('/api/masterplan/realisations', { indicatorId: first, year: 2026, month: 2, value: '9' }))
+  const [cell] = await cells('masterplan.numbers_accepted')
+  assert.deepEqual([cell!.numerator, cell!.denominator, cell!.value], [1, 4, 0.25])
+  const behind = await rows('masterplan.numbers_accepted')
+  assert.equal(behind.total, 4)
+  assert.ok(behind.rows.some(({ url }: { url: string }) => url === `/staff/masterplan/indicators/${first}`))
+})
+
+test('consistency is cells listed over five for each programme, unanswered ones included', async () => {
+  await put(`matrix/${waste}/rpjmd/2026`, { state: 'listed' })
+  await put(`matrix/${waste}/renja/2026`, { state: 'renamed', reference: 'Kampung bersih' })
+  await put(`matrix/${waste}/dpa/2026`, { state: 'not_listed', reason: 'Menunggu APBD perubahan' })
+  const [cell] = await cells('masterplan.consistency')
+  assert.deepEqual([cell!.numerator, cell!.denominator], [2, 10])
+  const before = ok(await visitor.get('/api/measures/masterplan.consistency?from=2025-01-01&to=2025-12-31')).cells
+  assert.equal(before[0].numerator, 1, 'the five-year plan holds for every year, the yearly one does not')
+})
+
+test('money is planned and spent in rupiah, and its share of the city budget keeps numerator and denominator', async () => {
+  const line = async (more: object) =>
+    ok(
+      await planner.post('/api/masterplan/activities', {
+        programmeId: waste,
+        agencyId: dlhp,
+        year: 2026,
+        name: 'Pengadaan komposter',
+        fundSource: 'apbd_city',
+        original: '100000000',
+        ...more,
+      }),
+    ).id as string
+  const id = await line({ code: 'K-1', revised: '250000000' })
+  await line({ code: 'K-2', fundSource: 'csr' })
+  await put(`activities/${id}/progress/1`, { physicalDone: '40', moneyDone: '40000001' }, liaison)
+  assert.deepEqual([await value('masterplan.budget_planned'), await value('masterplan.budget_realised')], [350_000_000, 40_000_001])
+  assert.equal(await value('masterplan.apbd_share'), null, 'without a budget of the city no share')
+  await put('city-budget/2026', { stage: 'original', rupiah: '900000000000', source: 'Perda APBD 2026' })
+  await put('city-budget/2026', { stage: 'revised', rupiah: '1000000000000', source: 'Perda APBD-P 2026' })
+  const [cell] = await cells('masterplan.apbd_share')
+  assert.deepEqual([cell!.numerator, cell!.denominator, cell!.value], [250_000_000, 1_000_000_000_000, 0.00025])
+  const share = ok(await planner.get('/api/masterplan/share?year=2026'))
+  assert.equal(share.tagged, '250000000', 'the staff page says the same')
+  assert.deepEqual(
+    (await rows('masterplan.apbd_share')).rows.map(({ url }: { url: string }) => url).sort(),
+    ['/staff/masterplan/budget?year=2026', `/staff/masterplan/programmes/${waste}`].sort(),
+  )
+})
+
+test('the rows behind a number are for those who may read the plan', async () => {
+  assert.equal((await visitor.get('/api/measures/masterplan.programmes/rows')).statusCode, 401)
+  const operator = await rows('masterplan.programmes', await as('command_center_operator'))
+  assert.deepEqual([operator.rows, operator.hidden], [[], 2])
+})
