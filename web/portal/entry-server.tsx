@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { complaintPages } from '#modules/complaints/public/pages.ts'
 import { infrastructurePages } from '#modules/infrastructure/public/InfrastructurePages.tsx'
+import { masterplanPages } from '#modules/masterplan/public/MasterplanPages.tsx'
 import { partnershipPages } from '#modules/partnership/public/CsrPage.tsx'
 import { PortalFrame } from '#modules/portal/public/PortalFrame.tsx'
 import { governancePages } from '#modules/governance/public/GovernancePages.tsx'
@@ -18,6 +19,7 @@ const PAGES = {
   ...complaintPages,
   ...wajarPages,
   ...infrastructurePages,
+  ...masterplanPages,
   ...partnershipPages,
   ...governancePages,
 } as unknown as Record<string, Page<object>>

@@ -2,6 +2,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
 import { findActivity } from './budget-store.ts'
+import { addresses, datasets } from './datasets.ts'
 import { findDocument, listDocuments } from './document-store.ts'
 import { findIndicator } from './indicator-store.ts'
 import { isWritable } from './lifecycle.ts'
@@ -9,6 +10,7 @@ import { measures, wallPages } from './measures.ts'
 import { moneyRoutes } from './money-routes.ts'
 import { FILL, PERMISSIONS, PLAN, READ } from './policy.ts'
 import { findProgramme } from './programme-store.ts'
+import { masterplanPublicRoutes } from './public-routes.ts'
 import { findRealisation } from './realisation-store.ts'
 import { planRoutes } from './routes.ts'
 import { seed } from './seed.ts'
@@ -70,6 +72,8 @@ export const masterplan: Room = {
   problems,
   measures,
   wallPages,
+  datasets,
+  addresses,
   policies: [
     {
       key: 'masterplan.bands',
@@ -103,6 +107,7 @@ export const masterplan: Room = {
     planRoutes(app, context)
     moneyRoutes(app, context)
     sheets(app, context)
+    masterplanPublicRoutes(app, context)
   },
   records: {
     async maySee(context: Context, actor: Actor, id: string) {

@@ -11,15 +11,20 @@ export interface PlanProgramme {
   document_id: string
   from_year: number
   to_year: number
-  dropped: boolean
+  /** listed by the version in force; what a draft adds or drops waits for its adoption */
+  in_force: boolean
 }
 
-/** The programmes of every masterplan, those that left it too: their money was spent. */
+/** The programmes of every masterplan, those that left it too: money was spent on them. */
 export async function planProgrammes(db: Db | Tx): Promise<PlanProgramme[]> {
   const { rows } = await sql<PlanProgramme>`
     select p.id, p.code, p.name, p.status, p.lead_agency_id as agency_id, coalesce(d.parent_id, d.id) as top_dimension_id, p.document_id,
-      p.from_year, p.to_year, p.dropped_in is not null as dropped
-    from masterplan.programme p join masterplan.dimension d on d.id = p.dimension_id order by p.code`.execute(db)
+      p.from_year, p.to_year,
+      coalesce(p.added_in <= v.version and (p.dropped_in is null or p.dropped_in > v.version), false) as in_force
+    from masterplan.programme p
+    join masterplan.dimension d on d.id = p.dimension_id
+    left join masterplan.document_version v on v.document_id = p.document_id and v.status = 'in_force'
+    order by p.code`.execute(db)
   return rows
 }
 

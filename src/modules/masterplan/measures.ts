@@ -70,7 +70,7 @@ async function programmesByYear({ db, clock }: Context): Promise<{ year: number;
   const years: { year: number; programmes: PlanProgramme[] }[] = []
   for (let year = Math.min(...plans.map((plan) => plan.from_year)); year <= thisYear; year++) {
     const plan = plans.find((each) => each.from_year <= year && year <= each.to_year)
-    const own = programmes.filter((row) => row.document_id === plan?.id && !row.dropped && row.from_year <= year && year <= row.to_year)
+    const own = programmes.filter((row) => row.document_id === plan?.id && row.in_force && row.from_year <= year && year <= row.to_year)
     years.push({ year, programmes: own })
   }
   return years
@@ -168,8 +168,8 @@ export const measures: readonly Measure[] = [
       code: 'masterplan.programmes',
       title: { id: 'Program masterplan', en: 'Programmes of the masterplan' },
       definition: {
-        id: 'Program yang tercantum dalam masterplan untuk tahun itu, apa pun statusnya, menurut perangkat daerah pengampu. Yang dikeluarkan dari masterplan tidak dihitung.',
-        en: 'Programmes that the masterplan lists for the year, whatever their status, by the agency in charge. Those that left the plan are not counted.',
+        id: 'Program yang tercantum dalam masterplan yang berlaku untuk tahun itu, apa pun statusnya, menurut perangkat daerah pengampu. Yang dikeluarkan dari masterplan tidak dihitung.',
+        en: 'Programmes that the masterplan in force lists for the year, whatever their status, by the agency in charge. Those that left the plan are not counted.',
       },
       unit: 'program',
       direction: 'none',

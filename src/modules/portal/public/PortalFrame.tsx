@@ -57,6 +57,7 @@ export function PortalFrame({ frame, children }: { frame: Frame; children: React
         <div className="wide">
           <nav aria-label={t.programme}>
             <a href="/infrastruktur">{t.infrastructure}</a>
+            <a href="/masterplan">{t.masterplan}</a>
             <a href="/dewan">{t.council}</a>
             <a href="/csr">{t.partnership}</a>
             <a href="/janji">{t.promises}</a>

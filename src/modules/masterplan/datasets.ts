@@ -1,0 +1,135 @@
+import type { Context } from '#kernel/context.ts'
+import type { Dataset } from '#kernel/publications.ts'
+import { listDimensions } from './document-store.ts'
+import { agencyNames } from './documents-view.ts'
+import { publicProgrammes, publicResults } from './public-store.ts'
+import { publicActivities } from './public-view.ts'
+import { nameOf } from './view.ts'
+
+/** What anybody may take away: programmes of plans in force, public indicators with accepted numbers, and the money. Nobody is named. */
+export const datasets: readonly Dataset[] = [
+  {
+    code: 'masterplan-program',
+    title: { id: 'Program masterplan kota cerdas', en: 'Programmes of the smart-city masterplan' },
+    description: {
+      id: 'Program masterplan yang berlaku menurut dimensi, perangkat daerah pengampu, dan status saat ini.',
+      en: 'Programmes of the masterplan in force by dimension, agency in charge and present status.',
+    },
+    columns: ['id', 'code', 'name', 'dimension', 'agency', 'status', 'quick_win', 'from_year', 'to_year', 'example'],
+    async rows(context) {
+      const [programmes, names, dimensions] = await Promise.all([
+        publicProgrammes(context.db),
+        agencyNames(context),
+        listDimensions(context.db),
+      ])
+      const titles = new Map(dimensions.map(({ id, title_id }) => [id, title_id]))
+      return programmes.map((row) => ({
+        id: row.id,
+        code: row.code,
+        name: row.name,
+        dimension: titles.get(row.top_dimension_id)!,
+        agency: nameOf(names, row.agency_id),
+        status: row.status,
+        quick_win: yesNo(row.quick_win),
+        from_year: row.from_year,
+        to_year: row.to_year,
+        example: yesNo(row.invented),
+      }))
+    },
+  },
+  {
+    code: 'masterplan-indikator',
+    title: { id: 'Indikator masterplan dan capaiannya', en: 'Indicators of the masterplan and what came of them' },
+    description: {
+      id: 'Indikator per tahun dengan target dan realisasi. Hanya angka yang sudah diperiksa dan diterima; sel kosong berarti belum ada data, bukan nol. Bagian dari indikator lain ditandai dan tidak dijumlahkan bersamanya.',
+      en: 'Indicators by year with target and realisation. Verified and accepted numbers alone; an empty cell is no data, not zero. A part of another indicator is marked and not added to it.',
+    },
+    columns: [
+      'programme',
+      'code',
+      'name',
+      'level',
+      'unit',
+      'direction',
+      'aggregation',
+      'definition',
+      'agency',
+      'is_part',
+      'year',
+      'target',
+      'target_low',
+      'target_high',
+      'value',
+      'through_month',
+      'achievement_percent',
+    ],
+    async rows(context) {
+      const [codes, names, results] = await Promise.all([codesOf(context), agencyNames(context), publicResults(context.db)])
+      return results
+        .filter((row) => codes.has(row.programme_id))
+        .map((row) => ({
+          programme: codes.get(row.programme_id)!,
+          code: row.code,
+          name: row.name,
+          level: row.level,
+          unit: row.unit,
+          direction: row.direction,
+          aggregation: row.aggregation,
+          definition: row.definition,
+          agency: nameOf(names, row.agency_id),
+          is_part: yesNo(row.is_part),
+          year: row.year,
+          target: numeric(row.target),
+          target_low: numeric(row.target_low),
+          target_high: numeric(row.target_high),
+          value: numeric(row.value),
+          through_month: row.through_month,
+          achievement_percent: numeric(row.achievement),
+        }))
+    },
+  },
+  {
+    code: 'masterplan-anggaran',
+    title: { id: 'Anggaran masterplan', en: 'Budget of the masterplan' },
+    description: {
+      id: 'Kegiatan program masterplan per tahun dengan sumber dana, pagu terbaru, dan realisasi keuangan yang dilaporkan, dalam rupiah. Pagu kosong berarti belum ditetapkan.',
+      en: 'Budget lines of the programmes by year with source of funds, newest ceiling and money reported as spent, in rupiah. An empty ceiling is not decided yet.',
+    },
+    columns: ['year', 'code', 'name', 'programme', 'agency', 'fund_source', 'smart_city', 'ceiling_rupiah', 'spent_rupiah'],
+    async rows(context) {
+      const [codes, names, activities] = await Promise.all([codesOf(context), agencyNames(context), publicActivities(context)])
+      return activities
+        .filter((line) => codes.has(line.programmeId))
+        .map((line) => ({
+          year: line.year,
+          code: line.code,
+          name: line.name,
+          programme: codes.get(line.programmeId)!,
+          agency: nameOf(names, line.agencyId),
+          fund_source: line.fund,
+          smart_city: yesNo(line.smartCity),
+          ceiling_rupiah: numeric(line.ceiling),
+          spent_rupiah: numeric(line.spent),
+        }))
+    },
+  },
+]
+
+export async function addresses({ db }: Context, limit: number): Promise<{ path: string; changedOn: string | null }[]> {
+  return [{ path: '/masterplan' }, ...(await publicProgrammes(db)).map(({ id }) => ({ path: `/masterplan/${id}` }))]
+    .slice(0, limit)
+    .map(({ path }) => ({ path, changedOn: null }))
+}
+
+/** Codes of the programmes in force, by id. */
+async function codesOf({ db }: Context): Promise<Map<string, string>> {
+  return new Map((await publicProgrammes(db)).map(({ id, code }) => [id, code]))
+}
+
+function yesNo(is: boolean): string {
+  return is ? 'yes' : 'no'
+}
+
+function numeric(text: string | null): number | null {
+  return text === null ? null : Number(text)
+}

@@ -1,0 +1,265 @@
+import { seriesOf } from '#city/measures/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { exact, meanOf, toDecimal } from '#kernel/decimal.ts'
+import { VISITOR } from '#kernel/permissions.ts'
+import { notFound } from '#kernel/problem.ts'
+import type { Locale } from '#kernel/texts.ts'
+import { ceilingOf } from './budget.ts'
+import { listActivities } from './budget-store.ts'
+import type { FundSource, ProgrammeStatus } from './contract.ts'
+import { listDimensions } from './document-store.ts'
+import { agencyNames, taxonomies } from './documents-view.ts'
+import { spentByActivity } from './measure-store.ts'
+import { measures } from './measures.ts'
+import {
+  plansInForce,
+  type PublicPlanRow,
+  type PublicProgrammeRow,
+  publicProgrammes,
+  type PublicResultRow,
+  publicResults,
+} from './public-store.ts'
+import { nameOf, short } from './view.ts'
+
+export interface Reached {
+  indicators: number
+  reported: number
+  /** mean of the capped achievements, one decimal; null: nothing that can be judged */
+  achievement: string | null
+}
+
+export interface PublicFigure {
+  title: string
+  definition: string
+  unit: string
+  value: number | null
+  numerator: number | null
+  denominator: number | null
+}
+
+export interface PublicProgramme extends Reached {
+  id: string
+  code: string
+  name: string
+  agency: string
+  status: ProgrammeStatus
+  quickWin: boolean
+  ceiling: string
+  spent: string
+  invented: boolean
+}
+
+export interface PublicPlan {
+  plan: Pick<PublicPlanRow, 'title' | 'decree' | 'invented'> & { fromYear: number; toYear: number }
+  year: number
+  whole: Reached
+  figures: PublicFigure[]
+  dimensions: (Reached & { id: string; title: string; programmes: PublicProgramme[] })[]
+}
+
+/** The plan in force as everybody may read it; null: none is in force. */
+export async function publicPlan(context: Context, locale: Locale): Promise<PublicPlan | null> {
+  const plans = await plansInForce(context.db)
+  const thisYear = context.clock.today().year
+  const plan = plans.find((each) => each.from_year <= thisYear && thisYear <= each.to_year) ?? plans[0]
+  if (!plan) return null
+  const year = yearOfPlan(plan, thisYear)
+  const [programmes, allResults, money, names, lists, figures] = await Promise.all([
+    publicProgrammes(context.db),
+    publicResults(context.db),
+    publicActivities(context),
+    agencyNames(context),
+    taxonomies(context, locale),
+    figuresOf(context, year, locale),
+  ])
+  const shown = programmes.filter((row) => row.document_id === plan.id && row.from_year <= year && year <= row.to_year)
+  const results = Map.groupBy(
+    allResults.filter((row) => row.year === year),
+    ({ programme_id }) => programme_id,
+  )
+  const reached = (rows: readonly PublicProgrammeRow[]) => reachedBy(rows.flatMap(({ id }) => results.get(id) ?? []))
+  const view = (row: PublicProgrammeRow): PublicProgramme => {
+    const lines = money.filter((line) => line.programmeId === row.id && line.year === year)
+    return {
+      id: row.id,
+      code: row.code,
+      name: row.name,
+      agency: nameOf(names, row.agency_id),
+      status: row.status as ProgrammeStatus,
+      quickWin: row.quick_win,
+      invented: row.invented,
+      ceiling: String(lines.reduce((sum, line) => sum + BigInt(line.ceiling ?? 0), 0n)),
+      spent: String(lines.reduce((sum, line) => sum + BigInt(line.spent), 0n)),
+      ...reached([row]),
+    }
+  }
+  const top = lists.find(({ code }) => code === plan.taxonomy_code)!.dimensions.filter(({ parentId }) => parentId === null)
+  return {
+    plan: { title: plan.title, decree: plan.decree, invented: plan.invented, fromYear: plan.from_year, toYear: plan.to_year },
+    year,
+    whole: reached(shown),
+    figures,
+    dimensions: top.map(({ id, title }) => {
+      const own = shown.filter((row) => row.top_dimension_id === id)
+      return { id, title, ...reached(own), programmes: own.map(view) }
+    }),
+  }
+}
+
+export interface PublicIndicator {
+  id: string
+  code: string
+  name: string
+  unit: string
+  decimals: number
+  definition: string
+  dataSource: string
+  years: {
+    year: number
+    target: string | null
+    targetLow: string | null
+    targetHigh: string | null
+    value: string | null
+    throughMonth: number | null
+    achievement: string | null
+  }[]
+}
+
+export interface PublicProgrammePage {
+  id: string
+  code: string
+  name: string
+  plan: string
+  dimension: string
+  agency: string
+  support: string[]
+  status: ProgrammeStatus
+  fromYear: number
+  toYear: number
+  invented: boolean
+  indicators: PublicIndicator[]
+  lines: PublicActivity[]
+}
+
+/** Throws Problem 404 for a programme that stands in no plan in force. */
+export async function publicProgramme(context: Context, id: string, locale: Locale): Promise<PublicProgrammePage> {
+  const row = (await publicProgrammes(context.db)).find((each) => each.id === id)
+  if (!row) throw notFound('programme')
+  const [plans, results, lines, names, dimensions] = await Promise.all([
+    plansInForce(context.db),
+    publicResults(context.db),
+    publicActivities(context),
+    agencyNames(context),
+    listDimensions(context.db),
+  ])
+  const dimension = dimensions.find((each) => each.id === row.top_dimension_id)!
+  return {
+    id,
+    code: row.code,
+    name: row.name,
+    plan: plans.find((plan) => plan.id === row.document_id)!.title,
+    dimension: locale === 'en' ? dimension.title_en : dimension.title_id,
+    agency: nameOf(names, row.agency_id),
+    support: row.support_agency_ids.map((agency) => nameOf(names, agency)),
+    status: row.status as ProgrammeStatus,
+    fromYear: row.from_year,
+    toYear: row.to_year,
+    invented: row.invented,
+    indicators: [
+      ...Map.groupBy(
+        results.filter((each) => each.programme_id === id),
+        ({ indicator_id }) => indicator_id,
+      ).values(),
+    ].map(toIndicator),
+    lines: lines.filter((line) => line.programmeId === id),
+  }
+}
+
+function toIndicator(rows: readonly PublicResultRow[]): PublicIndicator {
+  const [first] = rows as [PublicResultRow]
+  return {
+    id: first.indicator_id,
+    code: first.code,
+    name: first.name,
+    unit: first.unit,
+    decimals: first.decimals,
+    definition: first.definition,
+    dataSource: first.data_source,
+    years: rows.map((row) => ({
+      year: row.year,
+      target: row.target && short(row.target),
+      targetLow: row.target_low && short(row.target_low),
+      targetHigh: row.target_high && short(row.target_high),
+      value: row.value && short(row.value),
+      throughMonth: row.through_month,
+      achievement: row.achievement,
+    })),
+  }
+}
+
+export interface PublicActivity {
+  programmeId: string
+  year: number
+  code: string
+  name: string
+  agencyId: string
+  fund: FundSource
+  smartCity: boolean
+  ceiling: string | null
+  spent: string
+}
+
+/** Budget lines with what was spent on each, the newest year first. */
+export async function publicActivities({ db }: Context): Promise<PublicActivity[]> {
+  const [activities, spent] = await Promise.all([listActivities(db, {}), spentByActivity(db)])
+  return activities
+    .map((row) => {
+      const ceiling = ceilingOf({ original: row.original_rupiah, shifted: row.shifted_rupiah, revised: row.revised_rupiah })
+      return {
+        programmeId: row.programme_id,
+        year: row.year,
+        code: row.code,
+        name: row.name,
+        agencyId: row.agency_id,
+        fund: row.fund_source as FundSource,
+        smartCity: row.smart_city,
+        ceiling: ceiling === null ? null : String(ceiling),
+        spent: spent.get(row.id) ?? '0',
+      }
+    })
+    .sort((a, b) => b.year - a.year)
+}
+
+/** A part belongs to its whole and is not counted beside it. */
+function reachedBy(results: readonly PublicResultRow[]): Reached {
+  const own = results.filter((row) => !row.is_part)
+  const mean = meanOf(own.flatMap(({ capped }) => (capped === null ? [] : [exact(capped)])))
+  return {
+    indicators: own.length,
+    reported: own.filter(({ value }) => value !== null).length,
+    achievement: mean ? toDecimal(mean, 1) : null,
+  }
+}
+
+/** The room's measures of a year, as anybody may read them. */
+async function figuresOf(context: Context, year: number, locale: Locale): Promise<PublicFigure[]> {
+  const query = { from: `${year}-01-01`, to: `${year}-12-31`, period: 'year' } as const
+  return Promise.all(
+    measures.map(async ({ code }) => {
+      const { measure, cells } = await seriesOf(context, VISITOR, code, query, locale)
+      const cell = cells.at(-1)
+      return {
+        title: measure.title,
+        definition: measure.definition,
+        unit: measure.unit,
+        value: cell?.value ?? null,
+        numerator: cell?.numerator ?? null,
+        denominator: cell?.denominator ?? null,
+      }
+    }),
+  )
+}
+
+function yearOfPlan(plan: PublicPlanRow, thisYear: number): number {
+  return Math.min(Math.max(thisYear, plan.from_year), plan.to_year)
+}

@@ -1,0 +1,270 @@
+import type { ReactNode } from 'react'
+import { formatNumber, formatRupiah, type Locale } from '#kernel/texts.ts'
+import { StatusTag, SummaryList, type Tone } from '#ui/portal/blocks.tsx'
+import { page } from '#ui/portal/page.ts'
+import type { ProgrammeStatus } from '../contract.ts'
+import type {
+  PublicActivity,
+  PublicFigure,
+  PublicIndicator,
+  PublicPlan,
+  PublicProgramme,
+  PublicProgrammePage,
+  Reached,
+} from '../public-view.ts'
+import { words } from '../texts.ts'
+import { publicTexts } from './texts.ts'
+
+const TONE = { planned: 'waiting', running: 'working', done: 'done', postponed: 'late', cancelled: 'quiet' } as const satisfies Record<
+  ProgrammeStatus,
+  Tone
+>
+const money = (digits: string, locale: Locale) => formatRupiah(BigInt(digits), locale)
+const percent = (decimal: string | null, locale: Locale) =>
+  decimal === null ? publicTexts(locale).noValue : `${formatNumber(Number(decimal), locale, 1)}%`
+const filled = ({ reported, indicators }: Reached, locale: Locale) =>
+  publicTexts(locale).ofIndicators(formatNumber(reported, locale), formatNumber(indicators, locale))
+
+function Table({ label, heads, children }: { label: string; heads: readonly { text: string; figure?: boolean }[]; children: ReactNode }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus, or the keyboard cannot scroll it
+    <section className="table-wide" aria-label={label} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {heads.map(({ text, figure }) => (
+              <th scope="col" key={text} className={figure ? 'figure' : undefined}>
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  )
+}
+
+function valueOf({ value, numerator, denominator, unit }: PublicFigure, locale: Locale): string {
+  const amount = (each: number) => (unit === 'Rp' ? formatRupiah(each, locale) : formatNumber(each, locale))
+  if (value === null) return publicTexts(locale).noValue
+  if (unit !== '%') return amount(value)
+  const parts =
+    numerator !== null && denominator !== null ? ` (${formatNumber(numerator, locale)} / ${formatNumber(denominator, locale)})` : ''
+  return `${formatNumber(value * 100, locale, 2)}%${parts}`
+}
+
+const overview = page<{ found: PublicPlan | null }>({
+  title: (_, frame) => publicTexts(frame.locale).title,
+  Body({ frame: { locale }, found }) {
+    const t = publicTexts(locale)
+    return (
+      <div className="column column-wide">
+        <h1>{t.title}</h1>
+        <p className="lead">{t.lead}</p>
+        {found ? <Plan {...found} locale={locale} /> : <p>{t.none}</p>}
+        <h2>{t.data}</h2>
+        <p>
+          <a href="/data">{t.files}</a>
+        </p>
+      </div>
+    )
+  },
+})
+
+function Plan({ plan, year, whole, figures, dimensions, locale }: PublicPlan & { locale: Locale }) {
+  const t = publicTexts(locale)
+  const hasExamples = plan.invented || dimensions.some(({ programmes }) => programmes.some(({ invented }) => invented))
+  return (
+    <>
+      <p>
+        {t.plan(plan.title, plan.fromYear, plan.toYear, plan.decree)}
+        {plan.invented && ` (${t.example})`}
+      </p>
+      {hasExamples && <p className="hint">{t.exampleNote}</p>}
+      <h2>{t.figures(year)}</h2>
+      <ul className="thing-list">
+        {figures.map((figure) => (
+          <li key={figure.title}>
+            <span>
+              {figure.title}: <strong>{valueOf(figure, locale)}</strong>
+            </span>
+            <span className="hint">{figure.definition}</span>
+          </li>
+        ))}
+      </ul>
+      <h2>{t.progress(year)}</h2>
+      <p className="hint">{t.progressNote}</p>
+      <Table
+        label={t.progress(year)}
+        heads={[
+          { text: t.dimension },
+          { text: t.programmes, figure: true },
+          { text: t.filled, figure: true },
+          { text: t.reached, figure: true },
+        ]}
+      >
+        {dimensions.map((dimension) => (
+          <Progress key={dimension.id} title={dimension.title} count={dimension.programmes.length} reached={dimension} locale={locale} />
+        ))}
+        <Progress
+          title={t.whole}
+          count={dimensions.reduce((sum, { programmes }) => sum + programmes.length, 0)}
+          reached={whole}
+          locale={locale}
+        />
+      </Table>
+      <h2>{t.programmes}</h2>
+      <p className="hint">{t.moneyNote}</p>
+      {dimensions.map(({ id, title, programmes }) => (
+        <section key={id} aria-labelledby={`d-${id}`}>
+          <h3 id={`d-${id}`}>{title}</h3>
+          {programmes.length === 0 ? (
+            <p className="hint">{t.noProgrammes}</p>
+          ) : (
+            <ul className="thing-list">
+              {programmes.map((programme) => (
+                <ProgrammeLine key={programme.id} programme={programme} locale={locale} />
+              ))}
+            </ul>
+          )}
+        </section>
+      ))}
+    </>
+  )
+}
+
+function Progress({ title, count, reached, locale }: { title: string; count: number; reached: Reached; locale: Locale }) {
+  return (
+    <tr>
+      <th scope="row">{title}</th>
+      <td className="figure">{formatNumber(count, locale)}</td>
+      <td className="figure">{`${formatNumber(reached.reported, locale)} / ${formatNumber(reached.indicators, locale)}`}</td>
+      <td className="figure">{percent(reached.achievement, locale)}</td>
+    </tr>
+  )
+}
+
+function ProgrammeLine({ programme, locale }: { programme: PublicProgramme; locale: Locale }) {
+  const t = publicTexts(locale)
+  return (
+    <li>
+      <a href={`/masterplan/${programme.id}`}>{programme.name}</a>
+      <span>
+        <StatusTag tone={TONE[programme.status]}>{words[locale].programme[programme.status]}</StatusTag> {programme.code} ·{' '}
+        {programme.agency}
+        {programme.invented && ` · ${t.example}`}
+      </span>
+      <span>
+        {t.reached}: <strong>{percent(programme.achievement, locale)}</strong> ({filled(programme, locale)}) · {t.ceiling}:{' '}
+        {money(programme.ceiling, locale)} · {t.spent}: {money(programme.spent, locale)}
+      </span>
+    </li>
+  )
+}
+
+const programmePage = page<{ programme: PublicProgrammePage }>({
+  title: ({ programme }) => programme.name,
+  Body({ frame: { locale }, programme }) {
+    const t = publicTexts(locale)
+    return (
+      <div className="column column-wide">
+        <p>
+          <a href="/masterplan">← {t.back}</a>
+        </p>
+        <h1>{programme.name}</h1>
+        {programme.invented && <p className="hint">{t.exampleNote}</p>}
+        <SummaryList
+          rows={[
+            {
+              term: t.status,
+              value: <StatusTag tone={TONE[programme.status]}>{words[locale].programme[programme.status]}</StatusTag>,
+            },
+            { term: t.agency, value: programme.agency },
+            ...(programme.support.length > 0 ? [{ term: t.support, value: programme.support.join(', ') }] : []),
+            { term: t.dimension, value: programme.dimension },
+            { term: t.years, value: `${programme.fromYear}–${programme.toYear}` },
+            { term: t.inPlan, value: `${programme.plan}, ${programme.code}` },
+          ]}
+        />
+        <h2>{t.indicators}</h2>
+        {programme.indicators.length === 0 ? <p>{t.noIndicators}</p> : <p className="hint">{t.progressNote}</p>}
+        {programme.indicators.map((indicator) => (
+          <Indicator key={indicator.id} indicator={indicator} locale={locale} />
+        ))}
+        <h2>{t.budget}</h2>
+        {programme.lines.length === 0 ? <p>{t.noBudget}</p> : <Lines lines={programme.lines} locale={locale} />}
+        <p>
+          <a href="/data">{t.files}</a>
+        </p>
+      </div>
+    )
+  },
+})
+
+function Indicator({ indicator, locale }: { indicator: PublicIndicator; locale: Locale }) {
+  const t = publicTexts(locale)
+  const amount = (decimal: string | null) =>
+    decimal === null ? '–' : formatNumber(Number(decimal), locale, Math.max(2, indicator.decimals))
+  return (
+    <section aria-labelledby={`i-${indicator.id}`}>
+      <h3 id={`i-${indicator.id}`}>
+        {indicator.name} ({indicator.unit})
+      </h3>
+      <p>
+        {indicator.definition || t.noDefinition}
+        {indicator.dataSource && ` ${t.dataSource}: ${indicator.dataSource}`}
+      </p>
+      <Table
+        label={indicator.name}
+        heads={[{ text: t.year }, { text: t.target, figure: true }, { text: t.value, figure: true }, { text: t.reached, figure: true }]}
+      >
+        {indicator.years.map((year) => (
+          <tr key={year.year}>
+            <th scope="row">{year.year}</th>
+            <td className="figure">
+              {year.targetLow === null ? amount(year.target) : `${amount(year.targetLow)} – ${amount(year.targetHigh)}`}
+            </td>
+            <td className="figure">
+              {year.value === null ? t.noValue : amount(year.value)}
+              {year.throughMonth !== null && year.throughMonth < 12 && ` (${t.through(year.throughMonth)})`}
+            </td>
+            <td className="figure">{percent(year.achievement, locale)}</td>
+          </tr>
+        ))}
+      </Table>
+    </section>
+  )
+}
+
+function Lines({ lines, locale }: { lines: readonly PublicActivity[]; locale: Locale }) {
+  const t = publicTexts(locale)
+  return (
+    <>
+      <p className="hint">{t.moneyNote}</p>
+      <Table
+        label={t.budget}
+        heads={[
+          { text: t.year },
+          { text: t.activity },
+          { text: t.fund },
+          { text: t.ceiling, figure: true },
+          { text: t.spent, figure: true },
+        ]}
+      >
+        {lines.map((line) => (
+          <tr key={`${line.year} ${line.code}`}>
+            <th scope="row">{line.year}</th>
+            <td>{line.name}</td>
+            <td>{words[locale].fund[line.fund]}</td>
+            <td className="figure">{line.ceiling === null ? t.undecided : money(line.ceiling, locale)}</td>
+            <td className="figure">{money(line.spent, locale)}</td>
+          </tr>
+        ))}
+      </Table>
+    </>
+  )
+}
+
+/** The pages by the names under which the server asks for them. */
+export const masterplanPages = { masterplan: overview, 'masterplan-programme': programmePage }
