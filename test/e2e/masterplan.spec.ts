@@ -121,3 +121,24 @@ test(
     }
   },
 )
+
+test('the public reads the plan and a programme on a desk and a telephone', { timeout: 120_000 }, async () => {
+  for (const [device, width] of [
+    [DESK, 1440],
+    [PHONE, 390],
+  ] as const) {
+    const context = await browser.newContext(device)
+    const page = await context.newPage()
+    await page.goto(`${address}/masterplan`)
+    await page.getByRole('row', { name: /Lingkungan pintar 3 2 \/ 2 78,5%/ }).waitFor()
+    await look(page, `masterplan-umum-${width}`)
+    await page.getByRole('link', { name: 'Bank sampah unit' }).click()
+    await page.getByRole('row', { name: /2026 250 150,5 s\.d\. bulan 6 60,2%/ }).waitFor()
+    await look(page, `masterplan-umum-program-${width}`)
+    await context.close()
+  }
+  const page = await (await browser.newContext(DESK)).newPage()
+  await page.goto(`${address}/masterplan?lang=en`)
+  await page.getByRole('heading', { name: 'Progress by dimension, 2026' }).waitFor()
+  await look(page, 'masterplan-umum-en-1440')
+})

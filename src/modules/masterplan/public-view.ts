@@ -44,7 +44,8 @@ export interface PublicProgramme extends Reached {
   agency: string
   status: ProgrammeStatus
   quickWin: boolean
-  ceiling: string
+  /** null: no budget line has one */
+  ceiling: string | null
   spent: string
   invented: boolean
 }
@@ -80,6 +81,7 @@ export async function publicPlan(context: Context, locale: Locale): Promise<Publ
   const reached = (rows: readonly PublicProgrammeRow[]) => reachedBy(rows.flatMap(({ id }) => results.get(id) ?? []))
   const view = (row: PublicProgrammeRow): PublicProgramme => {
     const lines = money.filter((line) => line.programmeId === row.id && line.year === year)
+    const ceilings = lines.flatMap(({ ceiling }) => ceiling ?? [])
     return {
       id: row.id,
       code: row.code,
@@ -88,7 +90,7 @@ export async function publicPlan(context: Context, locale: Locale): Promise<Publ
       status: row.status as ProgrammeStatus,
       quickWin: row.quick_win,
       invented: row.invented,
-      ceiling: String(lines.reduce((sum, line) => sum + BigInt(line.ceiling ?? 0), 0n)),
+      ceiling: ceilings.length === 0 ? null : String(ceilings.reduce((sum, each) => sum + BigInt(each), 0n)),
       spent: String(lines.reduce((sum, line) => sum + BigInt(line.spent), 0n)),
       ...reached([row]),
     }

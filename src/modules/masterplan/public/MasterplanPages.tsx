@@ -74,6 +74,7 @@ const overview = page<{ found: PublicPlan | null }>({
 
 function Plan({ plan, year, whole, figures, dimensions, locale }: PublicPlan & { locale: Locale }) {
   const t = publicTexts(locale)
+  const shown = dimensions.filter(({ programmes }) => programmes.length > 0)
   const hasExamples = plan.invented || dimensions.some(({ programmes }) => programmes.some(({ invented }) => invented))
   return (
     <>
@@ -116,18 +117,15 @@ function Plan({ plan, year, whole, figures, dimensions, locale }: PublicPlan & {
       </Table>
       <h2>{t.programmes}</h2>
       <p className="hint">{t.moneyNote}</p>
-      {dimensions.map(({ id, title, programmes }) => (
+      {shown.length === 0 && <p>{t.noProgrammes}</p>}
+      {shown.map(({ id, title, programmes }) => (
         <section key={id} aria-labelledby={`d-${id}`}>
           <h3 id={`d-${id}`}>{title}</h3>
-          {programmes.length === 0 ? (
-            <p className="hint">{t.noProgrammes}</p>
-          ) : (
-            <ul className="thing-list">
-              {programmes.map((programme) => (
-                <ProgrammeLine key={programme.id} programme={programme} locale={locale} />
-              ))}
-            </ul>
-          )}
+          <ul className="thing-list">
+            {programmes.map((programme) => (
+              <ProgrammeLine key={programme.id} programme={programme} locale={locale} />
+            ))}
+          </ul>
         </section>
       ))}
     </>
@@ -156,8 +154,12 @@ function ProgrammeLine({ programme, locale }: { programme: PublicProgramme; loca
         {programme.invented && ` · ${t.example}`}
       </span>
       <span>
-        {t.reached}: <strong>{percent(programme.achievement, locale)}</strong> ({filled(programme, locale)}) · {t.ceiling}:{' '}
-        {money(programme.ceiling, locale)} · {t.spent}: {money(programme.spent, locale)}
+        {t.reached}: <strong>{percent(programme.achievement, locale)}</strong> ({filled(programme, locale)})
+      </span>
+      <span>
+        {programme.ceiling === null
+          ? t.noBudget
+          : `${t.ceiling}: ${money(programme.ceiling, locale)} · ${t.spent}: ${money(programme.spent, locale)}`}
       </span>
     </li>
   )
@@ -226,10 +228,15 @@ function Indicator({ indicator, locale }: { indicator: PublicIndicator; locale: 
               {year.targetLow === null ? amount(year.target) : `${amount(year.targetLow)} – ${amount(year.targetHigh)}`}
             </td>
             <td className="figure">
-              {year.value === null ? t.noValue : amount(year.value)}
-              {year.throughMonth !== null && year.throughMonth < 12 && ` (${t.through(year.throughMonth)})`}
+              {amount(year.value)}
+              {year.throughMonth !== null && year.throughMonth < 12 && (
+                <>
+                  <br />
+                  <small>{t.through(year.throughMonth)}</small>
+                </>
+              )}
             </td>
-            <td className="figure">{percent(year.achievement, locale)}</td>
+            <td className="figure">{year.achievement === null ? '–' : percent(year.achievement, locale)}</td>
           </tr>
         ))}
       </Table>
