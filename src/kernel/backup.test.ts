@@ -68,8 +68,8 @@ before(async () => {
   })
   await context.mail.send({ to: 'a@ambon.example', subject: 'Satu', text: 'dua\r\ntiga \\. empat', messageId: '1' })
   await context.blobs.put('complaints/1/before.jpg', Buffer.from([0, 255, 1]), { contentType: 'image/jpeg' })
-  // Let the doorbell be rung: a backup is compared with a database that rests.
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  // A backup is compared with a database that rests: every doorbell has been rung and its row is gone.
+  while ((await sql`select from kernel.outbox`.execute(db)).rows.length > 0) await new Promise((resolve) => setTimeout(resolve, 50))
 })
 
 test('what is restored is row by row and file by file what was backed up, and the application may work on it', async () => {

@@ -41,7 +41,10 @@ test('programmes are counted for the years they span, by agency and dimension, a
   const byAgency = await cells('masterplan.programmes', '&by=agency')
   assert.deepEqual(new Map(byAgency.map(({ key, value: count }) => [key, count])), new Map([dlhp, dishub].sort().map((id) => [id, 1])))
   const byDimension = await cells('masterplan.programmes', '&by=dimension')
-  assert.deepEqual(byDimension.map(({ label }) => label).sort(), ['Kehidupan pintar', 'Lingkungan pintar'])
+  assert.deepEqual(
+    byDimension.map(({ label }) => label).toSorted((a, b) => String(a).localeCompare(String(b))),
+    ['Kehidupan pintar', 'Lingkungan pintar'],
+  )
   const behind = await rows('masterplan.programmes')
   assert.deepEqual(
     behind.rows.map(({ url }: { url: string }) => url).sort(),
