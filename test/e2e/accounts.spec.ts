@@ -35,7 +35,7 @@ async function adminPage(): Promise<Page> {
   const page = await (await browser.newContext(DESK)).newPage()
   await page.goto(`${address}/staff`)
   await signIn(page, 'admin@ambon.example')
-  await page.getByRole('link', { name: 'Petugas', exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Pengaturan kota' }).waitFor()
   return page
 }
 
@@ -45,13 +45,19 @@ async function signIn(page: Page, email: string) {
   await page.getByRole('button', { name: 'Masuk', exact: true }).click()
 }
 
+/** Through the menu, as the administrator of many rooms does. */
+async function openRoom(name: string) {
+  await admin.getByRole('button', { name: 'Pengaturan kota' }).click()
+  await admin.getByRole('link', { name, exact: true }).click()
+}
+
 const admin = await adminPage()
 const phone = await (await browser.newContext(PHONE)).newPage()
 for (const page of [admin, phone]) page.setDefaultTimeout(8000)
 let secret = ''
 
 test('the administrator invites a liaison, who chooses a password on a telephone', async () => {
-  await admin.getByRole('link', { name: 'Petugas', exact: true }).click()
+  await openRoom('Petugas')
   await admin.getByRole('button', { name: 'Undang petugas' }).click()
   assert.deepEqual(await barriersOn(admin), [])
   const form = admin.getByRole('form', { name: 'Undang petugas' })
@@ -123,7 +129,7 @@ test('she adds a passkey, after proving again that it is her, and signs in with 
 })
 
 test('the administrator gives her another role, sees the history, and shuts the account; she is out at once', async () => {
-  await admin.getByRole('link', { name: 'Petugas', exact: true }).click()
+  await openRoom('Petugas')
   await admin.getByRole('link', { name: 'Berty Latue' }).click()
   await admin.getByRole('button', { name: 'Beri peran' }).click()
   const form = admin.getByRole('form', { name: 'Beri peran' })
@@ -143,14 +149,14 @@ test('the administrator gives her another role, sees the history, and shuts the 
 })
 
 test('the administrator reads who may do what, and gives an agency a new name from a day on', async () => {
-  await admin.getByRole('link', { name: 'Petugas', exact: true }).click()
+  await openRoom('Petugas')
   await admin.getByRole('link', { name: 'Hak per peran' }).click()
   const box = admin.getByRole('checkbox', { name: 'Notulis: Melihat akun petugas dan perannya' })
   await box.click()
   await admin.getByText('Tersimpan.').waitFor()
   assert.deepEqual(await barriersOn(admin), [])
 
-  await admin.getByRole('link', { name: 'Instansi' }).click()
+  await openRoom('Instansi')
   await admin.getByRole('button', { name: /Dinas Perhubungan/ }).click()
   await admin.getByRole('button', { name: 'Ubah nama, jenis, atau induk' }).click()
   const form = admin.getByRole('form', { name: 'Ubah nama, jenis, atau induk' })

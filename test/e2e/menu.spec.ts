@@ -40,7 +40,7 @@ test('on a telephone all rooms are behind one button', async () => {
 })
 
 test('whoever has few rooms sees them all, and no page of others by its address', async () => {
-  const page = await openConsole(browser, address, await as('liaison_officer'), DESK, '/staff/people')
+  const page = await openConsole(browser, address, await as('desk_clerk'), DESK, '/staff/people')
   await page.getByRole('heading', { level: 1, name: 'Halaman ini tidak ada' }).waitFor()
   await page.getByRole('link', { name: 'Aduan' }).click()
   await page.getByRole('heading', { level: 1, name: 'Aduan' }).waitFor()
