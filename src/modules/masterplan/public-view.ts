@@ -19,44 +19,16 @@ import {
   type PublicResultRow,
   publicResults,
 } from './public-store.ts'
+import type {
+  PublicActivity,
+  PublicFigure,
+  PublicIndicator,
+  PublicPlan,
+  PublicProgramme,
+  PublicProgrammePage,
+  Reached,
+} from './public/shown.ts'
 import { nameOf, short } from './view.ts'
-
-export interface Reached {
-  indicators: number
-  reported: number
-  /** mean of the capped achievements, one decimal; null: nothing that can be judged */
-  achievement: string | null
-}
-
-export interface PublicFigure {
-  title: string
-  definition: string
-  unit: string
-  value: number | null
-  numerator: number | null
-  denominator: number | null
-}
-
-export interface PublicProgramme extends Reached {
-  id: string
-  code: string
-  name: string
-  agency: string
-  status: ProgrammeStatus
-  quickWin: boolean
-  /** null: no budget line has one */
-  ceiling: string | null
-  spent: string
-  invented: boolean
-}
-
-export interface PublicPlan {
-  plan: Pick<PublicPlanRow, 'title' | 'decree' | 'invented'> & { fromYear: number; toYear: number }
-  year: number
-  whole: Reached
-  figures: PublicFigure[]
-  dimensions: (Reached & { id: string; title: string; programmes: PublicProgramme[] })[]
-}
 
 /** The plan in force as everybody may read it; null: none is in force. */
 export async function publicPlan(context: Context, locale: Locale): Promise<PublicPlan | null> {
@@ -106,41 +78,6 @@ export async function publicPlan(context: Context, locale: Locale): Promise<Publ
       return { id, title, ...reached(own), programmes: own.map(view) }
     }),
   }
-}
-
-export interface PublicIndicator {
-  id: string
-  code: string
-  name: string
-  unit: string
-  decimals: number
-  definition: string
-  dataSource: string
-  years: {
-    year: number
-    target: string | null
-    targetLow: string | null
-    targetHigh: string | null
-    value: string | null
-    throughMonth: number | null
-    achievement: string | null
-  }[]
-}
-
-export interface PublicProgrammePage {
-  id: string
-  code: string
-  name: string
-  plan: string
-  dimension: string
-  agency: string
-  support: string[]
-  status: ProgrammeStatus
-  fromYear: number
-  toYear: number
-  invented: boolean
-  indicators: PublicIndicator[]
-  lines: PublicActivity[]
 }
 
 /** Throws Problem 404 for a programme that stands in no plan in force. */
@@ -197,18 +134,6 @@ function toIndicator(rows: readonly PublicResultRow[]): PublicIndicator {
       achievement: row.achievement,
     })),
   }
-}
-
-export interface PublicActivity {
-  programmeId: string
-  year: number
-  code: string
-  name: string
-  agencyId: string
-  fund: FundSource
-  smartCity: boolean
-  ceiling: string | null
-  spent: string
 }
 
 /** Budget lines with what was spent on each, the newest year first. */

@@ -3,15 +3,7 @@ import { formatNumber, formatRupiah, type Locale } from '#kernel/texts.ts'
 import { StatusTag, SummaryList, type Tone } from '#ui/portal/blocks.tsx'
 import { page } from '#ui/portal/page.ts'
 import type { ProgrammeStatus } from '../contract.ts'
-import type {
-  PublicActivity,
-  PublicFigure,
-  PublicIndicator,
-  PublicPlan,
-  PublicProgramme,
-  PublicProgrammePage,
-  Reached,
-} from '../public-view.ts'
+import type { PublicActivity, PublicFigure, PublicIndicator, PublicPlan, PublicProgramme, PublicProgrammePage, Reached } from './shown.ts'
 import { words } from '../texts.ts'
 import { publicTexts } from './texts.ts'
 
