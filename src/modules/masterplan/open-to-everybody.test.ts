@@ -5,7 +5,7 @@ import { testApp } from '../../../test/support/test-app.ts'
 
 const house = await testApp({ now: '2026-08-03T09:00' })
 const { as } = house
-const { dlhp, planner, liaison, documentId, dimension, programme, indicator, open, accepted, steps } = await planOf(house)
+const { dlhp, dishub, planner, liaison, documentId, dimension, programme, indicator, open, accepted, steps } = await planOf(house)
 const visitor = await as()
 const page = async (path: string) => {
   const reply = await visitor.get(path)
@@ -51,7 +51,18 @@ test('everybody reads the plan by dimension, its programmes and figures with the
     assert.ok(body.includes(words), words)
   assert.match(body, /Rp\s?100\.000\.000/)
   assert.match(body, /Rp\s?40\.000\.000/)
-  assert.match(await page('/masterplan?lang=en'), /Progress by dimension, 2026/)
+  assert.match(await page('/masterplan?lang=en'), /Programmes and progress by dimension, 2026/)
+})
+
+test('the programmes are folded by dimension with their sums; a search unfolds what fits and keeps the sums', async () => {
+  const body = await page('/masterplan')
+  assert.match(body, /<details id="d-[^"]+" class="fold"><summary><h3>Lingkungan pintar/)
+  const found = await page(`/masterplan?q=SAMPAH&agency=${dlhp}&status=planned`)
+  assert.match(found, /class="fold" open=""/)
+  assert.match(found, /1 dari 1 program cocok/)
+  for (const nothing of ['q=kereta', `agency=${dishub}`, 'status=done'])
+    assert.match(await page(`/masterplan?${nothing}`), /Tidak ada program yang cocok/, nothing)
+  assert.match(await page('/masterplan?agency=bukan-nomor&status=apa'), /class="fold">/, 'a broken link shows everything')
 })
 
 test('a programme has a page with its indicators, what was accepted, and its budget', async () => {

@@ -22,16 +22,18 @@ import {
 import type {
   PublicActivity,
   PublicFigure,
+  PublicFilter,
   PublicIndicator,
   PublicPlan,
   PublicProgramme,
   PublicProgrammePage,
+  PublicSums,
   Reached,
 } from './public/shown.ts'
 import { nameOf, short } from './view.ts'
 
 /** The plan in force as everybody may read it; null: none is in force. */
-export async function publicPlan(context: Context, locale: Locale): Promise<PublicPlan | null> {
+export async function publicPlan(context: Context, filter: PublicFilter, locale: Locale): Promise<PublicPlan | null> {
   const plans = await plansInForce(context.db)
   const thisYear = context.clock.today().year
   const plan = plans.find((each) => each.from_year <= thisYear && thisYear <= each.to_year) ?? plans[0]
@@ -50,10 +52,17 @@ export async function publicPlan(context: Context, locale: Locale): Promise<Publ
     allResults.filter((row) => row.year === year),
     ({ programme_id }) => programme_id,
   )
-  const reached = (rows: readonly PublicProgrammeRow[]) => reachedBy(rows.flatMap(({ id }) => results.get(id) ?? []))
+  const lines = Map.groupBy(
+    money.filter((line) => line.year === year),
+    ({ programmeId }) => programmeId,
+  )
+  const sums = (rows: readonly PublicProgrammeRow[]): PublicSums => ({
+    count: rows.length,
+    ...moneyOf(rows.flatMap(({ id }) => lines.get(id) ?? [])),
+    ...reachedBy(rows.flatMap(({ id }) => results.get(id) ?? [])),
+  })
   const view = (row: PublicProgrammeRow): PublicProgramme => {
-    const lines = money.filter((line) => line.programmeId === row.id && line.year === year)
-    const ceilings = lines.flatMap(({ ceiling }) => ceiling ?? [])
+    const { count: _, ...own } = sums([row])
     return {
       id: row.id,
       code: row.code,
@@ -62,21 +71,36 @@ export async function publicPlan(context: Context, locale: Locale): Promise<Publ
       status: row.status as ProgrammeStatus,
       quickWin: row.quick_win,
       invented: row.invented,
-      ceiling: ceilings.length === 0 ? null : String(ceilings.reduce((sum, each) => sum + BigInt(each), 0n)),
-      spent: String(lines.reduce((sum, line) => sum + BigInt(line.spent), 0n)),
-      ...reached([row]),
+      ...own,
     }
   }
+  const wanted = filter.q.toLowerCase()
+  const isWanted = (row: PublicProgrammeRow) =>
+    (filter.agency === '' || row.agency_id === filter.agency || row.support_agency_ids.includes(filter.agency)) &&
+    (filter.status === '' || row.status === filter.status) &&
+    `${row.code} ${row.name}`.toLowerCase().includes(wanted)
   const top = lists.find(({ code }) => code === plan.taxonomy_code)!.dimensions.filter(({ parentId }) => parentId === null)
   return {
     plan: { title: plan.title, decree: plan.decree, invented: plan.invented, fromYear: plan.from_year, toYear: plan.to_year },
     year,
-    whole: reached(shown),
+    filter,
+    agencies: [...new Set(shown.map(({ agency_id }) => agency_id))]
+      .map((value) => ({ value, label: nameOf(names, value) }))
+      .sort((a, b) => a.label.localeCompare(b.label, 'id')),
+    whole: sums(shown),
     figures,
     dimensions: top.map(({ id, title }) => {
       const own = shown.filter((row) => row.top_dimension_id === id)
-      return { id, title, ...reached(own), programmes: own.map(view) }
+      return { id, title, ...sums(own), programmes: own.filter(isWanted).map(view) }
     }),
+  }
+}
+
+function moneyOf(lines: readonly PublicActivity[]): Pick<PublicSums, 'ceiling' | 'spent'> {
+  const ceilings = lines.flatMap(({ ceiling }) => ceiling ?? [])
+  return {
+    ceiling: ceilings.length === 0 ? null : String(ceilings.reduce((sum, each) => sum + BigInt(each), 0n)),
+    spent: String(lines.reduce((sum, line) => sum + BigInt(line.spent), 0n)),
   }
 }
 

@@ -1,9 +1,19 @@
 import type { ReactNode } from 'react'
 import { formatNumber, formatRupiah, type Locale } from '#kernel/texts.ts'
 import { StatusTag, SummaryList, type Tone } from '#ui/portal/blocks.tsx'
+import { Select, TextField } from '#ui/portal/forms.tsx'
 import { page } from '#ui/portal/page.ts'
 import type { ProgrammeStatus } from '../contract.ts'
-import type { PublicActivity, PublicFigure, PublicIndicator, PublicPlan, PublicProgramme, PublicProgrammePage, Reached } from './shown.ts'
+import type {
+  PublicActivity,
+  PublicFigure,
+  PublicIndicator,
+  PublicPlan,
+  PublicProgramme,
+  PublicProgrammePage,
+  PublicSums,
+  Reached,
+} from './shown.ts'
 import { words } from '../texts.ts'
 import { publicTexts } from './texts.ts'
 
@@ -48,6 +58,7 @@ function valueOf({ value, numerator, denominator, unit }: PublicFigure, locale: 
 
 const overview = page<{ found: PublicPlan | null }>({
   title: (_, frame) => publicTexts(frame.locale).title,
+  noindex: ({ found }) => found !== null && Object.values(found.filter).some(Boolean),
   Body({ frame: { locale }, found }) {
     const t = publicTexts(locale)
     return (
@@ -64,9 +75,10 @@ const overview = page<{ found: PublicPlan | null }>({
   },
 })
 
-function Plan({ plan, year, whole, figures, dimensions, locale }: PublicPlan & { locale: Locale }) {
+function Plan({ plan, year, whole, figures, dimensions, filter, agencies, locale }: PublicPlan & { locale: Locale }) {
   const t = publicTexts(locale)
-  const shown = dimensions.filter(({ programmes }) => programmes.length > 0)
+  const isFiltered = Object.values(filter).some(Boolean)
+  const found = dimensions.reduce((sum, { programmes }) => sum + programmes.length, 0)
   const hasExamples = plan.invented || dimensions.some(({ programmes }) => programmes.some(({ invented }) => invented))
   return (
     <>
@@ -79,59 +91,94 @@ function Plan({ plan, year, whole, figures, dimensions, locale }: PublicPlan & {
       <ul className="thing-list">
         {figures.map((figure) => (
           <li key={figure.title}>
-            <span>
-              {figure.title}: <strong>{valueOf(figure, locale)}</strong>
-            </span>
-            <span className="hint">{figure.definition}</span>
+            <details className="how">
+              <summary>
+                {figure.title}: <strong>{valueOf(figure, locale)}</strong>
+              </summary>
+              <p className="hint">{figure.definition}</p>
+            </details>
           </li>
         ))}
       </ul>
       <h2>{t.progress(year)}</h2>
-      <p className="hint">{t.progressNote}</p>
-      <Table
-        label={t.progress(year)}
-        heads={[
-          { text: t.dimension },
-          { text: t.programmes, figure: true },
-          { text: t.filled, figure: true },
-          { text: t.reached, figure: true },
-        ]}
-      >
-        {dimensions.map((dimension) => (
-          <Progress key={dimension.id} title={dimension.title} count={dimension.programmes.length} reached={dimension} locale={locale} />
+      <details className="how">
+        <summary>{t.howCounted}</summary>
+        <p className="hint">{t.progressNote}</p>
+        <p className="hint">{t.moneyNote}</p>
+      </details>
+      <p>
+        <strong>{t.whole}</strong>
+        <Sums sums={whole} locale={locale} />
+      </p>
+      {whole.count === 0 ? <p>{t.noProgrammes}</p> : <ProgrammeFilter filter={filter} agencies={agencies} locale={locale} />}
+      {isFiltered && (
+        <p role="status">{found === 0 ? t.nothingFound : t.found(formatNumber(found, locale), formatNumber(whole.count, locale))}</p>
+      )}
+      {dimensions
+        .filter(({ count, programmes }) => (isFiltered ? programmes.length > 0 : count > 0))
+        .map(({ id, title, programmes, ...sums }) => (
+          <details key={id} id={`d-${id}`} className="fold" open={isFiltered}>
+            <summary>
+              <h3>{title}</h3>
+              <Sums sums={sums} locale={locale} />
+            </summary>
+            <ul className="thing-list">
+              {programmes.map((programme) => (
+                <ProgrammeLine key={programme.id} programme={programme} locale={locale} />
+              ))}
+            </ul>
+          </details>
         ))}
-        <Progress
-          title={t.whole}
-          count={dimensions.reduce((sum, { programmes }) => sum + programmes.length, 0)}
-          reached={whole}
-          locale={locale}
-        />
-      </Table>
-      <h2>{t.programmes}</h2>
-      <p className="hint">{t.moneyNote}</p>
-      {shown.length === 0 && <p>{t.noProgrammes}</p>}
-      {shown.map(({ id, title, programmes }) => (
-        <section key={id} aria-labelledby={`d-${id}`}>
-          <h3 id={`d-${id}`}>{title}</h3>
-          <ul className="thing-list">
-            {programmes.map((programme) => (
-              <ProgrammeLine key={programme.id} programme={programme} locale={locale} />
-            ))}
-          </ul>
-        </section>
-      ))}
     </>
   )
 }
 
-function Progress({ title, count, reached, locale }: { title: string; count: number; reached: Reached; locale: Locale }) {
+/** A span a fact, so that a telephone breaks the line between them. */
+function Sums({ sums, locale }: { sums: PublicSums; locale: Locale }) {
+  const t = publicTexts(locale)
   return (
-    <tr>
-      <th scope="row">{title}</th>
-      <td className="figure">{formatNumber(count, locale)}</td>
-      <td className="figure">{`${formatNumber(reached.reported, locale)} / ${formatNumber(reached.indicators, locale)}`}</td>
-      <td className="figure">{percent(reached.achievement, locale)}</td>
-    </tr>
+    <span className="sums">
+      <span>{t.countOf(formatNumber(sums.count, locale))}</span>
+      <span>
+        {t.reached}: <strong>{percent(sums.achievement, locale)}</strong> ({filled(sums, locale)})
+      </span>
+      <Money money={sums} locale={locale} />
+    </span>
+  )
+}
+
+function Money({ money: { ceiling, spent }, locale }: { money: Pick<PublicSums, 'ceiling' | 'spent'>; locale: Locale }) {
+  const t = publicTexts(locale)
+  if (ceiling === null) return <span>{t.noBudget}</span>
+  return (
+    <>
+      <span>
+        {t.ceiling}: {money(ceiling, locale)}
+      </span>
+      <span>
+        {t.spent}: {money(spent, locale)}
+      </span>
+    </>
+  )
+}
+
+function ProgrammeFilter({ filter, agencies, locale }: Pick<PublicPlan, 'filter' | 'agencies'> & { locale: Locale }) {
+  const t = publicTexts(locale)
+  const statuses = Object.entries(words[locale].programme).map(([value, label]) => ({ value, label }))
+  return (
+    <search>
+      <form method="get" action="/masterplan" className="filters">
+        <TextField name="q" type="search" label={t.search} value={filter.q} maxLength={100} />
+        <Select name="agency" label={t.agency} empty={t.anyAgency} value={filter.agency} groups={[{ label: '', options: agencies }]} />
+        <Select name="status" label={t.status} empty={t.anyStatus} value={filter.status} groups={[{ label: '', options: statuses }]} />
+        <div className="filters-act">
+          <button className="button" type="submit">
+            {t.apply}
+          </button>
+          {Object.values(filter).some(Boolean) && <a href="/masterplan">{t.reset}</a>}
+        </div>
+      </form>
+    </search>
   )
 }
 
@@ -145,13 +192,11 @@ function ProgrammeLine({ programme, locale }: { programme: PublicProgramme; loca
         {programme.agency}
         {programme.invented && ` · ${t.example}`}
       </span>
-      <span>
-        {t.reached}: <strong>{percent(programme.achievement, locale)}</strong> ({filled(programme, locale)})
-      </span>
-      <span>
-        {programme.ceiling === null
-          ? t.noBudget
-          : `${t.ceiling}: ${money(programme.ceiling, locale)} · ${t.spent}: ${money(programme.spent, locale)}`}
+      <span className="sums">
+        <span>
+          {t.reached}: <strong>{percent(programme.achievement, locale)}</strong> ({filled(programme, locale)})
+        </span>
+        <Money money={programme} locale={locale} />
       </span>
     </li>
   )

@@ -31,12 +31,31 @@ export interface PublicProgramme extends Reached {
   invented: boolean
 }
 
+/** What a reader looks for among the programmes; empty: everything. */
+export interface PublicFilter {
+  q: string
+  agency: string
+  status: ProgrammeStatus | ''
+}
+
+/** Sums over all programmes of a dimension, also over those that the filter leaves out. */
+export interface PublicSums extends Reached {
+  count: number
+  /** null: no budget line has one */
+  ceiling: string | null
+  spent: string
+}
+
 export interface PublicPlan {
   plan: { title: string; decree: string; invented: boolean; fromYear: number; toYear: number }
   year: number
-  whole: Reached
+  filter: PublicFilter
+  /** those that are in charge of a programme */
+  agencies: { value: string; label: string }[]
+  whole: PublicSums
   figures: PublicFigure[]
-  dimensions: (Reached & { id: string; title: string; programmes: PublicProgramme[] })[]
+  /** with the programmes that the filter leaves in */
+  dimensions: (PublicSums & { id: string; title: string; programmes: PublicProgramme[] })[]
 }
 
 export interface PublicIndicator {

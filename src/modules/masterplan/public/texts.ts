@@ -4,19 +4,26 @@ const id = {
   title: 'Masterplan kota cerdas',
   lead: 'Apa yang direncanakan kota, apa hasilnya, dan dengan uang berapa. Hanya angka yang sudah diperiksa dan diterima yang dihitung.',
   none: 'Belum ada masterplan yang berlaku.',
-  plan: (title: string, from: number, to: number, decree: string) => `${title}, ${from}–${to}, ditetapkan dengan ${decree}`,
+  plan: (title: string, from: number, to: number, decree: string) => `${withYears(title, from, to)}, ditetapkan dengan ${decree}`,
   example: 'contoh',
   exampleNote: 'Yang ditandai contoh adalah data peragaan, bukan data kota.',
   figures: (year: number) => `Angka tahun ${year}`,
   noValue: 'belum ada data',
-  progress: (year: number) => `Kemajuan menurut dimensi, ${year}`,
+  progress: (year: number) => `Program dan kemajuannya menurut dimensi, ${year}`,
+  howCounted: 'Bagaimana dihitung',
+  search: 'Nama atau kode program',
+  anyAgency: 'Semua perangkat daerah',
+  anyStatus: 'Semua status',
+  apply: 'Cari',
+  reset: 'Tampilkan semua',
+  countOf: (count: string) => `${count} program`,
+  found: (count: string, all: string) => `${count} dari ${all} program cocok`,
+  nothingFound: 'Tidak ada program yang cocok. Ubah pencarian atau tampilkan semua.',
   progressNote:
     'Capaian adalah realisasi dibagi target, dalam persen. Untuk dimensi dan program: rata-rata capaian indikator yang dapat dinilai, masing-masing paling tinggi 100. Terisi berarti ada angka yang diterima. Belum ada data (–) bukan nol.',
   dimension: 'Dimensi',
   whole: 'Seluruh masterplan',
-  programmes: 'Program',
   reached: 'Capaian',
-  filled: 'Indikator terisi',
   ofIndicators: (reported: string, all: string) => `${reported} dari ${all} indikator`,
   moneyNote:
     'Pagu adalah anggaran terbaru (perubahan, pergeseran, atau murni) dari semua sumber dana; realisasi adalah uang yang dilaporkan sudah dibelanjakan.',
@@ -50,19 +57,26 @@ const en: TextsLike<typeof id> = {
   title: 'Smart-city masterplan',
   lead: 'What the city planned, what came of it, and with how much money. Only numbers that were verified and accepted count.',
   none: 'No masterplan is in force yet.',
-  plan: (title, from, to, decree) => `${title}, ${from}–${to}, adopted by ${decree}`,
+  plan: (title, from, to, decree) => `${withYears(title, from, to)}, adopted by ${decree}`,
   example: 'example',
   exampleNote: 'What is marked as example is for demonstration and not data of the city.',
   figures: (year) => `Figures of ${year}`,
   noValue: 'no data yet',
-  progress: (year) => `Progress by dimension, ${year}`,
+  progress: (year) => `Programmes and progress by dimension, ${year}`,
+  howCounted: 'How it is counted',
+  search: 'Name or code of a programme',
+  anyAgency: 'All agencies',
+  anyStatus: 'Any status',
+  apply: 'Search',
+  reset: 'Show all',
+  countOf: (count) => (count === '1' ? '1 programme' : `${count} programmes`),
+  found: (count, all) => `${count} of ${all} programmes fit`,
+  nothingFound: 'No programme fits. Change the search or show all.',
   progressNote:
     'Achievement is what was realised over the target, in percent. For dimensions and programmes: the mean of the indicators that can be judged, each at most 100. Reported means that a number was accepted. No data (–) is not zero.',
   dimension: 'Dimension',
   whole: 'Whole masterplan',
-  programmes: 'Programmes',
   reached: 'Achievement',
-  filled: 'Indicators reported',
   ofIndicators: (reported, all) => `${reported} of ${all} indicators`,
   moneyNote:
     'The budget is the newest ceiling (revised, shifted or original) from every source of funds; spent is the money reported as spent.',
@@ -94,4 +108,9 @@ const en: TextsLike<typeof id> = {
 
 export function publicTexts(locale: Locale): TextsLike<typeof id> {
   return { id, en }[locale]
+}
+
+/** Many titles name the years already. */
+function withYears(title: string, from: number, to: number): string {
+  return title.includes(String(from)) ? title : `${title}, ${from}–${to}`
 }
