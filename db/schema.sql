@@ -575,6 +575,7 @@ table evaluation.claim (
   entered_by uuid,
   reviewed_at timestamp with time zone,
   reviewed_by uuid,
+  programme_id uuid,
   UNIQUE (subject, statement, source),
   PRIMARY KEY (id),
   CHECK (((figure IS NULL) OR (unit IS NOT NULL))),
@@ -1625,26 +1626,6 @@ table masterplan.city_budget (
   CHECK (((year >= 2000) AND (year <= 2100))),
   CHECK ((rupiah > 0)),
   CHECK ((stage = ANY (ARRAY['original'::text, 'shifted'::text, 'revised'::text])))
-);
-
-table masterplan.claim (
-  id uuid not null,
-  programme_id uuid,
-  subject text not null,
-  statement text not null,
-  kind text not null,
-  said text not null,
-  source text not null,
-  position integer not null,
-  created_at timestamp with time zone not null,
-  UNIQUE (subject, "position"),
-  PRIMARY KEY (id),
-  FOREIGN KEY (programme_id) REFERENCES masterplan.programme(id),
-  CHECK (((length(said) >= 2) AND (length(said) <= 60))),
-  CHECK (((length(source) >= 3) AND (length(source) <= 500))),
-  CHECK (((length(statement) >= 1) AND (length(statement) <= 300))),
-  CHECK (((length(subject) >= 3) AND (length(subject) <= 120))),
-  CHECK ((kind = ANY (ARRAY['target'::text, 'plan'::text, 'realisation'::text, 'claim'::text])))
 );
 
 table masterplan.dimension (
@@ -2948,7 +2929,6 @@ grant insert, select on kernel.mail to arumbae_app;
 grant insert, select on masterplan.activity to arumbae_app;
 grant insert, select on masterplan.book to arumbae_app;
 grant insert, select on masterplan.city_budget to arumbae_app;
-grant insert, select on masterplan.claim to arumbae_app;
 grant insert, select on masterplan.dimension to arumbae_app;
 grant insert, select on masterplan.dimension_mapping to arumbae_app;
 grant insert, select on masterplan.document to arumbae_app;

@@ -8,7 +8,6 @@ import { Problem } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import {
   ActivityInput,
-  addClaimIn,
   adoptDocument,
   createActivityIn,
   createDocument,
@@ -38,7 +37,7 @@ import {
   VersionInput,
 } from '#modules/masterplan/index.ts'
 import { emailOf } from './accounts.ts'
-import { CLAIMS, KNOWN, type PlanProgramme, SHAPE_SOURCE, THEMES } from './plan-facts.ts'
+import { KNOWN, type PlanProgramme, SHAPE_SOURCE, THEMES } from './plan-facts.ts'
 
 const PROGRAMMES = 92
 const OLD = { from: 2020, to: 2024 }
@@ -120,8 +119,6 @@ export async function loadMasterplan(context: Context): Promise<void> {
     const fresh: { id: string; each: PlanProgramme }[] = []
     for (const [index, each] of wanted.entries())
       fresh.push({ id: await programme(tx, newPlan, NEW, index, each, old.get(each.name)), each })
-    for (const { programme: name, ...claim } of CLAIMS)
-      await addClaimIn(tx, past, planner, fresh.find(({ each }) => each.name === name)!.id, claim)
     return fresh
   })
   await report(year - 1, 12, `${year}-01-12`)

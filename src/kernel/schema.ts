@@ -395,6 +395,7 @@ export interface Schema {
     entered_by: string | null
     reviewed_at: string | null
     reviewed_by: string | null
+    programme_id: string | null
   }
   'evaluation.instrument': {
     id: Generated<string>
@@ -1035,17 +1036,6 @@ export interface Schema {
     rupiah: string
     source: string
     version: Generated<number>
-  }
-  'masterplan.claim': {
-    id: Generated<string>
-    programme_id: string | null
-    subject: string
-    statement: string
-    kind: string
-    said: string
-    source: string
-    position: number
-    created_at: string
   }
   'masterplan.dimension': {
     id: Generated<string>

@@ -101,7 +101,7 @@ test('what if output rose to 3.00, on a telephone, in English', async () => {
 test('figures that differ stand side by side, and somebody says what became of them', async () => {
   const page = await openConsole(browser, address, planner, DESK, '/staff/evaluation/claims')
   await page.getByLabel('Hanya yang angkanya berbeda').check()
-  const plant = page.getByRole('region', { name: 'Pabrik daur ulang plastik' })
+  const plant = page.getByRole('region', { name: 'Pabrik daur ulang plastik', exact: true })
   await plant.getByText('Angkanya berbeda').waitFor()
   await look(page, 'claims-1440')
   const entry = plant.getByRole('listitem').filter({ hasText: 'batas bawah' })

@@ -67,6 +67,7 @@ export const claimsSheet: Sheet<ClaimLine> = {
         statedOn: line.stated_on,
         sourceUrl: line.source_url,
         measureCode: line.measure_code,
+        programmeId: null,
       })
     for (const { before, after } of change) {
       const row = await lockClaim(tx, before.id!)

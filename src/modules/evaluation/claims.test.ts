@@ -4,10 +4,12 @@ import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { multipart } from '../../../test/support/multipart.ts'
 import { testApp } from '../../../test/support/test-app.ts'
+import { ok, planOf } from '../../../test/support/plan.ts'
 import { loadClaims } from '../../demo/load-claims.ts'
 import type { Claim, ClaimSubject } from './contract.ts'
 
-const { context, db, ownerDb, as } = await testApp()
+const house = await testApp()
+const { context, db, ownerDb, as } = house
 await inTransaction(db, SYSTEM, (tx) => loadClaims(tx, context))
 const planner = await as('planning_officer')
 const second = await as('city_admin')
@@ -43,7 +45,16 @@ test('nobody reads or writes claims without the right to', async () => {
 
 test('figures that contradict each other stand side by side; a target does not contradict what was realised', async () => {
   const conflicting = (await subjectsOf()).filter((each) => each.conflicting).map(({ subject }) => subject)
-  assert.deepEqual(conflicting, ['Luas wilayah', 'Pabrik daur ulang plastik'])
+  assert.deepEqual(conflicting, [
+    'BSPS 2022',
+    'CCTV kepolisian',
+    'Laporan 112: satu bulan',
+    'Luas wilayah',
+    'Pabrik daur ulang plastik',
+    'Pabrik daur ulang plastik: luas',
+    'Pabrik daur ulang plastik: tenaga kerja',
+    'RTLH yang tersisa',
+  ])
   const of = async (name: string) => (await subjectsOf()).find(({ subject }) => subject === name)!
   assert.deepEqual(
     (await of('Pabrik daur ulang plastik')).claims.map(({ figure, kind }) => [figure, kind]),
@@ -53,8 +64,11 @@ test('figures that contradict each other stand side by side; a target does not c
       ['100', 'target'],
     ],
   )
-  assert.equal((await of('CCTV kota terpasang')).claims[0]!.figure, '32')
-  assert.equal((await of('Rumah layak huni MBR')).claims[0]!.figure, '2915')
+  assert.deepEqual(
+    (await of('CCTV kota terpasang')).claims.map(({ figure }) => figure),
+    ['7', '32'],
+  )
+  assert.equal((await of('Rumah layak huni MBR')).claims.find(({ kind }) => kind === 'realised')!.figure, '2915')
 })
 
 test('a claim is written down once, judged by somebody else, with a reason where it falls', async () => {
@@ -93,6 +107,16 @@ test('a claim is written down once, judged by somebody else, with a reason where
       .execute(),
     /check constraint/,
   )
+})
+
+test('a claim may be about a programme of the masterplan, and of none that does not exist', async () => {
+  const { programme } = await planOf(house)
+  const programmeId = await programme({ name: 'Daur ulang plastik' })
+  const said = { ...plant, statement: 'Dicatat pada program', programmeId }
+  const claim = ok(await planner.post('/api/evaluation/claims', said)) as Claim
+  assert.equal(claim.programmeId, programmeId)
+  const unknown = { ...said, statement: 'Lain', programmeId: claim.id }
+  assert.equal((await planner.post('/api/evaluation/claims', unknown)).statusCode, 404)
 })
 
 test('the register leaves as a spreadsheet and comes back the same; wrong lines are named', async () => {

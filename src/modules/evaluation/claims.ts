@@ -6,6 +6,7 @@ import { compare, exact } from '#kernel/decimal.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { findProgramme } from '#modules/masterplan/index.ts'
 import type { Claim, ClaimInput, ClaimKind, ClaimReview, ClaimSubject, ReviewClaim } from './contract.ts'
 import { CLAIMS } from './policy.ts'
 import { type ClaimRow, insertClaim, listClaimRows, lockClaim, updateClaim } from './store-claims.ts'
@@ -31,6 +32,7 @@ export async function enterClaim(context: Context, actor: Actor, input: ClaimInp
 }
 
 export async function saveClaim(tx: Tx, context: Pick<Context, 'clock'>, actor: Actor, input: ClaimInput): Promise<ClaimRow | undefined> {
+  if (input.programmeId && !(await findProgramme(tx, input.programmeId))) throw notFound('programme')
   const at = context.clock.now()
   const row = await insertClaim(tx, {
     id: randomUUIDv7(),
@@ -43,6 +45,7 @@ export async function saveClaim(tx: Tx, context: Pick<Context, 'clock'>, actor: 
     source: input.source,
     source_url: input.sourceUrl,
     measure_code: input.measureCode,
+    programme_id: input.programmeId,
     entered_at: at.toString(),
     entered_by: actor.id,
   })
@@ -84,6 +87,7 @@ export function toClaim(row: ClaimRow, actor: Actor): Claim {
     source: row.source,
     sourceUrl: row.source_url,
     measureCode: row.measure_code,
+    programmeId: row.programme_id,
     review: row.review as ClaimReview,
     reviewNote: row.review_note,
     version: row.version,

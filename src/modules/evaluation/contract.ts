@@ -183,6 +183,8 @@ export const ClaimInput = z
     source: words(300),
     sourceUrl: optional(z.url({ protocol: /^https?$/ })),
     measureCode: optional(z.string().max(80)),
+    /** of the masterplan; empty: about none */
+    programmeId: optional(z.uuid()).default(null),
   })
   .refine(({ figure, unit }) => figure === null || unit !== null, { path: ['unit'] })
 export type ClaimInput = z.infer<typeof ClaimInput>
@@ -202,6 +204,7 @@ export const Claim = z.object({
   source: z.string(),
   sourceUrl: z.string().nullable(),
   measureCode: z.string().nullable(),
+  programmeId: z.uuid().nullable(),
   review: ClaimReview,
   reviewNote: z.string().nullable(),
   version: z.number(),

@@ -651,16 +651,6 @@ export const NomenclatureList = z.object({
 
 // ——— programme page and dashboard
 
-export const Claim = z.object({
-  subject: z.string().trim().min(3).max(120),
-  statement: z.string().trim().min(1).max(300),
-  kind: z.enum(['target', 'plan', 'realisation', 'claim']),
-  /** when, as exactly as the source tells */
-  said: z.string().trim().min(2).max(60),
-  source: z.string().trim().min(3).max(500),
-})
-export type Claim = z.infer<typeof Claim>
-
 export const ProgrammeDetail = ProgrammeInput.extend({
   id: z.uuid(),
   status: ProgrammeStatus,
@@ -678,7 +668,6 @@ export const ProgrammeDetail = ProgrammeInput.extend({
   activities: z.array(ActivityView),
   cells: z.array(MatrixCell),
   year: z.int(),
-  claims: z.array(Claim),
   steps: z.array(ProgrammeStep),
   mayEdit: z.boolean(),
 }).strip()

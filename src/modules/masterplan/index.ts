@@ -17,9 +17,9 @@ import { seed } from './seed.ts'
 import { sheets } from './sheets/index.ts'
 import { problems } from './texts.ts'
 
-export { agenciesInRenstra, dimensionsOf, proposeProgramme } from './propose-programme.ts'
+export { agenciesInRenstra, dimensionsOf, programmesNamed, proposeProgramme } from './propose-programme.ts'
+export { findProgramme } from './programme-store.ts'
 export { createActivityIn, reportProgressIn, setCityBudget } from './activities.ts'
-export { addClaimIn } from './claims.ts'
 export { computeResults } from './compute-results.ts'
 export {
   ActivityInput,

@@ -3,12 +3,11 @@ import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { bandOf } from './achievement.ts'
-import { claimsOf, findProgramme, type SummaryRow, summarise } from './programme-store.ts'
+import { findProgramme, type SummaryRow, summarise } from './programme-store.ts'
 import { linksOf, listActivities, progressOf } from './budget-store.ts'
 import { cellsOf } from './consistency.ts'
 import {
   type ActionPlan,
-  type Claim,
   type Horizon,
   type Indicator,
   type IndicatorDetail,
@@ -88,13 +87,12 @@ export async function programmeDetail(
   const year = yearWithin(document, asked, context.clock.today())
   const dimension = (await findDimension(context.db, row.dimension_id))!
   const top = dimension.parent_id ? (await findDimension(context.db, dimension.parent_id))! : dimension
-  const [settings, names, indicators, activities, links, claims] = await Promise.all([
+  const [settings, names, indicators, activities, links] = await Promise.all([
     settingsOf(context),
     agencyNames(context),
     indicatorsOfProgramme(context.db, id),
     listActivities(context.db, { programmeId: id, year }),
     linksOf(context.db, [id], year),
-    claimsOf(context.db, id),
   ])
   const progress = Map.groupBy(
     await progressOf(
@@ -135,7 +133,6 @@ export async function programmeDetail(
     activities: activities.map((each) => toActivity(each, progress.get(each.id) ?? [], { names, settings, actor })),
     cells: cellsOf(links),
     year,
-    claims: claims.map(({ subject, statement, kind, said, source }) => ({ subject, statement, kind: kind as Claim['kind'], said, source })),
     steps: programmeStepsFor(actor, { status: row.status as ProgrammeStatus, leadAgencyId: row.lead_agency_id }),
     mayEdit: actor.can(PLAN, row.lead_agency_id),
   }

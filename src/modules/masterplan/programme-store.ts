@@ -4,7 +4,6 @@ import type { Schema } from '#kernel/schema.ts'
 import type { PlanQuery } from './contract.ts'
 
 export type ProgrammeRow = Selectable<Schema['masterplan.programme']>
-export type ClaimRow = Selectable<Schema['masterplan.claim']>
 
 export async function insertProgramme(tx: Tx, row: Insertable<Schema['masterplan.programme']>): Promise<ProgrammeRow | undefined> {
   return tx
@@ -103,27 +102,4 @@ export async function summarise(db: Db | Tx, documentId: string, year: number, f
       and (${like}::text is null or p.name ilike ${like} or p.code ilike ${like})
     order by d.position, p.code`.execute(db)
   return rows
-}
-
-export async function claimsOf(db: Db | Tx, programmeId: string): Promise<ClaimRow[]> {
-  return db
-    .selectFrom('masterplan.claim')
-    .selectAll()
-    .where('programme_id', '=', programmeId)
-    .orderBy('subject')
-    .orderBy('position')
-    .execute()
-}
-
-export async function nextClaimPosition(tx: Tx, subject: string): Promise<number> {
-  const row = await tx
-    .selectFrom('masterplan.claim')
-    .select(({ fn }) => fn.max('position').as('last'))
-    .where('subject', '=', subject)
-    .executeTakeFirst()
-  return (row?.last ?? 0) + 1
-}
-
-export async function insertClaim(tx: Tx, row: Insertable<Schema['masterplan.claim']>): Promise<void> {
-  await tx.insertInto('masterplan.claim').values(row).execute()
 }

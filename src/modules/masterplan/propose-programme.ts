@@ -43,6 +43,12 @@ export async function dimensionsOf(db: Db | Tx, year: number): Promise<Dimension
   return plan ? (await listDimensions(db)).filter((row) => row.taxonomy_code === plan.taxonomy_code && row.parent_id === null) : []
 }
 
+/** The programmes of the year's masterplan by their names. */
+export async function programmesNamed(db: Db | Tx, year: number): Promise<ReadonlyMap<string, string>> {
+  const plan = await planOf(db, year)
+  return new Map(plan ? (await programmesOf(db, plan.id)).map(({ id, name }) => [name, id]) : [])
+}
+
 /** The agencies that lead a programme of the year's masterplan which stands in their Renstra. Undefined: no plan covers the year. */
 export async function agenciesInRenstra(db: Db | Tx, year: number): Promise<ReadonlySet<string> | undefined> {
   const plan = await planOf(db, year)

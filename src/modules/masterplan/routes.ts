@@ -3,10 +3,8 @@ import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
 import { problemTitle } from '#kernel/problem-title.ts'
-import { addClaim } from './claims.ts'
 import {
   Adoption,
-  Claim,
   DocumentInput,
   Entry,
   EntryQuery,
@@ -169,17 +167,6 @@ export function planRoutes(app: App, context: Context): void {
     },
     async ({ actor, params, body }, reply) => {
       await dropProgramme(context, actor, params.id, body.reason)
-      return reply.code(204).send(null)
-    },
-  )
-  typed.post(
-    '/api/masterplan/programmes/:id/claims',
-    {
-      config: plan,
-      schema: { tags, summary: 'What was said in public about it, with its source', params: Id, body: Claim, response: { 204: Done } },
-    },
-    async ({ actor, params, body }, reply) => {
-      await addClaim(context, actor, params.id, body)
       return reply.code(204).send(null)
     },
   )

@@ -70,7 +70,6 @@ const id = {
     implementation: 'Implementasi',
     evaluation: 'Evaluasi',
   },
-  claim: { target: 'Target', plan: 'Rencana', realisation: 'Realisasi', claim: 'Klaim' },
 }
 const en = {
   document: {
@@ -142,7 +141,6 @@ const en = {
     implementation: 'Implementation',
     evaluation: 'Evaluation',
   },
-  claim: { target: 'Target', plan: 'Plan', realisation: 'Realisation', claim: 'Claim' },
 } satisfies typeof id
 
 /** Labels of the room's words, for screens, pages and spreadsheets alike. */

@@ -10,23 +10,30 @@ import { claimWords } from './claim-words.ts'
 import { shownScore } from './shown.ts'
 import { Tabs } from './Tabs.tsx'
 
+const HERE = '/staff/evaluation/claims'
+
 /** What was said of the city in numbers, subject by subject. */
-export function Claims({ locale, can, go }: StaffProps) {
+export function Claims({ locale, search, can, go }: StaffProps) {
   const t = claimWords[locale]
   const { value: subjects, problem, reload } = useLoaded<ClaimSubject[]>('/api/evaluation/claims')
   const [q, setQ] = useState('')
+  const about = new URLSearchParams(search).get('programme')
+  const programmes =
+    useLoaded<{ programmes: { id: string; name: string }[] }>(can('masterplan.read') ? '/api/masterplan/plan' : '').value?.programmes ?? []
   const [onlyConflicts, setOnlyConflicts] = useState(false)
   const mayEdit = can('evaluation.claims')
   const wanted = q.trim().toLowerCase()
+  // Whoever looks at one statement sees all that was said of the same subject.
   const shown = subjects?.filter(
     ({ subject, claims, conflicting }) =>
       (!onlyConflicts || conflicting) &&
+      (!about || claims.some(({ programmeId }) => programmeId === about)) &&
       [subject, ...claims.map(({ statement }) => statement)].some((text) => text.toLowerCase().includes(wanted)),
   )
   return (
     <section aria-labelledby="claims-title">
       <h1 id="claims-title">{t.title}</h1>
-      <Tabs locale={locale} here="/staff/evaluation/claims" go={go} />
+      <Tabs locale={locale} here={HERE} go={go} />
       <p className="help">{t.intro}</p>
       {problem && <p role="alert">{problem}</p>}
       <label>
@@ -37,6 +44,20 @@ export function Claims({ locale, can, go }: StaffProps) {
         <input type="checkbox" checked={onlyConflicts} onChange={(event) => setOnlyConflicts(event.currentTarget.checked)} />{' '}
         {t.onlyConflicts}
       </label>
+      {about && (
+        <p>
+          {t.about(programmes.find(({ id }) => id === about)?.name ?? '')}{' '}
+          <a
+            href={HERE}
+            onClick={(event) => {
+              event.preventDefault()
+              go(HERE)
+            }}
+          >
+            {t.all}
+          </a>
+        </p>
+      )}
       {shown?.length === 0 && <p>{t.none}</p>}
       {shown?.map(({ subject, conflicting, claims }) => (
         <section key={subject} aria-label={subject}>
@@ -50,7 +71,16 @@ export function Claims({ locale, can, go }: StaffProps) {
           </ul>
         </section>
       ))}
-      {mayEdit && <NewClaim locale={locale} subjects={subjects?.map(({ subject }) => subject) ?? []} onSaved={reload} />}
+      {mayEdit && (
+        <NewClaim
+          key={about}
+          locale={locale}
+          subjects={subjects?.map(({ subject }) => subject) ?? []}
+          programmes={programmes}
+          about={about}
+          onSaved={reload}
+        />
+      )}
       <SheetImport locale={locale} path="/api/evaluation/claims" mayImport={mayEdit} onSaved={reload} />
     </section>
   )
@@ -136,7 +166,15 @@ function Said({ locale, claim, onSaved, go }: SaidProps) {
   )
 }
 
-function NewClaim({ locale, subjects, onSaved }: { locale: Locale; subjects: readonly string[]; onSaved(): void }) {
+interface NewClaimProps {
+  locale: Locale
+  subjects: readonly string[]
+  programmes: readonly { id: string; name: string }[]
+  about: string | null
+  onSaved(): void
+}
+
+function NewClaim({ locale, subjects, programmes, about, onSaved }: NewClaimProps) {
   const t = claimWords[locale]
   const [open, setOpen] = useState(false)
   const { busy, problem, said, send } = useSending()
@@ -203,6 +241,17 @@ function NewClaim({ locale, subjects, onSaved }: { locale: Locale; subjects: rea
       <label>
         {t.sourceUrl}
         <input name="sourceUrl" type="url" maxLength={500} />
+      </label>
+      <label>
+        {t.programme}
+        <select name="programmeId" defaultValue={about ?? ''}>
+          <option value="">{t.noProgramme}</option>
+          {programmes.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
       </label>
       <label>
         {t.measureCode}

@@ -13,7 +13,7 @@ import { ProgrammeForm } from './ProgrammeForm.tsx'
 import { number, percent, planWords, rupiah } from './words.ts'
 
 /** One programme: what it is to reach, with which money, in which plans, proven by what. */
-export function ProgrammePage({ locale, zone, params, search, go }: StaffProps) {
+export function ProgrammePage({ locale, zone, params, search, can, go }: StaffProps) {
   const t = planWords[locale]
   const w = words[locale]
   const id = params.id!
@@ -229,21 +229,18 @@ export function ProgrammePage({ locale, zone, params, search, go }: StaffProps) 
           </ul>
         </>
       )}
-      {view.claims.length > 0 && (
-        <>
-          <h2>{t.claims}</h2>
-          <p className="help">{t.claimsNote}</p>
-          <ul className="entries">
-            {view.claims.map((claim) => (
-              <li key={`${claim.subject}${claim.statement}`}>
-                <b>{claim.subject}</b>: {claim.statement} <span className="badge">{w.claim[claim.kind]}</span>
-                <p className="help">
-                  {claim.said} · {claim.source}
-                </p>
-              </li>
-            ))}
-          </ul>
-        </>
+      {can('evaluation.read') && (
+        <p>
+          <a
+            href={`/staff/evaluation/claims?programme=${id}`}
+            onClick={(event) => {
+              event.preventDefault()
+              go(`/staff/evaluation/claims?programme=${id}`)
+            }}
+          >
+            {t.claims}
+          </a>
+        </p>
       )}
       <EvidencePanel locale={locale} zone={zone} room="masterplan" subject={id} />
     </section>
