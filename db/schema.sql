@@ -557,6 +557,67 @@ table contacts.request (
   CHECK ((way = ANY (ARRAY['service_desk'::text, 'letter'::text, 'email'::text, 'phone'::text, 'whatsapp'::text, 'web'::text])))
 );
 
+table evaluation.answer (
+  id uuid not null,
+  item_id uuid not null,
+  kind text not null,
+  agency_id uuid not null,
+  score numeric(6,2),
+  figure text,
+  justification text not null,
+  state text not null,
+  note text,
+  fillers uuid[] not null,
+  filled_by_name text not null,
+  filled_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  decided_by uuid,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  version integer not null,
+  UNIQUE (item_id, kind, agency_id),
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (item_id) REFERENCES evaluation.item(id),
+  CHECK (((decided_by IS NULL) OR (NOT (decided_by = ANY (fillers))))),
+  CHECK (((length(figure) >= 1) AND (length(figure) <= 200))),
+  CHECK (((length(note) >= 3) AND (length(note) <= 1000))),
+  CHECK (((state <> 'returned'::text) OR (note IS NOT NULL))),
+  CHECK (((state <> ALL (ARRAY['sent'::text, 'accepted'::text])) OR ((score IS NOT NULL) AND (sent_at IS NOT NULL)))),
+  CHECK (((state = ANY (ARRAY['returned'::text, 'accepted'::text])) = (decided_at IS NOT NULL))),
+  CHECK ((kind = ANY (ARRAY['self'::text, 'consolidated'::text]))),
+  CHECK ((length(justification) <= 4000)),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'returned'::text, 'accepted'::text])))
+);
+
+table evaluation.assessor (
+  id uuid not null,
+  period_id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  affiliation text not null,
+  kind text not null,
+  has_conflict boolean,
+  conflict_note text,
+  abstains_from text[] not null,
+  declared_at timestamp with time zone,
+  submitted_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  invited_at timestamp with time zone not null,
+  invited_by uuid,
+  UNIQUE (period_id, account_id),
+  PRIMARY KEY (id),
+  FOREIGN KEY (account_id) REFERENCES people.account(id),
+  FOREIGN KEY (period_id) REFERENCES evaluation.period(id),
+  CHECK (((has_conflict IS NOT TRUE) OR (conflict_note IS NOT NULL))),
+  CHECK (((has_conflict IS NULL) = (declared_at IS NULL))),
+  CHECK (((length(affiliation) >= 2) AND (length(affiliation) <= 200))),
+  CHECK (((length(conflict_note) >= 3) AND (length(conflict_note) <= 1000))),
+  CHECK (((length(name) >= 2) AND (length(name) <= 120))),
+  CHECK (((submitted_at IS NULL) OR (declared_at IS NOT NULL))),
+  CHECK ((kind = ANY (ARRAY['academic'::text, 'practitioner'::text, 'ministry'::text, 'internal'::text])))
+);
+
 table evaluation.claim (
   id uuid not null,
   subject text not null,
@@ -591,6 +652,14 @@ table evaluation.claim (
   CHECK ((source_url ~ '^https?://'::text))
 );
 
+table evaluation.contributor (
+  item_id uuid not null,
+  agency_id uuid not null,
+  PRIMARY KEY (item_id, agency_id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (item_id) REFERENCES evaluation.item(id)
+);
+
 table evaluation.instrument (
   id uuid not null,
   code text not null,
@@ -609,6 +678,125 @@ table evaluation.instrument (
   CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
   CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'archived'::text]))),
   CHECK ((version > 0))
+);
+
+table evaluation.item (
+  id uuid not null,
+  period_id uuid not null,
+  code text not null,
+  position integer not null,
+  coordinator_agency_id uuid,
+  UNIQUE (period_id, code),
+  PRIMARY KEY (id),
+  FOREIGN KEY (coordinator_agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (period_id) REFERENCES evaluation.period(id)
+);
+
+table evaluation.mark (
+  assessor_id uuid not null,
+  item_id uuid not null,
+  mark numeric(6,2) not null,
+  note text,
+  marked_at timestamp with time zone not null,
+  PRIMARY KEY (assessor_id, item_id),
+  FOREIGN KEY (assessor_id) REFERENCES evaluation.assessor(id),
+  FOREIGN KEY (item_id) REFERENCES evaluation.item(id),
+  CHECK (((length(note) >= 1) AND (length(note) <= 2000)))
+);
+
+table evaluation.note (
+  id uuid not null,
+  period_id uuid not null,
+  assessor_id uuid not null,
+  item_id uuid,
+  kind text not null,
+  text text not null,
+  written_at timestamp with time zone not null,
+  reply text,
+  replied_by_name text,
+  replied_at timestamp with time zone,
+  commitment_id uuid,
+  dropped_reason text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (assessor_id) REFERENCES evaluation.assessor(id),
+  FOREIGN KEY (commitment_id) REFERENCES commitments.commitment(id),
+  FOREIGN KEY (item_id) REFERENCES evaluation.item(id),
+  FOREIGN KEY (period_id) REFERENCES evaluation.period(id),
+  CHECK ((((commitment_id IS NULL) AND (dropped_reason IS NULL)) OR (kind = 'recommendation'::text))),
+  CHECK (((commitment_id IS NULL) OR (dropped_reason IS NULL))),
+  CHECK (((length(dropped_reason) >= 3) AND (length(dropped_reason) <= 1000))),
+  CHECK (((length(reply) >= 3) AND (length(reply) <= 2000))),
+  CHECK (((length(text) >= 3) AND (length(text) <= 2000))),
+  CHECK (((reply IS NULL) = (replied_at IS NULL))),
+  CHECK (((reply IS NULL) OR (kind = 'question'::text))),
+  CHECK ((kind = ANY (ARRAY['strength'::text, 'weakness'::text, 'recommendation'::text, 'question'::text])))
+);
+
+table evaluation.period (
+  id uuid not null,
+  city text not null,
+  year integer not null,
+  stage text not null,
+  instrument_id uuid not null,
+  instrument_hash text not null,
+  opens_on date not null,
+  answers_due_on date not null,
+  closes_on date not null,
+  marks_due_on date not null,
+  status text not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  UNIQUE (city, year, stage),
+  PRIMARY KEY (id),
+  FOREIGN KEY (instrument_id) REFERENCES evaluation.instrument(id),
+  CHECK (((length(city) >= 3) AND (length(city) <= 100))),
+  CHECK (((opens_on <= answers_due_on) AND (answers_due_on <= closes_on) AND (closes_on <= marks_due_on))),
+  CHECK (((year >= 2017) AND (year <= 2100))),
+  CHECK ((instrument_hash ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((stage = ANY (ARRAY['internal'::text, 'stage_1'::text, 'stage_2'::text]))),
+  CHECK ((status = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text, 'assessed'::text, 'published'::text])))
+);
+
+table evaluation.proof (
+  id uuid not null,
+  item_id uuid not null,
+  agency_id uuid not null,
+  source text not null,
+  title text not null,
+  document_on date,
+  valid_until date,
+  evidence_id uuid,
+  snapshot_id uuid,
+  record_id uuid,
+  earlier_id uuid,
+  detail jsonb not null,
+  sha256 text,
+  state text not null,
+  reason text,
+  added_by uuid,
+  added_by_name text not null,
+  added_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (earlier_id) REFERENCES evaluation.proof(id),
+  FOREIGN KEY (evidence_id) REFERENCES evidence.item(id),
+  FOREIGN KEY (item_id) REFERENCES evaluation.item(id),
+  FOREIGN KEY (snapshot_id) REFERENCES measures.snapshot(id),
+  CHECK (((decided_by IS NULL) OR (decided_by IS DISTINCT FROM added_by))),
+  CHECK (((length(reason) >= 3) AND (length(reason) <= 1000))),
+  CHECK (((length(title) >= 3) AND (length(title) <= 300))),
+  CHECK (((source = 'file'::text) = (evidence_id IS NOT NULL))),
+  CHECK (((source = 'measure'::text) = (snapshot_id IS NOT NULL))),
+  CHECK (((source = ANY (ARRAY['decree'::text, 'commitment'::text])) = (record_id IS NOT NULL))),
+  CHECK (((state <> ALL (ARRAY['revise'::text, 'refused'::text])) OR (reason IS NOT NULL))),
+  CHECK (((state = 'added'::text) = (decided_at IS NULL))),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((source = ANY (ARRAY['file'::text, 'measure'::text, 'decree'::text, 'commitment'::text]))),
+  CHECK ((state = ANY (ARRAY['added'::text, 'accepted'::text, 'revise'::text, 'refused'::text])))
 );
 
 table evaluation.published_result (
@@ -631,6 +819,31 @@ table evaluation.published_result (
   CHECK (((length(source) >= 3) AND (length(source) <= 300))),
   CHECK (((year >= 2017) AND (year <= 2100))),
   CHECK ((final_published >= (0)::numeric))
+);
+
+table evaluation.unlock (
+  id uuid not null,
+  period_id uuid not null,
+  item_id uuid,
+  reason text not null,
+  until_on date not null,
+  state text not null,
+  asked_by uuid,
+  asked_by_name text not null,
+  asked_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  decision_note text,
+  PRIMARY KEY (id),
+  FOREIGN KEY (item_id) REFERENCES evaluation.item(id),
+  FOREIGN KEY (period_id) REFERENCES evaluation.period(id),
+  CHECK (((decided_by IS NULL) OR (decided_by IS DISTINCT FROM asked_by))),
+  CHECK (((length(decision_note) >= 3) AND (length(decision_note) <= 1000))),
+  CHECK (((length(reason) >= 3) AND (length(reason) <= 1000))),
+  CHECK (((state <> 'refused'::text) OR (decision_note IS NOT NULL))),
+  CHECK (((state = 'asked'::text) = (decided_at IS NULL))),
+  CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text])))
 );
 
 table evidence.item (
@@ -2326,7 +2539,7 @@ table people.role_grant (
   FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
   FOREIGN KEY (substitute_for) REFERENCES people.account(id),
   CHECK (((substitute_for IS NULL) OR (valid_to IS NOT NULL))),
-  CHECK ((role = ANY (ARRAY['desk_clerk'::text, 'command_center_operator'::text, 'city_admin'::text, 'liaison_officer'::text, 'field_officer'::text, 'agency_head'::text, 'leadership'::text, 'inspectorate'::text, 'information_officer'::text, 'minute_taker'::text, 'moderator'::text, 'data_protection_officer'::text, 'auditor'::text, 'system_admin'::text, 'planning_officer'::text, 'company_partner'::text]))),
+  CHECK ((role = ANY (ARRAY['desk_clerk'::text, 'command_center_operator'::text, 'city_admin'::text, 'liaison_officer'::text, 'field_officer'::text, 'agency_head'::text, 'leadership'::text, 'inspectorate'::text, 'information_officer'::text, 'minute_taker'::text, 'moderator'::text, 'data_protection_officer'::text, 'auditor'::text, 'system_admin'::text, 'planning_officer'::text, 'company_partner'::text, 'assessor'::text]))),
   CHECK ((valid_to > valid_from))
 );
 
@@ -2728,6 +2941,7 @@ CREATE INDEX account_name_id_idx ON people.account USING btree (name, id)
 CREATE INDEX activity_programme_id_year_idx ON masterplan.activity USING btree (programme_id, year)
 CREATE INDEX activity_year_agency_id_idx ON masterplan.activity USING btree (year, agency_id)
 CREATE INDEX agency_version_parent_id_idx ON agencies.agency_version USING btree (parent_id)
+CREATE INDEX assessor_account_id_idx ON evaluation.assessor USING btree (account_id)
 CREATE INDEX asset_kind_code_name_id_idx ON infrastructure.asset USING btree (kind_code, name, id)
 CREATE INDEX asset_name_id_idx ON infrastructure.asset USING btree (name, id)
 CREATE INDEX asset_owner_agency_id_kind_code_id_idx ON infrastructure.asset USING btree (owner_agency_id, kind_code, id)
@@ -2775,6 +2989,7 @@ CREATE INDEX contact_phone_index_idx ON contacts.contact USING btree (phone_inde
 CREATE INDEX contribution_area_code_idx ON partnership.contribution USING btree (area_code)
 CREATE INDEX contribution_company_id_created_at_id_idx ON partnership.contribution USING btree (company_id, created_at DESC, id)
 CREATE INDEX contribution_need_id_idx ON partnership.contribution USING btree (need_id)
+CREATE INDEX contributor_agency_id_idx ON evaluation.contributor USING btree (agency_id)
 CREATE INDEX conversation_assignee_id_idx ON inbox.conversation USING btree (assignee_id) WHERE (state <> 'closed'::text)
 CREATE INDEX conversation_event_conversation_id_at_idx ON inbox.conversation_event USING btree (conversation_id, at)
 CREATE INDEX conversation_feed_seq_idx ON inbox.conversation USING btree (feed_seq)
@@ -2810,11 +3025,13 @@ CREATE INDEX line_meeting_id_agenda_no_written_at_idx ON governance.line USING b
 CREATE INDEX line_owner_agency_id_idx ON governance.line USING btree (owner_agency_id) WHERE ((kind = 'decision'::text) AND (NOT removed))
 CREATE INDEX mail_recipient_sent_at_idx ON kernel.mail USING btree (recipient, sent_at DESC)
 CREATE INDEX mail_sent_at_id_idx ON kernel.mail USING btree (sent_at DESC, id DESC)
+CREATE INDEX mark_item_id_idx ON evaluation.mark USING btree (item_id)
 CREATE INDEX meeting_body_id_on_day_idx ON governance.meeting USING btree (body_id, on_day DESC)
 CREATE INDEX meeting_on_day_id_idx ON governance.meeting USING btree (on_day DESC, id DESC)
 CREATE INDEX member_account_id_idx ON governance.member USING btree (account_id) WHERE (account_id IS NOT NULL)
 CREATE INDEX member_agency_id_idx ON governance.member USING btree (agency_id) WHERE (agency_id IS NOT NULL)
 CREATE INDEX need_budget_year_state_title_id_idx ON partnership.need USING btree (budget_year DESC, state, title, id)
+CREATE INDEX note_period_id_written_at_idx ON evaluation.note USING btree (period_id, written_at)
 CREATE INDEX notice_filed_at_idx ON notices.notice USING btree (filed_at) WHERE (state = ANY (ARRAY['queued'::text, 'leased'::text, 'failed'::text]))
 CREATE INDEX notice_room_subject_filed_at_idx ON notices.notice USING btree (room, subject, filed_at)
 CREATE INDEX objection_open_idx ON complaints.objection USING btree (complaint_id) WHERE (answered_at IS NULL)
@@ -2832,6 +3049,7 @@ CREATE INDEX photo_sha256_idx ON complaints.photo USING btree (sha256) WHERE (ro
 CREATE INDEX plan_kind_code_target_year_idx ON infrastructure.plan USING btree (kind_code, target_year)
 CREATE INDEX programme_document_id_dimension_id_idx ON masterplan.programme USING btree (document_id, dimension_id)
 CREATE INDEX programme_lead_agency_id_idx ON masterplan.programme USING btree (lead_agency_id)
+CREATE INDEX proof_item_id_added_at_idx ON evaluation.proof USING btree (item_id, added_at)
 CREATE INDEX proposal_body_id_year_no_idx ON governance.proposal USING btree (body_id, year, no)
 CREATE INDEX proposal_meeting_id_idx ON governance.proposal USING btree (meeting_id) WHERE (meeting_id IS NOT NULL)
 CREATE INDEX published_result_year_cohort_idx ON evaluation.published_result USING btree (year, cohort)
@@ -2856,6 +3074,8 @@ CREATE INDEX snapshot_measure_taken_at_idx ON measures.snapshot USING btree (mea
 CREATE INDEX statement_kind_code_stated_on_idx ON infrastructure.statement USING btree (kind_code, stated_on)
 CREATE INDEX thread_identity_id_idx ON inbox.thread USING btree (identity_id)
 CREATE INDEX token_account_id_idx ON people.token USING btree (account_id)
+CREATE INDEX unlock_period_id_asked_at_idx ON evaluation.unlock USING btree (period_id, asked_at)
+CREATE UNIQUE INDEX answer_item_id_idx ON evaluation.answer USING btree (item_id) WHERE (kind = 'consolidated'::text)
 CREATE UNIQUE INDEX category_code_idx ON complaints.category USING btree (code) WHERE current
 CREATE UNIQUE INDEX census_kind_code_agency_id_on_day_idx ON infrastructure.census USING btree (kind_code, agency_id, on_day) WHERE (withdrawn_at IS NULL)
 CREATE UNIQUE INDEX clock_complaint_id_kind_idx ON complaints.clock USING btree (complaint_id, kind) WHERE (stopped_at IS NULL)
@@ -2869,8 +3089,12 @@ CREATE UNIQUE INDEX member_body_id_lower_idx ON governance.member USING btree (b
 CREATE UNIQUE INDEX minutes_meeting_id_idx ON governance.minutes USING btree (meeting_id) WHERE (status <> 'approved'::text)
 CREATE UNIQUE INDEX one_active_lead ON complaints.disposition USING btree (complaint_id) WHERE ((role = 'lead'::text) AND (parent_id IS NULL) AND (status <> ALL (ARRAY['returned'::text, 'withdrawn'::text, 'completed'::text])))
 CREATE UNIQUE INDEX one_rupiah_one_source ON partnership.realisation USING btree (company_id, lower(document_no)) WHERE (state <> ALL (ARRAY['rejected'::text, 'discarded'::text]))
+CREATE UNIQUE INDEX proof_item_id_evidence_id_idx ON evaluation.proof USING btree (item_id, evidence_id) WHERE (evidence_id IS NOT NULL)
+CREATE UNIQUE INDEX proof_item_id_record_id_idx ON evaluation.proof USING btree (item_id, record_id) WHERE (record_id IS NOT NULL)
 CREATE UNIQUE INDEX series_break_kind_code_on_day_idx ON infrastructure.series_break USING btree (kind_code, on_day) WHERE (withdrawn_at IS NULL)
 CREATE UNIQUE INDEX version_year_idx ON calendar.version USING btree (year) WHERE (status = 'active'::text)
+grant delete, insert, select on evaluation.contributor to arumbae_app;
+grant delete, insert, select on evaluation.note to arumbae_app;
 grant delete, insert, select on inbox.case_conversation to arumbae_app;
 grant delete, insert, select on inbox.conversation_label to arumbae_app;
 grant delete, insert, select on kernel.client_key to arumbae_app;
@@ -2907,6 +3131,11 @@ grant insert, select on complaints.support to arumbae_app;
 grant insert, select on contacts.consent to arumbae_app;
 grant insert, select on contacts.personal_data_access to arumbae_app;
 grant insert, select on contacts.request to arumbae_app;
+grant insert, select on evaluation.assessor to arumbae_app;
+grant insert, select on evaluation.item to arumbae_app;
+grant insert, select on evaluation.period to arumbae_app;
+grant insert, select on evaluation.proof to arumbae_app;
+grant insert, select on evaluation.unlock to arumbae_app;
 grant insert, select on evidence.item to arumbae_app;
 grant insert, select on governance.decree to arumbae_app;
 grant insert, select on governance.line_version to arumbae_app;
@@ -2969,8 +3198,10 @@ grant insert, select, update on complaints.pause to arumbae_app;
 grant insert, select, update on complaints.photo to arumbae_app;
 grant insert, select, update on complaints.reminder to arumbae_app;
 grant insert, select, update on contacts.contact to arumbae_app;
+grant insert, select, update on evaluation.answer to arumbae_app;
 grant insert, select, update on evaluation.claim to arumbae_app;
 grant insert, select, update on evaluation.instrument to arumbae_app;
+grant insert, select, update on evaluation.mark to arumbae_app;
 grant insert, select, update on evaluation.published_result to arumbae_app;
 grant insert, select, update on governance.attendance to arumbae_app;
 grant insert, select, update on governance.body to arumbae_app;

@@ -377,6 +377,41 @@ export interface Schema {
     recorded_by: string | null
     recorded_at: string
   }
+  'evaluation.answer': {
+    id: Generated<string>
+    item_id: string
+    kind: string
+    agency_id: string
+    score: string | null
+    figure: string | null
+    justification: Generated<string>
+    state: Generated<string>
+    note: string | null
+    fillers: string[]
+    filled_by_name: string
+    filled_at: string
+    sent_at: string | null
+    decided_by: string | null
+    decided_by_name: string | null
+    decided_at: string | null
+    version: Generated<number>
+  }
+  'evaluation.assessor': {
+    id: Generated<string>
+    period_id: string
+    account_id: string
+    name: string
+    affiliation: string
+    kind: string
+    has_conflict: boolean | null
+    conflict_note: string | null
+    abstains_from: Generated<string[]>
+    declared_at: string | null
+    submitted_at: string | null
+    withdrawn_at: string | null
+    invited_at: string
+    invited_by: string | null
+  }
   'evaluation.claim': {
     id: Generated<string>
     subject: string
@@ -397,6 +432,10 @@ export interface Schema {
     reviewed_by: string | null
     programme_id: string | null
   }
+  'evaluation.contributor': {
+    item_id: string
+    agency_id: string
+  }
   'evaluation.instrument': {
     id: Generated<string>
     code: string
@@ -409,6 +448,73 @@ export interface Schema {
     created_by: string | null
     published_at: string | null
     published_by: string | null
+  }
+  'evaluation.item': {
+    id: Generated<string>
+    period_id: string
+    code: string
+    position: number
+    coordinator_agency_id: string | null
+  }
+  'evaluation.mark': {
+    assessor_id: string
+    item_id: string
+    mark: string
+    note: string | null
+    marked_at: string
+  }
+  'evaluation.note': {
+    id: Generated<string>
+    period_id: string
+    assessor_id: string
+    item_id: string | null
+    kind: string
+    text: string
+    written_at: string
+    reply: string | null
+    replied_by_name: string | null
+    replied_at: string | null
+    commitment_id: string | null
+    dropped_reason: string | null
+  }
+  'evaluation.period': {
+    id: Generated<string>
+    city: string
+    year: number
+    stage: string
+    instrument_id: string
+    instrument_hash: string
+    opens_on: string
+    answers_due_on: string
+    closes_on: string
+    marks_due_on: string
+    status: Generated<string>
+    version: Generated<number>
+    created_at: string
+    created_by: string | null
+  }
+  'evaluation.proof': {
+    id: Generated<string>
+    item_id: string
+    agency_id: string
+    source: string
+    title: string
+    document_on: string | null
+    valid_until: string | null
+    evidence_id: string | null
+    snapshot_id: string | null
+    record_id: string | null
+    earlier_id: string | null
+    detail: Json
+    sha256: string | null
+    state: Generated<string>
+    reason: string | null
+    added_by: string | null
+    added_by_name: string
+    added_at: string
+    decided_by: string | null
+    decided_by_name: string | null
+    decided_at: string | null
   }
   'evaluation.published_result': {
     id: Generated<string>
@@ -423,6 +529,21 @@ export interface Schema {
     source: string
     entered_at: string
     entered_by: string | null
+  }
+  'evaluation.unlock': {
+    id: Generated<string>
+    period_id: string
+    item_id: string | null
+    reason: string
+    until_on: string
+    state: Generated<string>
+    asked_by: string | null
+    asked_by_name: string
+    asked_at: string
+    decided_by: string | null
+    decided_by_name: string | null
+    decided_at: string | null
+    decision_note: string | null
   }
   'evidence.item': {
     id: Generated<string>

@@ -36,6 +36,8 @@ export interface TestApp extends House {
   clock: TravellingClock
   /** A client: a visitor without a role, else a signed-in person who holds it, city-wide or in one agency. */
   as(role?: Role, options?: { agencyId?: string; locale?: 'id' | 'en' }): Promise<Client>
+  /** A client of somebody whose account is there, whatever state it is in. */
+  asAccount(email: string): Promise<Client>
   /** An agency that exists from 2020 on. */
   agency(slug: string, options?: { name?: string; type?: string; parentId?: string }): Promise<string>
   /** A second node on the same database. */
@@ -87,7 +89,7 @@ export async function testApp({
     await rm(folder, { recursive: true, force: true })
   })
 
-  return { ...house, db, ownerDb, owner, clock, as, agency, anotherNode }
+  return { ...house, db, ownerDb, owner, clock, as, asAccount, agency, anotherNode }
 
   async function anotherNode(): Promise<House> {
     const nodeDb = connect({ ...connection, database, role: APP_ROLE })
@@ -106,6 +108,17 @@ export async function testApp({
         token = await openSession(tx, { clock }, accountId)
       })
     }
+    return clientOf(accountId, token, locale)
+  }
+
+  async function asAccount(email: string): Promise<Client> {
+    const where = ownerDb.updateTable('people.account').set({ state: 'active' }).where('email', '=', email)
+    const { id } = await where.returning('id').executeTakeFirstOrThrow()
+    return clientOf(id, await inTransaction(db, SYSTEM, (tx) => openSession(tx, { clock }, id)), 'id')
+  }
+
+  function clientOf(accountId: string | undefined, firstToken: string | undefined, locale: 'id' | 'en'): Client {
+    let token = firstToken
     let openedAt = clock.now()
     const call = async (method: InjectOptions['method'], url: string, body?: object, options: InjectOptions = {}) => {
       // A test travels days in a moment; the person signs in again each morning.

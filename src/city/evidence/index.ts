@@ -4,7 +4,7 @@ import { problems } from './texts.ts'
 
 export { attachEvidence, type Attachment } from './attach-evidence.ts'
 export { EvidenceKind, EvidenceView, RecordRef } from './contract.ts'
-export { listEvidence } from './list-evidence.ts'
+export { listEvidence, openEvidence } from './list-evidence.ts'
 export { maySeeRecord, recordAddress, type RecordAccess, requireChange } from './record-access.ts'
 export { countItems as countEvidence, findItem as findEvidence } from './store.ts'
 

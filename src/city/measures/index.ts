@@ -3,10 +3,10 @@ import './measure.ts'
 import { measureRoutes } from './routes.ts'
 import { problems } from './texts.ts'
 
-export { type DrillDown, MeasureQuery } from './contract.ts'
+export { type DrillDown, MeasureQuery, type Snapshot } from './contract.ts'
 export type { CountedRow, Dimension, Measure, MeasureCount, Part, PublicEvent, WallPage } from './measure.ts'
 export { countMeasure, drillDown, findMeasure, seriesOf } from './read-measure.ts'
-export { takeSnapshot, verifySnapshot } from './snapshot.ts'
+export { freezeMeasure, takeSnapshot, verifySnapshot } from './snapshot.ts'
 
 export const measures: Room = {
   name: 'measures',

@@ -15,8 +15,18 @@ import { findSnapshot, insertSnapshot, listSnapshots, rowHashes } from './store.
 const SHOWN_ROWS = 100
 
 /** Fixes a number for a report or an evaluation: its value, its parameters and a hash over every row it was counted from. */
-export async function takeSnapshot(context: Context, actor: Actor, code: string, { query, purpose }: TakeSnapshot): Promise<Snapshot> {
+export async function takeSnapshot(context: Context, actor: Actor, code: string, input: TakeSnapshot): Promise<Snapshot> {
   if (!actor.can('measures.snapshot')) throw forbidden('measures.snapshot')
+  return freezeMeasure(context, actor, code, input)
+}
+
+/** The same for a room that has decided by its own rules that this person may fix the number beside its record. */
+export async function freezeMeasure(
+  context: Context,
+  actor: Actor,
+  code: string,
+  { query, purpose }: { query: MeasureQuery; purpose: string },
+): Promise<Snapshot> {
   const measure = getMeasure(context, actor, code)
   const { counted, hashes } = await count(context, measure, query)
   const id = randomUUIDv7()

@@ -17,6 +17,7 @@ export const Role = z.enum([
   'system_admin',
   'planning_officer',
   'company_partner',
+  'assessor',
 ])
 export type Role = z.infer<typeof Role>
 

@@ -77,6 +77,7 @@ const roleNames = {
   system_admin: 'Admin sistem',
   planning_officer: 'Perencana (Bappeda)',
   company_partner: 'Perusahaan mitra (TJSL/CSR)',
+  assessor: 'Penilai (asesor)',
 } satisfies Record<Role, string>
 
 export const roleWords: Record<'id' | 'en', Record<Role, string>> = {
@@ -98,6 +99,7 @@ export const roleWords: Record<'id' | 'en', Record<Role, string>> = {
     system_admin: 'System administrator',
     planning_officer: 'Planning officer (Bappeda)',
     company_partner: 'Partner company (CSR)',
+    assessor: 'Assessor',
   },
 }
 

@@ -1,4 +1,8 @@
 import type { Room } from '#kernel/room.ts'
+import { PERIOD_CRON, periodNotices, periodRecords, periodTasks, routesOfPeriods, seedReminders } from './period/index.ts'
+import { PERIOD_PERMISSIONS } from './period/policy.ts'
+import { reminderDefinition } from './period/remind.ts'
+import { periodProblems } from './period/texts.ts'
 import { PERMISSIONS } from './policy.ts'
 import { evaluationRoutes } from './routes.ts'
 import { seedInstruments } from './seed.ts'
@@ -12,8 +16,19 @@ export { loadPublishedResults } from './seed.ts'
 /** How the city is judged: the questionnaires, what was published, and what one more point would be worth. */
 export const evaluation: Room = {
   name: 'evaluation',
-  permissions: PERMISSIONS,
-  problems,
-  seed: seedInstruments,
-  routes: evaluationRoutes,
+  permissions: [...PERMISSIONS, ...PERIOD_PERMISSIONS],
+  problems: { id: { ...problems.id, ...periodProblems.id }, en: { ...problems.en, ...periodProblems.en } },
+  policies: [reminderDefinition],
+  notices: periodNotices,
+  records: periodRecords,
+  tasks: periodTasks,
+  cron: PERIOD_CRON,
+  async seed(context) {
+    await seedInstruments(context)
+    await seedReminders(context)
+  },
+  routes(app, context) {
+    evaluationRoutes(app, context)
+    routesOfPeriods(app, context)
+  },
 }

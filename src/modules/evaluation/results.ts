@@ -39,7 +39,7 @@ export async function listResults(
 }
 
 /** One city through the years, the newest first. */
-export async function resultsOfCity(context: Context, city: string): Promise<CityResult[]> {
+export async function resultsOfCity(context: Pick<Context, 'db'>, city: string): Promise<CityResult[]> {
   const instruments = await loadInstruments(context)
   const rows = await listResultsOfCity(context.db, city)
   const final = new Map(rows.map((row) => [row.year, finalToCompare(row, instruments)]))
@@ -47,7 +47,7 @@ export async function resultsOfCity(context: Context, city: string): Promise<Cit
 }
 
 /** Published definitions by code; the newest version of each, by which printed sections are weighted. */
-async function loadInstruments({ db }: Context): Promise<Instruments> {
+async function loadInstruments({ db }: Pick<Context, 'db'>): Promise<Instruments> {
   const rows = (await listInstrumentRows(db)).filter(({ status }) => status !== 'draft')
   return new Map(rows.toSorted((a, b) => a.version - b.version).map((row) => [row.code, definitionOf(row)]))
 }

@@ -35,7 +35,7 @@ export { moveMeeting } from './move-meeting.ts'
 export { planMeeting } from './plan-meeting.ts'
 export { propose } from './propose.ts'
 export { scheduleProposal } from './schedule-proposal.ts'
-export { listBodies } from './store.ts'
+export { type DecreeRow, listBodies, listDecrees } from './store.ts'
 export { writeLine } from './write-line.ts'
 
 /** The bodies that carry the smart-city programme: council, implementation team, forum, task forces. */

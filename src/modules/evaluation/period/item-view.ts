@@ -1,0 +1,112 @@
+import type { Context } from '#kernel/context.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { notFound } from '#kernel/problem.ts'
+import type { AnswerKind, AnswerView, ItemView, PeriodStatus, ProofSource, ProofState, ProofView, Stage } from './contract.ts'
+import { isEditable } from './open-item.ts'
+import { answerActions, mayAddProof, mayReviewProof } from './policy.ts'
+import { readPeriod } from './read-period.ts'
+import type { AnswerRow } from './store-answers.ts'
+import { findItem, listPeriods, unlocksOf } from './store-periods.ts'
+import type { ProofRow } from './store-proofs.ts'
+import { agencyNames, isLate, stateOf, toLine } from './view.ts'
+
+/** One item whole: every agency's answer, the consolidated one, evidence, marks, and what this person may do next. */
+export async function viewItem(context: Context, actor: Actor, id: string): Promise<ItemView> {
+  const row = await findItem(context.db, id)
+  const reading = row && (await readPeriod(context.db, row.period_id))
+  const item = reading?.items.find((each) => each.id === id)
+  if (!reading || !item) throw notFound('item')
+  const { period, instrument } = reading
+  const today = context.clock.today()
+  const names = await agencyNames(context)
+  const unlocks = await unlocksOf(context.db, period.id)
+  const line = toLine(context, reading, item, names, unlocks)
+  const editable = isEditable(period, line.unlockedUntil, today)
+  const { coordinatorAgencyId } = item
+  const agencies = [...new Set([...item.contributorIds, coordinatorAgencyId].filter((each) => each !== null))]
+
+  const toAnswer = (kind: AnswerKind, agencyId: string, answer: AnswerRow | undefined): AnswerView => ({
+    kind,
+    agencyId,
+    agencyName: names.get(agencyId) ?? '?',
+    state: stateOf(answer),
+    late: isLate(answer, kind === 'self' ? period.answers_due_on : period.closes_on, today.toString()),
+    score: answer?.score ?? null,
+    figure: answer?.figure ?? null,
+    justification: answer?.justification ?? '',
+    note: answer?.note ?? null,
+    filledByName: answer?.filled_by_name ?? null,
+    decidedByName: answer?.decided_by_name ?? null,
+    version: answer?.version ?? 0,
+    actions: answerActions(actor, stateOf(answer), { kind, agencyId, coordinatorAgencyId, editable, fillers: answer?.fillers ?? [] }),
+  })
+
+  return {
+    ...line,
+    periodId: period.id,
+    period: { year: period.year, stage: period.stage as Stage, status: period.status as PeriodStatus },
+    levels: item.definition.levels,
+    answers: item.contributorIds.map((agency) =>
+      toAnswer(
+        'self',
+        agency,
+        item.self.find(({ agency_id: own }) => own === agency),
+      ),
+    ),
+    answer: coordinatorAgencyId === null ? null : toAnswer('consolidated', coordinatorAgencyId, item.consolidated),
+    proofList: item.proofs.map((proof) =>
+      toProof(proof, names, today.toString(), editable && mayReviewProof(actor, proof.added_by, coordinatorAgencyId)),
+    ),
+    mayAddFor: editable
+      ? agencies
+          .filter((agency) => mayAddProof(actor, agency, coordinatorAgencyId))
+          .map((agency) => ({ id: agency, name: names.get(agency) ?? '?' }))
+      : [],
+    markList: item.marks.map(({ assessorName, mark, note }) => ({ assessorName, mark, note })),
+    before: await before(),
+    scale: { min: instrument.scale.min, max: instrument.scale.max },
+  }
+
+  async function before(): Promise<ItemView['before']> {
+    const earlier = (await listPeriods(context.db, { city: period.city, status: 'published' })).find(({ year }) => year < period.year)
+    const then = earlier && (await readPeriod(context.db, earlier.id))
+    return then ? { year: then.period.year, computed: then.items.find(({ code }) => code === item!.code)?.computed ?? null } : null
+  }
+}
+
+interface ProofDetail {
+  measure?: string
+  value?: string | null
+  unit?: string
+  rows?: { label: string; on: string | null }[]
+  contentType?: string | null
+  url?: string | null
+}
+
+export function toProof(proof: ProofRow, names: ReadonlyMap<string, string>, today: string, mayReview: boolean): ProofView {
+  const detail = proof.detail as ProofDetail
+  const isFile = proof.source === 'file'
+  const isLink = isFile && proof.sha256 === null
+  return {
+    id: proof.id,
+    source: proof.source as ProofSource,
+    title: proof.title,
+    agencyName: names.get(proof.agency_id) ?? '?',
+    documentOn: proof.document_on,
+    validUntil: proof.valid_until,
+    expired: proof.valid_until !== null && proof.valid_until < today,
+    state: proof.state as ProofState,
+    reason: proof.reason,
+    addedByName: proof.added_by_name,
+    decidedByName: proof.decided_by_name,
+    sha256: proof.sha256,
+    value: detail.value ?? null,
+    unit: detail.unit ?? null,
+    rows: detail.rows ?? [],
+    fileUrl: isFile && !isLink ? `/api/evaluation/proofs/${proof.id}/file` : null,
+    contentType: detail.contentType ?? null,
+    linkUrl: isLink ? (detail.url ?? null) : null,
+    recordUrl: detail.measure ? `/staff/figures?code=${detail.measure}` : isFile ? null : (detail.url ?? null),
+    mayReview,
+  }
+}

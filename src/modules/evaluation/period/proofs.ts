@@ -1,0 +1,155 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Insertable } from 'kysely'
+import { findEvidence } from '#city/evidence/index.ts'
+import { writeJournal } from '#city/journal/index.ts'
+import { drillDown, findMeasure, freezeMeasure, type Snapshot } from '#city/measures/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { type Actor, SYSTEM } from '#kernel/permissions.ts'
+import { conflict, forbidden, notFound } from '#kernel/problem.ts'
+import type { Schema } from '#kernel/schema.ts'
+import { definitionOf } from '../instrument-view.ts'
+import { findInstrument } from '../store-instruments.ts'
+import type { AddProof, ReviewProof } from './contract.ts'
+import { countersOf } from './counters.ts'
+import { type OpenItem, withItem } from './open-item.ts'
+import { ANSWER, CONSOLIDATE, mayAddProof, mayReviewProof } from './policy.ts'
+import { hashOfRecord, readRecord } from './record-proof.ts'
+import { contributorsOfItem } from './store-periods.ts'
+import { findProof, insertProof, lockProof, updateProof } from './store-proofs.ts'
+
+type Brought = Pick<Insertable<Schema['evaluation.proof']>, 'source' | 'title'> &
+  Partial<Omit<Insertable<Schema['evaluation.proof']>, 'source' | 'title'>>
+
+const SHOWN_ROWS = 60
+
+/** Lays evidence beside an item: a file that was attached to it, a figure frozen with its records, a decree, a kept promise, or what proved it before. */
+export async function addProof(context: Context, actor: Actor, itemId: string, input: AddProof): Promise<string> {
+  // Counting a figure takes its time: it is asked first whether this person may, and again when it is written down.
+  const open = await withItem(context, actor, itemId, async (_tx, each) => {
+    requireOpen(actor, each, input.agencyId)
+    return each
+  })
+  const brought = await bring(context, actor, open, input)
+  return withItem(context, actor, itemId, async (tx, now) => {
+    requireOpen(actor, now, input.agencyId)
+    const { coordinator_agency_id: coordinator } = now.item
+    if (input.agencyId !== coordinator && !(await contributorsOfItem(tx, itemId)).includes(input.agencyId))
+      throw conflict('answer-not-assigned')
+    const at = context.clock.now()
+    const id = await insertProof(tx, {
+      id: randomUUIDv7(),
+      item_id: itemId,
+      agency_id: input.agencyId,
+      added_by: actor.id,
+      added_by_name: actor.name,
+      added_at: at.toString(),
+      ...brought,
+    })
+    if (!id) throw conflict('proof-known')
+    const detail = { proofId: id, source: brought.source, sha256: brought.sha256 ?? null, agencyId: input.agencyId }
+    await writeJournal(tx, { room: 'evaluation', subject: itemId, kind: 'proof-added', actor, at, detail })
+    return id
+  })
+}
+
+function requireOpen(actor: Actor, { item, editable }: OpenItem, agencyId: string): void {
+  if (!mayAddProof(actor, agencyId, item.coordinator_agency_id)) throw forbidden(actor.can(CONSOLIDATE) ? CONSOLIDATE : ANSWER)
+  if (!editable) throw conflict('period-locked')
+}
+
+/** Somebody else than the one who brought it says whether it proves the item, with a reason where it does not. */
+export async function reviewProof(context: Context, actor: Actor, id: string, { state, reason }: ReviewProof): Promise<string> {
+  const proof = await findProof(context.db, id)
+  if (!proof) throw notFound('proof')
+  await withItem(context, actor, proof.item_id, async (tx, { item, editable }) => {
+    const row = (await lockProof(tx, id))!
+    if (!mayReviewProof(actor, null, item.coordinator_agency_id)) throw forbidden(CONSOLIDATE)
+    if (!mayReviewProof(actor, row.added_by, item.coordinator_agency_id)) throw conflict('proof-own')
+    if (!editable) throw conflict('period-locked')
+    const at = context.clock.now()
+    await updateProof(tx, id, {
+      state,
+      reason: reason ?? null,
+      decided_by: actor.id,
+      decided_by_name: actor.name,
+      decided_at: at.toString(),
+    })
+    const detail = { proofId: id, from: row.state, to: state }
+    await writeJournal(tx, { room: 'evaluation', subject: item.id, kind: 'proof-reviewed', actor, at, detail, reason: reason ?? undefined })
+  })
+  return proof.item_id
+}
+
+async function bring(context: Context, actor: Actor, open: OpenItem, input: AddProof): Promise<Brought> {
+  switch (input.source) {
+    case 'file': {
+      const file = await findEvidence(context.db, input.evidenceId)
+      if (file?.room !== 'evaluation' || file.subject !== open.item.id) throw notFound('evidence')
+      return fileProof(file)
+    }
+    case 'earlier': {
+      const earlier = await findProof(context.db, input.proofId)
+      const file = earlier?.evidence_id ? await findEvidence(context.db, earlier.evidence_id) : undefined
+      if (!earlier || !file || earlier.state !== 'accepted') throw notFound('proof')
+      return { ...fileProof(file), earlier_id: earlier.id }
+    }
+    case 'measure':
+      return measureProof(context, actor, open, input.measure)
+    default: {
+      const record = await readRecord(context, input.source, input.recordId)
+      if (!record) throw notFound('record')
+      return {
+        source: input.source,
+        record_id: input.recordId,
+        title: record.title,
+        document_on: record.documentOn,
+        valid_until: record.validUntil,
+        detail: JSON.stringify({ ...record.detail, url: record.url }),
+        sha256: hashOfRecord(record),
+      }
+    }
+  }
+}
+
+function fileProof(file: NonNullable<Awaited<ReturnType<typeof findEvidence>>>): Brought {
+  return {
+    source: 'file',
+    evidence_id: file.id,
+    title: file.title,
+    document_on: file.document_on,
+    valid_until: file.valid_until,
+    sha256: file.sha256,
+    detail: JSON.stringify({ contentType: file.content_type, url: file.url }),
+  }
+}
+
+/** Of the item's own figures alone; frozen over the days that the item asks for. */
+async function measureProof(context: Context, actor: Actor, { item, period }: OpenItem, code: string): Promise<Brought> {
+  const { taxonomy } = definitionOf((await findInstrument(context.db, period.instrument_id))!)
+  const counter = (await countersOf(context.db, { taxonomy, code: item.code, year: period.year })).find(({ measure }) => measure === code)
+  const measure = findMeasure(context, code)
+  if (!counter || !measure) throw notFound('measure')
+  const purpose = `Evaluasi ${period.year}, butir ${item.code}`
+  const snapshot = await freezeMeasure(context, actor, code, { query: counter.query, purpose })
+  // What counts no matters of persons is named to everybody who reads the item; of the rest only what the bringer may see.
+  const { rows } = await drillDown(context, measure.ofPersons === false ? SYSTEM : actor, code, counter.query, SHOWN_ROWS)
+  return {
+    source: 'measure',
+    snapshot_id: snapshot.id,
+    title: `${measure.title.id} (${counter.query.from!.slice(0, 4)})`,
+    document_on: context.clock.today().toString(),
+    sha256: snapshot.sha256,
+    detail: JSON.stringify({
+      measure: code,
+      value: figureOf(snapshot, measure.aggregate),
+      unit: measure.unit,
+      rows: rows.map(({ label, on }) => ({ label, on })),
+    }),
+  }
+}
+
+/** As people read it: a share as a percentage with one decimal. Null: nothing to count from. */
+export function figureOf({ value }: Pick<Snapshot, 'value'>, aggregate: string | undefined): string | null {
+  if (value === null) return null
+  return aggregate === 'ratio' ? String(Math.round(value * 1000) / 10) : String(value)
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { accountsHolding, tellStaff } from '#city/people/index.ts'
+import type { NoticeTemplate } from '#city/notices/index.ts'
+import { findPolicy, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { SYSTEM } from '#kernel/permissions.ts'
+import { formatDate, type Locale } from '#kernel/texts.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import type { Stage } from './contract.ts'
+import { ANSWER, CONSOLIDATE } from './policy.ts'
+import { readPeriod } from './read-period.ts'
+import { listPeriods, type PeriodRow } from './store-periods.ts'
+import { stages } from './texts.ts'
+
+const KEY = 'evaluation.reminders'
+const Steps = z.object({ first: z.int().nonnegative(), second: z.int().nonnegative(), last: z.int().nonnegative() })
+
+export const REMINDER_SEED: PolicySeed = {
+  key: KEY,
+  selector: {},
+  value: { first: 7, second: 3, last: 1 },
+  legalBasis: 'Rancangan kota',
+}
+
+export const reminderDefinition: PolicyDefinition = {
+  key: KEY,
+  title: { id: 'Pengingat evaluasi', en: 'Reminders of the evaluation' },
+  about: {
+    id: 'Berapa hari kalender sebelum tenggat orang diingatkan akan butir yang belum dikirim, jawaban yang belum disetor, dan nilai yang belum diserahkan.',
+    en: 'How many days before a deadline people are reminded of items not sent, answers not handed in and marks not submitted.',
+  },
+  fields: [
+    { name: 'first', label: { id: 'Pertama: hari sebelumnya', en: 'First: days before' }, kind: 'whole' },
+    { name: 'second', label: { id: 'Kedua: hari sebelumnya', en: 'Second: days before' }, kind: 'whole' },
+    { name: 'last', label: { id: 'Terakhir: hari sebelumnya', en: 'Last: days before' }, kind: 'whole' },
+  ],
+}
+
+interface Waiting {
+  what: 'answers' | 'consolidated' | 'marks'
+  dueOn: string
+  accountId: string
+  count: number
+}
+
+/** Tells everybody once a step of what they still owe to a period, before its day. */
+export async function remindOfPeriods(context: Context): Promise<void> {
+  const { data: steps } = Steps.safeParse((await findPolicy(context.db, KEY, {}, context.clock.today()))?.value)
+  if (!steps) return
+  const periods = await listPeriods(context.db)
+  for (const period of periods.filter(({ status }) => status === 'open' || status === 'closed'))
+    for (const waiting of await waitingIn(context, period)) {
+      const daysLeft = context.clock.today().until(Temporal.PlainDate.from(waiting.dueOn)).days
+      const rung = [steps.last, steps.second, steps.first].find((days) => daysLeft <= days)
+      if (rung === undefined || daysLeft < 0) continue
+      await tell(context, period, waiting, rung)
+    }
+}
+
+async function waitingIn({ db, clock }: Context, period: PeriodRow): Promise<Waiting[]> {
+  const { items, assessors } = (await readPeriod(db, period.id))!
+  if (period.status === 'closed')
+    return assessors
+      .filter((assessor) => assessor.withdrawn_at === null && assessor.submitted_at === null)
+      .map((assessor) => ({ what: 'marks', dueOn: period.marks_due_on, accountId: assessor.account_id, count: 1 }))
+  const owing = (what: 'answers' | 'consolidated') => {
+    const counts = new Map<string, number>()
+    const add = (agency: string | null) => agency !== null && counts.set(agency, (counts.get(agency) ?? 0) + 1)
+    for (const { contributorIds, self, coordinatorAgencyId, consolidated } of items)
+      if (what === 'consolidated') {
+        if (consolidated?.state !== 'sent' && consolidated?.state !== 'accepted') add(coordinatorAgencyId)
+      } else
+        for (const agency of contributorIds) {
+          const state = self.find(({ agency_id: own }) => own === agency)?.state
+          if (state !== 'sent' && state !== 'accepted') add(agency)
+        }
+    return counts
+  }
+  const found: Waiting[] = []
+  for (const [what, dueOn, permission] of [
+    ['answers', period.answers_due_on, ANSWER],
+    ['consolidated', period.closes_on, CONSOLIDATE],
+  ] as const)
+    for (const [agency, count] of owing(what))
+      for (const accountId of await accountsHolding(db, permission, agency, clock.today())) found.push({ what, dueOn, accountId, count })
+  return summed(found)
+}
+
+/** Somebody who works for two agencies gets one letter. */
+function summed(waiting: readonly Waiting[]): Waiting[] {
+  const groups = Map.groupBy(waiting, ({ what, accountId }) => `${what} ${accountId}`)
+  return [...groups.values()].map((group) => ({ ...group[0]!, count: group.reduce((sum, { count }) => sum + count, 0) }))
+}
+
+async function tell(
+  context: Context,
+  { id, year, stage }: PeriodRow,
+  { what, dueOn, accountId, count }: Waiting,
+  rung: number,
+): Promise<void> {
+  await inTransaction(context.db, SYSTEM, (tx) =>
+    tellStaff(tx, accountId, {
+      kind: 'evaluation.reminder',
+      key: `evaluation:reminder:${id}:${what}:${dueOn}:${rung}:${accountId}`,
+      about: { room: 'evaluation', id },
+      params: { periodId: id, year, stage, what, dueOn, count },
+      at: context.clock.now(),
+    }),
+  )
+}
+
+interface Reminder {
+  periodId: string
+  year: number
+  stage: Stage
+  what: Waiting['what']
+  dueOn: string
+  count: number
+}
+
+const OWED = {
+  id: {
+    answers: (count: number) => `${count} butir belum dikirim instansi Anda`,
+    consolidated: (count: number) => `${count} jawaban kota belum disetor oleh Anda sebagai pengampu`,
+    marks: () => 'Nilai Anda belum diserahkan',
+  },
+  en: {
+    answers: (count: number) => `${count} items are not sent by your agency`,
+    consolidated: (count: number) => `${count} answers of the city are not handed in by you as the agency in charge`,
+    marks: () => 'Your marks are not handed in',
+  },
+} as const satisfies Record<Locale, Record<Waiting['what'], (count: number) => string>>
+
+const addressOf = ({ periodId, what }: Reminder) =>
+  what === 'marks' ? `/staff/assess/${periodId}` : `/staff/evaluation/periods/${periodId}`
+
+export const REMINDER: NoticeTemplate = {
+  id: (p: Reminder, { url, city }) => ({
+    subject: `Evaluasi ${p.year}: ${OWED.id[p.what](p.count)}`,
+    text: `${OWED.id[p.what](p.count)} untuk evaluasi kota cerdas ${p.year} (${stages.id[p.stage]}).\nTenggat: ${formatDate(p.dueOn, 'id')}.\n\nBuka: ${url}${addressOf(p)}\n\n${city}`,
+  }),
+  en: (p: Reminder, { url, city }) => ({
+    subject: `Evaluation ${p.year}: ${OWED.en[p.what](p.count)}`,
+    text: `${OWED.en[p.what](p.count)} for the smart-city evaluation ${p.year} (${stages.en[p.stage]}).\nDue: ${formatDate(p.dueOn, 'en')}.\n\nOpen: ${url}${addressOf(p)}\n\n${city}`,
+  }),
+}
+
+interface Invited {
+  periodId: string
+  year: number
+  stage: Stage
+  city: string
+  marksDueOn: string
+}
+
+export const INVITED: NoticeTemplate = {
+  id: (p: Invited, { url, city }) => ({
+    subject: `Undangan menilai ${p.city} ${p.year}`,
+    text: `Anda diundang sebagai penilai evaluasi kota cerdas ${p.city} ${p.year} (${stages.id[p.stage]}), sampai ${formatDate(p.marksDueOn, 'id')}.\n\nMasuk dan nyatakan dahulu ada tidaknya benturan kepentingan: ${url}/staff/assess/${p.periodId}\n\n${city}`,
+  }),
+  en: (p: Invited, { url, city }) => ({
+    subject: `Invitation to assess ${p.city} ${p.year}`,
+    text: `You are invited to assess ${p.city} in the smart-city evaluation ${p.year} (${stages.en[p.stage]}), until ${formatDate(p.marksDueOn, 'en')}.\n\nSign in and say first whether there is a conflict of interest: ${url}/staff/assess/${p.periodId}\n\n${city}`,
+  }),
+}

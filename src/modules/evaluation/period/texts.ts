@@ -1,0 +1,118 @@
+import type { ProblemTexts } from '#kernel/room.ts'
+import type { Locale } from '#kernel/texts.ts'
+import type { Stage } from './contract.ts'
+
+export const stages = {
+  id: { internal: 'pra-penilaian internal', stage_1: 'Tahap I', stage_2: 'Tahap II' },
+  en: { internal: 'internal pre-check', stage_1: 'stage I', stage_2: 'stage II' },
+} as const satisfies Record<Locale, Record<Stage, string>>
+
+export const suggestionWords = {
+  id: {
+    figure: (value: string, unit: string, rows: number) => `${value.replace('.', ',')} ${unit}, dari ${rows} catatan`,
+    noFigure: 'Belum ada data',
+    earlier: (year: number) => `Diterima sebagai bukti pada ${year}`,
+    promise: {
+      open: 'Belum ditepati',
+      done: 'Dinyatakan ditepati, menunggu pemeriksaan',
+      accepted: 'Ditepati dan diterima',
+      withdrawn: 'Dicabut',
+    },
+  },
+  en: {
+    figure: (value: string, unit: string, rows: number) => `${value} ${unit}, from ${rows} records`,
+    noFigure: 'No data yet',
+    earlier: (year: number) => `Accepted as evidence in ${year}`,
+    promise: { open: 'Not kept yet', done: 'Declared kept, waiting for a check', accepted: 'Kept and accepted', withdrawn: 'Withdrawn' },
+  },
+} as const
+
+const list = ({ count, items }: { count: number; items: readonly string[] }) =>
+  count > items.length ? `${items.join(', ')}, …` : items.join(', ')
+
+export const periodProblems: ProblemTexts = {
+  id: {
+    'period-instrument-draft': 'Instrumen ini masih draf. Terbitkan dahulu, atau pilih versi yang sudah terbit.',
+    'period-exists': ({ year }: { year: number }) => `Tahap ini untuk ${year} sudah ada. Buka periode itu.`,
+    'period-changed': 'Orang lain mengubah periode ini. Muat ulang, lalu ulangi.',
+    'period-past-day': ({ day }: { day: string }) => `Tanggal ${day} sudah lewat. Pilih hari ini atau sesudahnya.`,
+    'period-locked': 'Periode ini terkunci. Mintalah pembukaan kunci dengan alasan; orang lain yang memberikannya.',
+    'period-not-closed': 'Kunci hanya dapat dibuka selama periode ditutup dan belum selesai dinilai.',
+    'period-step-not-allowed': 'Langkah ini tidak dapat diambil pada keadaan periode sekarang.',
+    'period-items-without-pengampu': (p: { count: number; items: string[] }) =>
+      `${p.count} butir belum memiliki pengampu (${list(p)}). Tetapkan pengampunya dahulu.`,
+    'period-assessors-waiting': ({ names }: { names: string[] }) => `Belum menyerahkan: ${names.join(', ')}.`,
+    'period-without-assessors': 'Belum ada penilai yang diundang. Undang penilai dahulu.',
+    'period-without-letter': ({ year }: { year: number }) =>
+      `Hasil terbit ${year} belum dicatat. Masukkan angka surat kementerian di tab Hasil, lalu ulangi.`,
+    'period-without-item': ({ item }: { item: string }) => `Periode ini tidak memiliki butir ${item}.`,
+    'answer-changed': 'Orang lain mengubah jawaban ini. Muat ulang, lalu ulangi perubahan Anda.',
+    'answer-not-assigned': 'Instansi ini tidak ditugasi menjawab butir ini. Mintalah penugasan kepada penyelenggara.',
+    'answer-not-pengampu': 'Instansi ini bukan pengampu butir ini. Muat ulang halaman.',
+    'answer-step-not-allowed': 'Langkah ini tidak dapat diambil pada keadaan jawaban sekarang.',
+    'answer-own': 'Yang mengisi atau mengirim jawaban tidak memeriksanya sendiri. Mintalah orang lain.',
+    'answer-without-score': 'Isi nilainya dahulu: nilai kosong berarti belum diketahui, bukan nol.',
+    'answer-without-evidence': ({ item }: { item: string }) =>
+      `Butir ${item} mensyaratkan data dukung. Tambahkan data dukung instansi Anda yang tidak ditolak, lalu kirim.`,
+    'answer-without-accepted-evidence': ({ item }: { item: string }) =>
+      `Butir ${item} mensyaratkan data dukung yang diterima. Periksa data dukungnya dahulu, lalu setor.`,
+    'score-outside-scale': ({ min, max }: { min: string; max: string }) => `Nilai harus dari ${min} sampai ${max}.`,
+    'proof-known': 'Data dukung ini sudah ada pada butir ini.',
+    'proof-own': 'Yang menambahkan data dukung tidak memeriksanya sendiri. Mintalah orang lain.',
+    'unlock-decided': 'Permintaan ini sudah diputuskan.',
+    'unlock-own': 'Yang meminta pembukaan kunci tidak memberikannya sendiri. Mintalah orang lain memutuskan.',
+    'assessor-known': ({ name }: { name: string }) => `${name} sudah diundang pada periode ini.`,
+    'assessor-is-staff': 'Akun ini milik petugas kota. Penilai Tahap I dan II harus orang luar.',
+    'assessor-withdrawn': 'Undangan penilai ini sudah ditarik.',
+    'assessor-undeclared': 'Nyatakan dahulu ada tidaknya benturan kepentingan.',
+    'assessor-submitted': 'Nilai Anda sudah diserahkan dan tidak berubah lagi.',
+    'assessor-abstains': ({ item }: { item: string }) => `Anda menyatakan tidak menilai butir ${item} karena benturan kepentingan.`,
+    'assess-not-now': 'Periode ini belum atau tidak lagi dinilai.',
+    'stage-without-marks': 'Tahap I adalah paparan dan tanya jawab: tidak ada nilai pada tahap ini.',
+    'marks-missing': (p: { count: number; items: string[] }) => `${p.count} butir belum dinilai (${list(p)}).`,
+    'note-not-handed-in': 'Penilai belum menyerahkan catatannya.',
+    'note-taken-up': 'Catatan ini sudah ditindaklanjuti.',
+  },
+  en: {
+    'period-instrument-draft': 'This instrument is a draft. Publish it first, or choose a version that is published.',
+    'period-exists': ({ year }: { year: number }) => `This stage of ${year} is there already. Open that period.`,
+    'period-changed': 'Somebody else changed this period. Reload and repeat.',
+    'period-past-day': ({ day }: { day: string }) => `The day ${day} is over. Choose today or later.`,
+    'period-locked': 'This period is locked. Ask for an unlock with a reason; somebody else grants it.',
+    'period-not-closed': 'Locks are opened only while a period is closed and not yet assessed.',
+    'period-step-not-allowed': 'This step is not possible in the present state of the period.',
+    'period-items-without-pengampu': (p: { count: number; items: string[] }) =>
+      `${p.count} items have no agency in charge (${list(p)}). Name it first.`,
+    'period-assessors-waiting': ({ names }: { names: string[] }) => `Not handed in yet: ${names.join(', ')}.`,
+    'period-without-assessors': 'No assessor is invited. Invite assessors first.',
+    'period-without-letter': ({ year }: { year: number }) =>
+      `The published result of ${year} is not written down. Enter the figures of the letter under Results, then repeat.`,
+    'period-without-item': ({ item }: { item: string }) => `This period has no item ${item}.`,
+    'answer-changed': 'Somebody else changed this answer. Reload and repeat your change.',
+    'answer-not-assigned': 'This agency is not asked to answer this item. Ask those who run the period.',
+    'answer-not-pengampu': 'This agency is not in charge of this item. Reload the page.',
+    'answer-step-not-allowed': 'This step is not possible in the present state of the answer.',
+    'answer-own': 'Whoever wrote or sent an answer does not judge it. Ask somebody else.',
+    'answer-without-score': 'Give a score first: an empty score is unknown and not zero.',
+    'answer-without-evidence': ({ item }: { item: string }) =>
+      `Item ${item} requires evidence. Add evidence of your agency that is not refused, then send.`,
+    'answer-without-accepted-evidence': ({ item }: { item: string }) =>
+      `Item ${item} requires evidence that was accepted. Review its evidence first, then hand in.`,
+    'score-outside-scale': ({ min, max }: { min: string; max: string }) => `The score must be from ${min} to ${max}.`,
+    'proof-known': 'This evidence stands beside the item already.',
+    'proof-own': 'Whoever added evidence does not review it. Ask somebody else.',
+    'unlock-decided': 'This request was decided already.',
+    'unlock-own': 'Whoever asks for an unlock does not grant it. Ask somebody else to decide.',
+    'assessor-known': ({ name }: { name: string }) => `${name} is invited to this period already.`,
+    'assessor-is-staff': 'This account belongs to the city’s staff. Assessors of stages I and II come from outside.',
+    'assessor-withdrawn': 'The invitation of this assessor was withdrawn already.',
+    'assessor-undeclared': 'Say first whether there is a conflict of interest.',
+    'assessor-submitted': 'Your marks are handed in and do not change any more.',
+    'assessor-abstains': ({ item }: { item: string }) => `You said that you leave item ${item} to others for a conflict of interest.`,
+    'assess-not-now': 'This period is not yet, or no longer, being assessed.',
+    'stage-without-marks': 'Stage I is a presentation with questions: nothing is marked in it.',
+    'marks-missing': (p: { count: number; items: string[] }) => `${p.count} items have no mark (${list(p)}).`,
+    'note-not-handed-in': 'The assessor has not handed in yet.',
+    'note-taken-up': 'This note was dealt with already.',
+  },
+}

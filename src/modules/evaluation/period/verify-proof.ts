@@ -1,0 +1,57 @@
+import { openEvidence } from '#city/evidence/index.ts'
+import { findMeasure, verifySnapshot } from '#city/measures/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { SYSTEM } from '#kernel/permissions.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { ProofCheck } from './contract.ts'
+import { figureOf } from './proofs.ts'
+import { hashOfRecord, readRecord } from './record-proof.ts'
+import type { ProofRow } from './store-proofs.ts'
+
+const NOTHING = { altered: false, before: null, now: null, added: 0, removed: 0, changed: 0 }
+
+/** Counts, reads or hashes again: the same as when it was laid beside the item, or what changed. Names no record: who may see those asks the figure itself. */
+export async function verifyProof(context: Context, proof: ProofRow): Promise<ProofCheck> {
+  if (proof.source === 'measure') {
+    const { same, snapshotAltered, snapshot, now, added, removed, changed } = await verifySnapshot(context, SYSTEM, proof.snapshot_id!)
+    const aggregate = findMeasure(context, snapshot.measure)?.aggregate
+    return {
+      same,
+      altered: snapshotAltered,
+      before: figureOf(snapshot, aggregate),
+      now: figureOf(now, aggregate),
+      added: added.count,
+      removed: removed.count,
+      changed: changed.count,
+    }
+  }
+  if (proof.source === 'file') {
+    if (proof.sha256 === null) return { ...NOTHING, same: null }
+    const same = await isUnaltered(context, proof.evidence_id!)
+    return { ...NOTHING, same, altered: !same }
+  }
+  const record = await readRecord(context, proof.source as 'decree' | 'commitment', proof.record_id!)
+  const same = record !== undefined && hashOfRecord(record) === proof.sha256
+  return {
+    ...NOTHING,
+    same,
+    before: stateOf(proof.detail),
+    now: stateOf(record?.detail),
+    changed: record && !same ? 1 : 0,
+    removed: record ? 0 : 1,
+  }
+}
+
+async function isUnaltered(context: Context, evidenceId: string): Promise<boolean> {
+  try {
+    await openEvidence(context, SYSTEM, evidenceId)
+    return true
+  } catch (error) {
+    if (error instanceof Problem && (error.code === 'evidence-file-altered' || error.status === 404)) return false
+    throw error
+  }
+}
+
+function stateOf(detail: unknown): string | null {
+  return (detail as { state?: string } | undefined)?.state ?? null
+}
