@@ -2609,6 +2609,31 @@ table policies.policy (
   CHECK ((valid_to > valid_from))
 );
 
+table portal.dataset_file (
+  code text not null,
+  version integer not null,
+  format text not null,
+  sha256 text not null,
+  byte_count integer not null,
+  blob_key text not null,
+  PRIMARY KEY (code, version, format),
+  FOREIGN KEY (code, version) REFERENCES portal.dataset_version(code, version),
+  CHECK ((format = ANY (ARRAY['csv'::text, 'json'::text, 'geojson'::text]))),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
+table portal.dataset_version (
+  code text not null,
+  version integer not null,
+  published_on date not null,
+  row_count integer not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  PRIMARY KEY (code, version),
+  CHECK (((withdrawn_reason IS NULL) = (withdrawn_at IS NULL))),
+  CHECK ((version > 0))
+);
+
 table portal.front_page (
   id boolean not null,
   figures text[] not null,
@@ -3178,6 +3203,8 @@ grant insert, select on measures.snapshot_row to arumbae_app;
 grant insert, select on notices.attempt to arumbae_app;
 grant insert, select on partnership.statement to arumbae_app;
 grant insert, select on people.permission to arumbae_app;
+grant insert, select on portal.dataset_file to arumbae_app;
+grant insert, select on portal.dataset_version to arumbae_app;
 grant insert, select on wajar.closed_period to arumbae_app;
 grant insert, select on wajar.hearing_version to arumbae_app;
 grant insert, select on wajar.minutes to arumbae_app;

@@ -2,6 +2,7 @@ import { insertAgency, listAgencies } from '#city/agencies/index.ts'
 import { listAreas } from '#city/areas/index.ts'
 import { findAccountByEmail, hashPassword, insertAccount, insertGrant } from '#city/people/index.ts'
 import { loadPublishedResults } from '#modules/evaluation/index.ts'
+import { publishVersions } from '#modules/portal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
@@ -75,6 +76,7 @@ const PARTS: Readonly<Record<string, (context: Context, report: (line: string) =
       await loadPublishedResults(tx, context.clock.now())
       await loadClaims(tx, context)
     }),
+  'open-data': async (context) => void (await publishVersions(context)),
 }
 
 async function loadPart({ db }: Context, name: string, load: () => Promise<void>): Promise<void> {

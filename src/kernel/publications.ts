@@ -19,6 +19,28 @@ export interface Dataset {
   description: Record<Locale, string>
   columns: readonly string[]
   rows(context: Context): Promise<readonly Record<string, string | number | null>[]>
+  /** Kept in versions that never change. Only for tables of which no row may have to vanish for a person's sake. */
+  kept?: KeptDataset
+}
+
+/** What the national rules on data (Perpres 39/2019) ask to be said of a table. */
+export interface KeptDataset {
+  /** produsen data */
+  producer: Record<Locale, string>
+  /** each column once */
+  fields: Readonly<Record<string, DatasetField>>
+  /** its rows have a place: the columns of latitude and longitude */
+  places?: { lat: string; lon: string }
+}
+
+/** Konsep, definisi, ukuran, satuan, klasifikasi of a column. */
+export interface DatasetField {
+  type: 'string' | 'integer' | 'number' | 'date' | 'year'
+  title: Record<Locale, string>
+  definition?: Record<Locale, string>
+  unit?: Record<Locale, string>
+  /** the codes that stand in it, with their words */
+  classes?: Readonly<Record<string, Record<Locale, string>>>
 }
 
 declare module './room.ts' {

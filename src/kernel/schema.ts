@@ -1615,6 +1615,22 @@ export interface Schema {
     valid_from: string
     valid_to: string | null
   }
+  'portal.dataset_file': {
+    code: string
+    version: number
+    format: string
+    sha256: string
+    byte_count: number
+    blob_key: string
+  }
+  'portal.dataset_version': {
+    code: string
+    version: number
+    published_on: string
+    row_count: number
+    withdrawn_at: string | null
+    withdrawn_reason: string | null
+  }
   'portal.front_page': {
     id: Generated<boolean>
     figures: string[]

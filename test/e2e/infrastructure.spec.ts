@@ -103,3 +103,32 @@ test('the public reads that three of eight work, and what was claimed beside wha
     assert.deepEqual(await barriersOn(page), [], path)
   }
 })
+
+test('open data: a table says what its columns mean and keeps its versions, and the city withdraws one', async () => {
+  const desk = await openConsole(browser, address, admin, DESK, '/staff/open-data')
+  const item = desk.getByRole('listitem').filter({ hasText: 'Aset infrastruktur kota: TIK' })
+  await item.getByRole('button', { name: 'Terbitkan sekarang' }).dblclick()
+  await item.getByText('Tidak ada yang berubah sejak versi terakhir.').waitFor()
+  await look(desk, 'open-data-staff-1440')
+  for (const [device, width] of [
+    [DESK, 1440],
+    [PHONE, 390],
+  ] as const) {
+    const page = await (await browser.newContext(device)).newPage()
+    await page.goto(`${address}/data`)
+    await page.getByRole('link', { name: 'Aset infrastruktur kota: TIK' }).first().click()
+    await page.getByText('Versi 1, 23 November 2026').waitFor()
+    await look(page, `open-data-set-${width}`)
+    await page.goto(`${address}/bahasa?ke=en&dari=%2Fdata%2Finfrastruktur-tahunan`)
+    await page.getByText('Columns and what they mean').first().waitFor()
+    await look(page, `open-data-set-en-${width}`)
+  }
+  await item.getByRole('button', { name: 'Tarik versi 1' }).click()
+  const form = desk.getByRole('form', { name: 'Tarik versi 1' })
+  await form.getByLabel('Alasan yang dibaca umum').fill('Memuat titik yang salah')
+  await form.getByRole('button', { name: 'Tarik versi 1' }).click()
+  await item.getByText('Ditarik 23 November 2026: Memuat titik yang salah').waitFor()
+  const phone = await openConsole(browser, address, admin, PHONE, '/staff/open-data')
+  await phone.getByText('Memuat titik yang salah').waitFor()
+  await look(phone, 'open-data-staff-390')
+})

@@ -3,6 +3,7 @@ import { commitmentsById } from '#city/commitments/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import type { Dataset } from '#kernel/publications.ts'
+import { BODIES, MEETINGS } from './data-fields.ts'
 import { meetingLabel } from './measures.ts'
 import { listDecisions } from './minutes-store.ts'
 import { listProposals } from './proposal-store.ts'
@@ -20,6 +21,7 @@ export const datasets: readonly Dataset[] = [
       id: 'Badan yang menjalankan program kota cerdas: jenis, keadaan, SK dan masa berlakunya, jumlah anggota, rapat tahun berjalan dan yang berbukti lengkap.',
       en: 'Bodies that carry the smart-city programme: kind, state, decree and its validity, members, meetings of the running year and those with full evidence.',
     },
+    kept: BODIES,
     columns: [
       'slug',
       'name',
@@ -56,6 +58,7 @@ export const datasets: readonly Dataset[] = [
       id: 'Rapat yang terbuka untuk umum dan sudah diundang atau terlaksana, dengan apa yang kurang agar dihitung penilai.',
       en: 'Public meetings that are announced or held, with what they lack to be counted by assessors.',
     },
+    kept: MEETINGS,
     columns: ['id', 'body', 'title', 'date', 'place', 'mode', 'status', 'present', 'missing', 'source'],
     async rows({ db }) {
       return (await judgedMeetings(db, { reach: 'all', onlyPublic: true }))

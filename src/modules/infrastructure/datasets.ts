@@ -1,6 +1,8 @@
 import type { Context } from '#kernel/context.ts'
 import type { Dataset } from '#kernel/publications.ts'
+import { ASSETS, STATEMENTS, YEARLY } from './data-fields.ts'
 import { kindRecords, recordsOf } from './growth.ts'
+import { REGISTERS } from './kinds.ts'
 import { yearsOf } from './series.ts'
 import { listKinds, pageOfAssets, standingStatements } from './store.ts'
 import { holders } from './views.ts'
@@ -14,6 +16,7 @@ export const datasets: readonly Dataset[] = [
       id: 'Jumlah aset milik kota per jenis dan tahun, dihitung dari peristiwa dan sensus. Koreksi hitung ulang berdiri sendiri dan bukan pertumbuhan; persentase tidak melintasi perubahan definisi. Rencana tidak termasuk. Sel kosong berarti tidak diketahui, bukan nol.',
       en: 'Stock of assets in the city’s hands by kind and year, computed from events and counts. Recounts stand apart and are no growth; no percentage crosses a changed definition. Plans are not in it. An empty cell is not known, not zero.',
     },
+    kept: YEARLY,
     columns: [
       'register',
       'kind',
@@ -53,30 +56,7 @@ export const datasets: readonly Dataset[] = [
       )
     },
   },
-  {
-    code: 'infrastruktur-aset',
-    title: { id: 'Aset infrastruktur kota', en: 'Infrastructure assets of the city' },
-    description: {
-      id: 'Aset menurut jenis, pemilik, wilayah, keadaan, dan kondisi hari ini. Titik koordinat hanya untuk jenis yang tempatnya boleh dilihat umum; kamera tidak termasuk.',
-      en: 'Assets by kind, owner, area, state and condition today. Coordinates only for kinds whose place may be public; cameras are not among them.',
-    },
-    columns: [
-      'id',
-      'kind',
-      'name',
-      'owner',
-      'area_code',
-      'lat',
-      'lon',
-      'quantity',
-      'unit',
-      'operational',
-      'condition',
-      'acquired_on',
-      'source',
-    ],
-    rows: publicAssets,
-  },
+  ...REGISTERS.map(assetsOf),
   {
     code: 'infrastruktur-pernyataan',
     title: { id: 'Angka infrastruktur yang pernah dinyatakan', en: 'Stated figures of infrastructure' },
@@ -84,6 +64,7 @@ export const datasets: readonly Dataset[] = [
       id: 'Angka yang dinyatakan di depan umum, berdampingan dengan sumber dan sifatnya. Tidak ada yang masuk hitungan.',
       en: 'Figures stated in public, side by side with their source and nature. None enters a computation.',
     },
+    kept: STATEMENTS,
     columns: ['kind', 'figure', 'nature', 'stated_on', 'source', 'note'],
     async rows({ db }) {
       return (await standingStatements(db)).map((row) => ({
@@ -98,8 +79,22 @@ export const datasets: readonly Dataset[] = [
   },
 ]
 
-async function publicAssets(context: Context) {
-  const [kinds, assets, { names }] = [await listKinds(context.db), await pageOfAssets(context.db, {}, {}), await holders(context)]
+function assetsOf({ code, slug, title_id: titleId, title_en: titleEn }: (typeof REGISTERS)[number]): Dataset {
+  return {
+    code: `aset-${slug}`,
+    title: { id: `Aset infrastruktur kota: ${titleId}`, en: `Infrastructure assets of the city: ${titleEn}` },
+    description: {
+      id: 'Aset menurut jenis, pemilik, wilayah, keadaan, dan kondisi hari ini. Titik koordinat hanya untuk jenis yang tempatnya boleh dilihat umum; kamera tidak termasuk.',
+      en: 'Assets by kind, owner, area, state and condition today. Coordinates only for kinds whose place may be public; cameras are not among them.',
+    },
+    kept: ASSETS,
+    columns: Object.keys(ASSETS.fields),
+    rows: (context) => publicAssets(context, code),
+  }
+}
+
+async function publicAssets(context: Context, register: string) {
+  const [kinds, assets, { names }] = [await listKinds(context.db), await pageOfAssets(context.db, { register }, {}), await holders(context)]
   const kindOf = new Map(kinds.map((kind) => [kind.code, kind]))
   return assets.map((asset) => {
     const kind = kindOf.get(asset.kind_code)!

@@ -22,7 +22,10 @@ export { breakSeries, noteStatement, planAssets } from './set-kind.ts'
 async function seed({ db }: Context): Promise<void> {
   await inTransaction(db, SYSTEM, async (tx) => {
     if ((await listRegisters(tx)).length > 0) return
-    await insertRegisters(tx, REGISTERS)
+    await insertRegisters(
+      tx,
+      REGISTERS.map(({ slug: _slug, ...register }) => register),
+    )
     await insertKinds(
       tx,
       KINDS.map(({ code, register, titleId, titleEn, definition, unit, placePublic = true }, index) => ({

@@ -1,9 +1,9 @@
 import type { Unit } from './contract.ts'
 
 export const REGISTERS = [
-  { code: 'physical', title_id: 'Fisik', title_en: 'Physical', position: 1 },
-  { code: 'ict', title_id: 'TIK', title_en: 'ICT', position: 2 },
-  { code: 'social', title_id: 'Sosial', title_en: 'Social', position: 3 },
+  { code: 'physical', slug: 'fisik', title_id: 'Fisik', title_en: 'Physical', position: 1 },
+  { code: 'ict', slug: 'tik', title_id: 'TIK', title_en: 'ICT', position: 2 },
+  { code: 'social', slug: 'sosial', title_id: 'Sosial', title_en: 'Social', position: 3 },
 ] as const
 
 interface Kind {

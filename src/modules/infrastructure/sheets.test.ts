@@ -140,11 +140,16 @@ test('the public reads every kind by year, and never where a camera hangs', asyn
   }
   assert.equal((await admin.post('/api/infrastructure/assets', camera)).statusCode, 201)
   const visitor = await as()
-  const assets = (await visitor.get('/data/infrastruktur-aset.json')).json().rows
+  const assets = (await visitor.get('/data/aset-tik.json')).json().rows
   const shown = assets.find(({ kind }: { kind: string }) => kind === 'cctv')
   assert.deepEqual([shown.name, shown.lat, shown.area_code], ['CCTV kota', null, '81.71.03.2001'])
-  assert.equal(assets.find(({ kind }: { kind: string }) => kind === 'waste_point').lat, -3.629)
-  for (const path of ['/infrastruktur', '/infrastruktur/cctv', '/data/infrastruktur-aset.csv', '/data/infrastruktur-tahunan.csv']) {
+  const physical = (await visitor.get('/data/aset-fisik.json')).json().rows
+  assert.equal(physical.find(({ kind }: { kind: string }) => kind === 'waste_point').lat, -3.629)
+  const places = (await visitor.get('/data/aset-fisik.geojson')).json().features as { geometry: { coordinates: number[] } | null }[]
+  assert.ok(places.some(({ geometry }) => geometry?.coordinates[1] === -3.629))
+  const cameras = (await visitor.get('/data/aset-tik.geojson')).json().features as { geometry: object | null; properties: object }[]
+  assert.ok(cameras.length > 0 && cameras.every(({ geometry, properties }) => geometry === null && !('lat' in properties)))
+  for (const path of ['/infrastruktur', '/infrastruktur/cctv', '/data/aset-tik.csv', '/data/infrastruktur-tahunan.csv']) {
     const reply = await visitor.get(path)
     assert.equal(reply.statusCode, 200, path)
     assert.doesNotMatch(reply.body, /Jalan Rahasia/, path)

@@ -1,5 +1,6 @@
 import { listAgencies } from '#city/agencies/index.ts'
 import type { Dataset } from '#kernel/publications.ts'
+import { NEEDS, WORK } from './data-fields.ts'
 import { publishedWork } from './published.ts'
 import { listNeeds, listStatements } from './store.ts'
 
@@ -11,6 +12,7 @@ export const datasets: readonly Dataset[] = [
       id: 'Realisasi yang sudah diverifikasi dan dipublikasikan. Jumlah kosong berarti tidak dilaporkan perusahaan, bukan nol.',
       en: 'Realisation that is verified and published. An empty amount was not reported by the company; it is not zero.',
     },
+    kept: WORK,
     columns: ['id', 'on', 'company', 'title', 'category', 'area_code', 'area', 'beneficiary', 'form', 'source', 'amount_rupiah'],
     async rows(context) {
       return (await publishedWork(context)).map(({ areaCode, amountRupiah, description: _description, ...row }) => ({
@@ -27,6 +29,7 @@ export const datasets: readonly Dataset[] = [
       id: 'Kebutuhan yang tidak tertampung dalam APBD dan ditawarkan, atau sudah terpenuhi. Biaya kosong berarti belum ditaksir.',
       en: 'Needs that the budget cannot pay for and that are on offer, or met. An empty cost is not estimated yet.',
     },
+    kept: NEEDS,
     columns: [
       'id',
       'title',

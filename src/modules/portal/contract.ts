@@ -27,3 +27,20 @@ export const ChooseFigures = z.object({
   version: z.number().int(),
 })
 export type ChooseFigures = z.infer<typeof ChooseFigures>
+
+export const WithdrawVersion = z.object({ reason: z.string().trim().min(3).max(300) })
+
+export const OpenDataset = z.object({
+  code: z.string(),
+  title: z.string(),
+  versions: z.array(
+    z.object({
+      version: z.int(),
+      publishedOn: z.iso.date(),
+      rowCount: z.int(),
+      withdrawn: z.object({ on: z.iso.date(), reason: z.string() }).nullable(),
+      files: z.array(z.object({ format: z.enum(['csv', 'json', 'geojson']), url: z.string(), sha256: z.string(), bytes: z.int() })),
+    }),
+  ),
+})
+export type OpenDataset = z.infer<typeof OpenDataset>

@@ -1,5 +1,4 @@
-import type { Dataset, Publication } from '#kernel/publications.ts'
-import { LOCALES } from '#kernel/texts.ts'
+import type { Publication } from '#kernel/publications.ts'
 
 export function escapeXml(text: string): string {
   return (
@@ -37,33 +36,4 @@ export function sitemap(url: string, addresses: readonly { path: string; changed
 ${entries.join('\n')}
 </urlset>
 `
-}
-
-/** DCAT 3 as JSON-LD, so that a national catalogue can harvest the city. */
-export function catalogue(url: string, city: string, datasets: readonly Dataset[]): object {
-  const inBoth = (texts: Record<'id' | 'en', string>) => LOCALES.map((locale) => ({ '@language': locale, '@value': texts[locale] }))
-  return {
-    '@context': { dcat: 'http://www.w3.org/ns/dcat#', dct: 'http://purl.org/dc/terms/', foaf: 'http://xmlns.com/foaf/0.1/' },
-    '@id': `${url}/data`,
-    '@type': 'dcat:Catalog',
-    'dct:title': inBoth({ id: `Data terbuka ${city}`, en: `Open data of ${city}` }),
-    'dct:publisher': { '@type': 'foaf:Agent', 'foaf:name': city },
-    'dct:license': { '@id': 'https://creativecommons.org/licenses/by/4.0/' },
-    'dcat:dataset': datasets.map((dataset) => ({
-      '@id': `${url}/data/${dataset.code}`,
-      '@type': 'dcat:Dataset',
-      'dct:identifier': dataset.code,
-      'dct:title': inBoth(dataset.title),
-      'dct:description': inBoth(dataset.description),
-      'dcat:distribution': [
-        { ext: 'csv', type: 'text/csv' },
-        { ext: 'json', type: 'application/json' },
-      ].map(({ ext, type }) => ({
-        '@type': 'dcat:Distribution',
-        'dcat:downloadURL': { '@id': `${url}/data/${dataset.code}.${ext}` },
-        'dcat:mediaType': { '@id': `https://www.iana.org/assignments/media-types/${type}` },
-        'dct:license': { '@id': 'https://creativecommons.org/licenses/by/4.0/' },
-      })),
-    })),
-  }
 }

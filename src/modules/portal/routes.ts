@@ -1,12 +1,11 @@
 import type { Context } from '#kernel/context.ts'
-import { notFound } from '#kernel/problem.ts'
-import type { Dataset, Publication } from '#kernel/publications.ts'
+import type { Publication } from '#kernel/publications.ts'
 import type { App } from '#kernel/room.ts'
 import { formatDate, formatInstant, isLocale, type Locale } from '#kernel/texts.ts'
 import { apiGuide } from './api-guide.ts'
-import { toCsv } from './csv.ts'
-import { catalogue, rss, sitemap } from './feeds.ts'
-import { figuresOfHome, listFigures, rowsBehind } from './figures.ts'
+import { datasetsOf } from './datasets.ts'
+import { rss, sitemap } from './feeds.ts'
+import { figuresOfHome } from './figures.ts'
 import { listLetters } from './letters.ts'
 import { portalTexts } from './texts.ts'
 
@@ -14,7 +13,7 @@ const LANGUAGE_COOKIE = 'arumbae_lang'
 const YEAR_SECONDS = 365 * 24 * 3600
 const page = { config: { access: 'public' }, schema: { hide: true } } as const
 /** A complaint that turns secret leaves every list within a minute. */
-const LISTS = 'public, max-age=30'
+export const LISTS = 'public, max-age=30'
 
 export function portalRoutes(app: App, context: Context) {
   app.get('/', page, async (request, reply) => {
@@ -53,42 +52,6 @@ export function portalRoutes(app: App, context: Context) {
 
   app.get('/api', page, (request, reply) => reply.page('api-guide', apiGuide(app, context, request.locale)))
 
-  app.get('/data', page, async (request, reply) => {
-    const { locale } = request
-    return reply.page('open-data', {
-      datasets: datasets(context).map(({ code, title, description, columns }) => ({
-        code,
-        title: title[locale],
-        description: description[locale],
-        columns,
-      })),
-      measures: listFigures(context, locale),
-    })
-  })
-  app.get('/data/catalog.jsonld', page, async (_, reply) =>
-    reply
-      .type('application/ld+json; charset=utf-8')
-      .send(JSON.stringify(catalogue(context.config.url, context.config.city, datasets(context)))),
-  )
-  app.get<{ Params: { code: string; format: string } }>('/data/:code.:format', page, async (request, reply) => {
-    const { code, format } = request.params
-    const dataset = datasets(context).find((each) => each.code === code)
-    if (!dataset || (format !== 'csv' && format !== 'json')) throw notFound('page')
-    const rows = await dataset.rows(context)
-    reply.header('cache-control', LISTS)
-    if (format === 'json')
-      return reply.type('application/json; charset=utf-8').send(JSON.stringify({ code, columns: dataset.columns, rows }))
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${code}.csv"`)
-      .send(toCsv(dataset.columns, rows))
-  })
-  app.get<{ Params: { code: string } }>('/data/angka/:code', page, async (request, reply) => {
-    const found = await rowsBehind(context, request.params.code, request.locale)
-    if (!found) throw notFound('page')
-    return reply.page('measure-rows', found)
-  })
-
   app.get('/aduan/rss.xml', page, async (request, reply) => {
     const t = portalTexts(request.locale).feed
     const feed = { title: t.title(context.config.city), description: t.text, url: context.config.url, language: request.locale }
@@ -99,11 +62,12 @@ export function portalRoutes(app: App, context: Context) {
   })
   app.get('/sitemap.xml', page, async (_, reply) => {
     const fixed = ['/', '/lapor', '/lacak', '/aduan', '/data', '/aksesibilitas', '/privasi'].map((path) => ({ path, changedOn: null }))
+    const datasets = datasetsOf(context).map(({ code }) => ({ path: `/data/${code}`, changedOn: null }))
     const rooms = await Promise.all(context.rooms.map(async (room) => (await room.addresses?.(context, 40_000)) ?? []))
     return reply
       .type('application/xml; charset=utf-8')
       .header('cache-control', LISTS)
-      .send(sitemap(context.config.url, [...fixed, ...rooms.flat()]))
+      .send(sitemap(context.config.url, [...fixed, ...datasets, ...rooms.flat()]))
   })
   app.get('/robots.txt', page, async (_, reply) =>
     reply
@@ -129,10 +93,6 @@ async function publications(context: Context, limit: number): Promise<Publicatio
     .flat()
     .sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))
     .slice(0, limit)
-}
-
-function datasets(context: Context): Dataset[] {
-  return context.rooms.flatMap((room) => room.datasets ?? [])
 }
 
 function civilDate(context: Context, instant: string, locale: Locale): string {

@@ -204,69 +204,6 @@ function statement(key: 'accessibility' | 'privacy') {
 export const accessibility = statement('accessibility')
 export const privacy = statement('privacy')
 
-export interface OpenDataProps {
-  datasets: readonly { code: string; title: string; description: string; columns: readonly string[] }[]
-  measures: readonly { code: string; title: string }[]
-}
-
-export const openData = page<OpenDataProps>({
-  title: (_, frame) => portalTexts(frame.locale).figures.title,
-  Body({ frame, datasets, measures }) {
-    const { figures: t } = portalTexts(frame.locale)
-    return (
-      <div className="column column-wide">
-        <h1>{t.title}</h1>
-        <p className="lead">{t.lead}</p>
-        <ul className="cards">
-          {datasets.map((dataset) => (
-            <li className="card" key={dataset.code}>
-              <h2>{dataset.title}</h2>
-              <p>{dataset.description}</p>
-              <p className="hint">
-                {t.columns}: {dataset.columns.join(', ')}
-              </p>
-              <p className="links">
-                <a href={`/data/${dataset.code}.csv`}>
-                  {t.csv}
-                  <span className="visually-hidden"> {dataset.title}</span>
-                </a>
-                <a href={`/data/${dataset.code}.json`}>
-                  {t.json}
-                  <span className="visually-hidden"> {dataset.title}</span>
-                </a>
-              </p>
-            </li>
-          ))}
-        </ul>
-        {measures.length > 0 && (
-          <>
-            <h2>{t.measures}</h2>
-            <ul className="list">
-              {measures.map((measure) => (
-                <li key={measure.code}>
-                  <a href={`/data/angka/${measure.code}`}>{measure.title}</a>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-        <ul className="list">
-          <li>
-            <a href="/data/catalog.jsonld">{t.catalogue}</a>
-          </li>
-          <li>
-            <a href="/api">{t.openapi}</a>
-          </li>
-          <li>
-            <a href="/aduan/rss.xml">{t.feeds}</a>
-          </li>
-        </ul>
-        <p>{t.licence}</p>
-      </div>
-    )
-  },
-})
-
 export interface MeasureRowsProps {
   title: string
   value: string | null

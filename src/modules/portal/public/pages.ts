@@ -1,5 +1,6 @@
 import { apiGuide } from './ApiGuide.tsx'
-import { accessibility, home, mailbox, measureRows, openData, privacy, problem } from './PortalPages.tsx'
+import { dataset, openData } from './OpenDataPages.tsx'
+import { accessibility, home, mailbox, measureRows, privacy, problem } from './PortalPages.tsx'
 
 export const portalPages = {
   home,
@@ -7,6 +8,7 @@ export const portalPages = {
   accessibility,
   privacy,
   'open-data': openData,
+  dataset,
   'measure-rows': measureRows,
   mailbox,
   'api-guide': apiGuide,

@@ -8,4 +8,11 @@ export const pages: readonly StaffPage[] = [
     menu: 'city',
     screen: onOpening(async () => (await import('./FrontPage.tsx')).FrontPage),
   },
+  {
+    path: '/staff/open-data',
+    title: { id: 'Data terbuka', en: 'Open data' },
+    needs: ['portal.open_data'],
+    menu: 'city',
+    screen: onOpening(async () => (await import('./OpenDataVersions.tsx')).OpenDataVersions),
+  },
 ]

@@ -14,6 +14,20 @@ const id = {
   save: 'Simpan',
   saved: 'Tersimpan. Halaman depan sudah memakai pilihan ini.',
   look: 'Lihat halaman depan',
+  openData: 'Versi data terbuka',
+  openDataIntro:
+    'Setiap malam kumpulan data yang berubah terbit sebagai versi baru. Berkas versi lama tidak berubah di alamatnya. Tarik versi hanya bila isinya tidak boleh dibaca umum.',
+  publish: 'Terbitkan sekarang',
+  unchanged: 'Tidak ada yang berubah sejak versi terakhir.',
+  published: (version: number) => `Versi ${version} terbit.`,
+  noVersion: 'Belum ada versi.',
+  version: (version: number, on: string, rows: string) => `Versi ${version}, ${on}, ${rows} baris`,
+  withdraw: 'Tarik',
+  withdrawing: (version: number) => `Tarik versi ${version}`,
+  reason: 'Alasan yang dibaca umum',
+  cancel: 'Batal',
+  withdrawn: (on: string, reason: string) => `Ditarik ${on}: ${reason}`,
+  page: 'Halaman publik',
 }
 
 const en = {
@@ -32,6 +46,20 @@ const en = {
   save: 'Save',
   saved: 'Saved. The front page shows this choice now.',
   look: 'See the front page',
+  openData: 'Versions of open data',
+  openDataIntro:
+    'Each night data sets that have changed are published as a new version. Files of older versions do not change at their address. Withdraw a version only when the public must not read it.',
+  publish: 'Publish now',
+  unchanged: 'Nothing has changed since the last version.',
+  published: (version) => `Version ${version} is published.`,
+  noVersion: 'No version yet.',
+  version: (version, on, rows) => `Version ${version}, ${on}, ${rows} rows`,
+  withdraw: 'Withdraw',
+  withdrawing: (version) => `Withdraw version ${version}`,
+  reason: 'Reason that the public reads',
+  cancel: 'Cancel',
+  withdrawn: (on, reason) => `Withdrawn ${on}: ${reason}`,
+  page: 'Public page',
 } satisfies typeof id
 
 export const staffWords = { id, en }
