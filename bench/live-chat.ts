@@ -80,6 +80,7 @@ const goals: [string, number, number][] = [
   ['one message to all / ws', ours.fanOutMs / bare.fanOutMs, 1.5],
 ]
 for (const [name, ratio, goal] of goals) judge({ what: `chat, ${name}`, value: ratio, goal: { atMost: goal } })
+judge({ what: 'chat, durable ack p99', value: ours.p99, goal: { atMost: 18 }, unit: ' ms' })
 process.exit()
 
 async function prepare(kind: string): Promise<Contender> {

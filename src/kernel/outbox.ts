@@ -109,7 +109,9 @@ export function startRelay(db: Db, bus: Bus, log: Log): Relay {
     if (rung.length === 0) return
     const ids = rung
     rung = []
-    await sql`delete from kernel.outbox where id = any(${ids}::bigint[])`.execute(db)
+    // Nobody waits on the disk for it: a row that a crash brings back rings once more.
+    await sql`delete from kernel.outbox where id = any(${ids}::bigint[])
+      and (select set_config('synchronous_commit', 'off', true)) is not null`.execute(db)
   }
 
   async function sweep(): Promise<void> {

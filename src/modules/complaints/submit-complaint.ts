@@ -79,8 +79,8 @@ const doors = new WeakMap<Context, Doors>()
 /** Those who come at the same moment share a statement or a transaction, and its commit; each has an outcome of his own. */
 function doorsOf(context: Context): Doors {
   const known = doors.get(context) ?? {
-    quick: gather((filings) => submitByMemory(context, filings), MOST_AT_ONCE),
-    careful: gather((filings) => inTransaction(context.db, SYSTEM, (tx) => submitAll(tx, context, filings)), MOST_AT_ONCE),
+    quick: gather((filings) => submitByMemory(context, filings), { limit: MOST_AT_ONCE }),
+    careful: gather((filings) => inTransaction(context.db, SYSTEM, (tx) => submitAll(tx, context, filings)), { limit: MOST_AT_ONCE }),
   }
   doors.set(context, known)
   return known

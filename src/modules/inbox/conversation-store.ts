@@ -87,7 +87,7 @@ export async function listOpenConversations(db: Db | Tx): Promise<ConversationRe
 
 export async function listClosedConversations(db: Db | Tx, limit: number): Promise<ConversationRecord[]> {
   const { rows } =
-    await sql<RecordRow>`select ${RECORD} from ${RECORD_FROM} where c.state = 'closed' order by c.last_at desc limit ${limit}`.execute(db)
+    await sql<RecordRow>`select ${RECORD} from ${RECORD_FROM} where c.state = 'closed' order by c.closed_at desc limit ${limit}`.execute(db)
   return rows.map(recordOf)
 }
 

@@ -11,6 +11,7 @@ const POLL_SHARE = 500
 const GAP_RETRY_MS = 200
 
 interface Watch {
+  readonly thread: string
   /** the newest number pushed to the local lines; -1: its first line is being greeted and reads for itself */
   head: number
   lines: Line[]
@@ -43,7 +44,7 @@ export function openFanOut(db: Db): FanOut {
   /** threads with facts to read */
   const heard = new Set<string>()
   let reading = false
-  let pollAt = 0
+  let round = watches.values()
 
   return { watches, headOf, join, learn, leave, ring, poll, bring, pushFact, whisper }
 
@@ -57,7 +58,7 @@ export function openFanOut(db: Db): FanOut {
     seat.threads.push(thread)
     const watch = watches.get(thread)
     if (watch) watch.lines.push(line)
-    else watches.set(thread, { head: -1, lines: [line], place: null })
+    else watches.set(thread, { thread, head: -1, lines: [line], place: null })
   }
 
   function learn(thread: string, head: number): void {
@@ -84,6 +85,7 @@ export function openFanOut(db: Db): FanOut {
     if (reading) return
     reading = true
     try {
+      await Promise.resolve() // one bell names many threads: all of them are heard first
       while (heard.size > 0) {
         const known: { id: string; head: number }[] = []
         for (const id of heard) {
@@ -104,16 +106,20 @@ export function openFanOut(db: Db): FanOut {
   }
 
   async function poll(): Promise<void> {
-    const all = [...watches]
-    const share = Math.min(POLL_SHARE, Math.ceil(all.length / POLLS_PER_ROUND))
-    const known: { id: string; head: number }[] = []
-    for (let n = 0; n < share; n += 1) {
-      const [id, { head }] = all[(pollAt + n) % all.length]!
-      if (head >= 0) known.push({ id, head })
+    const known: Watch[] = []
+    for (let left = Math.min(POLL_SHARE, Math.ceil(watches.size / POLLS_PER_ROUND)); left > 0; left -= 1) {
+      const watch = nextWatch()
+      if (watch && watch.head >= 0) known.push(watch)
     }
-    pollAt += share
     if (known.length > 0) for (const id of await findAhead(db, known)) heard.add(id)
     await readHeard()
+  }
+
+  function nextWatch(): Watch | undefined {
+    const { value } = round.next()
+    if (value) return value
+    round = watches.values()
+    return round.next().value
   }
 
   /** Serialised once for each side, not once for each line. */

@@ -60,14 +60,14 @@ export function openQueuePlaces(context: Pick<Context, 'db' | 'clock'>, { watche
     const turned = await turnedSites()
     if (!dirty && turned.size === 0) return
     dirty = false
-    const concerned = [...watches].filter(
-      ([, watch]) =>
-        watch.place !== null || (turned.size > 0 && watch.lines.some((line) => turned.has(seatOf(line).visitor?.site.id ?? ''))),
-    )
+    const concerned = []
+    for (const watch of watches.values())
+      if (watch.place !== null || (turned.size > 0 && watch.lines.some((line) => turned.has(seatOf(line).visitor?.site.id ?? ''))))
+        concerned.push(watch)
     if (concerned.length === 0) return
     const places = await listPlaces(db)
-    for (const [thread, watch] of concerned) {
-      const place = places.get(thread) ?? null
+    for (const watch of concerned) {
+      const place = places.get(watch.thread) ?? null
       const hasMoved = place !== watch.place
       watch.place = place
       for (const line of watch.lines) {

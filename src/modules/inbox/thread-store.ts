@@ -209,11 +209,11 @@ export async function findHeads(db: Db | Tx, threadIds: readonly string[]): Prom
   )
 }
 
-/** The threads whose head is beyond what is known here. */
-export async function findAhead(db: Db | Tx, known: readonly { id: string; head: number }[]): Promise<string[]> {
+/** The threads whose head is beyond what is known here. Asked of thousands several times a second: two texts are far lighter to write than two arrays. */
+export async function findAhead(db: Db | Tx, known: readonly { thread: string; head: number }[]): Promise<string[]> {
   const { rows } = await sql<{
     id: string
-  }>`select t.id from unnest(${known.map((each) => each.id)}::uuid[], ${known.map((each) => each.head)}::bigint[]) k (id, head)
+  }>`select t.id from unnest(string_to_array(${known.map((each) => each.thread).join(' ')}, ' ')::uuid[], string_to_array(${known.map((each) => each.head).join(' ')}, ' ')::bigint[]) k (id, head)
     join inbox.thread t on t.id = k.id where t.head > k.head`.execute(db)
   return rows.map((row) => row.id)
 }
