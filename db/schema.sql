@@ -821,6 +821,95 @@ table evaluation.published_result (
   CHECK ((final_published >= (0)::numeric))
 );
 
+table evaluation.survey (
+  id uuid not null,
+  code text not null,
+  year integer not null,
+  instrument_id uuid not null,
+  title text not null,
+  status text not null,
+  target integer not null,
+  opens_on date not null,
+  closes_on date not null,
+  definition jsonb not null,
+  last_no integer not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  UNIQUE (code),
+  PRIMARY KEY (id),
+  FOREIGN KEY (instrument_id) REFERENCES evaluation.instrument(id),
+  CHECK (((length(title) >= 3) AND (length(title) <= 200))),
+  CHECK (((status = 'closed'::text) = (closed_at IS NOT NULL))),
+  CHECK (((status = 'draft'::text) = (opened_at IS NULL))),
+  CHECK (((target >= 1) AND (target <= 100000))),
+  CHECK (((year >= 2017) AND (year <= 2100))),
+  CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{2,29}$'::text)),
+  CHECK ((opens_on <= closes_on)),
+  CHECK ((status = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text])))
+);
+
+table evaluation.survey_response (
+  id uuid not null,
+  survey_id uuid not null,
+  no integer not null,
+  form text not null,
+  source text not null,
+  way text not null,
+  answered_on date not null,
+  uses boolean not null,
+  answers jsonb not null,
+  changes jsonb not null,
+  entered_by uuid,
+  excluded_reason text,
+  excluded_note text,
+  excluded_at timestamp with time zone,
+  excluded_by uuid,
+  UNIQUE (survey_id, no),
+  PRIMARY KEY (id),
+  FOREIGN KEY (survey_id) REFERENCES evaluation.survey(id),
+  CHECK (((excluded_reason IS DISTINCT FROM 'other'::text) OR (excluded_note IS NOT NULL))),
+  CHECK (((excluded_reason IS NULL) = (excluded_at IS NULL))),
+  CHECK (((length(excluded_note) >= 3) AND (length(excluded_note) <= 500))),
+  CHECK ((excluded_reason = ANY (ARRAY['not_user'::text, 'straight_line'::text, 'duplicate'::text, 'wrong_group'::text, 'entry_error'::text, 'other'::text]))),
+  CHECK ((no > 0)),
+  CHECK ((uses OR (excluded_reason IS NOT NULL))),
+  CHECK ((way = ANY (ARRAY['link'::text, 'paper'::text])))
+);
+
+table evaluation.survey_seat (
+  id uuid not null,
+  survey_id uuid not null,
+  form text not null,
+  dimension text not null,
+  source text not null,
+  code_hash bytea,
+  invited_on date,
+  contact_id uuid,
+  answered boolean not null,
+  UNIQUE (code_hash),
+  PRIMARY KEY (id),
+  FOREIGN KEY (contact_id) REFERENCES contacts.contact(id),
+  FOREIGN KEY (survey_id) REFERENCES evaluation.survey(id),
+  CHECK (((code_hash IS NULL) = (invited_on IS NULL))),
+  CHECK (((length(source) >= 2) AND (length(source) <= 60)))
+);
+
+table evaluation.survey_seat_key (
+  survey_id uuid not null,
+  key bytea not null,
+  form text not null,
+  dimension text not null,
+  seat_id uuid not null,
+  EXCLUDE USING gist (survey_id WITH =, key WITH =, dimension WITH <>),
+  PRIMARY KEY (survey_id, key, form),
+  FOREIGN KEY (seat_id) REFERENCES evaluation.survey_seat(id),
+  FOREIGN KEY (survey_id) REFERENCES evaluation.survey(id),
+  CHECK ((length(key) = 32))
+);
+
 table evaluation.unlock (
   id uuid not null,
   period_id uuid not null,
@@ -3097,6 +3186,7 @@ CREATE INDEX session_expires_at_idx ON people.session USING btree (expires_at)
 CREATE INDEX session_on_day_id_idx ON wajar.session USING btree (on_day DESC, id DESC)
 CREATE INDEX snapshot_measure_taken_at_idx ON measures.snapshot USING btree (measure, taken_at)
 CREATE INDEX statement_kind_code_stated_on_idx ON infrastructure.statement USING btree (kind_code, stated_on)
+CREATE INDEX survey_seat_survey_id_form_idx ON evaluation.survey_seat USING btree (survey_id, form)
 CREATE INDEX thread_identity_id_idx ON inbox.thread USING btree (identity_id)
 CREATE INDEX token_account_id_idx ON people.token USING btree (account_id)
 CREATE INDEX unlock_period_id_asked_at_idx ON evaluation.unlock USING btree (period_id, asked_at)
@@ -3160,6 +3250,8 @@ grant insert, select on evaluation.assessor to arumbae_app;
 grant insert, select on evaluation.item to arumbae_app;
 grant insert, select on evaluation.period to arumbae_app;
 grant insert, select on evaluation.proof to arumbae_app;
+grant insert, select on evaluation.survey_response to arumbae_app;
+grant insert, select on evaluation.survey_seat_key to arumbae_app;
 grant insert, select on evaluation.unlock to arumbae_app;
 grant insert, select on evidence.item to arumbae_app;
 grant insert, select on governance.decree to arumbae_app;
@@ -3230,6 +3322,8 @@ grant insert, select, update on evaluation.claim to arumbae_app;
 grant insert, select, update on evaluation.instrument to arumbae_app;
 grant insert, select, update on evaluation.mark to arumbae_app;
 grant insert, select, update on evaluation.published_result to arumbae_app;
+grant insert, select, update on evaluation.survey to arumbae_app;
+grant insert, select, update on evaluation.survey_seat to arumbae_app;
 grant insert, select, update on governance.attendance to arumbae_app;
 grant insert, select, update on governance.body to arumbae_app;
 grant insert, select, update on governance.line to arumbae_app;

@@ -530,6 +530,59 @@ export interface Schema {
     entered_at: string
     entered_by: string | null
   }
+  'evaluation.survey': {
+    id: Generated<string>
+    code: string
+    year: number
+    instrument_id: string
+    title: string
+    status: Generated<string>
+    target: number
+    opens_on: string
+    closes_on: string
+    definition: Json
+    last_no: Generated<number>
+    version: Generated<number>
+    created_at: string
+    created_by: string | null
+    opened_at: string | null
+    closed_at: string | null
+  }
+  'evaluation.survey_response': {
+    id: Generated<string>
+    survey_id: string
+    no: number
+    form: string
+    source: string
+    way: string
+    answered_on: string
+    uses: boolean
+    answers: Json
+    changes: Json
+    entered_by: string | null
+    excluded_reason: string | null
+    excluded_note: string | null
+    excluded_at: string | null
+    excluded_by: string | null
+  }
+  'evaluation.survey_seat': {
+    id: Generated<string>
+    survey_id: string
+    form: string
+    dimension: string
+    source: string
+    code_hash: Buffer | null
+    invited_on: string | null
+    contact_id: string | null
+    answered: Generated<boolean>
+  }
+  'evaluation.survey_seat_key': {
+    survey_id: string
+    key: Buffer
+    form: string
+    dimension: string
+    seat_id: string
+  }
   'evaluation.unlock': {
     id: Generated<string>
     period_id: string

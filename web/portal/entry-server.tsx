@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { complaintPages } from '#modules/complaints/public/pages.ts'
+import { surveyPages } from '#modules/evaluation/public/SurveyPages.tsx'
 import { infrastructurePages } from '#modules/infrastructure/public/InfrastructurePages.tsx'
 import { masterplanPages } from '#modules/masterplan/public/MasterplanPages.tsx'
 import { partnershipPages } from '#modules/partnership/public/CsrPage.tsx'
@@ -22,6 +23,7 @@ const PAGES = {
   ...masterplanPages,
   ...partnershipPages,
   ...governancePages,
+  ...surveyPages,
 } as unknown as Record<string, Page<object>>
 
 /** The whole document of one page. A name that nobody knows is a bug of the server, not of the reader. */

@@ -3,6 +3,8 @@ import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import type { Locale } from '#kernel/texts.ts'
 
+export type { ServedPeople, ServedPerson } from './served.ts'
+
 type Words = Readonly<Record<Locale, string>>
 
 /** One thing to be asked. The values of `checks` are several, of every other kind one text. */

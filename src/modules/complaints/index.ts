@@ -16,6 +16,7 @@ import { policyDefinitions } from './policies.ts'
 import { POLICIES } from './policy-seed.ts'
 import { STAFF_NEWS } from './staff-news.ts'
 import { complaintRoutes } from './routes.ts'
+import { reporters } from './served-people.ts'
 import { insertCategories } from './store.ts'
 import { problems } from './texts.ts'
 
@@ -79,6 +80,7 @@ export const complaints: Room = {
   permissions: PERMISSIONS,
   measures: [...measures, ...countedMeasures],
   records,
+  servedPeople: [reporters],
   policies: policyDefinitions,
   calendarEffect,
   personalRecords,

@@ -6,6 +6,11 @@ import { periodProblems } from './period/texts.ts'
 import { PERMISSIONS } from './policy.ts'
 import { evaluationRoutes } from './routes.ts'
 import { seedInstruments } from './seed.ts'
+import { INVITATION } from './survey/invite.ts'
+import { surveyMeasures } from './survey/measures.ts'
+import { surveyPublicRoutes } from './survey/public-routes.ts'
+import { surveyRoutes } from './survey/routes.ts'
+import { surveyProblems } from './survey/texts.ts'
 import { problems } from './texts.ts'
 
 export { FileFault, readResults, scoreItemFile, scoreResults } from './read-results.ts'
@@ -17,9 +22,13 @@ export { loadPublishedResults } from './seed.ts'
 export const evaluation: Room = {
   name: 'evaluation',
   permissions: [...PERMISSIONS, ...PERIOD_PERMISSIONS],
-  problems: { id: { ...problems.id, ...periodProblems.id }, en: { ...problems.en, ...periodProblems.en } },
+  problems: {
+    id: { ...problems.id, ...periodProblems.id, ...surveyProblems.id },
+    en: { ...problems.en, ...periodProblems.en, ...surveyProblems.en },
+  },
+  measures: surveyMeasures,
   policies: [reminderDefinition],
-  notices: periodNotices,
+  notices: { ...periodNotices, 'evaluation.survey_invitation': INVITATION },
   records: periodRecords,
   tasks: periodTasks,
   cron: PERIOD_CRON,
@@ -30,5 +39,7 @@ export const evaluation: Room = {
   routes(app, context) {
     evaluationRoutes(app, context)
     routesOfPeriods(app, context)
+    surveyRoutes(app, context)
+    surveyPublicRoutes(app, context)
   },
 }

@@ -6,6 +6,8 @@ export const READ = 'evaluation.read'
 export const INSTRUMENTS = 'evaluation.instruments'
 export const RESULTS = 'evaluation.results'
 export const CLAIMS = 'evaluation.claims'
+export const SURVEY = 'evaluation.survey'
+export const ENTRY = 'evaluation.survey_entry'
 
 export function instrumentStepsFor(actor: Actor, status: InstrumentStatus): InstrumentStep[] {
   return actor.can(INSTRUMENTS) ? [...instrumentSteps(status)] : []
@@ -31,5 +33,15 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
     code: CLAIMS,
     title: { id: 'Mencatat dan menilai klaim', en: 'Write down and review claims' },
     defaultRoles: ['planning_officer', 'city_admin', 'information_officer'],
+  },
+  {
+    code: SURVEY,
+    title: { id: 'Menjalankan survei pengguna layanan', en: 'Run surveys of service users' },
+    defaultRoles: ['planning_officer', 'city_admin'],
+  },
+  {
+    code: ENTRY,
+    title: { id: 'Memasukkan jawaban survei dari kertas', en: 'Enter survey answers from paper' },
+    defaultRoles: ['planning_officer', 'city_admin', 'desk_clerk'],
   },
 ]

@@ -11,6 +11,7 @@ import { PERMISSIONS } from './policy.ts'
 import { policyDefinitions, policySeeds } from './session-policies.ts'
 import { wajarPublicRoutes } from './public-routes.ts'
 import { wajarRoutes } from './routes.ts'
+import { heardPeople } from './served-people.ts'
 import { listSessionRows } from './store.ts'
 import { findHearing } from './store-hearings.ts'
 import { PROMISE_NEWS, tellHeard } from './tell-heard.ts'
@@ -52,6 +53,7 @@ export const wajar: Room = {
   permissions: PERMISSIONS,
   measures,
   services: [registerByChat],
+  servedPeople: [heardPeople],
   problems,
   seed,
   routes(app, context) {

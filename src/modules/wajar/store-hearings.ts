@@ -87,6 +87,33 @@ export async function peopleHeard(db: Db | Tx): Promise<{ id: string; onDay: str
     .execute()
 }
 
+/** Who was heard between two days and may be asked how it was: no secret matter, nobody without an address or number. The newest first. */
+export async function peopleServed(
+  db: Db | Tx,
+  from: string,
+  to: string,
+): Promise<{ contactId: string; on: string; agencyIds: string[]; locale: string }[]> {
+  return db
+    .selectFrom('wajar.hearing')
+    .innerJoin('wajar.session', 'wajar.session.id', 'wajar.hearing.session_id')
+    .innerJoin('wajar.registration', 'wajar.registration.id', 'wajar.hearing.registration_id')
+    .select([
+      'wajar.registration.contact_id as contactId',
+      'wajar.session.on_day as on',
+      'wajar.hearing.agency_ids as agencyIds',
+      'wajar.registration.locale',
+    ])
+    .$narrowType<{ contactId: string }>()
+    .where('wajar.hearing.status', '=', 'confirmed')
+    .where('wajar.hearing.confidential', '=', false)
+    .where('wajar.registration.contact_id', 'is not', null)
+    .where('wajar.session.on_day', '>=', from)
+    .where('wajar.session.on_day', '<=', to)
+    .orderBy('wajar.session.on_day', 'desc')
+    .orderBy('wajar.hearing.id')
+    .execute()
+}
+
 // ——— minutes
 
 export async function latestMinutes(db: Db | Tx, sessionId: string) {
