@@ -186,7 +186,7 @@ async function play({ past, clock, end, cast, story, outcome, index, area }: Sce
   later(clock, end, 60)
   const answerId = await draftAnswer(past, liaison, id, { kind: 'public_answer', body: `${story.answer} (contoh)`, resolves: true })
   if (FIELD.test(story.category)) {
-    for (const role of ['before', 'after'] as const) await addProof(past, liaison, answerId, role, await picture(role, index))
+    for (const role of ['before', 'after'] as const) await addProof(past, liaison, answerId, { role, image: await picture(role, index) })
   }
   await submitAnswer(past, liaison, answerId)
   later(clock, end, 3)

@@ -154,8 +154,8 @@ test('a citizen on a cheap phone without JavaScript reports, follows, says "not 
       body: 'Sampah sudah diangkut pagi ini. Jadwal angkut menjadi dua kali sehari.',
       resolves: true,
     })
-    await addProof(context, liaison, answer, 'before', await acceptImage(await picture('#7a4b00')))
-    await addProof(context, liaison, answer, 'after', await acceptImage(await picture(colour)))
+    await addProof(context, liaison, answer, { role: 'before', image: await acceptImage(await picture('#7a4b00')) })
+    await addProof(context, liaison, answer, { role: 'after', image: await acceptImage(await picture(colour)) })
     await submitAnswer(context, liaison, answer)
     await approveAnswer(context, head, answer)
   }

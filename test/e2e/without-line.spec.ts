@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
+import type { Page } from '@playwright/test'
+import sharp from 'sharp'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
 import { barriersOn, DESK, launchBrowser, look, openConsole, PHONE } from '../support/browser.ts'
@@ -64,17 +66,7 @@ test('the console opens without a line, keeps no answer about people, and whoeve
 })
 
 test('an answer written without a line waits on the telephone and goes out once when the line is back', async () => {
-  const { id, number } = await submitComplaint(context, VISITOR, {
-    locale: 'id',
-    input: { intakeKey: randomUUID(), categoryCode: 'LLN01', body: 'Parkir liar di depan pasar setiap pagi' },
-  })
-  const disposed = await (
-    await as('city_admin')
-  ).post(`/api/complaints/${id}/dispose`, {
-    confidential: false,
-    dispositions: [{ agencyId: dishub, role: 'lead', instruction: 'Tertibkan' }],
-  })
-  assert.equal(disposed.statusCode, 200, disposed.body)
+  const { id, number } = await inWork()
   const person = await as('liaison_officer', { agencyId: dishub })
   const page = await openConsole(browser, address, person, PHONE, `/staff/complaints/${id}`)
   await page.getByRole('button', { name: 'Terima' }).click()
@@ -91,14 +83,10 @@ test('an answer written without a line waits on the telephone and goes out once 
 
   await page.context().setOffline(false)
   await page.getByText('1 belum terkirim').waitFor({ state: 'detached' })
-  const answers = () => db.selectFrom('complaints.follow_up').select('body').where('complaint_id', '=', id).execute()
-  assert.deepEqual(await answers(), [{ body: 'Juru parkir sudah ditertibkan pagi ini.' }])
+  assert.deepEqual(await followUps(id), [{ body: 'Juru parkir sudah ditertibkan pagi ini.' }])
 
   // The answer of the server was lost on the way: the same thing is sent again and happens no second time.
-  await page.route('**/answers', async (route) => {
-    await route.fetch()
-    await route.abort('connectionreset')
-  })
+  await loseAnswers(page, '**/answers')
   await page.getByRole('button', { name: 'Tulis jawaban' }).click()
   await page.getByLabel('Tulis jawaban').fill('Rambu larangan dipasang siang ini.')
   await page.getByRole('button', { name: 'Simpan' }).first().click()
@@ -106,8 +94,151 @@ test('an answer written without a line waits on the telephone and goes out once 
   await page.unroute('**/answers')
   await page.evaluate(() => window.dispatchEvent(new Event('online')))
   await page.getByText('1 belum terkirim').waitFor({ state: 'detached' })
-  assert.equal((await answers()).length, 2)
+  assert.equal((await followUps(id)).length, 2)
 })
+
+test('orders, photos and notes of a telephone without a line survive that its page is closed, and happen once', async () => {
+  const unit = await agency('dishub-terminal', { name: 'UPTD Terminal', parentId: dishub })
+  const { id, number } = await inWork()
+  const person = await as('liaison_officer', { agencyId: dishub })
+  const page = await openConsole(browser, address, person, PHONE, `/staff/complaints/${id}`)
+  await page.getByRole('button', { name: 'Terima', exact: true }).click()
+  await page.locator('.badge', { hasText: 'Diproses' }).waitFor()
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: 'Teruskan ke unit bawahan' }).click()
+  await page.locator('form.panel [name=agencyId]').selectOption({ label: 'UPTD Terminal' })
+  await page.getByLabel('Instruksi').fill('Jaga pintu timur')
+  await page.getByRole('button', { name: 'Teruskan ke unit bawahan' }).click()
+  await page.getByText('1 belum terkirim').waitFor()
+  await page.getByRole('button', { name: 'Tulis jawaban' }).click()
+  await page.getByLabel('Tulis jawaban').fill('Juru parkir sudah ditertibkan, lihat foto.')
+  await page.getByLabel('Foto sebelum').setInputFiles(await photo('#884422'))
+  await page.getByLabel('Foto sesudah').setInputFiles(await photo('#228844'))
+  await look(page, 'answer-with-photos-390')
+  await page.getByRole('button', { name: 'Simpan' }).first().click()
+  await page.getByText('2 belum terkirim').waitFor()
+  await page.close()
+
+  const again = await page.context().newPage()
+  await again.goto(`${address}/staff/account`)
+  await again.getByText('2 belum terkirim').click()
+  await again.getByText(`${number}: Tulis jawaban`).waitFor()
+  await page.context().setOffline(false)
+  await again.getByText('belum terkirim').waitFor({ state: 'detached' })
+  const passed = await db.selectFrom('complaints.disposition').select('instruction').where('to_agency_id', '=', unit).execute()
+  assert.deepEqual(passed, [{ instruction: 'Jaga pintu timur' }])
+  assert.deepEqual(await photos(id), ['after', 'before'])
+
+  // The answer of the server is lost behind a photo and behind a deed; both are said again by themselves.
+  await again.goto(`${address}/staff/complaints/${id}`)
+  await loseAnswers(again, '**/photos')
+  await again
+    .locator('.upload', { hasText: 'Foto sesudah' })
+    .locator('input')
+    .setInputFiles(await photo('#113355'))
+  await again.getByText('1 belum terkirim').waitFor()
+  await again.unroute('**/photos')
+  await again.evaluate(() => window.dispatchEvent(new Event('online')))
+  await again.getByText('1 belum terkirim').waitFor({ state: 'detached' })
+  assert.deepEqual(await photos(id), ['after', 'after', 'before'])
+})
+
+test('on a slow line the officer goes on, and what the server then refuses can be read and saved before it is thrown away', async () => {
+  const { id } = await inWork()
+  const page = await openConsole(browser, address, await as('liaison_officer', { agencyId: dishub }), PHONE, `/staff/complaints/${id}`)
+  await page.getByRole('button', { name: 'Terima', exact: true }).click()
+  await page.locator('.badge', { hasText: 'Diproses' }).waitFor()
+  const answerIt = Promise.withResolvers<void>()
+  await page.clock.install()
+  await page.route('**/notes', async (route) => {
+    await answerIt.promise
+    await route.continue()
+  })
+  await page.getByLabel('Catatan internal').fill('Pemilik kendaraan sudah ditegur')
+  const save = page.locator('form.bar', { has: page.getByLabel('Catatan internal') }).getByRole('button')
+  await save.click()
+  await page.getByText('Mengirim …').waitFor()
+  await save.click()
+  await page.clock.fastForward(15_000)
+  await page.getByText('Jaringan lambat.').waitFor()
+  answerIt.resolve()
+  await page.clock.resume()
+  await page.getByText('belum terkirim').waitFor({ state: 'detached' })
+  assert.equal((await followUps(id)).length, 1)
+
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: 'Tulis jawaban' }).click()
+  await page.getByLabel('Tulis jawaban').fill('Kata-kata yang tidak boleh hilang')
+  await page.getByLabel('Foto sebelum').setInputFiles(await photo('#335577'))
+  await page.getByRole('button', { name: 'Simpan' }).first().click()
+  await page.getByText('1 belum terkirim').waitFor()
+  const reason = {
+    dispositions: [{ agencyId: await agency('satpol', {}), role: 'lead', instruction: 'Ambil alih' }],
+    reason: 'Bukan Dishub',
+  }
+  assert.equal((await (await as('city_admin')).post(`/api/complaints/${id}/dispose`, { confidential: false, ...reason })).statusCode, 200)
+  await page.context().setOffline(false)
+  const bar = page.locator('.line-state')
+  await bar.getByText('Kata-kata yang tidak boleh hilang').waitFor()
+  const [saved] = await Promise.all([page.waitForEvent('download'), bar.getByRole('link', { name: 'foto.jpg' }).click()])
+  assert.equal(saved.suggestedFilename(), 'foto.jpg')
+  await look(page, 'refused-390')
+})
+
+test('what is secret is not kept on the device; said again after a lost answer it still happens once', async () => {
+  const { id } = await inWork(true)
+  const page = await openConsole(browser, address, await as('liaison_officer', { agencyId: dishub }), PHONE, `/staff/complaints/${id}`)
+  await page.getByRole('button', { name: 'Terima', exact: true }).click()
+  await page.locator('.badge', { hasText: 'Diproses' }).waitFor()
+  await loseAnswers(page, '**/notes')
+  await page.getByLabel('Catatan internal').fill('Saksi sudah didengar')
+  const save = page.locator('form.bar', { has: page.getByLabel('Catatan internal') }).getByRole('button')
+  await save.click()
+  await page.getByText('Server tidak terjangkau.').waitFor()
+  assert.equal(await page.getByText('belum terkirim').count(), 0)
+  await page.unroute('**/notes')
+  await save.click()
+  await page.getByText('Server tidak terjangkau.').waitFor({ state: 'detached' })
+  assert.equal((await followUps(id)).length, 1)
+})
+
+/** A case that the transport agency has been told of. */
+async function inWork(confidential = false) {
+  const { id, number } = await submitComplaint(context, VISITOR, {
+    locale: 'id',
+    input: { intakeKey: randomUUID(), categoryCode: 'LLN01', body: 'Parkir liar di depan pasar setiap pagi' },
+  })
+  const dispositions = [{ agencyId: dishub, role: 'lead', instruction: 'Tertibkan' }]
+  const reply = await (await as('city_admin')).post(`/api/complaints/${id}/dispose`, { confidential, dispositions })
+  assert.equal(reply.statusCode, 200, reply.body)
+  return { id, number }
+}
+
+const followUps = (id: string) => db.selectFrom('complaints.follow_up').select('body').where('complaint_id', '=', id).execute()
+
+async function photos(id: string): Promise<string[]> {
+  const rows = await db.selectFrom('complaints.photo').select('role').where('complaint_id', '=', id).execute()
+  return rows.map(({ role }) => role).sort()
+}
+
+async function photo(background: string) {
+  const buffer = await sharp({ create: { width: 320, height: 240, channels: 3, background } })
+    .jpeg()
+    .toBuffer()
+  return { name: 'foto.jpg', mimeType: 'image/jpeg', buffer }
+}
+
+/** The server does what it is told; its answer never arrives. */
+async function loseAnswers(page: Page, pattern: string): Promise<void> {
+  await page.route(pattern, async (route) => {
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+}
 
 test('the keyboard of each page is explained behind a question mark, and single letters can be switched off', async () => {
   await submitComplaint(context, VISITOR, {

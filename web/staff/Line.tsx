@@ -1,17 +1,17 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Locale } from '#kernel/texts.ts'
-import { flushOutbox, forget, OUTBOX_CHANGED, waitingHere } from '#ui/staff/outbox.ts'
+import { flushOutbox, forget, OUTBOX_CHANGED, type Waiting, waitingHere } from '#ui/staff/outbox.ts'
 
 const RETRY_MS = 20_000
 const TEXTS = {
   id: {
-    away: 'Tanpa jaringan. Halaman yang terbuka dapat terus dipakai; jawaban dan langkah disimpan di perangkat ini.',
+    away: 'Tanpa jaringan. Halaman yang terbuka dapat terus dipakai; jawaban, foto, dan langkah disimpan di perangkat ini.',
     waiting: (count: number) => `${count} belum terkirim`,
     open: 'Buka',
     discard: 'Buang',
   },
   en: {
-    away: 'No line. An open page can be used on; answers and steps are kept on this device.',
+    away: 'No line. An open page can be used on; answers, photos and steps are kept on this device.',
     waiting: (count: number) => `${count} not sent yet`,
     open: 'Open',
     discard: 'Discard',
@@ -43,16 +43,17 @@ export function Line({ locale, go }: { locale: Locale; go(path: string): void })
         <details open={waiting.some(({ refused }) => refused !== undefined)}>
           <summary>{t.waiting(waiting.length)}</summary>
           <ul>
-            {waiting.map(({ key, label, page, refused }) => (
-              <li key={key}>
+            {waiting.map((each) => (
+              <li key={each.key}>
                 <span>
-                  {label}
-                  {refused && <strong> {refused}</strong>}
+                  {each.label}
+                  {each.refused && <strong> {each.refused}</strong>}
+                  {each.refused && <Content of={each} />}
                 </span>
-                <button type="button" onClick={() => go(page)}>
+                <button type="button" onClick={() => go(each.page)}>
                   {t.open}
                 </button>
-                <button type="button" onClick={() => forget(key)}>
+                <button type="button" onClick={() => void forget(each.key)}>
                   {t.discard}
                 </button>
               </li>
@@ -61,6 +62,37 @@ export function Line({ locale, go }: { locale: Locale; go(path: string): void })
         </details>
       )}
     </div>
+  )
+}
+
+/** What the server did not take can be read and saved from here before it is discarded. */
+function Content({ of: { body, files } }: { of: Waiting }) {
+  const words = Object.values(body).filter((value): value is string => typeof value === 'string' && /\s/.test(value))
+  return (
+    <>
+      {words.map((each) => (
+        <span key={each} className="body">
+          {each}
+        </span>
+      ))}
+      {Object.entries(files ?? {}).map(([name, file]) => (
+        <SavedFile key={name} file={file} />
+      ))}
+    </>
+  )
+}
+
+function SavedFile({ file }: { file: File }) {
+  const [url, setUrl] = useState('')
+  useEffect(() => {
+    const made = URL.createObjectURL(file)
+    setUrl(made)
+    return () => URL.revokeObjectURL(made)
+  }, [file])
+  return (
+    <a href={url} download={file.name}>
+      {file.name}
+    </a>
   )
 }
 

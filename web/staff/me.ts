@@ -32,7 +32,7 @@ export async function readMe(): Promise<Me | null> {
 /** Leaves nothing of this person on the device. Without a line the session ends as soon as there is one, before anything else. */
 export async function signOut(): Promise<void> {
   forgetDrafts()
-  emptyOutbox()
+  await emptyOutbox()
   localStorage.removeItem(ME)
   localStorage.setItem(LEAVING, 'yes')
   await leave()

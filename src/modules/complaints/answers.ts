@@ -11,7 +11,7 @@ import { runningClocks, stopClocks } from './clocks.ts'
 import type { ComplaintStatus, DraftAnswer } from './contract.ts'
 import { nextStatus, targetsOf } from './lifecycle.ts'
 import { checkProof } from './proof-checks.ts'
-import { keepPhoto, storePhotos } from './photos.ts'
+import { keepPhoto, type StoredPhoto, storePhotos } from './photos.ts'
 import {
   type ComplaintRecord,
   findCategory,
@@ -30,6 +30,12 @@ import { tellReporter } from './tell-reporter.ts'
 import { maySee } from './visibility.ts'
 
 type Draft = z.infer<typeof DraftAnswer>
+
+/** A picture of the place before or after the work. */
+export interface ProofPhoto {
+  role: 'before' | 'after'
+  image: AcceptedImage
+}
 
 /** May this person write answers for the agency that has the matter? */
 export function mayHandle(actor: Actor, complaint: ComplaintRecord): boolean {
@@ -51,8 +57,18 @@ async function lockVisible(tx: Tx, actor: Actor, id: string): Promise<ComplaintR
   return complaint
 }
 
-/** An officer words an answer. Nothing of it is seen outside until the head of the agency approves it. */
-export async function draftAnswer(context: Context, actor: Actor, complaintId: string, input: Draft): Promise<string> {
+/** An officer words an answer, with pictures of the work where there are any. Nothing of it is seen outside until the head of the agency approves it. */
+export async function draftAnswer(
+  context: Context,
+  actor: Actor,
+  complaintId: string,
+  input: Draft,
+  proof: readonly ProofPhoto[] = [],
+): Promise<string> {
+  const stored = await storePhotos(
+    context,
+    proof.map(({ image }) => image),
+  )
   return inTransaction(context.db, actor, async (tx) => {
     const complaint = await lockVisible(tx, actor, complaintId)
     if (!mayHandle(actor, complaint)) throw forbidden('complaints.handle')
@@ -71,6 +87,7 @@ export async function draftAnswer(context: Context, actor: Actor, complaintId: s
       created_at: now.toString(),
     })
     await recordEvent(tx, context, actor, complaint.id, 'answer-drafted', { detail: { answer: id } })
+    for (const [index, { role }] of proof.entries()) await keepProof(tx, context, actor, complaint, id, { role, photo: stored[index]! })
     return id
   })
 }
@@ -151,26 +168,32 @@ export async function rejectAnswer(context: Context, actor: Actor, answerId: str
   })
 }
 
-export async function addProof(
-  context: Context,
-  actor: Actor,
-  answerId: string,
-  role: 'before' | 'after',
-  image: AcceptedImage,
-): Promise<string> {
+export async function addProof(context: Context, actor: Actor, answerId: string, { role, image }: ProofPhoto): Promise<string> {
   const [stored] = await storePhotos(context, [image])
   return inTransaction(context.db, actor, async (tx) => {
     const { complaint, answer } = await lockBoth(tx, actor, answerId)
     if (!mayHandle(actor, complaint)) throw forbidden('complaints.handle')
     if (answer.status !== 'draft' && answer.status !== 'rejected') throw conflict('answer-not-editable', { status: answer.status })
-    const flags = await checkProof(tx, context, complaint, stored!, role)
-    const id = await keepPhoto(tx, context, actor, { complaintId: complaint.id, photo: stored!, role, followUpId: answer.id, flags })
-    const reused = await samePicture(tx, stored!.sha256, id)
-    await recordEvent(tx, context, actor, complaint.id, 'proof-added', {
-      detail: { answer: answer.id, role, sha256: stored!.sha256, reusedFrom: reused, flags },
-    })
-    return id
+    return keepProof(tx, context, actor, complaint, answer.id, { role, photo: stored! })
   })
+}
+
+/** Keeps a picture with what speaks against it. */
+async function keepProof(
+  tx: Tx,
+  context: Context,
+  actor: Actor,
+  complaint: ComplaintRecord,
+  answerId: string,
+  { role, photo }: { role: ProofPhoto['role']; photo: StoredPhoto },
+): Promise<string> {
+  const flags = await checkProof(tx, context, complaint, photo, role)
+  const id = await keepPhoto(tx, context, actor, { complaintId: complaint.id, photo, role, followUpId: answerId, flags })
+  const reused = await samePicture(tx, photo.sha256, id)
+  await recordEvent(tx, context, actor, complaint.id, 'proof-added', {
+    detail: { answer: answerId, role, sha256: photo.sha256, reusedFrom: reused, flags },
+  })
+  return id
 }
 
 export async function addNote(context: Context, actor: Actor, complaintId: string, body: string): Promise<void> {

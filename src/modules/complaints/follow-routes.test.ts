@@ -59,14 +59,11 @@ async function dispose(id: string, confidential = false) {
 async function resolve(id: string, words = 'Sampah sudah diangkut dan jadwal ditambah.') {
   await changeComplaint(context, liaison, id, 'accept', {})
   const answer = await draftAnswer(context, liaison, id, { kind: 'public_answer', body: words, resolves: true })
-  await addProof(context, liaison, answer, 'before', await acceptImage(await picture('#552211')))
-  await addProof(
-    context,
-    liaison,
-    answer,
-    'after',
-    await acceptImage(await picture(`#2${Math.floor(Math.random() * 9)}66${Math.floor(Math.random() * 9)}1`)),
-  )
+  await addProof(context, liaison, answer, { role: 'before', image: await acceptImage(await picture('#552211')) })
+  await addProof(context, liaison, answer, {
+    role: 'after',
+    image: await acceptImage(await picture(`#2${Math.floor(Math.random() * 9)}66${Math.floor(Math.random() * 9)}1`)),
+  })
   await submitAnswer(context, liaison, answer)
   await approveAnswer(context, head, answer)
 }

@@ -42,12 +42,7 @@ async function handled(categoryCode = 'JLN01') {
   return { id, number, answer: answer.json().id as string }
 }
 async function prove({ id, answer }: { id: string; answer: string }, role: 'before' | 'after', bytes: Buffer): Promise<string[]> {
-  const form = new FormData()
-  form.append('role', role)
-  form.append('file', new Blob([new Uint8Array(bytes)]), 'bukti.jpg')
-  const request = new Request('http://localhost/', { method: 'POST', body: form })
-  const payload = Buffer.from(await request.arrayBuffer())
-  const headers = { 'content-type': request.headers.get('content-type')! }
+  const { payload, headers } = await formOf({ role, file: bytes })
   const reply = await liaison.post(`/api/complaints/answers/${answer}/photos`, payload, { headers })
   assert.equal(reply.statusCode, 201, reply.body)
   const detail = (await liaison.get(`/api/complaints/${id}`)).json() as ComplaintDetail
@@ -86,3 +81,46 @@ test('what was flagged cannot be approved by the one who brought it', async () =
   assert.equal((await liaison.post(`/api/complaints/answers/${one.answer}/approve`)).statusCode, 403)
   assert.equal((await head.post(`/api/complaints/answers/${one.answer}/approve`)).statusCode, 204)
 })
+
+test('an answer and its photos are one thing: all of it is kept, or none', async () => {
+  const { id } = await handled()
+  const words = { kind: 'public_answer', body: 'Sudah ditambal pagi ini.', resolves: 'true' }
+  const exif = taken('2026:08:05 10:00:00')
+  const answers = async () => ((await liaison.get(`/api/complaints/${id}`)).json() as ComplaintDetail).followUps
+  const before = (await answers()).length
+  const send = async (fields: Record<string, string | Buffer>, person = liaison) => {
+    const { payload, headers } = await formOf(fields)
+    return person.post(`/api/complaints/${id}/answers/with-photos`, payload, { headers })
+  }
+  for (const [status, fields] of [
+    [400, { ...words, body: '' }],
+    [400, { ...words, sideways: await picture(9) }],
+    [422, { ...words, before: await picture(9), after: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>') }],
+  ] as const) {
+    const refused = await send(fields)
+    assert.equal(refused.statusCode, status, refused.body)
+  }
+  assert.equal((await send(words, await as())).statusCode, 401)
+  assert.equal((await send(words, await as('liaison_officer', { agencyId: await agency('dishub') }))).statusCode, 404)
+  assert.equal((await answers()).length, before)
+
+  const reply = await send({ ...words, before: await picture(9, { exif }), after: await picture(10) })
+  assert.equal(reply.statusCode, 201, reply.body)
+  const kept = (await answers()).find((each) => each.id === reply.json().id)!
+  assert.equal(kept.resolves, true)
+  assert.deepEqual(
+    kept.photos.map(({ role, flags }) => [role, flags]),
+    [
+      ['before', []],
+      ['after', ['undated']],
+    ],
+  )
+})
+
+async function formOf(fields: Record<string, string | Buffer>) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields))
+    form.append(name, typeof value === 'string' ? value : new Blob([new Uint8Array(value)]))
+  const request = new Request('http://localhost/', { method: 'POST', body: form })
+  return { payload: Buffer.from(await request.arrayBuffer()), headers: { 'content-type': request.headers.get('content-type')! } }
+}

@@ -10,13 +10,15 @@ const KEEP_READING = { throwFileSizeLimit: false } as NonNullable<Parameters<Fas
 export interface SentForm {
   fields: Record<string, string>
   files: Buffer[]
+  /** the field that each file was sent in */
+  fileFields: string[]
   /** a file was larger than the server reads */
   tooLarge: boolean
 }
 
 /** Reads urlencoded and multipart forms alike. */
 export async function readForm(request: FastifyRequest): Promise<SentForm> {
-  const form: SentForm = { fields: {}, files: [], tooLarge: false }
+  const form: SentForm = { fields: {}, files: [], fileFields: [], tooLarge: false }
   if (!request.isMultipart()) {
     for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>)) {
       form.fields[name] = String(Array.isArray(value) ? value.at(-1) : value)
@@ -31,7 +33,10 @@ export async function readForm(request: FastifyRequest): Promise<SentForm> {
     const bytes = await part.toBuffer()
     if (part.file.truncated) form.tooLarge = true
     // Browsers send an empty file for a field left empty.
-    else if (bytes.length > 0) form.files.push(bytes)
+    else if (bytes.length > 0) {
+      form.files.push(bytes)
+      form.fileFields.push(part.fieldname)
+    }
   }
   return form
 }

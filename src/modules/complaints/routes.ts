@@ -2,10 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
-import { acceptImage } from '#kernel/images.ts'
-import { badRequest, forbidden, notFound } from '#kernel/problem.ts'
+import { forbidden, notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
-import { readForm } from './public-web.ts'
 import { addNote, addProof, approveAnswer, draftAnswer, editAnswer, rejectAnswer, submitAnswer } from './answers.ts'
 import { askReporter } from './ask-reporter.ts'
 import { bulkDispose } from './bulk-dispose.ts'
@@ -41,6 +39,7 @@ import { exportComplaints } from './export-complaints.ts'
 import { passAudit } from './field-audit.ts'
 import { moderateComplaint } from './moderate.ts'
 import { REPORTER_STEPS } from './policy.ts'
+import { readDraftWithProof, readProof } from './proof-forms.ts'
 import { deleteView, listViews, saveView } from './saved-views.ts'
 import { findComplaint, findPhotoByName } from './store.ts'
 import { passOn, takeOrderStep } from './orders.ts'
@@ -337,15 +336,23 @@ export function complaintRoutes(app: App, context: Context): void {
     },
   )
   app.post(
+    '/api/complaints/:id/answers/with-photos',
+    {
+      config: { access: 'signed-in' },
+      schema: { tags, summary: 'Draft an answer with its photos (multipart: kind, body, resolves, then before and after)' },
+    },
+    async (request: FastifyRequest, reply) => {
+      const { id } = Id.parse(request.params)
+      const { draft, proof } = await readDraftWithProof(request)
+      return reply.code(201).send({ id: await draftAnswer(context, request.actor, id, draft, proof) })
+    },
+  )
+  app.post(
     '/api/complaints/answers/:id/photos',
     { config: { access: 'signed-in' }, schema: { tags, summary: 'Add a photo before or after (multipart: role, file)' } },
     async (request: FastifyRequest, reply) => {
       const { id } = Id.parse(request.params)
-      const form = await readForm(request)
-      const role = form.fields.role
-      if ((role !== 'before' && role !== 'after') || form.files.length !== 1 || form.tooLarge)
-        throw badRequest('invalid-input', { fields: 'role, file' })
-      return reply.code(201).send({ id: await addProof(context, request.actor, id, role, await acceptImage(form.files[0]!)) })
+      return reply.code(201).send({ id: await addProof(context, request.actor, id, await readProof(request)) })
     },
   )
   app.get(

@@ -11,23 +11,47 @@ export class Refusal extends Error {
   }
 }
 
+/** The server was not reached, or what came back was not its answer. */
+export class NoLine extends Error {
+  override name = 'NoLine'
+}
+
+const NO_LINE = {
+  id: 'Server tidak terjangkau. Periksa jaringan, lalu coba lagi; yang Anda isi masih ada.',
+  en: 'The server cannot be reached. Check the line and try again; what you filled in is still there.',
+} as const
+/** Under a key a repeat is harmless: a line that says nothing for so long is given up. */
+const GIVE_UP_MS = { words: 90_000, files: 600_000 } as const
+
 /** Heard on `window` when the server knows this session no more. */
 export const SIGNED_OUT = 'arumbae-signed-out'
 
-/** Calls the API as the person who signed in. Throws Refusal with the server's sentence. Under one key it happens once, however often it is sent. */
+/**
+ * Calls the API as the person who signed in. Throws Refusal with the server's sentence, NoLine without one. Under one key it happens once,
+ * however often it is sent.
+ */
 export async function call<T>(method: string, url: string, body?: object | FormData, key?: string): Promise<T> {
   const form = body instanceof FormData
-  const response = await fetch(url, {
+  const { response, answer } = await ask<T>(url, {
     method,
     ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
     headers: {
       ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
     },
+    ...(key === undefined ? {} : { signal: AbortSignal.timeout(form ? GIVE_UP_MS.files : GIVE_UP_MS.words) }),
   })
-  const text = await response.text()
-  const answer = text === '' ? null : (JSON.parse(text) as T & { title?: string; code?: string })
   if (response.status === 401 && answer?.code === 'sign-in-needed') window.dispatchEvent(new Event(SIGNED_OUT))
   if (!response.ok) throw new Refusal(response.status, answer?.title ?? `${response.status}`, answer?.code)
   return answer as T
+}
+
+async function ask<T>(url: string, request: RequestInit) {
+  try {
+    const response = await fetch(url, request)
+    const text = await response.text()
+    return { response, answer: text === '' ? null : (JSON.parse(text) as T & { title?: string; code?: string }) }
+  } catch (error) {
+    throw new NoLine(document.documentElement.lang === 'en' ? NO_LINE.en : NO_LINE.id, { cause: error })
+  }
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { call } from './request.ts'
+import { callOnce } from './outbox.ts'
 
 export interface Sending {
   busy: boolean
@@ -10,7 +10,7 @@ export interface Sending {
   send(method: 'POST' | 'PUT' | 'DELETE', url: string, body: object, done: string): Promise<boolean>
 }
 
-/** Sends what a form says, once, and keeps what came of it. */
+/** Sends what a form says, once, also when its answer is lost and it is sent again; and keeps what came of it. */
 export function useSending(): Sending {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
@@ -23,7 +23,7 @@ export function useSending(): Sending {
     setProblem('')
     setSaid('')
     try {
-      await call(method, url, body)
+      await callOnce({ method, url, body })
       setSaid(done)
       return true
     } catch (error) {

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
-import { call } from '#ui/staff/request.ts'
+import { callOnce } from '#ui/staff/outbox.ts'
 import type { RecordRef } from '../contract.ts'
 import { evidenceWords } from './words.ts'
 
@@ -20,16 +20,14 @@ export function AttachForm({ locale, record, busy, run, close }: AttachFormProps
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const form = new FormData()
-    for (const [name, value] of Object.entries(record)) form.append(name, value)
-    // The file goes last: the server reads what is said of it first. Empty fields are not sent.
+    // Empty fields are not sent.
     const given = [...new FormData(event.currentTarget)].filter(([, value]) => value !== '')
-    for (const [name, value] of given) if (typeof value === 'string') form.append(name, value)
-    for (const [name, value] of given) if (typeof value !== 'string') form.append(name, value)
-    const send =
-      kind === 'link'
-        ? () => call('POST', '/api/evidence/links', Object.fromEntries(form))
-        : () => call('POST', '/api/evidence/files', form)
+    const body = { ...record, ...Object.fromEntries(given.filter(([, value]) => typeof value === 'string')) }
+    const file = given.find(([, value]) => value instanceof File)?.[1] as File | undefined
+    const send = () =>
+      file
+        ? callOnce({ method: 'POST', url: '/api/evidence/files', body, files: { file } })
+        : callOnce({ method: 'POST', url: '/api/evidence/links', body })
     void run(send).then((ok) => ok && close())
   }
 

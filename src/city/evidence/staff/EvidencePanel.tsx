@@ -49,7 +49,8 @@ export function EvidencePanel({ locale, zone, room, subject, level = 2 }: Eviden
     setSaid('')
     try {
       await work()
-      await load()
+      // It is done, also when the line is gone before the list is read again.
+      await load().catch(() => undefined)
       setSaid(t.saved)
       return true
     } catch (error) {

@@ -2,10 +2,11 @@ import { useState } from 'react'
 import { formatInstant, type Locale } from '#kernel/texts.ts'
 import type { ComplaintDetail, FollowUpView } from '../contract.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
-import { call } from '#ui/staff/request.ts'
 import type { Send } from './Detail.tsx'
 import { keepDraft, readDraft } from './drafts.ts'
 import { staffWords, stateWords } from './words.ts'
+
+const ROLES = ['before', 'after'] as const
 
 interface AnswersProps {
   locale: Locale
@@ -49,7 +50,9 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
           onSubmit={(event) => {
             event.preventDefault()
             const body = new FormData(event.currentTarget).get('body')
-            void save(() => send('POST', `/api/complaints/${complaint.id}/questions`, { body }, t.askReporter))
+            void save(() =>
+              send({ method: 'POST', url: `/api/complaints/${complaint.id}/questions`, body: { body }, label: t.askReporter }),
+            )
           }}
         >
           <p className="hint">{t.askHint}</p>
@@ -67,11 +70,7 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
             event.preventDefault()
             const form = new FormData(event.currentTarget)
             const body = { kind: form.get('kind'), body: form.get('body'), resolves: form.get('resolves') === 'on' }
-            void save(() =>
-              editing === 'new'
-                ? send('POST', `/api/complaints/${complaint.id}/answers`, body, t.draft)
-                : send('PUT', `/api/complaints/answers/${editing.id}`, { ...body, version: versionOf(editing) }, t.draft),
-            )
+            void save(() => send({ ...(editing === 'new' ? drafted(body, form) : reworded(editing, body)), label: t.draft }))
           }}
         >
           <label>
@@ -98,6 +97,13 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
           <label className="check">
             <input type="checkbox" name="resolves" defaultChecked={editing !== 'new' && editing.resolves} /> {t.resolves}
           </label>
+          {editing === 'new' &&
+            ROLES.map((role) => (
+              <label key={role}>
+                {t[role]}
+                <input type="file" name={role} accept="image/*" />
+              </label>
+            ))}
           {preview && (
             <section className="preview" aria-label={t.preview}>
               <p className="who">
@@ -145,7 +151,8 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
             event.preventDefault()
             const form = event.currentTarget
             const body = new FormData(form).get('body')
-            void run(() => send('POST', `/api/complaints/${complaint.id}/notes`, { body }, t.note)).then((ok) => ok && form.reset())
+            const url = `/api/complaints/${complaint.id}/notes`
+            void run(() => send({ method: 'POST', url, body: { body }, label: t.note })).then((ok) => ok && form.reset())
           }}
         >
           <input name="body" required aria-label={t.note} placeholder={t.note} />
@@ -158,6 +165,19 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
   /** The version that was read before the words were typed; after a refusal the one on the screen now. */
   function versionOf(answer: FollowUpView): number {
     return (again > 0 && complaint.followUps.find(({ id }) => id === answer.id)?.version) || answer.version
+  }
+
+  /** An answer goes with its photos, whole or not at all. */
+  function drafted(body: object, form: FormData) {
+    const url = `/api/complaints/${complaint.id}/answers`
+    const chosen = ROLES.map((role) => [role, form.get(role)] as const).filter(([, file]) => file instanceof File && file.size > 0)
+    return chosen.length === 0
+      ? { method: 'POST', url, body }
+      : { method: 'POST', url: `${url}/with-photos`, body, files: Object.fromEntries(chosen) as Record<string, File> }
+  }
+
+  function reworded(answer: FollowUpView, body: object) {
+    return { method: 'PUT', url: `/api/complaints/answers/${answer.id}`, body: { ...body, version: versionOf(answer) } }
   }
 
   function startEditing(what: FollowUpView | 'new') {
@@ -180,6 +200,8 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
   // Called, not mounted: a component made anew at each refresh would forget what was typed.
   function answerBar(each: FollowUpView) {
     const url = `/api/complaints/answers/${each.id}`
+    const decide = (step: 'submit' | 'approve' | 'reject', body = {}) =>
+      void run(() => send({ method: 'POST', url: `${url}/${step}`, body, label: t[step] }))
     return (
       <div className="bar">
         {each.abilities.includes('edit') && (
@@ -187,7 +209,7 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
             <button type="button" onClick={() => startEditing(each)}>
               {t.edit}
             </button>
-            {(['before', 'after'] as const).map((role) => (
+            {ROLES.map((role) => (
               <label key={role} className="upload">
                 {t[role]}
                 <input
@@ -196,10 +218,8 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
                   onChange={(event) => {
                     const file = event.currentTarget.files?.[0]
                     if (!file) return
-                    const form = new FormData()
-                    form.set('role', role)
-                    form.set('file', file)
-                    void run(() => call('POST', `${url}/photos`, form), { waits: true })
+                    const photo = { method: 'POST', url: `${url}/photos`, body: { role }, files: { file }, label: t[role] }
+                    void run(() => send(photo), { waits: true })
                   }}
                 />
               </label>
@@ -207,12 +227,12 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
           </>
         )}
         {each.abilities.includes('submit') && (
-          <button type="button" className="primary" onClick={() => void run(() => call('POST', `${url}/submit`))}>
+          <button type="button" className="primary" onClick={() => decide('submit')}>
             {t.submit}
           </button>
         )}
         {each.abilities.includes('approve') && (
-          <button type="button" className="primary" onClick={() => void run(() => call('POST', `${url}/approve`))}>
+          <button type="button" className="primary" onClick={() => decide('approve')}>
             {t.approve}
           </button>
         )}
@@ -222,7 +242,7 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
             onSubmit={(event) => {
               event.preventDefault()
               const reason = new FormData(event.currentTarget).get('reason')
-              void run(() => call('POST', `${url}/reject`, { reason }))
+              decide('reject', { reason })
             }}
           >
             <input name="reason" required minLength={3} aria-label={t.reason} placeholder={t.reason} />

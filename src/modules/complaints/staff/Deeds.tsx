@@ -4,6 +4,7 @@ import { FormBar } from '#ui/staff/FormBar.tsx'
 import { call } from '#ui/staff/request.ts'
 import { type Category, ComplaintClass, type ComplaintDetail } from '../contract.ts'
 import { words } from '../texts.ts'
+import type { Send } from './Detail.tsx'
 import { staffWords } from './words.ts'
 
 const DEEDS = ['answer_objection', 'pass_audit', 'extend_term', 'classify'] as const
@@ -14,10 +15,11 @@ interface DeedsProps {
   zone: string
   complaint: ComplaintDetail
   run(work: () => Promise<unknown>): Promise<boolean>
+  send: Send
 }
 
 /** What may be done with a case that changes no status: its kind, its term, the objection to its answer. */
-export function Deeds({ locale, zone, complaint, run }: DeedsProps) {
+export function Deeds({ locale, zone, complaint, run, send }: DeedsProps) {
   const t = staffWords[locale]
   const w = words[locale]
   // The deed keeps the version it was decided on: the page refreshes itself underneath.
@@ -35,7 +37,8 @@ export function Deeds({ locale, zone, complaint, run }: DeedsProps) {
     const given = Object.fromEntries([...new FormData(event.currentTarget)].filter(([, value]) => value !== ''))
     const body =
       deed === 'answer_objection' ? { ...given, upheld: given.upheld === 'yes' } : deed === 'classify' ? { ...given, version } : given
-    void run(() => call('POST', `/api/complaints/${complaint.id}/${deed.replace('_', '-')}`, body)).then((ok) => ok && setChosen(undefined))
+    const url = `/api/complaints/${complaint.id}/${deed.replace('_', '-')}`
+    void run(() => send({ method: 'POST', url, body, label: t.deeds[deed] })).then((ok) => ok && setChosen(undefined))
   }
 
   return (

@@ -5,7 +5,7 @@ import { WAITS_FOR } from '../lifecycle.ts'
 import { words } from '../texts.ts'
 import { EvidencePanel } from '#city/evidence/staff/EvidencePanel.tsx'
 import type { StaffProps } from '#ui/staff/page.ts'
-import { callOrKeep, Kept } from '#ui/staff/outbox.ts'
+import { callOnce, callOrKeep, Kept, type Said } from '#ui/staff/outbox.ts'
 import { call, Refusal } from '#ui/staff/request.ts'
 import { Answers } from './Answers.tsx'
 import { History } from './History.tsx'
@@ -15,8 +15,8 @@ import { Deeds } from './Deeds.tsx'
 import { Orders } from './Orders.tsx'
 import { staffWords } from './words.ts'
 
-/** To the server, or onto this device until there is a line. `label` is what a person knows it by. */
-export type Send = (method: string, url: string, body: object, label: string) => Promise<unknown>
+/** Tells the server, or keeps it on this device until there is a line. `label` is what a person knows it by. */
+export type Send = (thing: Said & { label: string }) => Promise<unknown>
 
 const REFRESH_MS = 10_000
 
@@ -35,6 +35,7 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
   const [chosen, setChosen] = useState<{ action: ComplaintAction; version: number }>()
   const [problem, setProblem] = useState('')
   const [kept, setKept] = useState('')
+  const [busy, setBusy] = useState(false)
   const [identity, setIdentity] = useState<{ name: string | null; phone: string | null; email: string | null }>()
   const underWay = useRef<Promise<boolean>>(undefined)
 
@@ -81,10 +82,12 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
   async function attempt(work: () => Promise<unknown>): Promise<boolean> {
     setProblem('')
     setKept('')
+    setBusy(true)
     try {
       await work()
       setChosen(undefined)
-      await load()
+      // It is done, also when the line is gone before the case is read again.
+      await load().catch(() => undefined)
       return true
     } catch (error) {
       if (error instanceof Kept) {
@@ -96,19 +99,24 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
       // Somebody else was first: show what is true now, and keep the form with its words.
       if (error instanceof Refusal && error.status === 409) await meetChange()
       return false
+    } finally {
+      setBusy(false)
     }
   }
 
   if (!complaint) return problem ? <p role="alert">{problem}</p> : <output>…</output>
 
   /** What is secret is not kept on a device. */
-  const send: Send = (method, url, body, label) =>
-    complaint.confidential
-      ? call(method, url, body)
-      : callOrKeep(method, url, body, { label: `${complaint.number}: ${label}`, page: `/staff/complaints/${id}` })
+  const send: Send = ({ label, ...said }) =>
+    complaint.confidential ? callOnce(said) : callOrKeep(said, { label: `${complaint.number}: ${label}`, page: `/staff/complaints/${id}` })
   const take = (action: ComplaintAction, body: object) =>
     void run(async () => {
-      const left = await send('POST', `/api/complaints/${id}/${action.replaceAll('_', '-')}`, body, w.action[action])
+      const left = await send({
+        method: 'POST',
+        url: `/api/complaints/${id}/${action.replaceAll('_', '-')}`,
+        body,
+        label: w.action[action],
+      })
       // It went where this person may not follow.
       if (left === null) go('/staff/complaints')
     })
@@ -143,7 +151,7 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
         {complaint.accusedAgency ? ` · ${t.fields.accusedAgencyId}: ${complaint.accusedAgency}` : ''}
       </p>
       {problem && <p role="alert">{problem}</p>}
-      <output className="help">{kept}</output>
+      <output className="help">{busy ? t.sending : kept}</output>
       {complaint.actions.length > 0 && (
         <fieldset className="bar" aria-label={t.actions}>
           {complaint.actions.map((action) => (
@@ -172,7 +180,7 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
           cancel={() => setChosen(undefined)}
         />
       )}
-      <Deeds locale={locale} zone={zone} complaint={complaint} run={run} />
+      <Deeds locale={locale} zone={zone} complaint={complaint} run={run} send={send} />
       <div className="columns">
         <div>
           <p className="body">{complaint.body}</p>
@@ -194,7 +202,7 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
         <aside>
           {reporter()}
           <h2>{t.dispositions}</h2>
-          <Orders locale={locale} orders={complaint.dispositions} run={run} gone={() => go('/staff/complaints')} />
+          <Orders locale={locale} orders={complaint.dispositions} run={run} send={send} gone={() => go('/staff/complaints')} />
           <h2>{t.clocks}</h2>
           <ul>
             {complaint.clocks.filter(isTelling).map((clock) => (
@@ -207,7 +215,7 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
               </li>
             ))}
           </ul>
-          {!complaint.confidential && <Moderation locale={locale} complaint={complaint} run={run} />}
+          {!complaint.confidential && <Moderation locale={locale} complaint={complaint} run={run} send={send} />}
           <History locale={locale} zone={zone} complaint={complaint} />
         </aside>
       </div>

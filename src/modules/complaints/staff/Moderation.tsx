@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import type { ComplaintDetail } from '../contract.ts'
-import { call } from '#ui/staff/request.ts'
+import type { Send } from './Detail.tsx'
 import { staffWords } from './words.ts'
 
 /** What the public reads of a case, and whether its photos are shown. */
@@ -9,10 +9,12 @@ export function Moderation({
   locale,
   complaint,
   run,
+  send,
 }: {
   locale: Locale
   complaint: ComplaintDetail
   run(work: () => Promise<unknown>): Promise<boolean>
+  send: Send
 }) {
   const t = staffWords[locale]
   // The version that was read when the form was opened: the page refreshes itself underneath.
@@ -44,7 +46,7 @@ export function Moderation({
               reason: form.get('reason'),
               version: openedAt,
             }
-            void run(() => call('POST', url, body)).then((ok) => ok && setOpenedAt(null))
+            void run(() => send({ method: 'POST', url, body, label: t.publicText })).then((ok) => ok && setOpenedAt(null))
           }}
         >
           <p className="hint">{t.moderateHint}</p>

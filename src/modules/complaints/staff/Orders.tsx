@@ -1,14 +1,15 @@
 import { type FormEvent, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
-import { call } from '#ui/staff/request.ts'
 import type { DispositionView, OrderStep } from '../contract.ts'
+import type { Send } from './Detail.tsx'
 import { staffWords, stateWords } from './words.ts'
 
 interface OrdersProps {
   locale: Locale
   orders: readonly DispositionView[]
   run(work: () => Promise<unknown>): Promise<boolean>
+  send: Send
   /** an order was given back, and the case with it */
   gone(): void
 }
@@ -33,12 +34,13 @@ export function Orders({ orders, ...rest }: OrdersProps) {
   }
 }
 
-function Order({ locale, order, run, gone }: Omit<OrdersProps, 'orders'> & { order: DispositionView }) {
+function Order({ locale, order, run, send, gone }: Omit<OrdersProps, 'orders'> & { order: DispositionView }) {
   const t = staffWords[locale]
   const [chosen, setChosen] = useState<OrderStep>()
   const take = (step: OrderStep, body: object) =>
     void run(async () => {
-      if ((await call('POST', `/api/complaints/dispositions/${order.id}/${step.replace('_', '-')}`, body)) === null) gone()
+      const url = `/api/complaints/dispositions/${order.id}/${step.replace('_', '-')}`
+      if ((await send({ method: 'POST', url, body, label: `${t.orderSteps[step]}: ${order.toAgency}` })) === null) gone()
     }).then((ok) => ok && setChosen(undefined))
 
   function submit(event: FormEvent<HTMLFormElement>) {
