@@ -2390,12 +2390,13 @@ table notices.notice (
   UNIQUE (key),
   PRIMARY KEY (id),
   CHECK (((state <> 'failed'::text) OR ((reason IS NOT NULL) AND (settled_at IS NOT NULL)))),
+  CHECK (((state <> 'no_address'::text) OR (settled_at IS NOT NULL))),
   CHECK (((state <> 'sent'::text) OR ((channel IS NOT NULL) AND (settled_at IS NOT NULL)))),
   CHECK (((state = 'leased'::text) = (lease_until IS NOT NULL))),
   CHECK ((kind ~ '^[a-z_]+(\.[a-z_]+)+$'::text)),
   CHECK ((locale = ANY (ARRAY['id'::text, 'en'::text]))),
   CHECK ((num_nonnulls(contact_id, account_id, thread_id) > 0)),
-  CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'sent'::text, 'failed'::text])))
+  CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'sent'::text, 'failed'::text, 'no_address'::text])))
 );
 
 table partnership.company (

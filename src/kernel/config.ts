@@ -16,6 +16,7 @@ const SETTINGS = {
   ARUMBAE_DEMO: [onOff.default(true), 'on: load the example city into an empty database; off: start empty'],
   ARUMBAE_ZONE: [z.string().refine(isZone, 'is not a time zone such as Asia/Jayapura').default('Asia/Jayapura'), 'time zone of the city'],
   ARUMBAE_CITY: [z.string().default('Kota Ambon'), 'name of the city on pages and letters'],
+  ARUMBAE_PRIVACY_CONTACT: [z.email().optional(), 'address for requests about personal data, shown on the privacy page'],
   ARUMBAE_NUMBER_PREFIX: [
     z
       .string()
@@ -83,6 +84,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     demo: settings.ARUMBAE_DEMO,
     zone: settings.ARUMBAE_ZONE,
     city: settings.ARUMBAE_CITY,
+    privacyContact: settings.ARUMBAE_PRIVACY_CONTACT ?? (settings.ARUMBAE_DEMO ? 'pelindungan-data@ambon.example' : undefined),
     numberPrefix: settings.ARUMBAE_NUMBER_PREFIX,
     roles: settings.ARUMBAE_ROLES,
     keys: settings.ARUMBAE_KEYS,

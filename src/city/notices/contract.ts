@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const NoticeState = z.enum(['queued', 'leased', 'sent', 'failed'])
+export const NoticeState = z.enum(['queued', 'leased', 'sent', 'failed', 'no_address'])
 export type NoticeState = z.infer<typeof NoticeState>
 
 export const AttemptOutcome = z.enum(['sent', 'refused', 'failed', 'unreachable'])

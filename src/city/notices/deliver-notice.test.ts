@@ -163,10 +163,15 @@ test('a channel that fails is tried again later, six times, before the next one'
   assert.deepEqual(notice?.tries, [...Array.from({ length: 6 }, () => 'webchat failed'), 'email sent'])
 })
 
-test('whom no channel reaches is written down as unreachable', async () => {
+test('who left no address is no failure; whom every channel refuses is unreachable', async () => {
   await file({ to: { contactId: WITHOUT_EMAIL } })
   await jobs.drain()
-  assert.deepEqual(await told(), [{ state: 'failed', channel: null, reason: 'unreachable', tries: [] }])
+  assert.deepEqual(await told(), [{ state: 'no_address', channel: null, reason: null, tries: [] }])
+  chat.failures = [new Refused('this conversation is gone')]
+  await file({ to: { threadId: randomUUID(), contactId: WITHOUT_EMAIL } })
+  await jobs.drain()
+  const refused = (await told()).find(({ state }) => state === 'failed')
+  assert.deepEqual([refused?.reason, refused?.tries], ['unreachable', ['webchat refused']])
 })
 
 test('a node that died between sending and writing it down causes no second message', async () => {

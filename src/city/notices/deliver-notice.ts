@@ -36,9 +36,11 @@ export async function deliverNotice(context: Context, senders: readonly NoticeSe
     senders.findIndex((sender) => sender.channel === notice.channel),
   )
   let attempts = notice.attempts
+  let reachable = notice.channel !== null
   for (const sender of senders.slice(first)) {
     const address = await sender.reach(context, notice.to, message.about)
     if (address === undefined || (sender.short && !message.short)) continue
+    reachable = true
 
     const opensAt = earliestSending(context.clock.now(), context.clock.zone)
     const mustWait = sender.disturbs && !notice.urgent && Temporal.Instant.compare(opensAt, context.clock.now()) > 0
@@ -61,14 +63,18 @@ export async function deliverNotice(context: Context, senders: readonly NoticeSe
     attempts = 0 // the next channel has its own tries
   }
   await inTransaction(context.db, SYSTEM, (tx) =>
-    settleNotice(tx, notice.id, { state: 'failed', channel: null, reason: 'unreachable', at: context.clock.now() }),
+    settleNotice(tx, notice.id, {
+      ...(reachable ? { state: 'failed', reason: 'unreachable' } : { state: 'no_address', reason: null }),
+      channel: null,
+      at: context.clock.now(),
+    }),
   )
 }
 
 async function takeLease(context: Context, id: string): Promise<Notice | undefined> {
   return inTransaction(context.db, SYSTEM, async (tx) => {
     const notice = await lockNotice(tx, id)
-    if (!notice || notice.state === 'sent' || notice.state === 'failed') return undefined
+    if (!notice || (notice.state !== 'queued' && notice.state !== 'leased')) return undefined
     const now = context.clock.now()
     if (notice.leaseUntil && Temporal.Instant.compare(notice.leaseUntil, now) > 0) {
       // Somebody else is at it; should they have died, this looks again when the lease is over.

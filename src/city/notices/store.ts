@@ -112,7 +112,7 @@ export async function requeueNotice(
 export async function settleNotice(
   tx: Tx,
   id: string,
-  change: { state: 'sent' | 'failed'; channel: string | null; reason: string | null; at: Temporal.Instant },
+  change: { state: 'sent' | 'failed' | 'no_address'; channel: string | null; reason: string | null; at: Temporal.Instant },
 ): Promise<void> {
   await tx
     .updateTable('notices.notice')

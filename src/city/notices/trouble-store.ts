@@ -8,12 +8,12 @@ export interface NoticeCount {
   count: number
 }
 
-/** How many wait or failed, by way; of the sent ones those since an instant. */
-export async function countNotices(db: Db, sentSince: string): Promise<NoticeCount[]> {
+/** How many wait or failed, by way; of those that are done with the ones since an instant. */
+export async function countNotices(db: Db, doneSince: string): Promise<NoticeCount[]> {
   const rows = await db
     .selectFrom('notices.notice')
     .select(({ fn }) => ['channel', 'state', fn.countAll<string>().as('count')])
-    .where((where) => where.or([where('state', '<>', 'sent'), where('settled_at', '>=', sentSince)]))
+    .where((where) => where.or([where('state', 'in', ['queued', 'leased', 'failed']), where('settled_at', '>=', doneSince)]))
     .groupBy(['channel', 'state'])
     .orderBy('channel')
     .orderBy('state')

@@ -90,8 +90,20 @@ test('no page sets a tracker or asks anything of another host', async () => {
   }
 })
 
-test('without the example city there is no mailbox page', async () => {
+test('the privacy page names whom to write to and how long contacts are kept, both as the city set them', async () => {
+  const named = await testApp({ environment: { ARUMBAE_PRIVACY_CONTACT: 'ppd@kota.example' } })
+  const read = async (from = named) => (await (await from.as()).get('/privasi', html)).body
+  assert.match(await read(), /mailto:ppd@kota\.example/)
+  assert.match(await read(), /dihapus 365 hari setelah laporan selesai/)
+  await named.ownerDb.deleteFrom('policies.policy').where('key', '=', 'complaints.contact_retention').execute()
+  assert.doesNotMatch(await read(), /365/)
+})
+
+test('without the example city there is no mailbox page, and no address that nobody set', async () => {
   const real = await testApp()
+  const privacy = (await (await real.as()).get('/privasi', html)).body
+  assert.match(privacy, /di loket Balai Kota\./)
+  assert.doesNotMatch(privacy, /mailto:/)
   assert.equal((await (await real.as()).get('/demo/surat', html)).statusCode, 404)
 })
 

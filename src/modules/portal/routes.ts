@@ -1,3 +1,4 @@
+import { findPolicy } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Publication } from '#kernel/publications.ts'
 import type { App } from '#kernel/room.ts'
@@ -48,7 +49,11 @@ export function portalRoutes(app: App, context: Context) {
   })
 
   app.get('/aksesibilitas', page, (_, reply) => reply.page('accessibility', {}))
-  app.get('/privasi', page, (_, reply) => reply.page('privacy', {}))
+  app.get('/privasi', page, async (_, reply) => {
+    const { db, clock, config } = context
+    const retention = await findPolicy(db, 'complaints.contact_retention', {}, clock.today())
+    return reply.page('privacy', { contact: config.privacyContact ?? null, days: retention ? Number(retention.value.days) : null })
+  })
 
   app.get('/api', page, (request, reply) => reply.page('api-guide', apiGuide(app, context, request.locale)))
 

@@ -119,7 +119,7 @@ const id = {
         title: 'Apa yang terlihat umum',
         text: 'Laporan terbuka tampil setelah diperiksa, tanpa nama, kontak, atau titik rumah. Laporan rahasia tidak tampil sama sekali, juga tidak dalam hitungan di bawah lima.',
       },
-      { title: 'Berapa lama', text: 'Isian yang tidak dikirim dihapus setelah 24 jam. Kontak dihapus 365 hari setelah laporan ditutup.' },
+      { title: 'Berapa lama', text: 'Isian yang tidak dikirim dihapus setelah 24 jam.' },
       {
         title: 'Kuki',
         text: 'Hanya kuki yang perlu: bahasa, isian yang sedang berjalan, dan halaman pantau (2 jam). Tidak ada pelacak dan tidak ada pihak ketiga.',
@@ -129,6 +129,10 @@ const id = {
         text: 'Anda berhak atas akses, salinan, perbaikan, penghapusan, dan penarikan persetujuan. Ajukan lewat laporan dengan bidang Permintaan informasi atau di loket Balai Kota; kami menghentikan pemrosesan paling lambat 3x24 jam.',
       },
     ],
+    kept: (days: string) => `Kontak pelapor dihapus ${days} hari setelah laporan selesai.`,
+    contactTitle: 'Hubungi pejabat pelindungan data',
+    contact: 'Pertanyaan dan permintaan tentang data pribadi Anda:',
+    contactDesk: 'Pertanyaan dan permintaan tentang data pribadi Anda diterima di loket Balai Kota.',
   },
   apiGuide: {
     title: 'Antarmuka terprogram',
@@ -303,7 +307,7 @@ const en: TextsLike<typeof id> = {
         title: 'What the public sees',
         text: 'Open reports appear after a check, without name, contact or the point of a home. Secret reports do not appear at all, nor in counts below five.',
       },
-      { title: 'How long', text: 'What is not sent is erased after 24 hours. Contacts are erased 365 days after the report is closed.' },
+      { title: 'How long', text: 'What is not sent is erased after 24 hours.' },
       {
         title: 'Cookies',
         text: 'Only those needed: language, the form in progress and the tracking page (2 hours). No trackers, no third parties.',
@@ -313,6 +317,10 @@ const en: TextsLike<typeof id> = {
         text: 'You have the right to access, copy, correction, deletion and withdrawal of consent. Ask by a report under Information request or at the desk at the City Hall; processing stops within 3x24 hours.',
       },
     ],
+    kept: (days) => `The contact of a reporter is erased ${days} days after the report is over.`,
+    contactTitle: 'Write to the data-protection officer',
+    contact: 'Questions and requests about your personal data:',
+    contactDesk: 'Questions and requests about your personal data are taken at the desk at the City Hall.',
   },
   apiGuide: {
     title: 'Programming interface',

@@ -32,13 +32,16 @@ const id = {
   retryOf: (what: string) => `Ulangi sekarang: ${what}`,
   retried: 'Diulang. Hasilnya terlihat setelah halaman dimuat ulang.',
   notices: 'Pemberitahuan',
-  noticesHelp: 'Yang terkirim: 24 jam terakhir. Yang menunggu dan gagal: semuanya.',
+  noticesHelp:
+    'Yang terkirim dan tanpa alamat: 24 jam terakhir. Yang menunggu dan gagal: semuanya. Tanpa alamat berarti orangnya tidak meninggalkan alamat, tidak ingin dihubungi, atau hanya dapat dihubungi lewat jalan yang belum dipasang kota; ia mengikuti dengan nomor dan kode rahasianya.',
   channel: 'Jalan',
   channels: { email: 'surel', webchat: 'obrolan', whatsapp: 'WhatsApp', telegram: 'Telegram', sms: 'SMS' } as Readonly<
     Record<string, string>
   >,
-  noChannel: 'belum dipilih',
-  noticeStates: { queued: 'menunggu', leased: 'sedang dikirim', sent: 'terkirim', failed: 'gagal' } as Readonly<Record<string, string>>,
+  noChannel: 'tidak ada',
+  noticeStates: { queued: 'menunggu', leased: 'sedang dikirim', sent: 'terkirim', failed: 'gagal', no_address: 'tanpa alamat' } as Readonly<
+    Record<string, string>
+  >,
   failedNotices: 'Pemberitahuan yang gagal',
   kind: 'Jenis',
   failedAt: 'Gagal pada',
@@ -126,11 +129,12 @@ const en: TextsLike<typeof id> = {
   retryOf: (what) => `Retry now: ${what}`,
   retried: 'Tried again. Load the page anew to see how it went.',
   notices: 'Notices',
-  noticesHelp: 'Sent ones: the last 24 hours. Waiting and failed ones: all.',
+  noticesHelp:
+    'Sent ones and those without an address: the last 24 hours. Waiting and failed ones: all. Without an address means that the person left none, wants no contact, or can be reached only on a channel that the city has not set up; they follow with their number and secret code.',
   channel: 'Channel',
   channels: { email: 'e-mail', webchat: 'chat', whatsapp: 'WhatsApp', telegram: 'Telegram', sms: 'SMS' },
-  noChannel: 'not chosen yet',
-  noticeStates: { queued: 'waiting', leased: 'being sent', sent: 'sent', failed: 'failed' },
+  noChannel: 'none',
+  noticeStates: { queued: 'waiting', leased: 'being sent', sent: 'sent', failed: 'failed', no_address: 'without an address' },
   failedNotices: 'Failed notices',
   kind: 'Kind',
   failedAt: 'Failed at',
