@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 import process from 'node:process'
+import { unpackedChromium } from '../test/support/chromium.ts'
 
 const BIN = 'node_modules/.bin/'
 
@@ -40,7 +41,7 @@ if (process.argv.length > 2) {
       count('server on 15', older.passed, older.failed)
     }
     heading('browser tests')
-    const browser = await nodeTests(globSync('test/e2e/*.spec.ts').sort(), { concurrency: 1 })
+    const browser = await nodeTests(globSync('test/e2e/*.spec.ts').sort(), { concurrency: 2 })
     count('browser', browser.passed, browser.failed)
   }
   console.log(`\n${passed} passed, ${failed} failed`)
@@ -57,6 +58,7 @@ async function nodeTests(
   { concurrency, environment = {} }: { concurrency: number; environment?: Record<string, string> },
 ): Promise<{ passed: number; failed: number }> {
   if (files.length === 0) return { passed: 0, failed: 0 }
+  if (files.some((file) => file.endsWith('.spec.ts'))) await unpackedChromium()
   const child = spawn(
     process.execPath,
     [

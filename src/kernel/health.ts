@@ -23,5 +23,9 @@ export function healthRoutes(app: App, context: Context): void {
       return reply.code(503).send({ status: 'database unreachable' })
     }
   })
-  app.get('/api/openapi.json', open, async () => app.swagger())
+  let description: string | undefined
+  app.get('/api/openapi.json', open, async (_request, reply) => {
+    description ??= JSON.stringify(app.swagger()) // the routes are what they were when the process began
+    return reply.type('application/json; charset=utf-8').send(description)
+  })
 }

@@ -30,8 +30,8 @@ declare module 'fastify' {
     locale: Locale
   }
   interface FastifyInstance {
-    /** Every route with who may call it: for the test that walks them all. */
-    routeAccess: { method: string; url: string; access: string }[]
+    /** Every route with who may call it and what its contract lets one ask: for the tests that walk them all. */
+    routeAccess: { method: string; url: string; access: string; query: readonly string[] }[]
   }
   interface FastifyReply {
     page(name: string, props: object): FastifyReply
@@ -110,7 +110,8 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
     if (ASSETS.some(([prefix]) => route.url === `${prefix}*`)) route.config = { ...route.config, access: 'public' }
     if (route.method === 'HEAD' || (Array.isArray(route.method) && route.method.every((method) => method === 'HEAD'))) return
     if (!route.config?.access) throw new Error(`Route ${String(route.method)} ${route.url} does not say who may call it (config.access)`)
-    for (const method of [route.method].flat()) app.routeAccess.push({ method, url: route.url, access: route.config.access })
+    const query = Object.keys((route.schema?.querystring as { shape?: object } | undefined)?.shape ?? {})
+    for (const method of [route.method].flat()) app.routeAccess.push({ method, url: route.url, access: route.config.access, query })
   })
   app.addHook('onRequest', async (request) => {
     request.locale = localeOf(request)

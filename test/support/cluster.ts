@@ -9,9 +9,14 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '#kernel/embedded-p
 import { installJobQueue } from '#kernel/jobs.ts'
 import { migrate, migrationFiles } from '#kernel/migrate.ts'
 
+/** Loaded by the first test file that wants it. */
+export const EXAMPLE_TEMPLATE = 'example_city'
+
 export interface TestCluster {
   connection: EmbeddedPostgres['connection']
   template: string
+  /** where the uploaded files of the example city lie, beside its template */
+  exampleFiles: string
   close(): Promise<void>
 }
 
@@ -27,8 +32,12 @@ export async function openTestCluster(): Promise<TestCluster> {
     ...(packageName ? { packageName } : {}),
   })
   const template = `template_${await migrationsHash()}`
+  const exampleFiles = path.join(base, 'example-files')
   const admin = connect({ ...server.connection, max: 1 })
   try {
+    // What loads it may have changed since the last run, and nothing tells.
+    await sql`drop database if exists ${sql.id(EXAMPLE_TEMPLATE)} with (force)`.execute(admin)
+    await rm(exampleFiles, { recursive: true, force: true })
     const { rows } = await sql`select from pg_database where datname = ${template} and not datallowconn`.execute(admin)
     if (rows.length === 0) {
       await sql`drop database if exists ${sql.id(template)} with (force)`.execute(admin)
@@ -48,6 +57,7 @@ export async function openTestCluster(): Promise<TestCluster> {
   return {
     connection: server.connection,
     template,
+    exampleFiles,
     async close() {
       if (lasting) return server.leave()
       await server.stop()

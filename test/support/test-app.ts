@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { cp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { after } from 'node:test'
@@ -9,13 +9,13 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { insertAccount, insertGrant, openSession, type Role } from '#city/people/index.ts'
 import { type TravellingClock, travellingClock } from '#kernel/clock.ts'
-import { readConfig } from '#kernel/config.ts'
-import { keyRing } from '#kernel/crypto.ts'
 import { APP_ROLE, connect, type Db } from '#kernel/db.ts'
 import { SESSION_COOKIE } from '#kernel/http.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { buildHouse, type House } from '../../src/app.ts'
+import { EXAMPLE_MORNING, exampleTemplate } from './example-template.ts'
+import { testConfig, testConnection, testKeys } from './test-settings.ts'
 
 export interface Client {
   get(url: string, options?: InjectOptions): Promise<Response>
@@ -49,28 +49,37 @@ export async function testApp({
   now = '2026-08-03T09:00',
   environment = {},
 }: { now?: string; environment?: Record<string, string> } = {}): Promise<TestApp> {
-  const given = process.env.ARUMBAE_TEST_CONNECTION
-  if (!given) throw new Error('Run tests with: bin/arumbae node bin/test.ts [file]')
-  const { connection, template } = JSON.parse(given) as {
-    connection: { host: string; port: number; user: string; database: string }
-    template: string
-  }
+  const { template } = testConnection()
+  return appOn({ template, now, environment })
+}
+
+/** The same with the example city in it, as it is on the morning of 23 November 2026. */
+export async function exampleCity({ environment = {} }: { environment?: Record<string, string> } = {}): Promise<TestApp> {
+  const { template, files } = await exampleTemplate()
+  return appOn({ template, files, now: EXAMPLE_MORNING, environment })
+}
+
+interface Origin {
+  template: string
+  /** the folder of uploaded files that belongs to the template */
+  files?: string
+  now: string
+  environment: Record<string, string>
+}
+
+async function appOn({ template, files, now, environment }: Origin): Promise<TestApp> {
+  const { connection } = testConnection()
   const database = `test_${randomBytes(8).toString('hex')}`
   const admin = connect({ ...connection, max: 1 })
   await sql`create database ${sql.id(database)} template ${sql.id(template)}`.execute(admin)
 
   const folder = mkdtempSync(path.join(os.tmpdir(), 'arumbae-files-'))
-  const config = readConfig({
-    ARUMBAE_DATA: folder,
-    ARUMBAE_DEMO: 'off',
-    LOG_LEVEL: 'error',
-    ARUMBAE_URL: 'http://localhost:8080',
-    ...environment,
-  })
+  if (files) await cp(files, folder, { recursive: true })
+  const config = testConfig(folder, environment)
   const clock = travellingClock(config.zone, now)
   const db = connect({ ...connection, database, role: APP_ROLE })
   const ownerDb = connect({ ...connection, database, max: 2 })
-  const crypto = keyRing([{ id: 't1', bytes: Buffer.alloc(32, 7) }])
+  const crypto = testKeys()
   const owner = { ...connection, database }
   const houses: House[] = []
   const build = async (nodeDb: Db) => {

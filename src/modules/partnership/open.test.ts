@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { loadExampleCity } from '../../demo/load-example-city.ts'
 import { multipart } from '../../../test/support/multipart.ts'
-import { testApp } from '../../../test/support/test-app.ts'
+import { exampleCity } from '../../../test/support/test-app.ts'
 
-const { as, context } = await testApp({ now: '2026-11-23T09:00' })
-await loadExampleCity(context, () => {})
+const { as } = await exampleCity()
 const planner = await as('planning_officer')
 const visitor = await as()
 

@@ -13,8 +13,8 @@ interface Operation {
   responses?: Record<string, { description?: string; content?: Record<string, { schema?: object }> }>
 }
 
-/** The interface in words, from the same description that programs read: by subject, each with who may call it. */
-export function apiGuide(app: App, { rooms }: Pick<Context, 'rooms'>, locale: Locale): ApiGuideProps {
+/** The interface in words, from the same description that programs read: every address in short, and one subject in full. */
+export function apiGuide(app: App, { rooms }: Pick<Context, 'rooms'>, locale: Locale, tag: string | undefined): ApiGuideProps {
   const { apiGuide: t } = portalTexts(locale)
   const rights = new Map(rooms.flatMap((room) => room.permissions ?? []).map(({ code, title }) => [code, title[locale]]))
   const accessOf = (access = 'public') =>
@@ -22,27 +22,43 @@ export function apiGuide(app: App, { rooms }: Pick<Context, 'rooms'>, locale: Lo
   const operations = Object.entries(app.swagger().paths ?? {}).flatMap(([path, methods]) =>
     Object.entries((methods ?? {}) as Record<string, Operation>).map(([method, operation]) => ({
       tag: operation.tags?.[0] ?? t.other,
-      operation: {
-        method: method.toUpperCase(),
-        path,
-        summary: operation.summary ?? '',
-        access: accessOf(operation['x-permission']),
-        parameters: (operation.parameters ?? []).map(({ name, in: place, required, schema }) => ({
-          name,
-          place,
-          required: required === true,
-          schema: written(schema),
-        })),
-        body: Object.values(operation.requestBody?.content ?? {}).map(({ schema }) => written(schema))[0] ?? null,
-        answers: Object.entries(operation.responses ?? {}).map(([status, { content }]) => ({
-          status,
-          schema: Object.values(content ?? {}).map(({ schema }) => written(schema))[0] ?? null,
-        })),
-      } satisfies ApiOperation,
+      method: method.toUpperCase(),
+      path,
+      summary: operation.summary ?? '',
+      operation,
     })),
   )
-  const groups = [...Map.groupBy(operations, ({ tag }) => tag)].sort(([a], [b]) => a.localeCompare(b))
-  return { groups: groups.map(([tag, list]) => ({ tag, operations: list.map(({ operation }) => operation) })) }
+  const subjects = [...Map.groupBy(operations, (each) => each.tag)].sort(([a], [b]) => a.localeCompare(b))
+  const chosen = subjects.find(([each]) => each === tag)
+  return {
+    subjects: subjects.map(([each, list]) => ({
+      tag: each,
+      operations: list.map(({ method, path, summary }) => ({ method, path, summary })),
+    })),
+    chosen: chosen
+      ? {
+          tag: chosen[0],
+          operations: chosen[1].map(({ method, path, summary, operation }) => ({ method, path, summary, ...inFull(operation) })),
+        }
+      : null,
+  }
+
+  function inFull(operation: Operation): Omit<ApiOperation, 'method' | 'path' | 'summary'> {
+    return {
+      access: accessOf(operation['x-permission']),
+      parameters: (operation.parameters ?? []).map(({ name, in: place, required, schema }) => ({
+        name,
+        place,
+        required: required === true,
+        schema: written(schema),
+      })),
+      body: Object.values(operation.requestBody?.content ?? {}).map(({ schema }) => written(schema))[0] ?? null,
+      answers: Object.entries(operation.responses ?? {}).map(([status, { content }]) => ({
+        status,
+        schema: Object.values(content ?? {}).map(({ schema }) => written(schema))[0] ?? null,
+      })),
+    }
+  }
 }
 
 function written(schema: object | undefined): string {

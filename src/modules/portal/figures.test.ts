@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { loadExampleCity } from '../../demo/load-example-city.ts'
-import { testApp } from '../../../test/support/test-app.ts'
+import { exampleCity } from '../../../test/support/test-app.ts'
 
-const { context, db, as } = await testApp({ now: '2026-11-23T09:00' })
-await loadExampleCity(context, () => {})
+const { db, as } = await exampleCity()
 const visitor = await as()
 
 test('the front page shows this year as it was counted, and each figure leads to its records', async () => {

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listJournal } from '#city/journal/index.ts'
-import { loadExampleCity } from '../../demo/load-example-city.ts'
-import { testApp } from '../../../test/support/test-app.ts'
+import { exampleCity } from '../../../test/support/test-app.ts'
 
-const { context, db, as } = await testApp({ now: '2026-11-23T09:00' })
-await loadExampleCity(context, () => {})
+const { db, as } = await exampleCity()
 const visitor = await as()
 const admin = await as('city_admin')
 const URL = '/api/portal/front-page'

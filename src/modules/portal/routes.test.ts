@@ -118,7 +118,8 @@ test('the interface is read by people as by programs: each address with who may 
   for (const [path, methods] of Object.entries(paths))
     for (const method of Object.keys(methods))
       assert.ok(page.body.includes(`${method.toUpperCase()} ${path.replaceAll('&', '&amp;')}<`), `${method} ${path}`)
-  const intake = /POST \/api\/complaints<[\s\S]*?<\/details>/.exec(page.body)![0]
+  const subject = /href="(\/api\?bagian=complaints)"/.exec(page.body)![1]!
+  const intake = /POST \/api\/complaints<[\s\S]*?<\/details>/.exec((await visitor.get(subject)).body)![0]
   assert.match(intake, /Boleh dipanggil: (?!complaints\.intake)/)
   assert.match(intake, /intakeKey/)
   assert.match((await (await as(undefined, { locale: 'en' })).get('/api')).body, /Programming interface/)

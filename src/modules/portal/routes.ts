@@ -55,7 +55,10 @@ export function portalRoutes(app: App, context: Context) {
     return reply.page('privacy', { contact: config.privacyContact ?? null, days: retention ? Number(retention.value.days) : null })
   })
 
-  app.get('/api', page, (request, reply) => reply.page('api-guide', apiGuide(app, context, request.locale)))
+  app.get('/api', page, (request, reply) => {
+    const { bagian } = request.query as { bagian?: string }
+    return reply.page('api-guide', apiGuide(app, context, request.locale, bagian))
+  })
 
   app.get('/aduan/rss.xml', page, async (request, reply) => {
     const t = portalTexts(request.locale).feed

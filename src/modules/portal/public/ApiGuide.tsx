@@ -1,3 +1,4 @@
+import type { Locale } from '#kernel/texts.ts'
 import { page } from '#ui/portal/page.ts'
 import { portalTexts } from '../texts.ts'
 
@@ -14,14 +15,33 @@ export interface ApiOperation {
 }
 
 export interface ApiGuideProps {
-  groups: readonly { tag: string; operations: readonly ApiOperation[] }[]
+  subjects: readonly { tag: string; operations: readonly Pick<ApiOperation, 'method' | 'path' | 'summary'>[] }[]
+  /** the one that is read; without it, all in short */
+  chosen: { tag: string; operations: readonly ApiOperation[] } | null
 }
+
+const addressOf = (tag: string) => `/api?bagian=${encodeURIComponent(tag)}`
 
 /** The programming interface for people who read before they write: no script, no account. */
 export const apiGuide = page<ApiGuideProps>({
-  title: (_, frame) => portalTexts(frame.locale).apiGuide.title,
-  Body({ frame, groups }) {
+  title: ({ chosen }, frame) => {
+    const { title } = portalTexts(frame.locale).apiGuide
+    return chosen ? `${chosen.tag} · ${title}` : title
+  },
+  Body({ frame, subjects, chosen }) {
     const { apiGuide: t } = portalTexts(frame.locale)
+    if (chosen)
+      return (
+        <div className="column column-wide">
+          <p>
+            <a href="/api">{t.title}</a>
+          </p>
+          <h1>{chosen.tag}</h1>
+          {chosen.operations.map((operation) => (
+            <Operation key={`${operation.method} ${operation.path}`} operation={operation} locale={frame.locale} />
+          ))}
+        </div>
+      )
     return (
       <div className="column column-wide">
         <h1>{t.title}</h1>
@@ -30,56 +50,68 @@ export const apiGuide = page<ApiGuideProps>({
           <a href="/api/openapi.json">{t.machine}</a>
         </p>
         <p>{t.refusals}</p>
-        <ul className="list">
-          {groups.map(({ tag, operations }) => (
-            <li key={tag}>
-              <a href={`#${tag}`}>{tag}</a> ({operations.length})
-            </li>
-          ))}
-        </ul>
-        {groups.map(({ tag, operations }) => (
-          <section key={tag} id={tag}>
-            <h2>{tag}</h2>
-            {operations.map((operation) => (
-              <details key={`${operation.method} ${operation.path}`} className="api-operation">
-                <summary>
+        {subjects.map(({ tag, operations }) => (
+          <details key={tag} className="api-operation">
+            <summary>
+              {tag} ({operations.length})
+            </summary>
+            <p>
+              <a href={addressOf(tag)}>{t.details(tag)}</a>
+            </p>
+            <ul className="list">
+              {operations.map(({ method, path, summary }) => (
+                <li key={`${method} ${path}`}>
                   <code>
-                    {operation.method} {operation.path}
+                    {method} {path}
                   </code>{' '}
-                  {operation.summary}
-                </summary>
-                <p>
-                  {t.who}: {operation.access}
-                </p>
-                {operation.parameters.length > 0 && (
-                  <ul className="list">
-                    {operation.parameters.map((parameter) => (
-                      <li key={`${parameter.place} ${parameter.name}`}>
-                        <code>{parameter.name}</code> ({parameter.place}
-                        {parameter.required ? `, ${t.required}` : ''}) <code>{parameter.schema}</code>
-                      </li>
-                    ))}
-                  </ul>
-                )}
-                {operation.body !== null && (
-                  <>
-                    <p>{t.sent}</p>
-                    <pre>{operation.body}</pre>
-                  </>
-                )}
-                {operation.answers.map(({ status, schema }) => (
-                  <div key={status}>
-                    <p>
-                      {t.answer} {status}
-                    </p>
-                    {schema !== null && <pre>{schema}</pre>}
-                  </div>
-                ))}
-              </details>
-            ))}
-          </section>
+                  {summary}
+                </li>
+              ))}
+            </ul>
+          </details>
         ))}
       </div>
     )
   },
 })
+
+function Operation({ operation, locale }: { operation: ApiOperation; locale: Locale }) {
+  const { apiGuide: t } = portalTexts(locale)
+  return (
+    <details className="api-operation">
+      <summary>
+        <code>
+          {operation.method} {operation.path}
+        </code>{' '}
+        {operation.summary}
+      </summary>
+      <p>
+        {t.who}: {operation.access}
+      </p>
+      {operation.parameters.length > 0 && (
+        <ul className="list">
+          {operation.parameters.map((parameter) => (
+            <li key={`${parameter.place} ${parameter.name}`}>
+              <code>{parameter.name}</code> ({parameter.place}
+              {parameter.required ? `, ${t.required}` : ''}) <code>{parameter.schema}</code>
+            </li>
+          ))}
+        </ul>
+      )}
+      {operation.body !== null && (
+        <>
+          <p>{t.sent}</p>
+          <pre>{operation.body}</pre>
+        </>
+      )}
+      {operation.answers.map(({ status, schema }) => (
+        <div key={status}>
+          <p>
+            {t.answer} {status}
+          </p>
+          {schema !== null && <pre>{schema}</pre>}
+        </div>
+      ))}
+    </details>
+  )
+}
