@@ -1,88 +1,34 @@
 // The staff queue at 10 thousand and at 1 million complaints, through HTTP. Method: bench/README.md.
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import os from 'node:os'
-import path from 'node:path'
-import process from 'node:process'
 import { sql } from 'kysely'
-import { insertAccount, insertGrant, openSession } from '#city/people/index.ts'
-import { systemClock } from '#kernel/clock.ts'
-import { readConfig } from '#kernel/config.ts'
-import { connect, type Db } from '#kernel/db.ts'
-import { SESSION_COOKIE } from '#kernel/http.ts'
-import { SYSTEM } from '#kernel/permissions.ts'
-import { inTransaction } from '#kernel/transaction.ts'
-import { buildHouse } from '../src/app.ts'
-import { openDatabase } from '../src/commands/database.ts'
+import type { Db } from '#kernel/db.ts'
 import { judge } from './goal-lines.ts'
+import { askInTurns, type Lists, type MeasuredCity, measuredCity } from './measured-city.ts'
 
 const QUICK = process.argv.includes('--quick')
 const SMALL = 10_000
 const LARGE = QUICK ? 100_000 : 1_000_000
 const RUNS = QUICK ? 40 : 100
+const AGENCIES = 40
 const GOAL_RATIO = 1.5
 const GOAL_MS = 50
 
-interface City {
-  lists: Record<string, () => Promise<unknown>>
-  close(): Promise<void>
-}
-
-const small = await cityOf(SMALL)
-const large = await cityOf(LARGE)
+const small = await measuredCity(AGENCIES)
+const large = await measuredCity(AGENCIES)
 try {
-  console.log(`\np95 of ${RUNS} requests, the two cities in turns, ms`)
-  console.log(`${'list'.padEnd(34)} ${String(SMALL).padStart(9)} ${String(LARGE).padStart(9)}  ratio`)
-  const found: { name: string; before: number; after: number }[] = []
-  for (const name of Object.keys(small.lists)) {
-    const times: Record<'before' | 'after', number[]> = { before: [], after: [] }
-    for (let n = 0; n < RUNS + 5; n += 1)
-      for (const [side, city] of [
-        ['before', small],
-        ['after', large],
-      ] as const) {
-        const at = performance.now()
-        await city.lists[name]!()
-        if (n >= 5) times[side].push(performance.now() - at)
-      }
-    const [before, after] = [p95(times.before), p95(times.after)]
-    found.push({ name, before, after })
-    console.log(
-      `${name.padEnd(34)} ${before.toFixed(1).padStart(9)} ${after.toFixed(1).padStart(9)}  ${(after / before).toFixed(2).padStart(5)}`,
-    )
-  }
-  for (const { name, before, after } of found) {
-    judge({ what: `queue, ${name}: p95 at ${LARGE} / at ${SMALL}`, value: after / before, goal: { atMost: GOAL_RATIO } })
-    judge({ what: `queue, ${name}: p95 at ${LARGE}`, value: after, goal: { atMost: GOAL_MS }, unit: ' ms' })
+  const lists = [await listsOf(small, SMALL), await listsOf(large, LARGE)] as const
+  for (const { name, ...p95 } of await askInTurns([String(SMALL), String(LARGE)], lists, RUNS)) {
+    judge({ what: `queue, ${name}: p95 at ${LARGE} / at ${SMALL}`, value: p95.large / p95.small, goal: { atMost: GOAL_RATIO } })
+    judge({ what: `queue, ${name}: p95 at ${LARGE}`, value: p95.large, goal: { atMost: GOAL_MS }, unit: ' ms' })
   }
 } finally {
   await small.close()
   await large.close()
 }
 
-function p95(times: number[]): number {
-  return times.sort((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1]!
-}
-
-/** A city with so many cases on an embedded PostgreSQL of its own, and its lists as staff ask for them. */
-async function cityOf(count: number): Promise<City> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'arumbae-bench-'))
-  const config = readConfig({ ARUMBAE_DATA: folder, ARUMBAE_DEMO: 'off', LOG_LEVEL: 'silent', ARUMBAE_ROLES: 'web' })
-  const database = await openDatabase(config)
-  const house = await buildHouse({ config, db: database.db, owner: database.owner, clock: systemClock(config.zone) })
-  const owner = connect({ ...database.owner, max: 1 })
-  await owner
-    .insertInto('agencies.agency')
-    .values(Array.from({ length: 40 }, (_, n) => ({ slug: `opd-${n}` })))
-    .execute()
-  await sql`insert into agencies.agency_version (agency_id, name, type, valid_from) select id, upper(slug), 'department', '2020-01-01' from agencies.agency`.execute(
-    owner,
-  )
-  const agency = (await owner.selectFrom('agencies.agency').select('id').where('slug', '=', 'opd-3').executeTakeFirstOrThrow()).id
-  const cookies = { city: await signIn('city_admin', null), agency: await signIn('liaison_officer', agency) }
-  await house.app.listen({ port: 0, host: '127.0.0.1' })
-  const base = `http://127.0.0.1:${(house.app.server.address() as AddressInfo).port}`
+/** Fills the city with so many cases, and says how staff ask for them. */
+async function listsOf({ owner, agencies, signIn }: MeasuredCity, count: number): Promise<Lists> {
+  const agency = agencies[3]!
   const startedAt = performance.now()
   await seed(owner, count)
   console.log(`· ${count} complaints, seeded in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`)
@@ -93,64 +39,42 @@ async function cityOf(count: number): Promise<City> {
     .offset(count / 2)
     .limit(1)
     .executeTakeFirstOrThrow()
-  const asCity = (query: string) => () => ask(cookies.city, `/api/complaints${query}`)
-  const asAgency = (query: string) => () => ask(cookies.agency, `/api/complaints${query}`)
+  const [admin, liaison] = [await signIn('city_admin', null), await signIn('liaison_officer', agency)]
+  const asCity = (query: string) => () => admin(`/api/complaints${query}`)
+  const asAgency = (query: string) => () => liaison(`/api/complaints${query}`)
   return {
-    lists: {
-      'open, most urgent first': asCity('?open=true'),
-      'all, most urgent first': asCity(''),
-      'all, newest first': asCity('?sort=newest'),
-      'status received': asCity('?status=received'),
-      'status closed': asCity('?status=closed'),
-      agency: asCity(`?agency=${agency}`),
-      'agency, open': asCity(`?open=true&agency=${agency}`),
-      'category, open': asCity('?open=true&category=LLN'),
-      late: asCity('?timing=late'),
-      undated: asCity('?timing=undated'),
-      escalated: asCity('?escalated=true'),
-      'to be audited': asCity('?audit=true'),
-      'by number': asCity(`?q=${middle.number}`),
-      'by common word': asCity('?q=sampah'),
-      'by word that nobody wrote': asCity('?q=kolokium'),
-      'by word with typing error': asCity('?q=parkirr'),
-      'counts of views': asCity('/counts'),
-      'liaison: own, open': asAgency('?open=true'),
-      'liaison: own, all': asAgency(''),
-      'liaison: counts': asAgency('/counts'),
-      'liaison: escalated': asAgency('?escalated=true'),
-      'page 20 of open': asCity(await pageOf('?open=true', 20)),
-    },
-    async close() {
-      await owner.destroy()
-      await house.close()
-      await database.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    'open, most urgent first': asCity('?open=true'),
+    'all, most urgent first': asCity(''),
+    'all, newest first': asCity('?sort=newest'),
+    'status received': asCity('?status=received'),
+    'status closed': asCity('?status=closed'),
+    agency: asCity(`?agency=${agency}`),
+    'agency, open': asCity(`?open=true&agency=${agency}`),
+    'category, open': asCity('?open=true&category=LLN'),
+    late: asCity('?timing=late'),
+    undated: asCity('?timing=undated'),
+    escalated: asCity('?escalated=true'),
+    'to be audited': asCity('?audit=true'),
+    'by number': asCity(`?q=${middle.number}`),
+    'by common word': asCity('?q=sampah'),
+    'by word that nobody wrote': asCity('?q=kolokium'),
+    'by word with typing error': asCity('?q=parkirr'),
+    'counts of views': asCity('/counts'),
+    'liaison: own, open': asAgency('?open=true'),
+    'liaison: own, all': asAgency(''),
+    'liaison: counts': asAgency('/counts'),
+    'liaison: escalated': asAgency('?escalated=true'),
+    'page 20 of open': asCity(await pageOf('?open=true', 20)),
   }
 
   async function pageOf(query: string, pages: number): Promise<string> {
     let at = query
     for (let n = 1; n < pages; n += 1) {
-      const { next } = (await ask(cookies.city, `/api/complaints${at}`)) as { next: string | null }
+      const { next } = (await admin(`/api/complaints${at}`)) as { next: string | null }
       if (!next) throw new Error('the queue is too short')
       at = `${query}&after=${encodeURIComponent(next)}`
     }
     return at
-  }
-
-  async function ask(cookie: string, url: string): Promise<unknown> {
-    const reply = await fetch(base + url, { headers: { cookie: `${SESSION_COOKIE}=${cookie}` } })
-    if (!reply.ok) throw new Error(`${url}: ${reply.status} ${await reply.text()}`)
-    return reply.json()
-  }
-
-  async function signIn(role: 'city_admin' | 'liaison_officer', agencyId: string | null): Promise<string> {
-    return inTransaction(database.db, SYSTEM, async (tx) => {
-      const createdAt = house.context.clock.now()
-      const accountId = await insertAccount(tx, { email: `${role}@ambon.example`, name: role, passwordHash: null, createdAt })
-      await insertGrant(tx, { accountId, role, agencyId, validFrom: Temporal.PlainDate.from('2020-01-01') })
-      return openSession(tx, house.context, accountId)
-    })
   }
 }
 

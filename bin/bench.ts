@@ -6,7 +6,7 @@ import process from 'node:process'
 
 const options = process.argv.slice(2).filter((word) => word.startsWith('--'))
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
-const files = globSync('bench/*.ts').filter((file) => !/(-(server|worker)|goal-lines|kept-connection)\.ts$/.test(file))
+const files = globSync('bench/*.ts').filter((file) => !/(-(server|worker)|goal-lines|kept-connection|measured-city)\.ts$/.test(file))
 const chosen = files.filter((file) => wanted.length === 0 || wanted.includes(path.basename(file, '.ts')))
 const goals: string[] = []
 for (const file of chosen.sort()) {
