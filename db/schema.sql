@@ -3164,6 +3164,7 @@ CREATE INDEX photo_sha256_idx ON complaints.photo USING btree (sha256) WHERE (ro
 CREATE INDEX plan_kind_code_target_year_idx ON infrastructure.plan USING btree (kind_code, target_year)
 CREATE INDEX programme_document_id_dimension_id_idx ON masterplan.programme USING btree (document_id, dimension_id)
 CREATE INDEX programme_lead_agency_id_idx ON masterplan.programme USING btree (lead_agency_id)
+CREATE INDEX progress_activity_id_month_physical_done_money_done_idx ON masterplan.progress USING btree (activity_id, month DESC) INCLUDE (physical_done, money_done)
 CREATE INDEX proof_item_id_added_at_idx ON evaluation.proof USING btree (item_id, added_at)
 CREATE INDEX proposal_body_id_year_no_idx ON governance.proposal USING btree (body_id, year, no)
 CREATE INDEX proposal_meeting_id_idx ON governance.proposal USING btree (meeting_id) WHERE (meeting_id IS NOT NULL)

@@ -132,12 +132,12 @@ export async function taggedOf(db: Db | Tx, year: number): Promise<{ tagged: str
 
 // ——— the consistency matrix
 
-export async function linksOf(db: Db | Tx, programmeIds: readonly string[], year: number): Promise<LinkRow[]> {
+export async function linksOf(db: Db | Tx, programmeIds: readonly string[], year: number) {
   if (programmeIds.length === 0) return []
   return db
     .selectFrom('masterplan.plan_link')
-    .selectAll()
-    .where('programme_id', 'in', programmeIds)
+    .select(['programme_id', 'kind', 'state', 'reference', 'reason', 'version'])
+    .where('programme_id', '=', sql<string>`any(${programmeIds}::uuid[])`) // hundreds of parameters take longer to read than the rows
     .where('year', 'in', [0, year])
     .execute()
 }

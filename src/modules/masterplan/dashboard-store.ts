@@ -74,10 +74,13 @@ export async function countProgrammes(
   return rows
 }
 
+/** Names the states of the index of what waits: it serves no `<> 'accepted'`. */
 export async function countWaiting(db: Db | Tx, documentId: string, year: number): Promise<{ status: string; count: number }[]> {
   const { rows } = await sql<{ status: string; count: number }>`
     select r.status, count(*)::int as count from masterplan.realisation r join masterplan.indicator i on i.id = r.indicator_id
-    where r.status <> 'accepted' and r.year = ${year} and i.document_id = ${documentId} group by r.status`.execute(db)
+    where r.status in ('draft', 'sent', 'verified', 'returned') and r.year = ${year} and i.document_id = ${documentId} group by r.status`.execute(
+    db,
+  )
   return rows
 }
 
