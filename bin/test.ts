@@ -69,7 +69,11 @@ async function nodeTests(
       '--test-global-setup=test/support/global-setup.ts',
       ...files,
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_NO_WARNINGS: '1', ...environment } },
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      // Every test file is a process that reads the whole house: what is compiled once halves the time in which they start.
+      env: { ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: 'node_modules/.cache/compiled', ...environment },
+    },
   )
   let tail = ''
   child.stdout.on('data', (chunk: Buffer) => {
