@@ -17,13 +17,16 @@ import { openDatabase } from '../src/commands/database.ts'
 
 const WARM_UP = 5
 
+/** Asks as somebody who is signed in; with a body it is a POST. */
+export type Ask = (url: string, body?: object) => Promise<unknown>
+
 export interface MeasuredCity {
   context: Context
   /** may fill in what no route would take */
   owner: Db
   /** in the order of their names, OPD-0 and so on */
   agencies: readonly string[]
-  signIn(role: Role, agencyId: string | null): Promise<(url: string) => Promise<unknown>>
+  signIn(role: Role, agencyId: string | null): Promise<Ask>
   close(): Promise<void>
 }
 
@@ -54,8 +57,9 @@ export async function measuredCity(agencies: number): Promise<MeasuredCity> {
         await insertGrant(tx, { accountId, role, agencyId, validFrom: Temporal.PlainDate.from('2020-01-01') })
         return openSession(tx, house.context, accountId)
       })
-      return async (url) => {
-        const reply = await fetch(base + url, { headers: { cookie: `${SESSION_COOKIE}=${cookie}` } })
+      return async (url, body) => {
+        const headers = { cookie: `${SESSION_COOKIE}=${cookie}`, ...(body ? { 'content-type': 'application/json' } : {}) }
+        const reply = await fetch(base + url, body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers })
         if (!reply.ok) throw new Error(`${url}: ${reply.status} ${await reply.text()}`)
         return reply.json()
       }
