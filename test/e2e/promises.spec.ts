@@ -62,6 +62,7 @@ test('the late promise stands first; its agency proves it with a photo, somebody
 
   const chair = await openConsole(browser, address, mayor, DESK, '/staff/commitments')
   await chair.getByText('2 belum ditepati, 0 di antaranya terlambat; 1 menunggu diterima.').waitFor()
+  await chair.getByText('Tepat waktu: 0 dari 1 (0%)').waitFor()
   await look(chair, 'promises-1440')
   const proven = chair.locator('.promises > li', { hasText: 'Menutup lubang' })
   await proven.getByRole('button', { name: 'Bukti', exact: true }).click()

@@ -201,3 +201,37 @@ test('an accepted promise that was not kept comes back within thirty days, and c
   clock.advance({ days: 31 })
   assert.equal((await mayor.post(stepUrl(id, 'contest'), { reason: 'Terbuka lagi' })).json().code, 'commitment-contest-too-late')
 })
+
+test('the board says how each agency stands, with the share kept by the first day; the figure says the same', async () => {
+  clock.set('2026-08-03T09:00')
+  const agencyId = await agency('dispar')
+  const crew = await as('liaison_officer', { agencyId })
+  const auditor = await as('auditor')
+  const settle = async (id: string) => crew.post(stepUrl(id, 'settle'), { proofId: await proofFor(id, crew) })
+  const [inTime, moved, gone] = [
+    await promised({ ownerAgencyId: agencyId, dueOn: '2026-08-10' }),
+    await promised({ ownerAgencyId: agencyId, dueOn: '2026-08-05' }),
+    await promised({ ownerAgencyId: agencyId, dueOn: '2026-08-05' }),
+  ]
+  await promised({ ownerAgencyId: agencyId, dueOn: '2026-08-06' })
+  await promised({ ownerAgencyId: agencyId, dueOn: '2026-08-28' })
+  await promised({ ownerAgencyId: agencyId, dueOn: '2026-08-06', confidential: true })
+  await mayor.post(stepUrl(moved, 'reschedule'), { reason: 'Alat rusak', dueOn: '2026-08-20' })
+  await mayor.post(stepUrl(gone, 'withdraw'), { reason: 'Menjadi tugas provinsi' })
+  clock.set('2026-08-10T16:00')
+  assert.equal((await settle(inTime)).statusCode, 204)
+  assert.equal((await settle(moved)).statusCode, 204)
+  assert.equal((await mayor.post(stepUrl(inTime, 'accept'))).statusCode, 204)
+
+  const standing = async (by: Client) => (await by.get(`/api/commitments/standing?room=complaints&agencyId=${agencyId}`)).json()
+  const expected = [{ agencyId, open: 2, late: 1, waiting: 1, oldestDueOn: '2026-08-06', onTime: 1, due: 3 }]
+  assert.deepEqual(await standing(crew), expected, 'one in time, one by a date that was moved, one late; the secret one is nowhere')
+  assert.deepEqual(await standing(auditor), expected)
+  const { cells } = (await auditor.get('/api/measures/commitments.kept_on_time?by=agency&period=year')).json()
+  const figure = cells.find((cell: { key: string | null }) => cell.key === agencyId)
+  assert.deepEqual([figure.numerator, figure.denominator], [1, 3])
+  assert.deepEqual((await auditor.get('/api/commitments/standing?room=governance')).json(), [])
+  assert.equal((await (await as()).get('/api/commitments/standing')).statusCode, 401)
+  assert.equal((await (await as('moderator')).get('/api/commitments/standing')).statusCode, 403)
+  assert.equal((await auditor.get('/api/commitments/standing?agencyId=x')).statusCode, 400)
+})

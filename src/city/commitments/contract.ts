@@ -76,6 +76,18 @@ export const Commitment = z.object({
 })
 export type Commitment = z.infer<typeof Commitment>
 
+/** How one agency stands. `onTime` of `due`: kept by their first day, of all that are kept or late; secret ones are not in it. */
+export const AgencyStanding = z.object({
+  agencyId: z.uuid(),
+  open: z.int(),
+  late: z.int(),
+  waiting: z.int(),
+  oldestDueOn: z.iso.date().nullable(),
+  onTime: z.int(),
+  due: z.int(),
+})
+export type AgencyStanding = z.infer<typeof AgencyStanding>
+
 /** How many promises of the board have stood there for so many working days; `unknown`: a year between has no calendar. */
 export const BoardAges = z.object({ upTo7: z.int(), upTo14: z.int(), upTo30: z.int(), over30: z.int(), unknown: z.int() })
 export type BoardAges = z.infer<typeof BoardAges>

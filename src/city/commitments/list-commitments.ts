@@ -1,20 +1,10 @@
 import { type Calendar, loadCalendar } from '#city/calendar/index.ts'
 import { maySeeRecord, recordAddress } from '#city/evidence/index.ts'
 import type { Context } from '#kernel/context.ts'
-import { type Actor, VISITOR } from '#kernel/permissions.ts'
+import type { Actor } from '#kernel/permissions.ts'
 import { badRequest, notFound } from '#kernel/problem.ts'
-import type { BoardAges, Commitment, CommitmentFilter, CommitmentPage } from './contract.ts'
-import {
-  type AgencyStanding,
-  findCommitment,
-  listSecret,
-  madeOnDays,
-  pageOf,
-  publicRows,
-  type Scope,
-  standingRows,
-  totalsOf,
-} from './store.ts'
+import type { AgencyStanding, BoardAges, Commitment, CommitmentFilter, CommitmentPage } from './contract.ts'
+import { findCommitment, listSecret, madeOnDays, pageOf, type Scope, standingRows, totalsOf } from './store.ts'
 import { mayRead, toView, workingDaysSince } from './view.ts'
 
 /** The board: what is late first. Rows and totals hold only what this person may see. */
@@ -48,17 +38,14 @@ async function agesOf({ db, clock }: Context, scope: Scope, filter: CommitmentFi
 }
 
 /** How each agency stands with what it promised, most late ones first. */
-export async function standingByAgency(context: Context, actor: Actor): Promise<AgencyStanding[]> {
-  return standingRows(context.db, await scopeFor(context, actor), context.clock.today().toString())
-}
-
-/** What everybody may read of the promises of a room: none of a secret matter, what is open first, then the newest. */
-export async function publicPromises(context: Context, room: string): Promise<Commitment[]> {
+export async function standingByAgency(
+  context: Context,
+  actor: Actor,
+  filter: Pick<CommitmentFilter, 'agencyId' | 'room'> = {},
+): Promise<AgencyStanding[]> {
   const on = { today: context.clock.today().toString(), zone: context.clock.zone }
-  const calendar = await loadCalendar(context.db)
-  return (await publicRows(context.db, room, PUBLIC_LIMIT)).map((row) => toView(row, VISITOR, calendar, on))
+  return standingRows(context.db, await scopeFor(context, actor), filter, on)
 }
-const PUBLIC_LIMIT = 500
 
 export async function getCommitment(context: Context, actor: Actor, id: string): Promise<Commitment> {
   const row = await findCommitment(context.db, id)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
 import {
+  AgencyStanding,
   Commitment,
   CommitmentFilter,
   CommitmentPage,
@@ -12,7 +13,7 @@ import {
   SettleCommitment,
   WithReason,
 } from './contract.ts'
-import { getCommitment, listCommitments } from './list-commitments.ts'
+import { getCommitment, listCommitments, standingByAgency } from './list-commitments.ts'
 import { recordPromise } from './promise.ts'
 import { stepCommitment } from './step.ts'
 
@@ -29,6 +30,19 @@ export function commitmentRoutes(app: App, context: Context): void {
       schema: { tags, summary: 'Promises, what is late first', querystring: CommitmentFilter, response: { 200: CommitmentPage } },
     },
     ({ actor, query }) => listCommitments(context, actor, query),
+  )
+  typed.get(
+    '/api/commitments/standing',
+    {
+      config: { access: 'commitments.read' },
+      schema: {
+        tags,
+        summary: 'How each agency stands with its promises, and the share kept on time',
+        querystring: CommitmentFilter.pick({ agencyId: true, room: true }),
+        response: { 200: z.array(AgencyStanding) },
+      },
+    },
+    ({ actor, query }) => standingByAgency(context, actor, query),
   )
   typed.get(
     '/api/commitments/:id',

@@ -1,7 +1,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { Schema } from '#kernel/schema.ts'
-import type { CommitmentFilter } from './contract.ts'
+import type { AgencyStanding, CommitmentFilter } from './contract.ts'
 
 export type CommitmentRow = Selectable<Schema['commitments.commitment']>
 
@@ -119,24 +119,25 @@ export async function subjectsWithOpenPromises(db: Db | Tx, room: string, subjec
   return new Set(rows.map(({ subject }) => subject))
 }
 
-export interface AgencyStanding {
-  agencyId: string
-  open: number
-  late: number
-  waiting: number
-  oldestDueOn: string | null
-}
-
-export async function standingRows(db: Db, scope: Scope, today: string): Promise<AgencyStanding[]> {
-  return filtered(db, scope, {})
-    .where('state', 'in', ['open', 'done'])
+export async function standingRows(
+  db: Db,
+  scope: Scope,
+  filter: Pick<CommitmentFilter, 'agencyId' | 'room'>,
+  { today, zone }: { today: string; zone: string },
+): Promise<AgencyStanding[]> {
+  const doneOn = sql`(done_at at time zone ${zone})::date`
+  const late = sql`state = 'open' and due_on < ${today}::date`
+  return filtered(db, scope, filter)
+    .where('state', '<>', 'withdrawn')
     .groupBy('owner_agency_id')
     .select([
       'owner_agency_id as agencyId',
       sql<number>`(count(*) filter (where state = 'open'))::int`.as('open'),
-      sql<number>`(count(*) filter (where state = 'open' and due_on < ${today}::date))::int`.as('late'),
+      sql<number>`(count(*) filter (where ${late}))::int`.as('late'),
       sql<number>`(count(*) filter (where state = 'done'))::int`.as('waiting'),
       sql<string | null>`min(due_on) filter (where state = 'open')`.as('oldestDueOn'),
+      sql<number>`(count(*) filter (where not confidential and ${doneOn} <= original_due_on))::int`.as('onTime'),
+      sql<number>`(count(*) filter (where not confidential and (done_at is not null or (${late}))))::int`.as('due'),
     ])
     .orderBy('late', 'desc')
     .orderBy('open', 'desc')

@@ -6,7 +6,7 @@ export { attachEvidence, type Attachment } from './attach-evidence.ts'
 export { EvidenceKind, EvidenceView, RecordRef } from './contract.ts'
 export { listEvidence, openEvidence } from './list-evidence.ts'
 export { maySeeRecord, recordAddress, type RecordAccess, requireChange } from './record-access.ts'
-export { countItems as countEvidence, findItem as findEvidence } from './store.ts'
+export { countItems as countEvidence, type EvidenceRow, findItem as findEvidence, itemsById as evidenceById } from './store.ts'
 
 export const evidence: Room = {
   name: 'evidence',

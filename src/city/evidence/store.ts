@@ -13,6 +13,17 @@ export async function findItem(db: Db | Tx, id: string): Promise<EvidenceRow | u
   return db.selectFrom('evidence.item').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** These items by id, in one question. */
+export async function itemsById(db: Db | Tx, ids: readonly string[]): Promise<Map<string, EvidenceRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('evidence.item')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 export async function lockItem(tx: Tx, id: string): Promise<EvidenceRow | undefined> {
   return tx.selectFrom('evidence.item').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }

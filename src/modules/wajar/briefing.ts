@@ -10,7 +10,7 @@ import type { Locale } from '#kernel/texts.ts'
 import type { Briefing, QueueSeries } from './contract.ts'
 import { ticketOf } from './line.ts'
 import { earlierByContact } from './live-session.ts'
-import { findSession } from './store.ts'
+import { findSession, type SessionRow } from './store.ts'
 import { hearingsOfComplaints } from './store-hearings.ts'
 import { listRegistrations } from './store-queue.ts'
 
@@ -31,12 +31,14 @@ export async function briefingOf(context: Context, actor: Actor, id: string, loc
     hotSpots(context, { since: today.subtract({ days: HOT_SINCE_DAYS }), limit: HOT_SPOTS }, locale),
     listAgencies(context.db, today),
     listAreas(context.db),
-    returningPeople(context, actor, id),
+    returningPeople(context, actor, session),
   ])
   const areaNames = new Map(areas.map((area) => [area.code, areaName(area)]))
   const agencyNames = new Map(agencies.map(({ id: agencyId, name }) => [agencyId, name]))
   return {
-    promises: standing.map((row) => ({ ...row, agency: agencyNames.get(row.agencyId) ?? '' })),
+    promises: standing
+      .filter(({ open, waiting }) => open + waiting > 0)
+      .map((row) => ({ ...row, agency: agencyNames.get(row.agencyId) ?? '' })),
     escalated,
     hotSpots: spots.map((spot) => ({ ...spot, area: areaNames.get(spot.areaCode) ?? spot.areaCode })),
     returning,
@@ -44,8 +46,8 @@ export async function briefingOf(context: Context, actor: Actor, id: string, loc
 }
 
 /** Registered people whose telephone brought matters before, each with what was promised then. */
-async function returningPeople(context: Context, actor: Actor, id: string): Promise<Briefing['returning']> {
-  const people = (await listRegistrations(context.db, id)).filter(
+async function returningPeople(context: Context, actor: Actor, session: SessionRow): Promise<Briefing['returning']> {
+  const people = (await listRegistrations(context.db, session.id)).filter(
     ({ contact_id: contactId, state }) => contactId !== null && state !== 'left',
   )
   const contactIds = people.map(({ contact_id: contactId }) => contactId!)
@@ -57,7 +59,7 @@ async function returningPeople(context: Context, actor: Actor, id: string): Prom
       ticket: ticketOf({ series: row.series as QueueSeries, number: row.number }),
       name: names.get(row.contact_id!)?.name ?? null,
       topic: row.topic,
-      earlier: known.get(row.contact_id!) ?? [],
+      earlier: (known.get(row.contact_id!) ?? []).filter(({ receivedOn }) => receivedOn < session.on_day),
     }))
     .filter(({ earlier }) => earlier.length > 0)
   const hearings = await hearingsOfComplaints(

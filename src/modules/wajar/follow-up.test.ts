@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import sharp from 'sharp'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
+import { multipart } from '../../../test/support/multipart.ts'
+import type { Client } from '../../../test/support/test-app.ts'
 import { type Registered, wajarDay } from '../../../test/support/wajar-day.ts'
 import { type Briefing, type ClosedPeriod, type Reconciliation } from './contract.ts'
 
@@ -59,6 +62,55 @@ test('the person is told at each change of what was promised him, and everybody 
   assert.match(page, /Memasang lampu di gang 7/)
   assert.match(page, /Dibatalkan pimpinan/)
   assert.doesNotMatch(page, /Memeriksa pungutan|Oma Lies/)
+})
+
+test('proof that somebody else accepted is seen by everybody; proof still unchecked, or of a secret matter, by nobody', async () => {
+  clock.set('2026-08-21T08:00')
+  const session = await inSession({ editionNo: 118, onDay: '2026-08-21' })
+  const picture = await sharp({ create: { width: 64, height: 48, channels: 3, background: 'gray' } })
+    .jpeg()
+    .toBuffer()
+  async function promisedAndProven(what: string, confidential: boolean, link: boolean): Promise<string> {
+    const person = await registered(session)
+    await served(session, person)
+    const promises = [{ ...matter.promises![0]!, what, dueOn: '2026-08-28' }]
+    const { hearingId } = await heard(session, person, { ...matter, confidential, promises })
+    await done(session, { kind: 'finish', registrationId: person.registrationId })
+    const { items } = await ok<{ items: { id: string }[] }>(mayor.get(`/api/commitments?subject=${hearingId}`))
+    const { id } =
+      items[0] ?? (await db.selectFrom('commitments.commitment').select('id').where('subject', '=', hearingId).executeTakeFirstOrThrow())
+    const about = { room: 'commitments', subject: id, title: `Bukti ${what}` }
+    const form = multipart({ ...about, kind: 'photo', file: { name: 'bukti.jpg', bytes: picture, type: 'image/jpeg' } })
+    const proof = link
+      ? headDlhp.post('/api/evidence/links', { ...about, url: 'https://ambon.go.id/berita/7' })
+      : headDlhp.post('/api/evidence/files', undefined, form)
+    await ok(headDlhp.post(`/api/commitments/${id}/settle`, { proofId: (await ok<{ id: string }>(proof)).id }))
+    return id
+  }
+  const [photo, address] = [
+    await promisedAndProven('Memasang pagar kolam', false, false),
+    await promisedAndProven('Mengumumkan jadwal truk', false, true),
+  ]
+  const secret = await promisedAndProven('Memeriksa loket tiga', true, false)
+  const bytes = (id: string) => visitor.get(`/janji/${id}/bukti`)
+  assert.equal((await bytes(photo)).statusCode, 404, 'not checked yet')
+  assert.doesNotMatch((await visitor.get('/janji')).body, /Bukti Memasang pagar/)
+  for (const id of [photo, address]) await ok(mayor.post(`/api/commitments/${id}/accept`))
+  await ok(admin.post(`/api/commitments/${secret}/accept`))
+  const shown = await bytes(photo)
+  assert.deepEqual([shown.statusCode, shown.headers['content-type']], [200, 'image/jpeg'])
+  assert.equal((await sharp(shown.rawPayload).metadata()).width, 64)
+  for (const id of [address, secret, randomUUID(), 'x']) assert.equal((await bytes(id)).statusCode, 404)
+  const page = (await visitor.get('/janji')).body
+  assert.match(page, new RegExp(`src="/janji/${photo}/bukti"[\\s\\S]*Bukti Memasang pagar kolam`))
+  assert.match(page, /href="https:\/\/ambon.go.id\/berita\/7"[^>]*>Bukti Mengumumkan jadwal truk/)
+  assert.doesNotMatch(page, /loket tiga/)
+  const [, total, ...parts] =
+    /(\d+) janji = (\d+) ditepati \+ (\d+) sedang diperiksa \+ (\d+) berjalan \+ (\d+) terlambat \+ (\d+) dibatalkan/.exec(page)!
+  assert.equal(
+    parts.reduce((sum, part) => sum + Number(part), 0),
+    Number(total),
+  )
 })
 
 test('the briefing tells the chair what is promised and open, where it burns, and who comes again with what was promised then', async () => {
@@ -201,8 +253,8 @@ test('a tally like the one that was published, 158 heard, adds up to the last ma
     if (complaint && kind !== 'needs_budget')
       await ownerDb.updateTable('complaints.complaint').set({ status: 'closed' }).where('id', '=', complaint).execute()
     const at = complaint ? clock.now().toString() : null
-    await sql`insert into wajar.hearing (id, session_id, registration_id, no, content_enc, outcome_kind, status, complaint_id, read_back_at, confirmed_at, confirmation, begun_at)
-      values (kernel.new_id(), ${session.id}::uuid, ${registration}::uuid, ${index + 1}, '', ${kind}, ${kind ? 'confirmed' : 'draft'}, ${complaint}::uuid,
+    await sql`insert into wajar.hearing (id, session_id, registration_id, no, content_enc, category_code, outcome_kind, status, complaint_id, read_back_at, confirmed_at, confirmation, begun_at)
+      values (kernel.new_id(), ${session.id}::uuid, ${registration}::uuid, ${index + 1}, '', 'LLN01', ${kind}, ${kind ? 'confirmed' : 'draft'}, ${complaint}::uuid,
         ${at}::timestamptz, ${at}::timestamptz, ${kind ? 'tap' : null}, now())`.execute(ownerDb)
   }
   assert.equal((await visitor.get('/api/wajar/reconciliation?from=2027-04-01&to=2027-04-30')).statusCode, 401)
@@ -266,7 +318,22 @@ test('a tally like the one that was published, 158 heard, adds up to the last ma
     ],
   )
   assert.equal(closed.totals.heard, 158)
-  assert.deepEqual(closed.totals.people, { registered: 1, served: 1, left: 0, noShow: 0, notCome: 0, notReached: 0 })
+  // What everybody reads says the same as what was closed; parts below five are for those who may see the records.
+  type Cells = { cells: { key: string | null; value: number | null; numerator: number | null; denominator: number | null }[] }
+  const figure = async (by: Client, code: string, more = '') =>
+    (await ok<Cells>(by.get(`/api/measures/${code}?period=month&from=2027-04-01&to=2027-04-30${more}`))).cells
+  const parts = async (by: Client) =>
+    Object.fromEntries((await figure(by, 'wajar.heard', '&by=outcome')).map(({ key, value }) => [key, value]))
+  assert.deepEqual(
+    (await figure(visitor, 'wajar.heard')).map(({ value }) => value),
+    [158],
+  )
+  const large = { solved_on_spot: 128, needs_budget: 14, not_our_authority: 9 }
+  assert.deepEqual(await parts(visitor), { ...large, agency_technical: null, information: null })
+  assert.deepEqual(await parts(await as('auditor')), { ...large, agency_technical: 4, information: 3 })
+  const [onTheSpot] = await figure(visitor, 'wajar.solved_on_spot')
+  assert.deepEqual([onTheSpot!.numerator, onTheSpot!.denominator], [128, 158])
+  assert.match((await visitor.get('/wajar')).body, /158\/2027[\s\S]{0,300}158 perkara didengar/)
   await refused(close(mayor, { from: '2027-04-30', to: '2027-05-02' }), 409, 'wajar-period-closed')
   const late = { onDay: '2027-04-29', editionNo: 159, registrationClosesAt: '2027-04-28T15:00:00Z' }
   await refused(admin.post('/api/wajar/sessions', { ...plan, ...late }), 409, 'wajar-period-closed')

@@ -75,9 +75,16 @@ export function minutesPaper(
       },
       {
         title: 'Janji',
-        headings: ['Perkara', 'Instansi', 'Penanggung jawab', 'Janji', 'Tenggat', 'Keadaan'],
+        headings: ['Perkara', 'Instansi', ...(forPublic ? [] : ['Penanggung jawab']), 'Janji', 'Tenggat', 'Keadaan'],
         rows: content.matters.flatMap(({ no, promises }) =>
-          promises.map((each) => [String(no), each.agency, each.person, each.what, formatDate(each.dueOn, 'id'), STATE[each.state]]),
+          promises.map((each) => [
+            String(no),
+            each.agency,
+            ...(forPublic ? [] : [each.person]),
+            each.what,
+            formatDate(each.dueOn, 'id'),
+            STATE[each.state],
+          ]),
         ),
       },
       {

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { findAgency, listAgencies } from '#city/agencies/index.ts'
 import { areaName, listAreas } from '#city/areas/index.ts'
-import { publicPromises } from '#city/commitments/index.ts'
+import { publicPromises, publicProofPhoto } from '#city/commitments/index.ts'
 import { normalisePhone } from '#city/contacts/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { hashToken } from '#kernel/crypto.ts'
@@ -55,6 +55,7 @@ export function wajarPublicRoutes(app: App, context: Context): void {
         ...headOf(row, locale),
         agenda: row.agenda,
         open: registrationOpen(row, now),
+        running: row.status === 'in_session',
         opensOn:
           Temporal.Instant.compare(now, toInstant(row.registration_opens_at)) < 0
             ? formatInstant(iso(row.registration_opens_at), context.clock.zone, locale)
@@ -206,10 +207,27 @@ export function wajarPublicRoutes(app: App, context: Context): void {
         first: each.originalDueOn === each.dueOn ? null : formatDate(each.originalDueOn, locale),
         state: each.late ? ('late' as const) : each.state,
         note: each.doneNote,
+        proof: each.proof && { title: each.proof.title, url: each.proof.url, photo: each.proof.picture ? `/janji/${each.id}/bukti` : null },
       })),
     )
     const count = (state: string) => items.filter((each) => each.state === state).length
-    return reply.page('wajar-promises', { items, totals: { total: items.length, kept: count('accepted'), late: count('late') } })
+    return reply.page('wajar-promises', {
+      items,
+      totals: {
+        total: items.length,
+        kept: count('accepted'),
+        checking: count('done'),
+        running: count('open'),
+        late: count('late'),
+        withdrawn: count('withdrawn'),
+      },
+    } satisfies PromisesProps)
+  })
+
+  app.get<{ Params: { id: string } }>('/janji/:id/bukti', page, async ({ params }, reply) => {
+    if (!/^[0-9a-f-]{36}$/.test(params.id)) throw notFound('page')
+    const { bytes, contentType } = await publicProofPhoto(context, 'wajar', params.id)
+    return reply.type(contentType).header('cache-control', 'public, max-age=300').header('x-content-type-options', 'nosniff').send(bytes)
   })
 
   async function announced(id: string): Promise<SessionRow> {

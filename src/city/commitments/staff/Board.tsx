@@ -1,8 +1,9 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
-import type { Commitment, CommitmentPage } from '../contract.ts'
+import type { CommitmentPage } from '../contract.ts'
 import { Promised } from './Promised.tsx'
+import { Standing } from './Standing.tsx'
 import { boardWords } from './words.ts'
 
 const STATES = ['board', 'open', 'done', 'accepted', 'withdrawn'] as const
@@ -44,7 +45,7 @@ export function Board({ locale, zone, search, go }: StaffProps) {
     const next = await call<CommitmentPage>('GET', `/api/commitments?${query}${query && '&'}after=${encodeURIComponent(page.next)}`)
     setPage({ ...next, items: [...page.items, ...next.items] })
   }
-  const nameOf = (commitment: Commitment) => agencies.find(({ id }) => id === commitment.ownerAgencyId)?.name ?? ''
+  const nameOf = (agencyId: string) => agencies.find(({ id }) => id === agencyId)?.name ?? ''
 
   return (
     <section aria-labelledby="board-title">
@@ -93,6 +94,7 @@ export function Board({ locale, zone, search, go }: StaffProps) {
       {page && <p>{t.totals(page.totals.open, page.totals.late, page.totals.waiting)}</p>}
       {page && <p className="who">{t.ages(page.ages)}</p>}
       {page?.items.length === 0 && <p>{t.none}</p>}
+      {page && <Standing key={turn} locale={locale} filter={asked} nameOf={nameOf} />}
       <ul className="promises">
         {page?.items.map((commitment) => (
           <Promised
@@ -100,7 +102,7 @@ export function Board({ locale, zone, search, go }: StaffProps) {
             locale={locale}
             zone={zone}
             commitment={commitment}
-            agency={nameOf(commitment)}
+            agency={nameOf(commitment.ownerAgencyId)}
             done={() => {
               setSaid(t.saved)
               setTurn((n) => n + 1)

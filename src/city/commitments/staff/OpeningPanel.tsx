@@ -28,7 +28,7 @@ export function OpeningPanel({ locale, room }: { locale: Locale; room: string })
           <li key={each.id} className={each.late ? 'late' : undefined}>
             <p>
               {each.sourceUrl ? <a href={each.sourceUrl}>{each.what}</a> : each.what}{' '}
-              <span className="badge">{each.late ? t.late : t.states[each.state]}</span>
+              <span className={each.late ? 'badge late' : 'badge'}>{each.late ? t.late : t.states[each.state]}</span>
             </p>
             <p className="who">
               {[

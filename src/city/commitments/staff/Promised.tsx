@@ -62,7 +62,8 @@ export function Promised({ locale, zone, commitment, agency, done }: PromisedPro
   return (
     <li className={commitment.late ? 'late' : undefined}>
       <p>
-        <strong>{commitment.what}</strong> <span className="badge">{commitment.late ? t.late : t.states[commitment.state]}</span>
+        <strong>{commitment.what}</strong>{' '}
+        <span className={commitment.late ? 'badge late' : 'badge'}>{commitment.late ? t.late : t.states[commitment.state]}</span>
       </p>
       <p className="who">
         {[
@@ -110,6 +111,7 @@ export function Promised({ locale, zone, commitment, agency, done }: PromisedPro
         <form className="panel" aria-label={t.actions[step]} onSubmit={(event) => void submit(event)}>
           {step === 'settle' && (
             <>
+              <p className="hint">{t.proofShown}</p>
               <label>
                 {t.proofTitle}
                 <input name="title" required minLength={3} maxLength={200} />

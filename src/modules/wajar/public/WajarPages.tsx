@@ -14,6 +14,7 @@ interface Announced {
   place: string
   agenda: string
   open: boolean
+  running: boolean
   opensOn: string | null
 }
 
@@ -46,7 +47,7 @@ export const sessions = page<{
                 {t.register}
               </a>
             ) : (
-              <p>{session.opensOn ? t.opens(session.opensOn) : t.closed}</p>
+              <p>{session.running ? t.running : session.opensOn ? t.opens(session.opensOn) : t.closed}</p>
             )}
           </section>
         ))}
@@ -120,7 +121,7 @@ export const registerPage = page<RegisterProps>({
           <TextField name="topic" label={t.topic} value={typed.topic} errors={problems} />
           <TextArea name="more" label={t.more} optional={t.optional} rows={4} value={typed.more} />
           <TextField name="households" label={t.households} optional={t.optional} width="short" value={typed.households} />
-          <fieldset>
+          <fieldset className="group">
             <legend>{t.needs}</legend>
             {SpecialNeed.options.map((need) => (
               <Tick key={need} name={`need-${need}`} label={words[frame.locale].need[need]} />
@@ -163,9 +164,8 @@ export const linePage = page<LineProps>({
         <p className="caption">{t.ticket}</p>
         <p className="panel-number">{props.ticket}</p>
         <output className="notice notice-success">
-          {t.state[props.state]}
-          {props.ahead !== null && ` ${t.ahead(props.ahead)}`}
-          {props.desk !== null && ` ${t.desk(props.desk)}`}
+          {t.state[props.state]} {props.ahead !== null && t.ahead(props.ahead)}
+          {props.desk !== null && t.desk(props.desk)}
         </output>
         <p>
           {props.title}: <strong>{props.when}</strong>, {props.place}
@@ -203,9 +203,20 @@ export interface PromisesProps {
     first: string | null
     state: 'open' | 'late' | 'done' | 'accepted' | 'withdrawn'
     note: string | null
+    /** what proves it, once somebody else accepted it */
+    proof: { title: string; url: string | null; photo: string | null } | null
   }[]
-  totals: { total: number; kept: number; late: number }
+  /** they add up to the total */
+  totals: { total: number; kept: number; checking: number; running: number; late: number; withdrawn: number }
 }
+
+const TAGS = {
+  open: 'tag-working',
+  late: 'tag-late',
+  done: 'tag-waiting',
+  accepted: 'tag-done',
+  withdrawn: 'tag-quiet',
+} as const satisfies Record<PromisesProps['items'][number]['state'], string>
 
 export const promisesPage = page<PromisesProps>({
   title: (_, frame) => publicTexts(frame.locale).promisesTitle,
@@ -226,9 +237,27 @@ export const promisesPage = page<PromisesProps>({
             </h2>
             <p>
               {each.agency} · {t.due}: <strong>{each.due}</strong>
-              {each.first && ` (${t.moved(each.first)})`} · {t.promiseState[each.state]}
+              {each.first && ` (${t.moved(each.first)})`}
+            </p>
+            <p>
+              <span className={`tag ${TAGS[each.state]}`}>{t.promiseState[each.state]}</span>
             </p>
             {each.note && <p className="plain">{each.note}</p>}
+            {each.proof && (
+              <figure className="proof">
+                {each.proof.photo && <img src={each.proof.photo} alt={t.proofPhoto(each.proof.title)} loading="lazy" />}
+                <figcaption>
+                  {t.proof}:{' '}
+                  {each.proof.url ? (
+                    <a href={each.proof.url} rel="nofollow noreferrer">
+                      {each.proof.title}
+                    </a>
+                  ) : (
+                    each.proof.title
+                  )}
+                </figcaption>
+              </figure>
+            )}
           </section>
         ))}
       </div>
