@@ -6,6 +6,7 @@ import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { AttendanceChange } from './contract.ts'
+import { attendanceActions } from './policy.ts'
 import { insertAttendance, lockAttendance, lockSession, updateAttendance } from './store.ts'
 
 export interface Invited {
@@ -51,11 +52,9 @@ export async function noteAttendance(context: Context, actor: Actor, id: string,
   await inTransaction(context.db, actor, async (tx) => {
     const row = await lockAttendance(tx, id)
     if (!row) throw notFound('attendance')
-    const atDoor = actor.can('wajar.attendance')
-    const byAgency = row.agency_id !== null && actor.can('wajar.answer_invitation', row.agency_id)
-    if (!atDoor && !byAgency) throw row.agency_id === null ? forbidden('wajar.attendance') : forbidden('wajar.answer_invitation')
-    // Presence is what the desk sees, not what an agency says of itself.
-    if (!atDoor && (change.status !== undefined || change.left !== undefined)) throw forbidden('wajar.attendance')
+    const may = attendanceActions(actor, row.agency_id)
+    if (!may.includes('answer')) throw forbidden(row.agency_id === null ? 'wajar.attendance' : 'wajar.answer_invitation')
+    if (!may.includes('note') && (change.status !== undefined || change.left !== undefined)) throw forbidden('wajar.attendance')
     const substitute = change.substituteName ?? row.substitute_name
     if ((change.status === 'represented' || change.word === 'substitute') && !substitute) throw unprocessable('wajar-substitute-needed')
     const now = context.clock.now().toString()

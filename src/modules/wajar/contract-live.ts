@@ -75,6 +75,8 @@ export const LiveSession = z.object({
   line: z.array(z.uuid()),
   hearings: z.array(Hearing),
   waitingMinutes: z.object({ p50: z.number().nullable(), p90: z.number().nullable(), longest: z.number().nullable(), alarm: z.boolean() }),
+  /** of those whose hearing is over */
+  hearingMinutes: z.object({ p50: z.number().nullable(), p90: z.number().nullable() }),
   abilities: z.array(z.enum(['desk', 'call', 'hear', 'reorder', 'run', 'attendance'])),
   laneRatio: z.int(),
   /** whether the person must sign what was read back */

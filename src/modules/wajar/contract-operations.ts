@@ -171,5 +171,13 @@ export const SyncAnswer = z.object({
   serverTime: z.string(),
 })
 export type SyncAnswer = z.infer<typeof SyncAnswer>
-export const Conflict = z.object({ key: z.uuid(), device: z.string(), at: z.string(), code: z.string(), operation: Operation })
+export const Conflict = z.object({
+  key: z.uuid(),
+  device: z.string(),
+  at: z.string(),
+  code: z.string(),
+  /** the refusal in the reader's language */
+  why: z.string(),
+  operation: Operation,
+})
 export type Conflict = z.infer<typeof Conflict>

@@ -149,6 +149,9 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
+export const AttendanceAction = z.enum(['answer', 'note'])
+export type AttendanceAction = z.infer<typeof AttendanceAction>
+
 export const Attendance = z.object({
   id: z.uuid(),
   agencyId: z.uuid().nullable(),
@@ -159,6 +162,8 @@ export const Attendance = z.object({
   substituteName: z.string().nullable(),
   arrivedAt: z.string().nullable(),
   leftAt: z.string().nullable(),
+  /** what this person may do: say who comes, or note who is there */
+  actions: z.array(AttendanceAction),
 })
 export type Attendance = z.infer<typeof Attendance>
 

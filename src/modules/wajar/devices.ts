@@ -4,9 +4,11 @@ import type { Context } from '#kernel/context.ts'
 import { publicNumber } from '#kernel/crypto.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, Problem } from '#kernel/problem.ts'
+import { problemTitle } from '#kernel/problem-title.ts'
+import type { Locale } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { type Conflict, Operation, type PrepareDevice, type PreparedDevice, type QueueSeries, type SyncAnswer } from './contract.ts'
-import { operate, PURPOSE } from './operate.ts'
+import { operate, PURPOSE, type Refusal, refusalOf } from './operate.ts'
 import { lockSession } from './store.ts'
 import {
   findOperation,
@@ -131,14 +133,18 @@ async function keepRefusal(
 }
 
 /** What was refused at synchronisation and nobody has settled yet. */
-export async function listConflicts(context: Context, sessionId: string): Promise<Conflict[]> {
-  return (await listRefusals(context.db, sessionId)).map((row) => ({
-    key: row.key,
-    device: row.device,
-    at: row.happened_at,
-    code: (row.refusal as { code: string }).code,
-    operation: Operation.parse(JSON.parse(context.crypto.decrypt(row.result_enc, PURPOSE))),
-  }))
+export async function listConflicts(context: Context, sessionId: string, locale: Locale): Promise<Conflict[]> {
+  return (await listRefusals(context.db, sessionId)).map((row) => {
+    const problem = refusalOf(row.refusal as Refusal)
+    return {
+      key: row.key,
+      device: row.device,
+      at: row.happened_at,
+      code: problem.code,
+      why: problemTitle(context, problem, locale),
+      operation: Operation.parse(JSON.parse(context.crypto.decrypt(row.result_enc, PURPOSE))),
+    }
+  })
 }
 
 /** A person has dealt with it by hand and says how. */

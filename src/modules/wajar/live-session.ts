@@ -1,7 +1,6 @@
 import { contactsOfSamePeople, maskedContacts } from '#city/contacts/index.ts'
 import { type EarlierComplaint, earlierComplaints, numbersOf } from '#modules/complaints/index.ts'
 import type { Context } from '#kernel/context.ts'
-import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
 import type {
@@ -19,13 +18,14 @@ import { unseal } from './hearing-content.ts'
 import { toPaper } from './keep-paper.ts'
 import { queueSteps } from './lifecycle.ts'
 import { ticketOf } from './line.ts'
+import { paceOf } from './pace.ts'
 import { OPERATION_PERMISSION } from './policy.ts'
 import { displayFrom } from './project.ts'
 import { iso, toSession } from './session-view.ts'
-import { findSession, type SessionRow, totalsOf } from './store.ts'
+import { findSession, totalsOf } from './store.ts'
 import { type HearingRow, listHearings, papersOf, type PaperRow } from './store-hearings.ts'
-import { listPeriods, listRegistrations, type PeriodRow, type RegistrationRow } from './store-queue.ts'
-import { alarmMinutes, laneRatio, signatureRule } from './session-policies.ts'
+import { listRegistrations, type RegistrationRow } from './store-queue.ts'
+import { laneRatio, signatureRule } from './session-policies.ts'
 import { waitingLine } from './waiting-line.ts'
 
 /** Everything a desk, the caller, the minute-taker and an agency head see of a running session, each as far as he may. */
@@ -68,7 +68,7 @@ export async function liveSession(context: Context, actor: Actor, id: string): P
         papers: papers.filter(({ hearing_id: of }) => of === row.id),
       }),
     ),
-    waitingMinutes: await waitingMinutes(context, session),
+    ...(await paceOf(context, session)),
     abilities: (
       [
         ['desk', 'wajar.desk'],
@@ -174,41 +174,6 @@ export async function earlierByContact(context: Context, contactIds: string[]): 
   const same = await contactsOfSamePeople(context.db, contactIds)
   const all = await earlierComplaints(context, [...new Set([...same.values()].flat())])
   return new Map([...same].map(([id, alike]) => [id, all.filter((one) => alike.includes(one.contactId))]))
-}
-
-async function waitingMinutes({ db, clock }: Context, session: SessionRow): Promise<LiveSession['waitingMinutes']> {
-  const now = clock.now()
-  const stillWaiting: number[] = []
-  const waited: number[] = []
-  for (const periods of Map.groupBy(await listPeriods(db, session.id), (period) => period.registration_id).values()) {
-    const minutes = waitedIn(periods, now)
-    if (periods.at(-1)!.state === 'waiting') stillWaiting.push(minutes)
-    else if (periods.some(({ state }) => state === 'being_served')) waited.push(minutes)
-  }
-  const longest = stillWaiting.length > 0 ? Math.max(...stillWaiting) : null
-  return {
-    p50: percentile(waited, 0.5),
-    p90: percentile(waited, 0.9),
-    longest,
-    alarm: longest !== null && longest >= (await alarmMinutes(db, session)),
-  }
-}
-
-/** Minutes spent in `waiting`; the last period goes on until now. */
-export function waitedIn(periods: readonly Pick<PeriodRow, 'state' | 'started_at'>[], now: Temporal.Instant): number {
-  let minutes = 0
-  for (const [index, period] of periods.entries()) {
-    if (period.state !== 'waiting') continue
-    const ended = periods[index + 1] ? toInstant(periods[index + 1]!.started_at) : now
-    minutes += ended.since(toInstant(period.started_at)).total('minutes')
-  }
-  return Math.round(minutes * 10) / 10
-}
-
-/** The smallest value that at least this share of all does not exceed. */
-export function percentile(values: readonly number[], share: number): number | null {
-  if (values.length === 0) return null
-  return [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1]!
 }
 
 function ticket(row: RegistrationRow): string {

@@ -51,7 +51,7 @@ export async function operate(
     const before = await findOperation(tx, op.key)
     if (before) {
       if (before.session_id !== sessionId || before.kind !== op.kind) throw conflict('wajar-key-of-another')
-      if (before.refusal) throw refusalOf(before.refusal as { status: number; code: string; params: Result })
+      if (before.refusal) throw refusalOf(before.refusal as Refusal)
       return { key: op.key, repeated: true, result: JSON.parse(context.crypto.decrypt(before.result_enc, PURPOSE)) as Result }
     }
     if (deviceId !== null && (await findDevice(tx, deviceId))?.session_id !== sessionId) throw notFound('device')
@@ -78,7 +78,14 @@ export async function operate(
 
 export const PURPOSE = 'wajar.operation'
 
-function refusalOf({ status, code, params }: { status: number; code: string; params: Result }): Problem {
+/** A refusal as it is kept, until a person has settled it. */
+export interface Refusal {
+  status: number
+  code: string
+  params: Result
+}
+
+export function refusalOf({ status, code, params }: Refusal): Problem {
   return new Problem(status, code, params)
 }
 

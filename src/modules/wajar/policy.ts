@@ -1,5 +1,5 @@
 import type { Actor, PermissionDefinition } from '#kernel/permissions.ts'
-import type { Operation, SessionStatus, SessionStep } from './contract.ts'
+import type { AttendanceAction, Operation, SessionStatus, SessionStep } from './contract.ts'
 import { sessionSteps } from './lifecycle.ts'
 
 /** Who takes a session from one status to the next. */
@@ -35,6 +35,12 @@ export const OPERATION_PERMISSION = {
 
 export function stepsFor(actor: Actor, status: SessionStatus): SessionStep[] {
   return sessionSteps(status).filter((step) => actor.can(SESSION_PERMISSION[step]))
+}
+
+/** An agency answers its own invitation; presence is what the desk sees, not what an agency says of itself. */
+export function attendanceActions(actor: Actor, agencyId: string | null): AttendanceAction[] {
+  if (actor.can('wajar.attendance')) return ['answer', 'note']
+  return agencyId !== null && actor.can('wajar.answer_invitation', agencyId) ? ['answer'] : []
 }
 
 const DESK = ['desk_clerk', 'minute_taker', 'city_admin', 'command_center_operator'] as const

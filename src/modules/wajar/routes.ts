@@ -226,7 +226,7 @@ export function wajarRoutes(app: App, context: Context): void {
   typed.get(
     '/api/wajar/sessions/:id/attendance',
     { config: read, schema: { tags, summary: 'Who was invited and who came', params: Id, response: { 200: z.array(Attendance) } } },
-    async ({ params }) => (await listAttendance(context.db, params.id)).map(toAttendance),
+    async ({ actor, params }) => (await listAttendance(context.db, params.id)).map((row) => toAttendance(row, actor)),
   )
   typed.post(
     '/api/wajar/sessions/:id/attendance',
@@ -236,7 +236,7 @@ export function wajarRoutes(app: App, context: Context): void {
     },
     async ({ actor, params, body }) => {
       await inviteToSession(context, actor, params.id, body.invited)
-      return (await listAttendance(context.db, params.id)).map(toAttendance)
+      return (await listAttendance(context.db, params.id)).map((row) => toAttendance(row, actor))
     },
   )
   typed.put(
@@ -293,7 +293,7 @@ export function wajarRoutes(app: App, context: Context): void {
       config: { access: 'wajar.hear' },
       schema: { tags, summary: 'What could not be taken over', params: Id, response: { 200: z.array(Conflict) } },
     },
-    ({ params }) => listConflicts(context, params.id),
+    ({ params, locale }) => listConflicts(context, params.id, locale),
   )
   typed.post(
     '/api/wajar/sessions/:id/conflicts/:key',

@@ -1,7 +1,7 @@
 import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import type { Attendance, Session, SessionStatus } from './contract.ts'
-import { stepsFor } from './policy.ts'
+import { attendanceActions, stepsFor } from './policy.ts'
 import type { AttendanceRow, SessionRow, Totals } from './store.ts'
 
 const NONE: Totals = { registered: 0, attended: 0, heard: 0, left: 0, waiting: 0 }
@@ -34,7 +34,7 @@ export function toSession(row: SessionRow, totals: Totals | undefined, actor: Ac
   }
 }
 
-export function toAttendance(row: AttendanceRow): Attendance {
+export function toAttendance(row: AttendanceRow, actor: Actor): Attendance {
   return {
     id: row.id,
     agencyId: row.agency_id,
@@ -45,6 +45,7 @@ export function toAttendance(row: AttendanceRow): Attendance {
     substituteName: row.substitute_name,
     arrivedAt: row.arrived_at && iso(row.arrived_at),
     leftAt: row.left_at && iso(row.left_at),
+    actions: attendanceActions(actor, row.agency_id),
   }
 }
 

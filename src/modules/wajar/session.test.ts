@@ -79,6 +79,12 @@ test('every step of a session that is not in its table is refused', () => {
 test('an invited head without a word is absent without notice; a substitute is named', async () => {
   const session = await inSession({ editionNo: 111 })
   const rows = await ok<{ id: string; agencyId: string | null }[]>(admin.get(`/api/wajar/sessions/${session}/attendance`))
+  const mine = await ok<{ agencyId: string | null; actions: string[] }[]>(headDlhp.get(`/api/wajar/sessions/${session}/attendance`))
+  assert.deepEqual(
+    mine.filter(({ actions }) => actions.length > 0).map(({ agencyId, actions }) => [agencyId, actions]),
+    [[dlhp, ['answer']]],
+    'an agency answers for itself alone',
+  )
   const of = (agencyId: string | null) => rows.find((row) => row.agencyId === agencyId)!.id
   const note = (id: string, body: object, by: Client) => by.put(`/api/wajar/attendance/${id}`, body)
   await refused(note(of(dinkes), { word: 'coming' }, headDlhp), 403, 'forbidden')

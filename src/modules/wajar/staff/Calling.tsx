@@ -25,7 +25,9 @@ export function Calling({ locale, live, act }: Desk) {
   return (
     <section aria-labelledby="call-title">
       <h2 id="call-title">{t.tabs.call}</h2>
-      <p className="who">{t.waitingP(live.waitingMinutes.p50, live.waitingMinutes.p90)}</p>
+      <p className="who">
+        {t.waitingP(live.waitingMinutes.p50, live.waitingMinutes.p90)} {t.hearingP(live.hearingMinutes.p50, live.hearingMinutes.p90)}
+      </p>
       {live.waitingMinutes.alarm && <p role="alert">{t.alarm(live.waitingMinutes.longest ?? 0)}</p>}
       <div className="bar">
         <label>

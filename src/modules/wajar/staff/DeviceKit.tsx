@@ -16,6 +16,13 @@ export function DeviceKit({ locale, live, kit }: Desk) {
     if (mayHear) call<Conflict[]>('GET', `/api/wajar/sessions/${id}/conflicts`).then(setConflicts, () => setConflicts([]))
   }, [id, mayHear, live.now])
 
+  /** Whom it is about, as far as the desk knows. */
+  function aboutOf({ operation }: Conflict): string {
+    if (operation.kind === 'register') return operation.registration.person.name
+    const one = 'registrationId' in operation ? live.people.find((person) => person.id === operation.registrationId) : undefined
+    return one?.ticket ?? ''
+  }
+
   async function prepare(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
@@ -61,7 +68,7 @@ export function DeviceKit({ locale, live, kit }: Desk) {
           </label>
           {(['A', 'P'] as const).map((series) => (
             <label key={series}>
-              {t.deviceNumbers(series)}
+              {t.deviceNumbers[series]}
               <input name={series} type="number" required min={0} max={2000} defaultValue={series === 'A' ? 100 : 30} />
             </label>
           ))}
@@ -82,7 +89,8 @@ export function DeviceKit({ locale, live, kit }: Desk) {
             {conflicts.map((conflict) => (
               <li key={conflict.key}>
                 <span>
-                  <strong>{conflict.device}</strong> {conflict.operation.kind} · {conflict.code}
+                  <strong>{conflict.device}</strong> · {t.did[conflict.operation.kind]} {aboutOf(conflict)}
+                  <span className="hint"> {conflict.why}</span>
                 </span>
                 <form
                   className="bar"

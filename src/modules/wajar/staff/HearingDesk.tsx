@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
-import type { Hearing, HearingContent, OutcomeKind, QueuePerson } from '../contract.ts'
+import type { Hearing, OutcomeKind, QueuePerson } from '../contract.ts'
 import { words } from '../texts.ts'
 import { Qr } from '#ui/staff/Qr.tsx'
 import { call } from '#ui/staff/request.ts'
 import { HearingForm } from './HearingForm.tsx'
 import { Papers } from './Papers.tsx'
+import { PromiseList } from './PromiseFields.tsx'
+import { SlipHead } from './SlipHead.tsx'
 import type { Desk } from './SessionPage.tsx'
 import { staffWords } from './words.ts'
 
@@ -21,7 +23,9 @@ export function HearingDesk(desk: Desk) {
 
   return (
     <section aria-labelledby="hear-title">
-      <h2 id="hear-title">{t.tabs.hear}</h2>
+      <h2 id="hear-title" className="no-print">
+        {t.tabs.hear}
+      </h2>
       {served.length === 0 && <p>{t.noneServed}</p>}
       {served.length > 1 && (
         <nav className="tabs" aria-label={t.tabs.hear}>
@@ -76,9 +80,13 @@ export function HearingDesk(desk: Desk) {
     const signed = hearing.papers.find(({ kind }) => kind === 'signature')
     return (
       <section key={hearing.id} className="slip" aria-live="polite" aria-label={t.receipt}>
+        <SlipHead {...desk} />
         <h3>
-          {t.receipt} · {t.hearing(hearing.no)}
+          {t.receipt} · {hearing.ticket}
+          {hearing.no > 0 && ` · ${t.hearing(hearing.no)}`}
         </h3>
+        {/* A paper gets lost: of a secret matter it says nothing. */}
+        {!hearing.content.confidential && <p className="body">{hearing.content.summary}</p>}
         <dl>
           <dt>{t.outcome}</dt>
           <dd>{words[locale].outcome[hearing.content.outcomeKind as OutcomeKind]}</dd>
@@ -91,7 +99,7 @@ export function HearingDesk(desk: Desk) {
             </>
           )}
         </dl>
-        {promises(hearing.content)}
+        <PromiseList locale={locale} promises={hearing.content.promises} agencies={choices.agencies} />
         <p>
           {t.receiptKeep} {window.location.origin}/lacak
         </p>
@@ -106,19 +114,6 @@ export function HearingDesk(desk: Desk) {
           {t.print}
         </button>
       </section>
-    )
-  }
-
-  function promises(content: HearingContent) {
-    return (
-      <ul>
-        {content.promises.map((each) => (
-          <li key={`${each.agencyId}${each.what}`}>
-            {choices.agencies.find(({ id }) => id === each.agencyId)?.name} ({each.responsiblePerson}): {each.what} ·{' '}
-            {formatDate(each.dueOn, locale)}
-          </li>
-        ))}
-      </ul>
     )
   }
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type Hearing, type HearingContent, OutcomeKind, type Promised, type QueuePerson } from '../contract.ts'
 import { words } from '../texts.ts'
+import { AreaSelect } from './AreaSelect.tsx'
 import type { Choices } from './choices.ts'
 import { newSecret } from './kit-cipher.ts'
 import { Papers } from './Papers.tsx'
@@ -50,7 +51,7 @@ export function HearingForm({ choices, person, hearing, hearingId, ...desk }: He
   const { locale, act, kit } = desk
   const t = staffWords[locale]
   const w = words[locale]
-  const [content, setContent] = useState<HearingContent>(hearing?.content ?? EMPTY)
+  const [content, setContent] = useState<HearingContent>(hearing?.content ?? { ...EMPTY, areaCode: person.areaCode })
   const [saved, setSaved] = useState(hearing !== undefined)
   const version = hearing?.version ?? 0
   const change = (part: Partial<HearingContent>) => {
@@ -113,6 +114,10 @@ export function HearingForm({ choices, person, hearing, hearingId, ...desk }: He
             </option>
           ))}
         </select>
+      </label>
+      <label>
+        {t.area}
+        <AreaSelect areas={choices.areas} value={content.areaCode} onChange={(areaCode) => change({ areaCode })} />
       </label>
       <label>
         {t.where}

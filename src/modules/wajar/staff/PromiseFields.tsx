@@ -54,6 +54,29 @@ export function PromiseFields({ locale, promised, choices, onChange, remove }: P
   )
 }
 
+/** What was promised, as it is read out and as it stands on the receipt. */
+export function PromiseList({
+  locale,
+  promises,
+  agencies,
+}: {
+  locale: Locale
+  promises: readonly Promised[]
+  agencies: Choices['agencies']
+}) {
+  if (promises.length === 0) return null
+  return (
+    <ul>
+      {promises.map((each) => (
+        <li key={`${each.agencyId}${each.what}`}>
+          {agencies.find(({ id }) => id === each.agencyId)?.name} ({each.responsiblePerson}): {each.what},{' '}
+          <strong>{staffWords[locale].until(formatDate(each.dueOn, locale))}</strong>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 export function AgencySelect({
   label,
   agencies,

@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react'
-import { formatDate, type Locale } from '#kernel/texts.ts'
+import type { Locale } from '#kernel/texts.ts'
 import type { Confirmation, Drawing, HearingContent, SignatureRule } from '../contract.ts'
 import { words } from '../texts.ts'
 import type { Choices } from './choices.ts'
+import { PromiseList } from './PromiseFields.tsx'
 import { SignaturePad } from './SignaturePad.tsx'
 import { staffWords } from './words.ts'
 
@@ -22,20 +23,14 @@ export function ReadBack({ locale, content, agencies, rule, confirm, cancel, chi
   const t = staffWords[locale]
   const [signing, setSigning] = useState(false)
   return (
-    <div className="panel">
-      <p>{t.readAloud}</p>
+    <div className="panel read-back">
+      <h3>{t.readAloud}</h3>
       <blockquote className="body">{content.summary}</blockquote>
       <p>
-        {words[locale].outcome[content.outcomeKind!]} {Object.values(content.outcome).filter(Boolean).join(' · ')}
+        {t.outcome}: <strong>{words[locale].outcome[content.outcomeKind!]}</strong>{' '}
+        {Object.values(content.outcome).filter(Boolean).join(' · ')}
       </p>
-      <ul>
-        {content.promises.map((each) => (
-          <li key={`${each.agencyId}${each.what}`}>
-            {agencies.find(({ id }) => id === each.agencyId)?.name} ({each.responsiblePerson}): {each.what} ·{' '}
-            {formatDate(each.dueOn, locale)}
-          </li>
-        ))}
-      </ul>
+      <PromiseList locale={locale} promises={content.promises} agencies={agencies} />
       {children}
       {signing ? (
         <SignaturePad
@@ -57,7 +52,7 @@ export function ReadBack({ locale, content, agencies, rule, confirm, cancel, chi
             {t.confirm.no_signature}
           </button>
           <button type="button" onClick={cancel}>
-            {t.cancel}
+            {t.editAgain}
           </button>
         </div>
       )}

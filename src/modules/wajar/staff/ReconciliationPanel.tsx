@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import { call } from '#ui/staff/request.ts'
+import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { ClosedPeriod, Reconciliation } from '../contract.ts'
 import { words } from '../texts.ts'
 import { staffWords } from './words.ts'
@@ -46,36 +47,25 @@ export function ReconciliationPanel({ locale, mayClose }: { locale: Locale; mayC
       {problem && <p role="alert">{problem}</p>}
       {found && (
         <>
-          <div className="table-scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{t.outcome}</th>
-                  <th scope="col">{t.matters}</th>
-                  <th scope="col">{t.over}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {found.outcomes.map(({ kind, count: matters, over }) => (
-                  <tr key={kind}>
-                    <td>{words[locale].outcome[kind]}</td>
-                    <td>{matters}</td>
-                    <td>{over}</td>
-                  </tr>
-                ))}
-                <tr>
-                  <td>{t.without}</td>
-                  <td>{found.withoutOutcome.length}</td>
-                  <td>0</td>
-                </tr>
-                <tr>
-                  <th scope="row">{t.heard}</th>
-                  <td>{found.heard}</td>
-                  <td>{found.outcomes.reduce((sum, { over }) => sum + over, 0)}</td>
-                </tr>
-              </tbody>
-            </table>
-          </div>
+          <WideTable label={t.title} heads={[t.outcome, { number: t.matters }, { number: t.over }]}>
+            {found.outcomes.map(({ kind, count: matters, over }) => (
+              <tr key={kind}>
+                <td>{words[locale].outcome[kind]}</td>
+                <td className="figure">{matters}</td>
+                <td className="figure">{over}</td>
+              </tr>
+            ))}
+            <tr>
+              <td>{t.without}</td>
+              <td className="figure">{found.withoutOutcome.length}</td>
+              <td className="figure">0</td>
+            </tr>
+            <tr>
+              <th scope="row">{t.heard}</th>
+              <td className="figure">{found.heard}</td>
+              <td className="figure">{found.outcomes.reduce((sum, { over }) => sum + over, 0)}</td>
+            </tr>
+          </WideTable>
           {found.withoutOutcome.length > 0 && (
             <>
               <p>{t.cannotClose}</p>

@@ -3,9 +3,11 @@ import { SpecialNeed } from '../contract.ts'
 import { seriesOf } from '../project.ts'
 import { words } from '../texts.ts'
 import { Qr } from '#ui/staff/Qr.tsx'
+import { AreaSelect } from './AreaSelect.tsx'
 import type { Desk } from './SessionPage.tsx'
 import { staffWords } from './words.ts'
 import { DeviceKit } from './DeviceKit.tsx'
+import { SlipHead } from './SlipHead.tsx'
 import { newLineToken } from './kit-cipher.ts'
 
 /** The desk at the door: a number for everybody, in seconds, with or without the internet. */
@@ -47,10 +49,10 @@ export function Registration(desk: Desk) {
       {problem && <p role="alert">{problem}</p>}
       {person && (
         <section className="slip ticket" aria-live="polite" aria-label={t.given}>
+          <SlipHead {...desk} />
           <p>{t.given}</p>
           <p className="ticket-number">{person.ticket}</p>
-          <p>{t.inLine(Math.max(0, live.line.indexOf(person.id)))}</p>
-          <p>{live.session.place}</p>
+          {person.state === 'waiting' && <p>{t.inLine(live.line.indexOf(person.id))}</p>}
           <Qr text={`${window.location.origin}/wajar/antre/${given!.lineToken}`} label={t.ticketQr} />
           <button type="button" className="no-print" onClick={() => window.print()}>
             {t.printTicket}
@@ -68,14 +70,7 @@ export function Registration(desk: Desk) {
         </label>
         <label>
           {t.area}
-          <select name="area" defaultValue="">
-            <option value="">–</option>
-            {areas.map(({ code, name, kind }) => (
-              <option key={code} value={code}>
-                {name} ({kind === 'kelurahan' ? 'kelurahan' : 'desa/negeri'})
-              </option>
-            ))}
-          </select>
+          <AreaSelect areas={areas} name="area" />
         </label>
         <label>
           {t.topic}

@@ -9,7 +9,7 @@ import { BriefingSheet } from './BriefingSheet.tsx'
 import { Calling } from './Calling.tsx'
 import { HearingDesk } from './HearingDesk.tsx'
 import { Invitations } from './Invitations.tsx'
-import { type Kit, openKit } from './kit.ts'
+import { type Kit, openKit, OVER } from './kit.ts'
 import { Minutes } from './Minutes.tsx'
 import { Overview } from './Overview.tsx'
 import { Registration } from './Registration.tsx'
@@ -21,12 +21,12 @@ type Tab = 'opening' | 'briefing' | 'prepare' | 'desk' | 'call' | 'hear' | 'over
 const EDITABLE: ReadonlySet<string> = new Set(['draft', 'published', 'registration_open'])
 /** Until the first person was heard the session stands before what was promised earlier. */
 const OPENING: ReadonlySet<string> = new Set(['published', 'registration_open', 'in_session'])
-const OVER: ReadonlySet<string> = new Set(['closed', 'minutes_draft', 'minutes_approved'])
 
 /** What every screen of a session works with. */
 export interface Desk {
   locale: Locale
   zone: string
+  city: string
   live: NonNullable<ReturnType<ReturnType<typeof openKit>['state']>['live']>
   kit: ReturnType<typeof openKit>
   /** does one thing in the session, here and now */
@@ -35,7 +35,7 @@ export interface Desk {
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 /** One session with its desks: the same page for clerk, caller, minute-taker, chair and agency heads, each with his tabs. */
-export function SessionPage({ locale, zone, params, go, can }: StaffProps) {
+export function SessionPage({ locale, zone, city, params, go, can }: StaffProps) {
   const id = params.id!
   const t = staffWords[locale]
   const w = words[locale]
@@ -63,9 +63,13 @@ export function SessionPage({ locale, zone, params, go, can }: StaffProps) {
   const begins = session.status === 'in_session' && live.hearings.length === 0 && tabs.includes('opening')
   const here = tabs.find((each) => each === params.tab) ?? (begins ? 'opening' : 'overview')
 
+  // Slips carry their own head.
+  const onSlip = here === 'desk' || here === 'hear' ? 'no-print' : undefined
+
   const desk: Desk = {
     locale,
     zone,
+    city,
     live,
     kit,
     act(op) {
@@ -96,15 +100,15 @@ export function SessionPage({ locale, zone, params, go, can }: StaffProps) {
           ← {t.back}
         </a>
       </p>
-      <h1 id="session-title">
+      <h1 id="session-title" className={onSlip}>
         {w.kind[session.kind]} {t.edition(session.editionNo, session.editionYear)}
       </h1>
-      <p>
+      <p className={onSlip}>
         <span className={`badge ${session.status}`}>{w.status[session.status]}</span> {formatDate(session.onDay, locale, 'weekday')} ·{' '}
         {session.place} · {w.chair[session.chairRole]} {session.chairName}
       </p>
-      <output className={state.online ? 'who' : 'due late'}>
-        {state.online ? '' : `${t.offline} `}
+      <output className={`no-print ${state.online ? 'who' : 'due late'}`}>
+        {state.online ? '' : `${state.device ? t.offline : t.offlineUnprepared} `}
         {state.waiting > 0 ? t.notSent(state.waiting) : state.device ? t.allSent : ''}
       </output>
       {(problem || state.problem) && <p role="alert">{problem || state.problem}</p>}
@@ -149,7 +153,7 @@ export function SessionPage({ locale, zone, params, go, can }: StaffProps) {
           />
         </details>
       )}
-      {here === 'prepare' && <Invitations {...desk} />}
+      {here === 'prepare' && <Invitations {...desk} mayInvite={can('wajar.prepare') && !OVER.has(session.status)} />}
       {here === 'desk' && <Registration {...desk} />}
       {here === 'call' && <Calling {...desk} />}
       {here === 'minutes' && <Minutes {...desk} />}

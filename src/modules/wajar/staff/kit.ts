@@ -61,7 +61,7 @@ export interface Kit {
 }
 
 const RETRY_MS = 3000
-const OVER: ReadonlySet<string> = new Set(['closed', 'minutes_draft', 'minutes_approved'])
+export const OVER: ReadonlySet<string> = new Set(['closed', 'minutes_draft', 'minutes_approved'])
 /** Sending it again would be refused again. */
 const FINAL: ReadonlySet<number> = new Set([400, 413, 422])
 const nothingKept = (): Kept => ({ device: null, snapshot: null, operations: [], choices: NO_CHOICES, papers: [], given: [] })
@@ -89,6 +89,8 @@ export function openKit(sessionId: string): Kit {
   const unkept = new Map<string, Blob>()
   const hall = new BroadcastChannel(storeName)
   let sending: Promise<void> | undefined
+  let refreshing: Promise<void> | undefined
+  let stale = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let closed = false
   let takenOver = 0
@@ -185,7 +187,21 @@ export function openKit(sessionId: string): Kit {
     current = { ...current, receipts: new Map(current.receipts).set(hearingId, receipt) }
   }
 
-  async function refresh(): Promise<void> {
+  /** One at a time: whatever rings while the server is being asked is one more question, not one each. */
+  function refresh(): Promise<void> {
+    stale = true
+    refreshing ??= (async () => {
+      while (stale && !closed) {
+        stale = false
+        await ask()
+      }
+    })().finally(() => {
+      refreshing = undefined
+    })
+    return refreshing
+  }
+
+  async function ask(): Promise<void> {
     if (closed || current.locked) return
     try {
       kept.snapshot = await newest()
