@@ -136,3 +136,25 @@ test('the plan has its published shape: 92 programmes of 29 agencies in six dime
   const counted = await db.selectFrom('masterplan.realisation').select('snapshot_id').where('origin', '=', 'measure').execute()
   assert.ok(counted.length >= 2 && counted.every(({ snapshot_id }) => snapshot_id !== null))
 })
+
+test('the survey of 2023 is closed with as many counted answers as each form shows, its names and numbers marked as examples', async () => {
+  const planner = await as('planning_officer')
+  const [survey] = (await planner.get('/api/evaluation/surveys')).json<
+    { id: string; title: string; status: string; complete: number; forms: number }[]
+  >()
+  assert.deepEqual(
+    [survey!.title, survey!.status, survey!.complete, survey!.forms],
+    ['Survei pengguna layanan 2023 (contoh)', 'closed', 4, 8],
+  )
+  const { forms } = (await planner.get(`/api/evaluation/surveys/${survey!.id}/results`)).json<{
+    forms: { form: string; answered: number; excluded: number; topics: { programme: { id: string }; mean: { mean: string } }[] }[]
+  }>()
+  assert.deepEqual(
+    forms.slice(0, 2).map(({ form, answered, excluded }) => [form, answered, excluded]),
+    [
+      ['GOV', 53, 3],
+      ['BRD.TOU', 50, 0],
+    ],
+  )
+  assert.ok(forms.every(({ topics }) => topics.every(({ programme, mean }) => programme.id.endsWith('(contoh)') && Number(mean.mean) > 1)))
+})

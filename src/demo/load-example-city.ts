@@ -16,6 +16,7 @@ import { loadInfrastructure } from './load-infrastructure.ts'
 import { loadMasterplan } from './load-masterplan.ts'
 import { loadPartnership } from './load-partnership.ts'
 import { loadSessions } from './load-sessions.ts'
+import { loadSurvey } from './load-survey.ts'
 import { STAFFED_AGENCIES } from './stories.ts'
 import { DEPARTMENTS, DISTRICTS, PARTNERS } from './agencies.ts'
 
@@ -76,6 +77,7 @@ const PARTS: Readonly<Record<string, (context: Context, report: (line: string) =
       await loadPublishedResults(tx, context.clock.now())
       await loadClaims(tx, context)
     }),
+  survey: loadSurvey,
   'open-data': async (context) => void (await publishVersions(context)),
 }
 

@@ -17,6 +17,13 @@ export { FileFault, readResults, scoreItemFile, scoreResults } from './read-resu
 export { saveClaim } from './claims.ts'
 export { ClaimInput } from './contract.ts'
 export { loadPublishedResults } from './seed.ts'
+export { findActiveInstrument } from './store-instruments.ts'
+export { enterSheets } from './survey/answer.ts'
+export { splitForm } from './survey/contract-forms.ts'
+export { Definition as SurveyDefinition } from './survey/contract.ts'
+export { draftSurvey, editSurvey } from './survey/draft-survey.ts'
+export { excludeResponses } from './survey/exclude.ts'
+export { closeSurvey, openSurvey } from './survey/move-survey.ts'
 
 /** How the city is judged: the questionnaires, what was published, and what one more point would be worth. */
 export const evaluation: Room = {

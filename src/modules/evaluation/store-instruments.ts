@@ -21,6 +21,11 @@ export async function findInstrument(db: Db | Tx, id: string): Promise<Instrumen
   return db.selectFrom('evaluation.instrument').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** The version of a code that is in force. */
+export async function findActiveInstrument(db: Db | Tx, code: string): Promise<InstrumentRow | undefined> {
+  return db.selectFrom('evaluation.instrument').selectAll().where('code', '=', code).where('status', '=', 'active').executeTakeFirst()
+}
+
 export async function lockInstrument(tx: Tx, id: string): Promise<InstrumentRow | undefined> {
   return tx.selectFrom('evaluation.instrument').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }

@@ -9,13 +9,18 @@ interface Scale {
   max: number
 }
 
+/** What is wrong, as the list at the top says it and as it stands at the question. */
+export interface AnswerProblem extends FieldError {
+  here: string
+}
+
 export interface AnswerProps {
   code: string
   form: Form
   scale: Scale
   /** the last day, in words */
   until: string
-  problems: readonly FieldError[]
+  problems: readonly AnswerProblem[]
   typed: Readonly<Record<string, string | undefined>>
 }
 
@@ -85,7 +90,7 @@ interface ScaleFieldProps {
   scale: Scale
   unsure?: string
   value: string | undefined
-  errors: readonly FieldError[]
+  errors: readonly AnswerProblem[]
 }
 
 /** One statement with its scores in a row, wide enough for a thumb. */
@@ -97,7 +102,7 @@ function ScaleField({ name, legend, scale, unsure, value, errors }: ScaleFieldPr
       <legend>{legend}</legend>
       {error && (
         <p className="field-error" id={`${name}-error`}>
-          {error.text}
+          {error.here}
         </p>
       )}
       <div className="scale">

@@ -5,6 +5,7 @@ const TABS = [
   ['/staff/evaluation', 'results'],
   ['/staff/evaluation/instruments', 'instruments'],
   ['/staff/evaluation/claims', 'claims'],
+  ['/staff/evaluation/surveys', 'surveys'],
   ['/staff/evaluation/what-if', 'whatIf'],
 ] as const
 

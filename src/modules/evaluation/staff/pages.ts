@@ -32,4 +32,23 @@ export const pages: readonly StaffPage[] = [
     needs: ['evaluation.read'],
     screen: onOpening(async () => (await import('./WhatIfPage.tsx')).WhatIfPage),
   },
+  {
+    path: '/staff/evaluation/surveys',
+    title: { id: 'Survei', en: 'Surveys' },
+    needs: ['evaluation.read'],
+    screen: onOpening(async () => (await import('./Surveys.tsx')).Surveys),
+  },
+  {
+    path: '/staff/evaluation/surveys/:id',
+    title: { id: 'Survei', en: 'Survey' },
+    needs: ['evaluation.read'],
+    screen: onOpening(async () => (await import('./SurveyPage.tsx')).SurveyPage),
+  },
+  {
+    path: '/staff/evaluation/survey-entry',
+    title: { id: 'Isian survei', en: 'Survey sheets' },
+    needs: ['evaluation.survey_entry'],
+    menu: 'plan',
+    screen: onOpening(async () => (await import('./SurveyEntry.tsx')).SurveyEntry),
+  },
 ]

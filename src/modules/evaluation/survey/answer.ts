@@ -36,6 +36,22 @@ export async function answerOnPaper(context: Context, actor: Actor, surveyId: st
   })
 }
 
+/** Many sheets in one transaction: all of them or none. Their numbers come in the order of the sheets. */
+export async function enterSheets(context: Context, actor: Actor, surveyId: string, sheets: readonly PaperResponse[]): Promise<number[]> {
+  if (!actor.can(ENTRY)) throw forbidden(ENTRY)
+  return inTransaction(context.db, actor, async (tx) => {
+    let survey = await lockSurvey(tx, surveyId)
+    if (!survey) throw notFound('survey')
+    const numbers: number[] = []
+    for (const sheet of sheets) {
+      const no = await enterPaper(tx, context, actor, survey, sheet)
+      numbers.push(no)
+      survey = { ...survey, last_no: no }
+    }
+    return numbers
+  })
+}
+
 /** The same within a transaction that has locked the survey. */
 export async function enterPaper(tx: Tx, context: Context, actor: Actor, survey: SurveyRow, input: PaperResponse): Promise<number> {
   refuseUnlessRunning(survey, context.clock.today())

@@ -30,7 +30,13 @@ export const Topic = z.object({
 export type Topic = z.infer<typeof Topic>
 
 /** What one person answers in one go: a whole dimension, or one of its sub-dimensions. */
-export const Form = z.object({ code: Code, dimension: Code, title: Filled, topics: z.array(Topic).min(1).max(4) })
+export const Form = z.object({
+  code: Code,
+  dimension: Code,
+  dimensionTitle: Filled,
+  title: Filled,
+  topics: z.array(Topic).min(1).max(4),
+})
 export type Form = z.infer<typeof Form>
 
 export const Definition = z.object({

@@ -15,6 +15,7 @@ export async function draftDefinition(context: Context, instrument: Instrument):
   const forms = [...Map.groupBy(asked, ({ dimension }) => dimension!)].map(([dimension, items]): Form => ({
     code: dimension,
     dimension,
+    dimensionTitle: name(dimension),
     title: name(dimension),
     topics: [...Map.groupBy(items, (item) => item.subdimension ?? dimension)].map(([code, each]) => topicOf(code, name(code), each)),
   }))

@@ -4,7 +4,7 @@ import { hashToken } from '#kernel/crypto.ts'
 import { notFound, Problem } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { formatDate } from '#kernel/texts.ts'
-import type { AnswerProps, Told } from '../public/SurveyPages.tsx'
+import type { AnswerProblem, AnswerProps, Told } from '../public/SurveyPages.tsx'
 import { surveyTexts } from '../public/texts.ts'
 import { answerByCode } from './answer.ts'
 import { faultOfAnswers, statementsOf } from './check-answers.ts'
@@ -14,7 +14,6 @@ import { findSeatByCode, findSurvey, type SurveyRow } from './store.ts'
 import { definitionOf, formOf } from './survey-view.ts'
 
 type Fields = Readonly<Record<string, string | undefined>>
-type Problems = { field: string; text: string }[]
 
 const page = { config: { access: 'public' }, schema: { hide: true } } as const
 /** A counter where one telephone serves a whole queue stays below it; whoever tries codes does not get far. */
@@ -115,19 +114,20 @@ function readForm(form: Form, typed: Fields): Given {
   return { uses: typed.uses === 'yes', answers, changes }
 }
 
-function problemsOf(definition: Definition, form: Form, typed: Fields, given: Given, { locale }: FastifyRequest): Problems {
+function problemsOf(definition: Definition, form: Form, typed: Fields, given: Given, { locale }: FastifyRequest): AnswerProblem[] {
   const t = surveyTexts(locale)
-  if (typed.uses !== 'yes' && typed.uses !== 'no') return [{ field: 'uses', text: t.usesMissing }]
+  const problem = (field: string, text: string, here = text): AnswerProblem => ({ field, text, here })
+  if (typed.uses !== 'yes' && typed.uses !== 'no') return [problem('uses', t.usesMissing)]
   if (typed.uses === 'no') return []
   const statements = form.topics.flatMap((topic) => topic.statements)
   const missing = statements
     .filter(({ code }) => given.answers[code] === undefined && typed[`s-${code}`] !== 'x')
-    .map(({ code, text }) => ({ field: `s-${code}`, text: t.missing(text[locale]) }))
+    .map(({ code, text }) => problem(`s-${code}`, t.missing(text[locale]), t.missingHere))
   const half = form.topics
     .filter(({ code }) => (typed[`before-${code}`] === undefined) !== (typed[`now-${code}`] === undefined))
-    .map(({ code }) => ({ field: `before-${code}`, text: t.halfChange }))
+    .map(({ code }) => problem(`before-${code}`, t.halfChange))
   if (missing.length + half.length > 0) return [...missing, ...half]
   const fault = faultOfAnswers(definition, form, given)
   if (fault?.code !== 'survey-too-few-answers') return []
-  return [{ field: `s-${statements[0]!.code}`, text: t.tooFew(fault.least, fault.of) }]
+  return [problem(`s-${statements[0]!.code}`, t.tooFew(fault.least, fault.of))]
 }

@@ -8,6 +8,7 @@ import { multipart } from '../../../../test/support/multipart.ts'
 import { testApp } from '../../../../test/support/test-app.ts'
 import { visitorOf } from '../../../../test/support/visitor.ts'
 import type { InstrumentSummary } from '../contract.ts'
+import { splitForm } from './contract-forms.ts'
 import type { Definition, SurveyResults, SurveySummary, SurveyView, Response as Answer } from './contract.ts'
 
 const { app, context, db, ownerDb, clock, as, agency } = await testApp({ now: '2023-09-04T09:00' })
@@ -234,11 +235,7 @@ test('a dimension split into three forms takes the same person for each of them,
     const all = filled(definition)
     return {
       ...all,
-      forms: all.forms.flatMap((form) =>
-        form.dimension === 'BRD'
-          ? form.topics.map((topic) => ({ code: topic.code, dimension: 'BRD', title: topic.title, topics: [topic] }))
-          : [form],
-      ),
+      forms: all.forms.flatMap((form) => (form.dimension === 'BRD' ? splitForm(form) : [form])),
     }
   })
   assert.equal(survey.counters.length, 8)

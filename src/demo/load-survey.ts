@@ -1,0 +1,128 @@
+import { listAgencies } from '#city/agencies/index.ts'
+import {
+  closeSurvey,
+  SurveyDefinition,
+  draftSurvey,
+  editSurvey,
+  enterSheets,
+  excludeResponses,
+  findActiveInstrument,
+  openSurvey,
+  splitForm,
+} from '#modules/evaluation/index.ts'
+import { travellingClock } from '#kernel/clock.ts'
+import type { Context } from '#kernel/context.ts'
+import { SYSTEM } from '#kernel/permissions.ts'
+
+type Service = readonly [topic: string, agencySlug: string | null, id: string, en: string, users: number]
+
+/** One programme or service for each sub-dimension, as the city might have chosen it. */
+const SERVICES: readonly Service[] = [
+  ['GOV.SRV', null, 'Pengaduan warga satu pintu', 'One door for complaints', 5200],
+  ['GOV.POL', null, 'Wali Kota Jumpa Rakyat', 'Wali Kota Jumpa Rakyat (the mayor meets the people)', 640],
+  ['GOV.BUR', 'diskominfo', 'Portal informasi kota', 'City information portal', 8100],
+  ['BRD.TOU', 'disparbud', 'Informasi wisata kota', 'Tourist information', 3100],
+  ['BRD.BIZ', 'dpmptsp', 'Perizinan usaha daring', 'Online business permits', 1450],
+  ['BRD.APP', 'dpupr', 'Penataan wajah pusat kota', 'Renewal of the city centre', 9000],
+  ['ECO.IND', 'disperindag', 'Pemasaran produk UMKM', 'Marketing of small producers', 860],
+  ['ECO.WEL', 'dinsos', 'Bantuan sosial tepat sasaran', 'Well-targeted assistance', 4300],
+  ['ECO.TRX', 'bpprd', 'Pajak dan retribusi daring', 'Online taxes and levies', 7200],
+  ['LIV.HAR', 'dpupr', 'Informasi tata ruang', 'Spatial-plan information', 700],
+  ['LIV.HEA', 'dinkes', 'Pendaftaran puskesmas daring', 'Online registration at health centres', 6400],
+  ['LIV.MOB', 'dishub', 'Lampu jalan dan parkir', 'Street lights and parking', 12_000],
+  ['SOC.COM', 'diskominfo', 'Ruang komunitas digital', 'Digital community space', 520],
+  ['SOC.EDU', 'dispusip', 'Perpustakaan dan wifi gratis', 'Library and free wifi', 3900],
+  ['SOC.SEC', 'diskominfo', 'CCTV di titik rawan', 'CCTV at prone spots', 15_000],
+  ['ENV.PRO', 'dlhp', 'Pemantauan mutu lingkungan', 'Environmental monitoring', 610],
+  ['ENV.WAS', 'dlhp', 'Bank sampah dan daur ulang plastik', 'Waste banks and plastic recycling', 2300],
+  ['ENV.ENE', null, 'Penerangan hemat energi', 'Energy-saving lights', 4800],
+]
+
+/** Respondents, the score that most of them gave, and how many gave one score throughout. */
+const ANSWERED: Readonly<Record<string, readonly [people: number, usual: number, straight: number]>> = {
+  GOV: [53, 3, 2],
+  'BRD.TOU': [50, 3, 0],
+  'BRD.BIZ': [22, 2, 0],
+  'BRD.APP': [18, 3, 0],
+  ECO: [31, 2, 1],
+  LIV: [51, 3, 1],
+  SOC: [44, 3, 0],
+  ENV: [50, 2, 0],
+}
+
+/** The survey of autumn 2023: people, services and answers are invented. */
+export async function loadSurvey(context: Context): Promise<void> {
+  const clock = travellingClock(context.clock.zone, '2023-09-04T09:00')
+  const past: Context = { ...context, clock }
+  const agencies = new Map((await listAgencies(context.db, clock.today())).map(({ slug, id }) => [slug, id]))
+  const instrument = await findActiveInstrument(context.db, 'kominfo-2023-reguler')
+  const draft = await draftSurvey(past, SYSTEM, {
+    code: '2023-AMBON',
+    year: 2023,
+    instrumentId: instrument!.id,
+    title: 'Survei pengguna layanan 2023 (contoh)',
+    target: 50,
+    opensOn: '2023-09-01',
+    closesOn: '2023-09-30',
+  })
+  const { id, definition } = await editSurvey(past, SYSTEM, draft.id, {
+    version: draft.version,
+    title: draft.title,
+    target: draft.target,
+    opensOn: draft.opens_on,
+    closesOn: draft.closes_on,
+    definition: chosen(SurveyDefinition.parse(draft.definition), agencies),
+  })
+  await openSurvey(past, SYSTEM, id)
+  for (const [index, form] of SurveyDefinition.parse(definition).forms.entries()) {
+    clock.set(`2023-09-${String(5 + index * 2).padStart(2, '0')}T10:00`)
+    const [people, usual, straight] = ANSWERED[form.code]!
+    const statements = form.topics.flatMap((topic) => topic.statements.map(({ code }) => code))
+    const numbers = await enterSheets(
+      past,
+      SYSTEM,
+      id,
+      Array.from({ length: people }, (_, person) => {
+        const score = (at: number) => (person < straight ? 4 : scoreOf(usual, index * 7919 + person * 104_729 + at * 1299))
+        return {
+          form: form.code,
+          person: `0800${String(index).padStart(2, '0')}${String(person).padStart(4, '0')}`,
+          uses: person !== people - 1 || form.code !== 'GOV',
+          answers: Object.fromEntries(statements.map((code, at) => [code, score(at)])),
+          changes: Object.fromEntries(
+            form.topics.map(({ code }, at) => [code, { before: Math.max(0, score(40 + at) - 1), now: score(40 + at) }]),
+          ),
+        }
+      }),
+    )
+    if (straight > 0)
+      await excludeResponses(past, SYSTEM, id, {
+        numbers: numbers.slice(0, straight),
+        reason: 'straight_line',
+        note: 'Nilai 4 seluruhnya (contoh)',
+      })
+  }
+  clock.set('2023-10-02T09:00')
+  await closeSurvey(past, SYSTEM, id)
+}
+
+function chosen(definition: SurveyDefinition, agencies: ReadonlyMap<string, string>): SurveyDefinition {
+  const forms = definition.forms.flatMap((form) => (form.dimension === 'BRD' ? splitForm(form) : [form]))
+  return {
+    ...definition,
+    forms: forms.map((form) => ({
+      ...form,
+      topics: form.topics.map((topic) => {
+        const [, slug, nameId, nameEn, users] = SERVICES.find(([code]) => code === topic.code)!
+        const agencyId = slug === null ? null : (agencies.get(slug) ?? null)
+        return { ...topic, programme: { id: `${nameId} (contoh)`, en: `${nameEn} (example)` }, agencyId, userBase: users }
+      }),
+    })),
+  }
+}
+
+/** Mostly the usual score, now and then one more or less; the same at every load. */
+function scoreOf(usual: number, seed: number): number {
+  const draw = ((seed * 48_271) % 2_147_483_647) % 10
+  return draw < 5 ? usual : draw < 8 ? usual + 1 : draw < 9 ? usual - 1 : Math.max(0, usual - 2)
+}

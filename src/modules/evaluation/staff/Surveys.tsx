@@ -1,0 +1,115 @@
+import { type FormEvent, useState } from 'react'
+import { formatDate, type Locale } from '#kernel/texts.ts'
+import { FormBar } from '#ui/staff/FormBar.tsx'
+import { useLoaded } from '#ui/staff/loaded.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { useSending } from '#ui/staff/sending.ts'
+import type { InstrumentSummary } from '../contract.ts'
+import type { SurveySummary } from '../survey/contract.ts'
+import { surveyWords } from './survey-words.ts'
+import { Tabs } from './Tabs.tsx'
+
+/** Every survey of service users with how full it is, the newest year first. */
+export function Surveys({ locale, can, go }: StaffProps) {
+  const t = surveyWords(locale)
+  const { value: surveys, problem, reload } = useLoaded<SurveySummary[]>('/api/evaluation/surveys')
+  return (
+    <section aria-labelledby="surveys-title">
+      <h1 id="surveys-title">{t.title}</h1>
+      <Tabs locale={locale} here="/staff/evaluation/surveys" go={go} />
+      <p className="help">{t.intro}</p>
+      {problem && <p role="alert">{problem}</p>}
+      {surveys?.length === 0 && <p>{t.none}</p>}
+      <ul className="entries">
+        {surveys?.map((survey) => (
+          <li key={survey.id}>
+            <a
+              href={`/staff/evaluation/surveys/${survey.id}`}
+              onClick={(event) => {
+                event.preventDefault()
+                go(`/staff/evaluation/surveys/${survey.id}`)
+              }}
+            >
+              {survey.title}
+            </a>{' '}
+            <strong className="badge">{t.status[survey.status]}</strong>
+            <br />
+            <span className="help">
+              {survey.code} · {survey.instrument.title[locale]} ·{' '}
+              {t.days(formatDate(survey.opensOn, locale), formatDate(survey.closesOn, locale))}
+            </span>
+            <br />
+            {t.complete(survey.complete, survey.forms, survey.counted)}
+          </li>
+        ))}
+      </ul>
+      {can('evaluation.survey') && <NewSurvey locale={locale} onSaved={reload} />}
+    </section>
+  )
+}
+
+function NewSurvey({ locale, onSaved }: { locale: Locale; onSaved(): void }) {
+  const t = surveyWords(locale)
+  const [open, setOpen] = useState(false)
+  const { value: instruments } = useLoaded<InstrumentSummary[]>(open ? '/api/evaluation/instruments' : '')
+  const { busy, problem, said, send } = useSending()
+  async function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    const body = { ...given, code: given.code!.toUpperCase(), year: Number(given.year), target: Number(given.target) }
+    if (!(await send('POST', '/api/evaluation/surveys', body, t.saved))) return
+    setOpen(false)
+    onSaved()
+  }
+  if (!open)
+    return (
+      <p>
+        <output className="help">{said}</output>{' '}
+        <button type="button" onClick={() => setOpen(true)}>
+          {t.add}
+        </button>
+      </p>
+    )
+  return (
+    <form className="panel" aria-label={t.add} onSubmit={(event) => void save(event)}>
+      <label>
+        {t.name}
+        <input name="title" required minLength={3} maxLength={200} />
+      </label>
+      <label>
+        {t.code}
+        <input name="code" required pattern="[A-Za-z0-9][A-Za-z0-9\-]{2,29}" maxLength={30} />
+      </label>
+      <label>
+        {t.year}
+        <input name="year" type="number" required min={2017} max={2100} />
+      </label>
+      <label>
+        {t.instrument}
+        <select name="instrumentId" required>
+          {instruments
+            ?.filter(({ status }) => status === 'active')
+            .map(({ id, title, version }) => (
+              <option key={id} value={id}>
+                {title[locale]} ({version})
+              </option>
+            ))}
+        </select>
+      </label>
+      <label>
+        {t.target}
+        <input name="target" type="number" required min={1} max={100_000} defaultValue={50} />
+      </label>
+      <label>
+        {t.opensOn}
+        <input name="opensOn" type="date" required />
+      </label>
+      <label>
+        {t.closesOn}
+        <input name="closesOn" type="date" required />
+      </label>
+      {problem && <p role="alert">{problem}</p>}
+      <FormBar submit={t.save} cancel={t.cancel} onCancel={() => setOpen(false)} busy={busy} />
+    </form>
+  )
+}
