@@ -67,6 +67,37 @@ test('a company answers a need, reports with proof, and Bappeda verifies and pub
   await desk.getByText('Mesin cacah diserahkan. (contoh)').waitFor()
 })
 
+test('an agency draws up a need from a programme that the budget does not pay for', async () => {
+  for (const [device, width] of [
+    [DESK, 1440],
+    [PHONE, 390],
+  ] as const) {
+    const page = await openConsole(browser, address, planner, device, '/staff/partnership')
+    await page.getByText('Susun kebutuhan baru').click()
+    const form = page.getByRole('form', { name: 'Susun kebutuhan baru' })
+    const programme = form.getByLabel('Program masterplan')
+    await form.getByLabel('Tahun anggaran').fill('2026')
+    await programme.locator('option').filter({ hasText: 'pagu 2026 Rp' }).first().waitFor({ state: 'attached' })
+    await form.getByLabel('Tahun anggaran').fill('2027')
+    const choice = programme.locator('option').filter({ hasText: 'Kota tangguh bencana (belum ada pagu 2027)' })
+    await choice.waitFor({ state: 'attached' })
+    await programme.selectOption({ label: (await choice.textContent())! })
+    await form.getByLabel('Judul').fill(`Sirene Galala ${width} (contoh)`)
+    await form.getByLabel('Kategori').selectOption('environment')
+    await form.getByLabel('Wilayah').selectOption('81.71.02.2002')
+    await form.getByLabel('Penerima manfaat', { exact: true }).fill('Warga Galala')
+    await form.getByLabel('Mulai').fill('2027-01-01')
+    await form.getByLabel('Selesai').fill('2027-12-31')
+    await form.getByLabel('Uraian').fill('Sirene dan papan petunjuk. (contoh)')
+    await look(page, `partnership-need-form-${width}`)
+    await form.getByRole('button', { name: 'Simpan' }).dblclick()
+    const item = page.getByRole('listitem').filter({ hasText: `Sirene Galala ${width} (contoh)` })
+    await item.getByText('belum ada pagu 2027').waitFor()
+    assert.match((await item.textContent())!, /Badan Penanggulangan Bencana Daerah/)
+    assert.equal(await item.count(), 1)
+  }
+})
+
 test('the planner’s lists, companies and yearly report read at both widths', async () => {
   for (const [device, width] of [
     [DESK, 1440],

@@ -19,6 +19,7 @@ import { problems } from './texts.ts'
 
 export { agenciesInRenstra, dimensionsOf, programmesNamed, proposeProgramme } from './propose-programme.ts'
 export { findProgramme } from './programme-store.ts'
+export { budgetSpent, programmeBudgets } from './programme-budgets.ts'
 export { createActivityIn, reportProgressIn, setCityBudget } from './activities.ts'
 export { computeResults } from './compute-results.ts'
 export {

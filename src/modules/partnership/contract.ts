@@ -64,7 +64,9 @@ export const NeedInput = z.object({
   ...what,
   description: z.string().trim().min(5).max(2000),
   agencyId: z.uuid(),
+  /** of the masterplan of the budget year; its name is taken from there */
   programmeId: z.uuid().nullish(),
+  /** for a programme that the masterplan does not hold */
   programmeTitle: z.string().trim().min(2).max(200).nullish(),
   beneficiaries: z.int().positive().nullish(),
   costRupiah: Rupiah.nullish(),
@@ -145,6 +147,8 @@ export const Need = z.object({
   agencyName: z.string(),
   programmeId: z.string().nullable(),
   programmeTitle: z.string().nullable(),
+  /** what the programme has in the budget of that year; null: nothing, or no programme of the masterplan */
+  programmeBudget: z.string().nullable(),
   category: Category,
   areaCode: z.string(),
   areaName: z.string(),
@@ -165,6 +169,17 @@ export const Need = z.object({
   mayAnswer: z.boolean(),
 })
 export type Need = z.infer<typeof Need>
+
+/** A programme of the masterplan that a need can be drawn from. */
+export const Programme = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  name: z.string(),
+  leadAgencyId: z.uuid(),
+  /** of the year asked for; null: the budget has no line for it */
+  ceilingRupiah: z.string().nullable(),
+})
+export type Programme = z.infer<typeof Programme>
 
 export const Overlap = z.object({
   id: z.uuid(),
@@ -263,6 +278,9 @@ export const YearReport = z.object({
   verified: Money,
   published: Money,
   realisationPercent: z.string().nullable(),
+  /** what the city budget spent on the masterplan, as far as reported; null: no report, and so no share */
+  budgetRealised: z.string().nullable(),
+  nonBudgetPercent: z.string().nullable(),
   byCategory: z.array(z.object({ category: Category, activities: z.int(), verified: Money })),
   bySource: z.array(z.object({ source: FundSource, activities: z.int(), verified: Money })),
   companies: z.array(Reported),

@@ -46,7 +46,14 @@ export const partnership: Room = {
   wallPages: [
     {
       title: { id: 'TJSL/CSR', en: 'CSR' },
-      figures: ['partnership.pledged', 'partnership.realised', 'partnership.companies_active', 'partnership.needs_met'],
+      figures: [
+        'partnership.pledged',
+        'partnership.realised',
+        'partnership.non_budget_share',
+        'partnership.sources_active',
+        'partnership.companies_active',
+        'partnership.needs_met',
+      ],
     },
   ],
   addresses: async () => [{ path: '/csr', changedOn: null }],

@@ -1,10 +1,12 @@
 import type { CountedRow, Measure } from '#city/measures/index.ts'
+import { budgetSpent } from '#modules/masterplan/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
-import type { ContributionState, RealisationState } from './contract.ts'
+import type { ContributionState, FundSource, RealisationState } from './contract.ts'
 import { COMMITTED, VERIFIED } from './lifecycle.ts'
 import { READ_ALL } from './policy.ts'
 import { type ContributionRow, listCompanies, listContributions, listNeeds, listRealisations, type RealisationRow } from './store.ts'
+import { words } from './texts.ts'
 
 type About = Pick<Measure, 'code' | 'title' | 'definition' | 'unit' | 'direction' | 'aggregate' | 'dimensions' | 'public'>
 
@@ -172,5 +174,61 @@ export const measures: readonly Measure[] = [
         label: need.title,
         url: '/staff/partnership',
       })),
+  ),
+  measure(
+    {
+      code: 'partnership.non_budget_share',
+      title: { id: 'Porsi pembiayaan non-APBD', en: 'Share of the money from outside the city budget' },
+      definition: {
+        id: 'Realisasi TJSL/CSR terverifikasi dibagi jumlahnya dengan realisasi APBD untuk program masterplan tahun itu. Tahun tanpa laporan realisasi APBD tidak mempunyai porsi.',
+        en: 'Verified CSR realisation over its sum with what the city budget spent on the masterplan in the year. A year without a report of the budget has no share.',
+      },
+      unit: '%',
+      direction: 'up',
+      aggregate: 'ratio',
+      dimensions: [],
+    },
+    async (context) => {
+      const budget = (await budgetSpent(context.db)).map((line): CountedRow => ({
+        id: line.activityId,
+        on: `${line.year}-01-01`,
+        agencyId: null,
+        areaCode: null,
+        value: 0,
+        weight: Number(line.rupiah),
+        label: line.label,
+        url: `/staff/masterplan/budget?year=${line.year}`,
+      }))
+      const known = new Set(budget.map(({ on }) => on!.slice(0, 4)))
+      const outside = (await given(VERIFIED, rupiah)(context)).filter(({ on }) => known.has(on!.slice(0, 4)))
+      return [...outside.map((row) => ({ ...row, weight: row.value })), ...budget]
+    },
+  ),
+  measure(
+    {
+      code: 'partnership.sources_active',
+      title: { id: 'Sumber pembiayaan non-APBD yang aktif', en: 'Active sources outside the city budget' },
+      definition: {
+        id: 'Banyaknya sumber (TJSL BUMN, TJSL BUMD, CSR swasta, hibah lembaga) dengan realisasi terverifikasi pada tahun itu.',
+        en: 'Sources (state companies, city companies, private companies, grants) with verified realisation in the year.',
+      },
+      unit: 'sumber',
+      direction: 'up',
+      aggregate: 'sum',
+      dimensions: [],
+    },
+    async ({ db }) => {
+      const rows = (await listRealisations(db)).filter(({ state }) => VERIFIED.has(state as RealisationState))
+      return [...Map.groupBy(rows, (row) => `${row.fund_source} ${row.on_day.slice(0, 4)}`)].map(([key, own]): CountedRow => ({
+        id: key,
+        on: own[0]!.on_day,
+        agencyId: null,
+        areaCode: null,
+        value: 1,
+        weight: 1,
+        label: words.id.source[own[0]!.fund_source as FundSource],
+        url: `/staff/partnership/report?year=${own[0]!.on_day.slice(0, 4)}`,
+      }))
+    },
   ),
 ]

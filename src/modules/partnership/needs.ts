@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { findAgency } from '#city/agencies/index.ts'
 import { writeJournal } from '#city/journal/index.ts'
+import { programmeBudgets } from '#modules/masterplan/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
@@ -75,12 +76,13 @@ export async function stepNeed(
 async function columnsOf(tx: Tx, context: Context, input: NeedInput) {
   if (!(await findAgency(tx, input.agencyId, context.clock.today()))) throw unprocessable('partnership-agency-unknown')
   await requirePlaceAndTime(tx, input)
+  const programme = await programmeOf(tx, input)
   return {
     title: input.title,
     description: input.description,
     agency_id: input.agencyId,
-    programme_id: input.programmeId ?? null,
-    programme_title: input.programmeTitle ?? null,
+    programme_id: programme?.id ?? null,
+    programme_title: programme?.name ?? input.programmeTitle ?? null,
     category: input.category,
     area_code: input.areaCode,
     beneficiary: input.beneficiary,
@@ -90,4 +92,14 @@ async function columnsOf(tx: Tx, context: Context, input: NeedInput) {
     cost_rupiah: input.costRupiah ?? null,
     budget_year: input.budgetYear,
   }
+}
+
+/** A programme named by its number or, as spreadsheets do, by its name or code. */
+async function programmeOf(tx: Tx, { programmeId, programmeTitle, budgetYear }: NeedInput) {
+  if (!programmeId && !programmeTitle) return undefined
+  const programmes = await programmeBudgets(tx, budgetYear)
+  if (!programmeId) return programmes.find(({ name, code }) => name === programmeTitle || code === programmeTitle)
+  const found = programmes.find(({ id }) => id === programmeId)
+  if (!found) throw unprocessable('partnership-programme-unknown', { year: budgetYear })
+  return found
 }

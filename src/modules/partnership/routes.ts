@@ -16,6 +16,7 @@ import {
   Need,
   NeedInput,
   NeedStep,
+  Programme,
   RealisationInput,
   RealisationStep,
   StepInput,
@@ -27,7 +28,7 @@ import { showInterest, stepContribution } from './contribute.ts'
 import { changeNeed, draftNeed, stepNeed } from './needs.ts'
 import { ACT, MANAGE, OFFER, READ_ALL, STEP, VIEW } from './policy.ts'
 import { changeRealisation, reportRealisation, stepRealisation } from './report-realisation.ts'
-import { getContribution, getNeed, listCompanyViews, listContributionViews, listNeedViews, standingOf } from './view.ts'
+import { getContribution, getNeed, listCompanyViews, listContributionViews, listNeedViews, listProgrammes, standingOf } from './view.ts'
 import { needSheet } from './sheets.ts'
 import { findRealisation } from './store.ts'
 import { yearReport } from './year-report.ts'
@@ -83,6 +84,19 @@ export function partnershipRoutes(app: App, context: Context): void {
     '/api/partnership/needs',
     { config: view, schema: { tags, summary: 'Needs; a company sees those on offer', response: { 200: z.array(Need) } } },
     ({ actor }) => listNeedViews(context, actor),
+  )
+  typed.get(
+    '/api/partnership/programmes',
+    {
+      config: offer,
+      schema: {
+        tags,
+        summary: 'Programmes of the masterplan of a year, those without budget first',
+        querystring: z.object({ year: z.coerce.number().int().min(2017).max(2100) }),
+        response: { 200: z.array(Programme) },
+      },
+    },
+    ({ actor, query }) => listProgrammes(context, actor, query.year),
   )
   typed.post(
     '/api/partnership/needs',

@@ -123,7 +123,8 @@ export const needSheet: Sheet<NeedLine> = {
     for (const row of add) await draftInTransaction(tx, context, actor, NeedInput.parse(inputOf(row, agencies.idOf(row.agency)!)))
     for (const { after } of change) {
       const need = (await findNeed(tx, after.id!))!
-      const input = { ...inputOf(after, agencies.idOf(after.agency)!), programmeId: need.programme_id }
+      const same = after.programme === need.programme_title && after.budgetYear === need.budget_year
+      const input = { ...inputOf(after, agencies.idOf(after.agency)!), programmeId: same ? need.programme_id : null }
       await changeInTransaction(tx, context, actor, after.id!, need.version, NeedInput.parse(input))
     }
   },

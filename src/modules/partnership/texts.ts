@@ -54,6 +54,7 @@ const id = {
     discard: 'Hapus dari laporan',
   },
   notReported: 'tidak dilaporkan',
+  nothing: 'belum ada',
   unreported: (count: string) => `+${count} tidak dilaporkan`,
 }
 
@@ -109,6 +110,7 @@ const en: TextsLike<typeof id> = {
     discard: 'Take off the report',
   },
   notReported: 'not reported',
+  nothing: 'none yet',
   unreported: (count) => `+${count} not reported`,
 }
 
@@ -118,7 +120,8 @@ export const words = { id, en } satisfies Record<Locale, typeof en>
 export function moneyText({ rupiah, unreported }: Money, locale: Locale): string {
   const t = words[locale]
   const silent = unreported > 0 ? t.unreported(formatNumber(unreported, locale)) : ''
-  if (rupiah === '0' && unreported > 0) return silent.replace(/^\+/, '')
+  // No amount is zero: a sum of zero has nothing in it.
+  if (rupiah === '0') return unreported > 0 ? silent.replace(/^\+/, '') : t.nothing
   return [formatRupiah(BigInt(rupiah), locale), silent].filter(Boolean).join(' ')
 }
 
@@ -132,6 +135,8 @@ export const problems = {
     'partnership-agency-not-outside': 'Hanya mitra luar dapat menjadi perusahaan. Pilih mitra luar atau kosongkan.',
     'partnership-agency-unknown': 'Instansi ini tidak ada hari ini. Pilih instansi dari daftar.',
     'partnership-area-unknown': 'Wilayah ini tidak ada. Pilih wilayah dari daftar.',
+    'partnership-programme-unknown': ({ year }: { year: number }) =>
+      `Program ini tidak berjalan dalam masterplan tahun ${year}. Pilih program tahun itu, atau tulis namanya saja.`,
     'partnership-period': 'Masa pelaksanaan berakhir sebelum dimulai. Periksa kedua tanggal.',
     'partnership-changed': 'Catatan ini sudah diubah orang lain. Muat ulang lalu ulangi.',
     'partnership-step': 'Langkah ini tidak mungkin dari keadaan sekarang. Muat ulang untuk melihat langkah yang mungkin.',
@@ -155,6 +160,8 @@ export const problems = {
     'partnership-agency-not-outside': 'Only an outside partner can be a company. Choose one, or leave it empty.',
     'partnership-agency-unknown': 'There is no such agency today. Choose one from the list.',
     'partnership-area-unknown': 'There is no such area. Choose one from the list.',
+    'partnership-programme-unknown': ({ year }: { year: number }) =>
+      `This programme is not in the masterplan of ${year}. Choose one of that year, or only write its name.`,
     'partnership-period': 'The period ends before it begins. Check both days.',
     'partnership-changed': 'Somebody else has changed this record. Reload and do it again.',
     'partnership-step': 'This step is not possible from the present state. Reload to see which are.',

@@ -1,5 +1,6 @@
 import { areaName, listAreas } from '#city/areas/index.ts'
 import { listAgencies } from '#city/agencies/index.ts'
+import { programmeBudgets } from '#modules/masterplan/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
@@ -15,6 +16,7 @@ import type {
   NeedState,
   Overlap,
   Ownership,
+  Programme,
   Realisation,
   RealisationState,
   Standing,
@@ -71,6 +73,13 @@ export async function listNeedViews(context: Context, actor: Actor): Promise<Nee
   return needViews(context, actor, rows)
 }
 
+/** Programmes of a year's masterplan that this person's agencies lead or, for Bappeda, all of them; those without budget first. */
+export async function listProgrammes({ db }: Context, actor: Actor, year: number): Promise<Programme[]> {
+  return (await programmeBudgets(db, year))
+    .filter(({ leadAgencyId }) => actor.can(OFFER, leadAgencyId))
+    .toSorted((a, b) => Number(a.ceilingRupiah !== null) - Number(b.ceilingRupiah !== null))
+}
+
 export async function getNeed(context: Context, actor: Actor, id: string): Promise<Need> {
   const row = await findNeed(context.db, id)
   if (!row || (!actor.can(READ_ALL) && !OPEN_NEEDS.includes(row.state as 'offered'))) throw notFound('need')
@@ -83,6 +92,9 @@ async function needViews(context: Context, actor: Actor, rows: readonly NeedRow[
   const areas = await areaNames(context)
   const windows = await windowsOf(context)
   const answers = Map.groupBy(await listContributions(db), ({ need_id: id }) => id)
+  const budgets = new Map<string, string | null>()
+  for (const year of new Set(rows.filter((row) => row.programme_id !== null).map((row) => row.budget_year)))
+    for (const { id, ceilingRupiah } of await programmeBudgets(db, year)) budgets.set(`${id} ${year}`, ceilingRupiah)
   const mayAnswer = (await visible(context, actor)).some((company) => actor.can(ACT, company.agency_id))
   return rows.map((row) => {
     const state = row.state as NeedState
@@ -94,6 +106,7 @@ async function needViews(context: Context, actor: Actor, rows: readonly NeedRow[
       agencyName: names.get(row.agency_id) ?? '',
       programmeId: row.programme_id,
       programmeTitle: row.programme_title,
+      programmeBudget: budgets.get(`${row.programme_id} ${row.budget_year}`) ?? null,
       category: row.category as Category,
       areaCode: row.area_code,
       areaName: areas.get(row.area_code) ?? row.area_code,

@@ -1,9 +1,10 @@
+import { budgetSpent } from '#modules/masterplan/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { Category, type ContributionState, FundSource, type Ownership, type Reported, type YearReport } from './contract.ts'
 import { COMMITTED, VERIFIED } from './lifecycle.ts'
 import { windowsOf } from './rules.ts'
 import { listCompanies, listContributions, listNeeds, listRealisations, type RealisationRow } from './store.ts'
-import { moneyOf, sharePercent } from './totals.ts'
+import { moneyOf, nonBudgetShare, sharePercent } from './totals.ts'
 
 /** What was offered, promised and done in a year, by company; whom the award list names follows from it. */
 export async function yearReport(context: Context, year: number): Promise<YearReport> {
@@ -18,6 +19,8 @@ export async function yearReport(context: Context, year: number): Promise<YearRe
   const [committed, proven] = [moneyOf(pledges.map((row) => row.pledged_rupiah)), amounts(verified)]
   const categoryOf = new Map((await listContributions(db)).map(({ id, category }) => [id, category]))
   const companies = await listCompanies(db)
+  const lines = (await budgetSpent(db)).filter((line) => line.year === year)
+  const budgetRealised = lines.length === 0 ? null : lines.reduce((sum, line) => sum + BigInt(line.rupiah), 0n)
   return {
     year,
     needs: {
@@ -30,6 +33,8 @@ export async function yearReport(context: Context, year: number): Promise<YearRe
     verified: proven,
     published: amounts(published),
     realisationPercent: sharePercent(BigInt(proven.rupiah), BigInt(committed.rupiah)),
+    budgetRealised: budgetRealised === null ? null : String(budgetRealised),
+    nonBudgetPercent: nonBudgetShare(BigInt(proven.rupiah), budgetRealised),
     byCategory: Category.options.map((category) => {
       const rows = verified.filter((row) => categoryOf.get(row.contribution_id) === category)
       return { category, activities: rows.length, verified: amounts(rows) }

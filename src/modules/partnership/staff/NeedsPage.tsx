@@ -8,7 +8,8 @@ import { SheetImport } from '#ui/staff/SheetImport.tsx'
 import { type ContributionDetail, Form, type Need, type NeedStep } from '../contract.ts'
 import { NEED_REASON } from '../lifecycle.ts'
 import { amountText, moneyText, words } from '../texts.ts'
-import { RoomTabs, SendForm, useChoices, WhatFields } from './parts.tsx'
+import { budgetText, NeedForm } from './NeedForm.tsx'
+import { RoomTabs, SendForm, useChoices } from './parts.tsx'
 import { staffWords } from './words.ts'
 
 type Choices = ReturnType<typeof useChoices>
@@ -57,6 +58,7 @@ function NeedItem({
 }) {
   const t = staffWords[locale]
   const w = words[locale]
+  const readsAll = choices.standing?.readsAll ?? false
   const [open, setOpen] = useState<NeedStep | 'edit' | 'answer'>()
   const [problem, setProblem] = useState('')
   const take = (step: NeedStep) => {
@@ -72,8 +74,18 @@ function NeedItem({
       <p>{need.description}</p>
       <p className="help">
         {need.agencyName} · {w.category[need.category]} · {need.areaName} · {need.beneficiary} · {t.budgetYear} {need.budgetYear}
-        {need.programmeTitle && ` · ${need.programmeTitle}`}
       </p>
+      {need.programmeTitle && (
+        <p className="help">
+          {t.programme}:{' '}
+          {need.programmeId && readsAll ? (
+            <a href={`/staff/masterplan/programmes/${need.programmeId}`}>{need.programmeTitle}</a>
+          ) : (
+            need.programmeTitle
+          )}
+          {need.programmeId && readsAll && ` · ${budgetText(need, locale)}`}
+        </p>
+      )}
       <p>
         {need.costRupiah === null ? t.costNone : amountText(need.costRupiah, locale)} · {t.committed(moneyText(need.committed, locale))}
         {need.offeredOn && ` · ${t.offeredOn(formatDate(need.offeredOn, locale))}`}
@@ -119,46 +131,6 @@ function NeedItem({
         </SendForm>
       )}
     </li>
-  )
-}
-
-function NeedForm({ locale, choices, need, onSent }: { locale: Locale; choices: Choices; need?: Need; onSent(): void }) {
-  const t = staffWords[locale]
-  return (
-    <SendForm
-      locale={locale}
-      className="panel intake wide-panel"
-      label={need ? t.edit : t.needNew}
-      submit={t.save}
-      method={need ? 'PUT' : 'POST'}
-      url={need ? `/api/partnership/needs/${need.id}` : '/api/partnership/needs'}
-      shape={({ beneficiaries, budgetYear, ...fields }) => ({
-        ...fields,
-        ...(beneficiaries ? { beneficiaries: Number(beneficiaries) } : {}),
-        budgetYear: Number(budgetYear),
-        ...(need ? { version: need.version, programmeId: need.programmeId } : {}),
-      })}
-      onSent={onSent}
-    >
-      <WhatFields locale={locale} areas={choices.areas} need={need} />
-      <Pick name="agencyId" label={t.agency} choices={choices.agencies} value={need?.agencyId ?? ''} />
-      <Field label={t.programme}>
-        <input name="programmeTitle" minLength={2} maxLength={200} defaultValue={need?.programmeTitle ?? ''} />
-      </Field>
-      <Field label={t.beneficiaries}>
-        <input type="number" name="beneficiaries" min={1} defaultValue={need?.beneficiaries ?? ''} />
-      </Field>
-      <Field label={t.cost} help={t.costHelp}>
-        <input name="costRupiah" inputMode="numeric" pattern="[1-9]\d{0,14}" defaultValue={need?.costRupiah ?? ''} />
-      </Field>
-      <Field label={t.budgetYear}>
-        <input type="number" name="budgetYear" required min={2017} max={2100} defaultValue={need?.budgetYear} />
-      </Field>
-      <label className="wide">
-        {t.description}
-        <textarea name="description" required minLength={5} maxLength={2000} rows={3} defaultValue={need?.description} />
-      </label>
-    </SendForm>
   )
 }
 

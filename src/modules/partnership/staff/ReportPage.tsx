@@ -3,7 +3,7 @@ import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { YearReport } from '../contract.ts'
-import { moneyText, words } from '../texts.ts'
+import { amountText, moneyText, words } from '../texts.ts'
 import { RoomTabs } from './parts.tsx'
 import { staffWords } from './words.ts'
 
@@ -50,6 +50,11 @@ export function ReportPage({ locale, search, go }: StaffProps) {
             </strong>
           </p>
           <p>{t.waiting(moneyText(report.submitted, locale), moneyText(report.published, locale))}</p>
+          <p>
+            {report.nonBudgetPercent === null
+              ? t.nonBudgetUnknown(report.year)
+              : t.nonBudget(percent(report.nonBudgetPercent)!, amountText(report.budgetRealised!, locale))}
+          </p>
           <h2>{t.awards}</h2>
           <p className="help">{t.awardRule}</p>
           <WideTable

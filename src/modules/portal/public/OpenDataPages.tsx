@@ -1,6 +1,5 @@
 import { page } from '#ui/portal/page.ts'
-import type { DatasetField } from '#kernel/publications.ts'
-import { portalTexts } from '../texts.ts'
+import { type PortalTexts, portalTexts } from '../texts.ts'
 
 function Downloads({ code, title, formats }: { code: string; title: string; formats: readonly string[] }) {
   return (
@@ -86,7 +85,7 @@ export interface DatasetProps {
   }[]
   fields: readonly {
     name: string
-    type: DatasetField['type'] | null
+    type: keyof PortalTexts['figures']['types'] | null
     title: string | null
     definition: string | null
     unit: string | null
@@ -150,6 +149,7 @@ export const dataset = page<DatasetProps>({
           </>
         )}
         <h2>{t.fields}</h2>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the focus, or the keyboard cannot scroll it */}
         <section className="table-wide" aria-label={t.fields} tabIndex={0}>
           <table>
             <thead>

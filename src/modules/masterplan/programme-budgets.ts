@@ -1,0 +1,53 @@
+import type { Db, Tx } from '#kernel/db.ts'
+import { listActivities } from './budget-store.ts'
+import { currentMasterplan } from './document-store.ts'
+import { spentByActivity } from './measure-store.ts'
+import { summarise } from './programme-store.ts'
+
+export interface ProgrammeBudget {
+  id: string
+  code: string
+  name: string
+  leadAgencyId: string
+  /** what the lines of that year amount to; null: it has none */
+  ceilingRupiah: string | null
+}
+
+const OVER: ReadonlySet<string> = new Set(['done', 'cancelled'])
+
+/** What the masterplan means to do in a year, each programme with its budget of that year; nothing where no plan covers it. */
+export async function programmeBudgets(db: Db | Tx, year: number): Promise<ProgrammeBudget[]> {
+  const plan = await currentMasterplan(db, year)
+  if (!plan || year < plan.from_year || plan.to_year < year) return []
+  return (await summarise(db, plan.id, year, {}))
+    .filter(({ status, from_year: from, to_year: to }) => !OVER.has(status) && from <= year && year <= to)
+    .map(({ id, code, name, lead_agency_id: leadAgencyId, ceiling }) => ({
+      id,
+      code,
+      name,
+      leadAgencyId,
+      ceilingRupiah: ceiling === '0' ? null : ceiling,
+    }))
+}
+
+export interface BudgetSpent {
+  activityId: string
+  year: number
+  agencyId: string
+  label: string
+  rupiah: string
+}
+
+/** Paid from the city's own budget, transfers from the state included. */
+const OWN_FUNDS: ReadonlySet<string> = new Set(['apbd_city', 'transfer'])
+
+/** What the city's own budget has spent on the masterplan, line by line; a line without a report is not among them. */
+export async function budgetSpent(db: Db | Tx): Promise<BudgetSpent[]> {
+  const spent = await spentByActivity(db)
+  return (await listActivities(db, {})).flatMap((row) => {
+    const rupiah = OWN_FUNDS.has(row.fund_source) ? spent.get(row.id) : undefined
+    return rupiah === undefined
+      ? []
+      : { activityId: row.id, year: row.year, agencyId: row.agency_id, label: `${row.code} ${row.name} (${row.year})`, rupiah }
+  })
+}
