@@ -20,6 +20,7 @@ export const ACCOUNTS: readonly { role: Role; name: string; agencySlug?: string 
   { role: 'system_admin', name: 'Yopi (contoh), administrator sistem' },
   { role: 'planning_officer', name: 'Selly (contoh), perencana Bappeda' },
   { role: 'company_partner', name: 'Max (contoh), PLN', agencySlug: 'pln' },
+  { role: 'assessor', name: 'Penilai 1 (contoh)' },
 ]
 
 export function emailOf(role: Role): string {

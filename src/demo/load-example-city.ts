@@ -11,6 +11,7 @@ import { ACCOUNTS, DEMO_PASSWORD, emailOf } from './accounts.ts'
 import { loadClaims } from './load-claims.ts'
 import { loadComplaints } from './load-complaints.ts'
 import { loadConversations } from './load-conversations.ts'
+import { loadEvaluation } from './load-evaluation.ts'
 import { loadGovernance } from './load-governance.ts'
 import { loadInfrastructure } from './load-infrastructure.ts'
 import { loadMasterplan } from './load-masterplan.ts'
@@ -79,6 +80,7 @@ const PARTS: Readonly<Record<string, (context: Context, report: (line: string) =
     }),
   survey: loadSurvey,
   'open-data': async (context) => void (await publishVersions(context)),
+  'evaluation-periods': loadEvaluation,
 }
 
 async function loadPart({ db }: Context, name: string, load: () => Promise<void>): Promise<void> {

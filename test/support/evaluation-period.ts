@@ -22,7 +22,9 @@ export async function evaluationCast({ as, agency }: TestApp) {
 export type EvaluationCast = Awaited<ReturnType<typeof evaluationCast>>
 
 export async function instrumentCalled(planner: Client, code: string): Promise<InstrumentSummary> {
-  return (await planner.get('/api/evaluation/instruments')).json<InstrumentSummary[]>().find((each) => each.code === code)!
+  return (await planner.get('/api/evaluation/instruments'))
+    .json<InstrumentSummary[]>()
+    .find((each) => each.code === code && each.status === 'active')!
 }
 
 /** A period of 2026 by the form of 2023, open, with `bappeda` in charge of every item and `dinas` asked for each. */

@@ -24,6 +24,13 @@ export { Definition as SurveyDefinition } from './survey/contract.ts'
 export { draftSurvey, editSurvey } from './survey/draft-survey.ts'
 export { excludeResponses } from './survey/exclude.ts'
 export { closeSurvey, openSurvey } from './survey/move-survey.ts'
+export { saveAnswer, stepAnswer } from './period/answer.ts'
+export { takeUpNote } from './period/follow-up.ts'
+export { planPeriod } from './period/plan-period.ts'
+export { addProof } from './period/proofs.ts'
+export { type PastAssessor, type PastPeriod, restorePeriod } from './period/restore-period.ts'
+export { stepPeriod } from './period/step-period.ts'
+export { itemsOf as listPeriodItems } from './period/store-periods.ts'
 
 /** How the city is judged: the questionnaires, what was published, and what one more point would be worth. */
 export const evaluation: Room = {

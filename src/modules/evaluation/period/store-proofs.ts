@@ -15,14 +15,6 @@ export async function insertProof(tx: Tx, row: Insertable<Schema['evaluation.pro
   return inserted?.id
 }
 
-export async function insertProofs(tx: Tx, rows: readonly Insertable<Schema['evaluation.proof']>[]): Promise<void> {
-  if (rows.length === 0) return
-  await tx
-    .insertInto('evaluation.proof')
-    .values([...rows])
-    .execute()
-}
-
 export async function findProof(db: Db | Tx, id: string): Promise<ProofRow | undefined> {
   return db.selectFrom('evaluation.proof').selectAll().where('id', '=', id).executeTakeFirst()
 }

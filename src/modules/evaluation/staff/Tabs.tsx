@@ -3,6 +3,7 @@ import { words } from './words.ts'
 
 const TABS = [
   ['/staff/evaluation', 'results'],
+  ['/staff/evaluation/periods', 'periods'],
   ['/staff/evaluation/instruments', 'instruments'],
   ['/staff/evaluation/claims', 'claims'],
   ['/staff/evaluation/surveys', 'surveys'],

@@ -51,4 +51,35 @@ export const pages: readonly StaffPage[] = [
     menu: 'plan',
     screen: onOpening(async () => (await import('./SurveyEntry.tsx')).SurveyEntry),
   },
+  {
+    path: '/staff/evaluation/periods',
+    title: { id: 'Periode evaluasi', en: 'Evaluation periods' },
+    needs: ['evaluation.read'],
+    screen: onOpening(async () => (await import('./period/Periods.tsx')).Periods),
+  },
+  {
+    path: '/staff/evaluation/periods/:id',
+    title: { id: 'Periode evaluasi', en: 'Evaluation period' },
+    needs: ['evaluation.read'],
+    screen: onOpening(async () => (await import('./period/PeriodPage.tsx')).PeriodPage),
+  },
+  {
+    path: '/staff/evaluation/items/:id',
+    title: { id: 'Butir evaluasi', en: 'Item of the evaluation' },
+    needs: ['evaluation.read'],
+    screen: onOpening(async () => (await import('./period/ItemPage.tsx')).ItemPage),
+  },
+  {
+    path: '/staff/assess',
+    title: { id: 'Penilaian saya', en: 'My assessment' },
+    needs: ['evaluation.assess'],
+    menu: 'plan',
+    screen: onOpening(async () => (await import('./period/Assess.tsx')).Assess),
+  },
+  {
+    path: '/staff/assess/:id',
+    title: { id: 'Penilaian', en: 'Assessment' },
+    needs: ['evaluation.assess'],
+    screen: onOpening(async () => (await import('./period/AssessPage.tsx')).AssessPage),
+  },
 ]

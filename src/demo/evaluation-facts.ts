@@ -1,0 +1,40 @@
+import type { PastAssessor } from '#modules/evaluation/index.ts'
+
+/** Published sections of Kota Ambon 2023 as sums of whole marks of five assessors: 77/25 is 3.08. Which mark stands on which item is invented. */
+export const MARK_SUMS: Readonly<Record<string, number>> = { A: 77, B: 91, C: 468, D: 799, E: 178 }
+
+/** The agency in charge by dimension, else by the letter of the item. */
+export const IN_CHARGE: Readonly<Record<string, string>> = {
+  GOV: 'diskominfo',
+  BRD: 'disparbud',
+  ECO: 'diskopum',
+  LIV: 'dinkes',
+  SOC: 'disdik',
+  ENV: 'dlhp',
+  A: 'bappeda',
+  B: 'diskominfo',
+  C: 'bappeda',
+  D: 'diskominfo',
+  E: 'diskominfo',
+}
+
+/** Agencies that answer beside the one in charge. */
+export const ALSO_ASKED: Readonly<Record<string, readonly string[]>> = {
+  A4: ['diskominfo'],
+  A5: ['diskominfo'],
+  B4: ['bappeda'],
+  B6: ['bpkad'],
+  B7: ['bappeda'],
+  C18: ['perkim'],
+  C19: ['perkim'],
+  C20: ['dpupr'],
+  C28: ['perkim'],
+}
+
+export const NOTES: NonNullable<PastAssessor['notes']> = [
+  { kind: 'strength', item: null, text: 'Pimpinan kota hadir dan menguasai program kota cerdasnya (contoh)' },
+  { kind: 'weakness', item: 'B7', text: 'Potensi pembiayaan di luar APBD belum dipetakan (contoh)' },
+  { kind: 'recommendation', item: 'B5', text: 'Laksanakan Forum Smart City secara berkala dengan notulen (contoh)' },
+  { kind: 'recommendation', item: 'B7', text: 'Petakan potensi CSR BUMN, BUMD, dan swasta menurut kelompok sasarannya (contoh)' },
+  { kind: 'recommendation', item: 'C21', text: 'Utamakan program literasi daripada aplikasi baru (contoh)' },
+]

@@ -1,0 +1,81 @@
+import type { FormEvent } from 'react'
+import { Pick } from '#ui/staff/fields.tsx'
+import { useLoaded } from '#ui/staff/loaded.ts'
+import { useSending } from '#ui/staff/sending.ts'
+import { WideTable } from '#ui/staff/WideTable.tsx'
+import type { PartProps } from './PeriodPage.tsx'
+import { periodWords } from './words.ts'
+
+interface AgencyChoice {
+  id: string
+  name: string
+}
+
+/** Which agency is in charge of an item and which answer it; many items at a time. */
+export function Agencies({ locale, period, reload }: PartProps) {
+  const t = periodWords[locale]
+  const may = period.abilities.includes('assign')
+  const { value: agencies } = useLoaded<AgencyChoice[]>(may ? '/api/agencies' : '')
+  const { busy, problem, said, send } = useSending()
+  const orphans = period.lines.filter(({ coordinator }) => coordinator === null).map(({ code }) => code)
+
+  async function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const given = new FormData(event.currentTarget)
+    const typed = codesIn(given.get('items'))
+    const body = {
+      items: typed.length === 0 ? orphans : typed,
+      coordinatorAgencyId: given.get('coordinatorAgencyId'),
+      contributorAgencyIds: given.getAll('contributorAgencyIds'),
+    }
+    if (await send('PUT', `/api/evaluation/periods/${period.id}/agencies`, body, t.saved)) reload()
+  }
+
+  return (
+    <>
+      {may && (
+        <form className="panel" aria-label={t.assign} onSubmit={(event) => void save(event)}>
+          <h2>{t.assign}</h2>
+          <label>
+            {t.itemsToAssign}
+            <input name="items" placeholder={orphans.slice(0, 5).join(', ')} required={orphans.length === 0} />
+          </label>
+          <Pick name="coordinatorAgencyId" label={t.pengampu} choices={(agencies ?? []).map(({ id, name }) => [id, name])} />
+          <label>
+            {t.contributors}
+            <select name="contributorAgencyIds" multiple size={6} required>
+              {agencies?.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          {problem && <p role="alert">{problem}</p>}
+          <output className="help">{said}</output>
+          <div className="bar">
+            <button type="submit" className="primary" disabled={busy}>
+              {t.save}
+            </button>
+          </div>
+        </form>
+      )}
+      <WideTable label={t.view.agencies} heads={[t.item, t.pengampu, t.contributors]}>
+        {period.lines.map((line) => (
+          <tr key={line.id}>
+            <th scope="row">
+              {line.code} <span className="help">{line.text[locale]}</span>
+            </th>
+            <td>{line.coordinator?.name ?? t.noPengampu}</td>
+            <td>{line.self.map(({ agencyName }) => agencyName).join(', ')}</td>
+          </tr>
+        ))}
+      </WideTable>
+    </>
+  )
+}
+
+/** 'A1, b2 ,C3' as codes. */
+export function codesIn(text: FormDataEntryValue | null): string[] {
+  return typeof text === 'string' ? text.split(/[,;\s]+/).flatMap((code) => (code === '' ? [] : [code.toUpperCase()])) : []
+}

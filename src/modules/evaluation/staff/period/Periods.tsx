@@ -1,0 +1,91 @@
+import { type FormEvent, useState } from 'react'
+import { formatDate } from '#kernel/texts.ts'
+import { Pick } from '#ui/staff/fields.tsx'
+import { FormBar } from '#ui/staff/FormBar.tsx'
+import { useLoaded } from '#ui/staff/loaded.ts'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { filled, useSending } from '#ui/staff/sending.ts'
+import type { InstrumentSummary } from '../../contract.ts'
+import { type PeriodList, Stage } from '../../period/contract.ts'
+import { Tabs } from '../Tabs.tsx'
+import { Go } from './Go.tsx'
+import { periodWords } from './words.ts'
+
+/** Every stage of every year, and the next one to plan. */
+export function Periods({ locale, go }: StaffProps) {
+  const t = periodWords[locale]
+  const { value, problem, reload } = useLoaded<PeriodList>('/api/evaluation/periods')
+  return (
+    <section aria-labelledby="periods-title">
+      <h1 id="periods-title">{t.periods}</h1>
+      <Tabs locale={locale} here="/staff/evaluation/periods" go={go} />
+      <p className="help">{t.intro}</p>
+      {problem && <p role="alert">{problem}</p>}
+      {value?.periods.length === 0 && <p>{t.none}</p>}
+      <ul className="entries">
+        {value?.periods.map((period) => (
+          <li key={period.id}>
+            <Go to={`/staff/evaluation/periods/${period.id}`} go={go}>
+              <strong>
+                {period.year} {t.stages[period.stage]}
+              </strong>
+            </Go>{' '}
+            <span className="badge">{t.status[period.status]}</span> {t.accepted(period.accepted, period.items)}
+            <br />
+            <span className="help">
+              {period.instrument.title[locale]} · {t.closesOn.split(' (')[0]} {formatDate(period.closesOn, locale)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {value?.mayPlan && <Plan locale={locale} onSaved={reload} />}
+    </section>
+  )
+}
+
+function Plan({ locale, onSaved }: { locale: StaffProps['locale']; onSaved(): void }) {
+  const t = periodWords[locale]
+  const [open, setOpen] = useState(false)
+  const { value: instruments } = useLoaded<InstrumentSummary[]>(open ? '/api/evaluation/instruments' : '')
+  const { busy, problem, said, send } = useSending()
+  async function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const { year, ...given } = filled(event.currentTarget)
+    if (!(await send('POST', '/api/evaluation/periods', { ...given, year: Number(year) }, t.saved))) return
+    setOpen(false)
+    onSaved()
+  }
+  if (!open)
+    return (
+      <p>
+        <output className="help">{said}</output>{' '}
+        <button type="button" onClick={() => setOpen(true)}>
+          {t.plan}
+        </button>
+      </p>
+    )
+  return (
+    <form className="panel" aria-label={t.plan} onSubmit={(event) => void save(event)}>
+      <label>
+        {t.year}
+        <input name="year" type="number" min={2017} max={2100} required />
+      </label>
+      <Pick name="stage" label={t.stage} choices={Stage.options.map((stage) => [stage, t.stages[stage]])} />
+      <Pick
+        name="instrumentId"
+        label={t.instrument}
+        choices={(instruments ?? [])
+          .filter(({ status }) => status === 'active')
+          .map(({ id, title, version }) => [id, `${title[locale]} (v${version})`])}
+      />
+      {(['opensOn', 'answersDueOn', 'closesOn', 'marksDueOn'] as const).map((day) => (
+        <label key={day}>
+          {t[day]}
+          <input name={day} type="date" required />
+        </label>
+      ))}
+      {problem && <p role="alert">{problem}</p>}
+      <FormBar submit={t.save} cancel={t.cancel} onCancel={() => setOpen(false)} busy={busy} />
+    </form>
+  )
+}
