@@ -34,7 +34,7 @@ export function AnswerPanel({ locale, item, answer, sending: { busy, send }, onS
   return (
     <section className="panel" aria-label={name}>
       <p>
-        <strong>{name}</strong> <span className={`badge ${state}`}>{t.answerState[state]}</span>{' '}
+        <strong>{agencyName}</strong> <span className={`badge ${state}`}>{t.answerState[state]}</span>{' '}
         {answer.late && <span className="due late">{t.late}</span>}
       </p>
       {answer.note && <p role="note">{answer.note}</p>}
