@@ -65,8 +65,10 @@ test('a session of last week was heard, closed and put on paper, and one is open
     sessions.map(({ status }) => status),
     ['minutes_approved', 'registration_open'],
   )
-  const promises = await db.selectFrom('commitments.commitment').select('what').where('room', '=', 'wajar').execute()
-  assert.equal(promises.length, 4)
+  const promises = await db.selectFrom('commitments.commitment').select(['what', 'state']).where('room', '=', 'wajar').execute()
+  assert.deepEqual(promises.map(({ state }) => state).sort(), ['accepted', 'open', 'open', 'open'])
+  const page = (await (await as()).get('/janji')).body
+  assert.match(page, /Bukti: Bak sampah sesudah diangkut \(contoh\)/)
   assert.ok(promises.every(({ what }) => what.endsWith('(contoh)')))
 })
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { findAgencyBySlug, listAgencies } from '#city/agencies/index.ts'
 import { listAreas } from '#city/areas/index.ts'
+import { CommitmentFilter, listCommitments, stepCommitment } from '#city/commitments/index.ts'
+import { attachFile } from '#city/evidence/index.ts'
 import { actorOf, findAccountByEmail, type Role } from '#city/people/index.ts'
 import { travellingClock } from '#kernel/clock.ts'
 import type { Context } from '#kernel/context.ts'
@@ -10,13 +12,16 @@ import {
   createSession,
   draftMinutes,
   inviteToSession,
+  listInvited,
   listSessions,
   moveSession,
+  noteAttendance,
   operate,
   Operation,
   SessionInput,
 } from '#modules/wajar/index.ts'
 import { emailOf } from './accounts.ts'
+import { picture } from './picture.ts'
 
 const FRIDAY = 5
 const INVITED = ['dlhp', 'dpupr', 'dinkes', 'dishub', 'disperindag', 'dinsos'] as const
@@ -38,7 +43,7 @@ const MATTERS: readonly Matter[] = [
   {
     topic: 'Lapak pasar',
     summary: 'Lapak dipindah tanpa pemberitahuan, belum ada tempat pengganti. (contoh)',
-    category: 'SMP01',
+    category: 'PSR01',
     outcome: 'agency_technical',
     agency: 'disperindag',
     what: 'Menunjukkan tempat lapak pengganti (contoh)',
@@ -46,7 +51,7 @@ const MATTERS: readonly Matter[] = [
   {
     topic: 'Kartu BPJS',
     summary: 'Kartu BPJS orang tua tidak aktif. (contoh)',
-    category: 'LLN01',
+    category: 'KES02',
     needs: 'elderly',
     outcome: 'solved_on_spot',
     answer: 'Diaktifkan di meja Dinas Kesehatan. (contoh)',
@@ -54,7 +59,7 @@ const MATTERS: readonly Matter[] = [
   {
     topic: 'Air bersih',
     summary: 'Air mengalir hanya dua hari seminggu. (contoh)',
-    category: 'LLN01',
+    category: 'AIR01',
     outcome: 'cross_authority',
     agency: 'dpupr',
     what: 'Menyurati perusahaan air dan menyampaikan jadwal baru (contoh)',
@@ -62,7 +67,7 @@ const MATTERS: readonly Matter[] = [
   {
     topic: 'Drainase',
     summary: 'Selokan tersumbat, rumah tergenang tiap hujan. (contoh)',
-    category: 'JLN01',
+    category: 'DRN01',
     outcome: 'agency_technical',
     agency: 'dpupr',
     what: 'Mengeruk selokan sepanjang 80 meter (contoh)',
@@ -78,14 +83,14 @@ const MATTERS: readonly Matter[] = [
   {
     topic: 'Jalan setapak',
     summary: 'Jalan setapak ke sekolah rusak berat. (contoh)',
-    category: 'JLN01',
+    category: 'JLN02',
     outcome: 'needs_budget',
     agency: 'dpupr',
   },
   {
     topic: 'Trayek angkot',
     summary: 'Angkot tidak masuk sampai ujung trayek. (contoh)',
-    category: 'LLN01',
+    category: 'LLN04',
     outcome: 'information',
     answer: 'Trayek dan jam layanan dijelaskan. (contoh)',
   },
@@ -108,12 +113,15 @@ export async function loadSessions(context: Context): Promise<void> {
   const before = await prepare(past, lastFriday)
   clock.set(`${lastFriday.toString()}T08:00`)
   await moveSession(past, cast.minutes, before, 'begin')
+  await attend(before)
   for (const [index, matter] of MATTERS.entries()) await hear(index, matter)
   clock.set(`${lastFriday.toString()}T10:10`)
   await moveSession(past, cast.minutes, before, 'close')
   await draftMinutes(past, cast.minutes, before)
   clock.advance({ days: 1 })
   await approveMinutes(past, cast.chair, before)
+  clock.advance({ days: 3 })
+  await keepPromise()
 
   await prepare(context, today.add({ days: (FRIDAY - today.dayOfWeek + 7) % 7 || 7 }))
 
@@ -146,6 +154,25 @@ export async function loadSessions(context: Context): Promise<void> {
     await moveSession(at, cast.admin, id, 'publish')
     await moveSession(at, cast.admin, id, 'open_registration')
     return id
+  }
+
+  /** One sends somebody, one says nothing and stays away, the others come. */
+  async function attend(id: string): Promise<void> {
+    const [sends, , ...come] = await listInvited(past.db, id)
+    await noteAttendance(past, cast.clerk, sends!.id, { status: 'represented', substituteName: 'Sekretaris dinas (contoh)' })
+    for (const one of come) await noteAttendance(past, cast.clerk, one.id, { status: 'present' })
+  }
+
+  /** One of the promises is kept: its agency shows a picture, and the chair accepts it. */
+  async function keepPromise(): Promise<void> {
+    const liaison = await actor('liaison_officer')
+    const { items } = await listCommitments(past, liaison, CommitmentFilter.parse({ room: 'wajar' }))
+    const { id } = items[0]!
+    const about = { room: 'commitments', subject: id, kind: 'photo', title: 'Bak sampah sesudah diangkut (contoh)' } as const
+    const { bytes } = await picture('after', 4)
+    const proofId = await attachFile(past, liaison, about, { bytes: Buffer.from(bytes), name: 'bukti.jpg' })
+    await stepCommitment(past, liaison, id, 'settle', { proofId, note: 'Jadwal baru berlaku sejak Senin. (contoh)' })
+    await stepCommitment(past, cast.chair, id, 'accept', {})
   }
 
   async function hear(index: number, matter: Matter): Promise<void> {

@@ -13,7 +13,7 @@ import { findCommitment } from './store.ts'
 import { problems } from './texts.ts'
 import { mayRead } from './view.ts'
 
-export { Commitment, NewCommitment } from './contract.ts'
+export { Commitment, CommitmentFilter, NewCommitment } from './contract.ts'
 export { listCommitments, standingByAgency } from './list-commitments.ts'
 export { publicPromises, publicProofPhoto } from './public-promises.ts'
 export { keptOnTimeIn } from './measures.ts'

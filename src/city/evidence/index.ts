@@ -2,7 +2,7 @@ import type { Room } from '#kernel/room.ts'
 import { evidenceRoutes } from './routes.ts'
 import { problems } from './texts.ts'
 
-export { attachEvidence, type Attachment } from './attach-evidence.ts'
+export { attachEvidence, attachFile, type Attachment } from './attach-evidence.ts'
 export { EvidenceKind, EvidenceView, RecordRef } from './contract.ts'
 export { listEvidence, openEvidence } from './list-evidence.ts'
 export { maySeeRecord, recordAddress, type RecordAccess, requireChange } from './record-access.ts'
