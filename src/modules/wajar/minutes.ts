@@ -123,7 +123,7 @@ async function compose(tx: Tx, context: Context, session: SessionRow, version: n
     edition: `${session.edition_no}/${session.edition_year}`,
     onDay: session.on_day,
     times: [session.opened_at, session.closed_at].map((at) =>
-      at ? toInstant(at).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' }) : '',
+      at ? toInstant(at).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' }).replace(':', '.') : '',
     ) as [string, string],
     place: session.place,
     mode: session.mode as MinutesContent['mode'],

@@ -195,6 +195,6 @@ test('people register beforehand on the portal, within the quota, and see their 
   assert.match((await visitor.get((sent.headers.location as string).split('?')[0]!)).body, /Anda berikutnya/)
   assert.equal(before.ticket, 'A001')
   const feed = await visitor.get('/wajar.ics')
-  assert.match(feed.body, /BEGIN:VEVENT\r\n[\s\S]*SUMMARY:Wajar edisi 113\/2026/)
+  assert.match(feed.body, /BEGIN:VEVENT\r\n[\s\S]*SUMMARY:WAJAR edisi 113\/2026/)
   assert.equal((await visitor.get('/wajar/antre/tidak-dikenal-sama-sekali')).statusCode, 404)
 })

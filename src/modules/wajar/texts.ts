@@ -1,7 +1,7 @@
 const list = (names: readonly string[]) => names.join(', ')
 
 const id = {
-  kind: { wajar: 'Wajar', keluar_bicara: 'Keluar Bicara' },
+  kind: { wajar: 'WAJAR', keluar_bicara: 'Keluar Bicara' },
   mode: { in_person: 'Tatap muka', hybrid: 'Hibrida (dengan Zoom)' },
   chair: { mayor: 'Wali Kota', deputy_mayor: 'Wakil Wali Kota', city_secretary: 'Sekretaris Kota', acting: 'Penjabat Wali Kota' },
   status: {
@@ -63,7 +63,7 @@ const id = {
   },
 }
 const en = {
-  kind: { wajar: 'Wajar', keluar_bicara: 'Keluar Bicara' },
+  kind: { wajar: 'WAJAR', keluar_bicara: 'Keluar Bicara' },
   mode: { in_person: 'In person', hybrid: 'Hybrid (with Zoom)' },
   chair: { mayor: 'Mayor', deputy_mayor: 'Deputy mayor', city_secretary: 'City secretary', acting: 'Acting mayor' },
   status: {

@@ -99,6 +99,7 @@ export function HearingDesk(desk: Desk) {
             </>
           )}
         </dl>
+        {hearing.content.promises.length > 0 && <p>{t.promised}</p>}
         <PromiseList locale={locale} promises={hearing.content.promises} agencies={choices.agencies} />
         <p>
           {t.receiptKeep} {window.location.origin}/lacak

@@ -58,6 +58,7 @@ export function HearingForm({ choices, person, hearing, hearingId, ...desk }: He
     setContent((known) => ({ ...known, ...part }))
     setSaved(false)
   }
+  const nameOf = (id: string) => choices.agencies.find((each) => each.id === id)?.name ?? ''
   const asks = content.outcomeKind ? ASKS[content.outcomeKind] : undefined
   const readBack = hearing?.status === 'read_back' && saved
   const save = () => {
@@ -178,12 +179,18 @@ export function HearingForm({ choices, person, hearing, hearingId, ...desk }: He
           <legend>{t.agencies}</legend>
           <div className="bar">
             {content.agencyIds.map((id) => (
-              <button type="button" key={id} onClick={() => change({ agencyIds: content.agencyIds.filter((each) => each !== id) })}>
-                {choices.agencies.find((each) => each.id === id)?.name} ×
+              <button
+                type="button"
+                key={id}
+                aria-label={t.removeAgency(nameOf(id))}
+                onClick={() => change({ agencyIds: content.agencyIds.filter((each) => each !== id) })}
+              >
+                {nameOf(id)} ×
               </button>
             ))}
             <AgencySelect
               label={t.agencies}
+              empty={t.addAgency}
               agencies={choices.agencies}
               value=""
               onChange={(id) => id && change({ agencyIds: [...new Set([...content.agencyIds, id])] })}

@@ -47,9 +47,11 @@ export function PromiseFields({ locale, promised, choices, onChange, remove }: P
         </label>
         <DayOff locale={locale} on={promised.dueOn} daysOff={choices.daysOff} take={(dueOn) => onChange({ dueOn })} />
       </div>
-      <button type="button" aria-label={t.removePromise} onClick={remove}>
-        ×
-      </button>
+      <div className="bar wide">
+        <button type="button" onClick={remove}>
+          {t.removePromise}
+        </button>
+      </div>
     </div>
   )
 }
@@ -80,17 +82,20 @@ export function PromiseList({
 export function AgencySelect({
   label,
   agencies,
+  empty = '–',
   value,
   onChange,
 }: {
   label: string
   agencies: Choices['agencies']
+  /** what stands there while nothing is chosen */
+  empty?: string
   value: string
   onChange(id: string): void
 }) {
   return (
     <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
-      <option value="">–</option>
+      <option value="">{empty}</option>
       {agencies.map(({ id, name }) => (
         <option key={id} value={id}>
           {name}

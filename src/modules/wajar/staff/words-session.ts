@@ -19,7 +19,7 @@ const id = {
   opens: 'Pendaftaran dibuka',
   closes: 'Pendaftaran ditutup',
   save: 'Simpan',
-  edition: (no: number, year: number) => `Edisi ${no}/${year}`,
+  edition: (no: number, year: number) => `edisi ${no}/${year}`,
   totals: (t: { registered: number; attended: number; heard: number; waiting: number }) =>
     `${t.registered} terdaftar · ${t.attended} hadir · ${t.heard} didengar · ${t.waiting} menunggu`,
   steps: {
@@ -126,7 +126,7 @@ const en: typeof id = {
   opens: 'Registration opens',
   closes: 'Registration closes',
   save: 'Save',
-  edition: (no, year) => `Edition ${no}/${year}`,
+  edition: (no, year) => `edition ${no}/${year}`,
   totals: (t) => `${t.registered} registered · ${t.attended} came · ${t.heard} heard · ${t.waiting} waiting`,
   steps: {
     publish: 'Publish',
