@@ -117,7 +117,8 @@ export const CityResult = z.object({
   year: z.number(),
   cohort: z.string(),
   participated: z.boolean(),
-  sections: z.array(SectionResult),
+  /** with the place of the section among those of the same list; null: not ranked */
+  sections: z.array(SectionResult.extend({ rank: z.number().nullable() })),
   finalPublished: z.string().nullable(),
   finalComputed: z.string().nullable(),
   improvementPublished: z.string().nullable(),
@@ -135,6 +136,9 @@ export const ResultsPage = z.object({
   cohorts: z.array(z.string()),
   /** plain means over those who took part */
   mean: z.string().nullable(),
+  /** how many are ranked, and what they came to section by section */
+  ranked: z.number(),
+  sections: z.array(z.object({ code: z.string(), title: Text, mean: z.string(), best: z.string(), ranked: z.number() })),
   rows: z.array(CityResult),
 })
 export type ResultsPage = z.infer<typeof ResultsPage>

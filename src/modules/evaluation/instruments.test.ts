@@ -136,6 +136,27 @@ test('the published table of a year is ranked, and stands beside what its rule g
   )
   assert.equal(page.rows[0]!.city, 'KOTA SURABAYA')
   assert.equal(page.rows[0]!.rank, 1)
+  // Every place counted anew: one more than the cities above, so that equal scores share it.
+  const above = (code: string, score: string) =>
+    page.rows.filter(
+      ({ participated, sections }) => participated && Number(sections.find((each) => each.code === code)?.shown) > Number(score),
+    )
+  const places = page.rows.filter(({ participated }) => participated).flatMap(({ sections }) => sections)
+  for (const { code, shown, rank } of places) assert.equal(rank, above(code, shown!).length + 1, `${code} ${shown}`)
+  const shared = places.filter(({ code, rank }) => places.filter((other) => other.code === code && other.rank === rank).length > 1)
+  assert.ok(shared.length > 0, 'some section scores are equal')
+  assert.ok(
+    page.rows
+      .filter(({ participated }) => !participated)
+      .every(({ rank, sections }) => rank === null && sections.every((each) => each.rank === null)),
+  )
+  const output = page.sections.find(({ code }) => code === 'OUTPUT')!
+  const scores = page.rows
+    .filter(({ participated }) => participated)
+    .map(({ sections }) => Number(sections.find(({ code }) => code === 'OUTPUT')!.shown))
+  assert.equal(output.ranked, page.ranked)
+  assert.equal(output.best, Math.max(...scores).toFixed(2))
+  assert.ok(Math.abs(Number(output.mean) - scores.reduce((sum, score) => sum + score, 0) / scores.length) < 0.0051)
   const all = (await head.get('/api/evaluation/results?year=2023')).json<ResultsPage>()
   const malang = all.rows.find(({ city }) => city === 'KAB. MALANG')!
   assert.equal(malang.improvementComputed, '0.44')

@@ -1,5 +1,5 @@
 import type { Context } from '#kernel/context.ts'
-import { exact, meanOf, toDecimal } from '#kernel/decimal.ts'
+import { compare, exact, meanOf, toDecimal } from '#kernel/decimal.ts'
 import type { CityResult, Instrument, ResultsPage } from './contract.ts'
 import { definitionOf } from './instrument-view.ts'
 import { rank } from './ranking.ts'
@@ -19,13 +19,15 @@ export async function listResults(
   const years = [...new Set(known.map((each) => each.year))]
   const shown = year ?? years[0] ?? null
   const cohorts = known.filter((each) => each.year === shown).map((each) => each.cohort)
-  if (shown === null) return { year: null, years, cohorts, mean: null, rows: [] }
+  if (shown === null) return { year: null, years, cohorts, mean: null, ranked: 0, sections: [], rows: [] }
   const instruments = await loadInstruments(context)
   const rows = await listResultRows(context.db, { years: [shown, shown - 1] })
   const before = new Map(rows.filter((row) => row.year === shown - 1).map((row) => [row.city, finalToCompare(row, instruments)]))
-  const results = rows
-    .filter((row) => row.year === shown && (cohort === undefined || row.cohort === cohort))
-    .map((row) => toResult(row, instruments, before.get(row.city) ?? null))
+  const results = withSectionRanks(
+    rows
+      .filter((row) => row.year === shown && (cohort === undefined || row.cohort === cohort))
+      .map((row) => toResult(row, instruments, before.get(row.city) ?? null)),
+  )
   const ranked = rank(results.map((result) => ({ ...result, name: result.city, final: result.finalComputed ?? result.finalPublished })))
   const finals = ranked.flatMap(({ row, rank: place }) => (place === null ? [] : [exact(row.final!)]))
   const mean = meanOf(finals)
@@ -34,8 +36,42 @@ export async function listResults(
     years,
     cohorts,
     mean: mean ? toDecimal(mean, 2) : null,
+    ranked: finals.length,
+    sections: sectionsOf(results),
     rows: ranked.map(({ row: { name: _name, final: _final, ...row }, rank: place }) => ({ ...row, rank: place })),
   }
+}
+
+/** The place of each section among the cities that took part; equal scores share a place. */
+function withSectionRanks(results: readonly Unranked[]): Unranked[] {
+  const codes = [...new Set(results.flatMap(({ sections }) => sections.map(({ code }) => code)))]
+  const places = new Map(
+    codes.map((code) => {
+      const scores = results.map(({ city, participated, sections }) => ({ name: city, participated, final: scoreIn(sections, code) }))
+      return [code, new Map(rank(scores).map(({ row, rank: place }) => [row.name, place]))] as const
+    }),
+  )
+  return results.map((result) => ({
+    ...result,
+    sections: result.sections.map((section) => ({ ...section, rank: places.get(section.code)!.get(result.city) ?? null })),
+  }))
+}
+
+function sectionsOf(results: readonly Unranked[]): ResultsPage['sections'] {
+  const titles = new Map(results.flatMap(({ sections }) => sections.map(({ code, title }) => [code, title] as const)))
+  return [...titles].flatMap(([code, title]) => {
+    const scores = results
+      .flatMap(({ participated, sections }) => (participated ? (scoreIn(sections, code) ?? []) : []))
+      .map((score) => exact(score))
+    const mean = meanOf(scores)
+    if (!mean) return []
+    const best = scores.reduce((most, score) => (compare(score, most) > 0 ? score : most))
+    return [{ code, title, mean: toDecimal(mean, 2), best: toDecimal(best, 2), ranked: scores.length }]
+  })
+}
+
+function scoreIn(sections: Unranked['sections'], code: string): string | null {
+  return sections.find((section) => section.code === code)?.shown ?? null
 }
 
 /** One city through the years, the newest first. */
@@ -60,7 +96,7 @@ function toResult(row: ResultRow, instruments: Instruments, previousFinal: strin
     year: row.year,
     cohort: row.cohort,
     participated: row.participated,
-    sections: score?.sections.map(({ code, title, weight, shown }) => ({ code, title, weight, shown })) ?? [],
+    sections: score?.sections.map(({ code, title, weight, shown }) => ({ code, title, weight, shown, rank: null })) ?? [],
     finalPublished: row.final_published,
     finalComputed: final,
     improvementPublished: row.improvement_published,

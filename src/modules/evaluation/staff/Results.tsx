@@ -117,6 +117,9 @@ function OwnYears({ locale, city, years }: { locale: StaffProps['locale']; city:
 function Table({ locale, page, city }: { locale: StaffProps['locale']; page: ResultsPage; city: string }) {
   const t = words[locale]
   const titles = new Map(page.rows.flatMap((row) => row.sections.map(({ code, title }) => [code, title[locale]] as const)))
+  // '3=': a place that several share.
+  const placed = (rank: number | null) =>
+    rank === null ? '-' : `${rank}${page.rows.filter((row) => row.rank === rank).length > 1 ? '=' : ''}`
   const differs = ({ finalComputed, finalPublished }: CityResult) =>
     finalComputed !== null && finalPublished !== null && finalComputed !== finalPublished
   const numbers = [...titles.values(), t.published, t.computed, t.improvement].map((number) => ({ number }))
@@ -126,7 +129,7 @@ function Table({ locale, page, city }: { locale: StaffProps['locale']; page: Res
       <WideTable label={t.results} heads={[{ number: t.rank }, t.city, ...numbers]}>
         {page.rows.map((row) => (
           <tr key={row.city} aria-current={row.city === city.toUpperCase() ? 'true' : undefined}>
-            <td className="figure">{row.rank ?? '-'}</td>
+            <td className="figure">{placed(row.rank)}</td>
             <th scope="row">
               {row.city}
               {!row.participated && <span className="help"> {t.apart}</span>}

@@ -4,6 +4,7 @@ import { words } from './words.ts'
 const TABS = [
   ['/staff/evaluation', 'results'],
   ['/staff/evaluation/periods', 'periods'],
+  ['/staff/evaluation/compare', 'compare'],
   ['/staff/evaluation/instruments', 'instruments'],
   ['/staff/evaluation/claims', 'claims'],
   ['/staff/evaluation/surveys', 'surveys'],
@@ -14,7 +15,7 @@ const TABS = [
 export function Tabs({ locale, here, go }: { locale: Locale; here: string; go(path: string): void }) {
   const t = words[locale]
   return (
-    <nav aria-label={t.tabs} className="links">
+    <nav aria-label={t.tabs} className="tabs links">
       {TABS.map(([path, title]) => (
         <a
           key={path}

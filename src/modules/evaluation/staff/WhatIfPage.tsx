@@ -4,6 +4,8 @@ import { call } from '#ui/staff/request.ts'
 import type { CityResult, InstrumentSummary, InstrumentView, WhatIfAnswer } from '../contract.ts'
 import { shownScore } from './shown.ts'
 import { Tabs } from './Tabs.tsx'
+import { WhatIfItems } from './WhatIfItems.tsx'
+import { whatIfWords } from './what-if-words.ts'
 import { words } from './words.ts'
 
 type Scores = Readonly<Record<string, string>>
@@ -17,6 +19,7 @@ export function WhatIfPage({ locale, city, go }: StaffProps) {
   const [changes, setChanges] = useState<Scores>({})
   const [answer, setAnswer] = useState<WhatIfAnswer>()
   const [problem, setProblem] = useState('')
+  const [by, setBy] = useState<'section' | 'item'>('section')
   const start = years.find((each) => each.year === year)
 
   useEffect(() => {
@@ -71,7 +74,17 @@ export function WhatIfPage({ locale, city, go }: StaffProps) {
           ))}
         </select>
       </label>
-      {answer && instrument && (
+      <label>
+        {whatIfWords(locale).by}
+        <select value={by} onChange={(event) => setBy(event.currentTarget.value === 'item' ? 'item' : 'section')}>
+          <option value="section">{whatIfWords(locale).bySection}</option>
+          <option value="item">{whatIfWords(locale).byItem}</option>
+        </select>
+      </label>
+      {by === 'item' && instrument && start && (
+        <WhatIfItems key={`${instrument.id} ${start.year}`} locale={locale} instrument={instrument} start={start} />
+      )}
+      {by === 'section' && answer && instrument && (
         <>
           <p className="big-number" aria-live="polite">
             {t.index}: {shownScore(answer.before.final, locale)} → <strong>{shownScore(answer.after.final, locale)}</strong>

@@ -27,6 +27,12 @@ export const pages: readonly StaffPage[] = [
     screen: onOpening(async () => (await import('./Claims.tsx')).Claims),
   },
   {
+    path: '/staff/evaluation/compare',
+    title: { id: 'Perbandingan', en: 'Comparison' },
+    needs: ['evaluation.read'],
+    screen: onOpening(async () => (await import('./Compare.tsx')).Compare),
+  },
+  {
     path: '/staff/evaluation/what-if',
     title: { id: 'Andai-andai', en: 'What if' },
     needs: ['evaluation.read'],
