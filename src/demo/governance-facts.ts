@@ -1,6 +1,6 @@
 import type { BodyKind, Element, LineKind, MemberRole, Quorum } from '#modules/governance/index.ts'
 
-interface SeatFacts {
+export interface SeatFacts {
   name: string
   role?: MemberRole
   agency?: string
@@ -44,6 +44,8 @@ export interface BodyFacts {
   decree: { number: string; title: string; fromYear: number; untilYear: number } | null
   seats: readonly SeatFacts[]
   meetings: readonly MeetingFacts[]
+  /** a year that is over, under a decree and with seats of its own */
+  past?: { year: number; decree: string; seats: readonly SeatFacts[]; meetings: readonly MeetingFacts[] }
 }
 
 /** Agencies that presented smart-city programmes in November 2024, by dimension (ambon.antaranews.com, 12 Nov 2024). */
@@ -70,6 +72,14 @@ export const TEAM_AGENCIES = [
 const HALL = 'Balai Kota Ambon'
 const UNTOLD = 'Tidak disebut dalam sumber'
 
+/** Who sat in 2023 is not public either. */
+const PAST_SEATS: readonly SeatFacts[] = [
+  { name: 'Ketua 2023 (contoh)', role: 'chair', agency: 'setkot' },
+  { name: 'Sekretaris 2023 (contoh)', role: 'secretary', agency: 'diskominfo' },
+  { name: 'Anggota 2023 (contoh)', agency: 'bappeda' },
+  { name: 'Unsur akademisi 2023 (contoh)', agency: 'unpatti', element: 'academia', external: true },
+]
+
 /** The numbers of the decrees are not public: those here are invented, as are persons, and say so. */
 export const BODIES: readonly BodyFacts[] = [
   {
@@ -80,6 +90,31 @@ export const BODIES: readonly BodyFacts[] = [
     quorum: 'more_than_half',
     source: 'radiodms.com (Juni 2023); referensimaluku.id (15 September 2025): dewan dan tim ditetapkan dengan Perwali',
     decree: { number: '101 Tahun 2026 (contoh)', title: 'Dewan Smart City Kota Ambon (contoh)', fromYear: 0, untilYear: 1 },
+    past: {
+      year: 2023,
+      decree: '101 Tahun 2023 (contoh)',
+      seats: PAST_SEATS,
+      meetings: [
+        {
+          title: 'Rapat konsolidasi Dewan menjelang Tahap I 2023 (contoh)',
+          when: { onDay: '2023-05-12' },
+          place: HALL,
+          chair: 'Wali Kota (contoh)',
+          agenda: ['Komitmen bersama', 'Usulan program'],
+          written: [
+            { kind: 'note', agendaNo: 1, body: 'Setiap dinas menyiapkan data dukung sebelum paparan. (contoh)' },
+            { kind: 'proposal', agendaNo: 2, speaker: 'Ketua LPPM (contoh)', body: 'Ukur hasil WAJAR per kelurahan (contoh)' },
+            {
+              kind: 'proposal',
+              agendaNo: 2,
+              speaker: 'Wakil dunia usaha (contoh)',
+              body: 'Daftar kebutuhan CSR sebelum RKA disusun (contoh)',
+            },
+          ],
+          approved: true,
+        },
+      ],
+    },
     seats: [
       { name: 'Wali Kota (contoh)', role: 'chair', agency: 'setkot' },
       { name: 'Kepala Bappeda-Litbang (contoh)', role: 'vice_chair', agency: 'bappeda' },
@@ -181,6 +216,39 @@ export const BODIES: readonly BodyFacts[] = [
     quorum: null,
     source: 'radiodms.com (Juni 2023); referensimaluku.id (15 September 2025)',
     decree: { number: '102 Tahun 2026 (contoh)', title: 'Tim Pelaksana Smart City Kota Ambon (contoh)', fromYear: 0, untilYear: 1 },
+    past: {
+      year: 2023,
+      decree: '102 Tahun 2023 (contoh)',
+      seats: PAST_SEATS,
+      meetings: [
+        {
+          title: 'Rapat Tim Pelaksana dengan OPD tentang data dukung Tahap I 2023 (contoh)',
+          when: { onDay: '2023-03-15' },
+          place: HALL,
+          chair: 'Sekretaris Kota (contoh)',
+          agenda: ['Data dukung', 'Usulan OPD'],
+          written: [
+            { kind: 'note', agendaNo: 1, body: 'Daftar kamera, TPS3R dan bank sampah dicocokkan dengan catatan aset. (contoh)' },
+            {
+              kind: 'proposal',
+              agendaNo: 2,
+              speaker: 'Dinas Perindustrian dan Perdagangan (contoh)',
+              body: 'Kamera untuk lima titik pasar (contoh)',
+            },
+          ],
+          approved: true,
+        },
+        {
+          title: 'Rapat Tim Pelaksana, gladi paparan Tahap I 2023 (contoh)',
+          when: { onDay: '2023-06-07' },
+          place: HALL,
+          chair: 'Sekretaris Kota (contoh)',
+          agenda: ['Gladi paparan'],
+          written: [{ kind: 'note', agendaNo: 1, body: 'Angka yang belum ada catatannya disebut sebagai klaim atau target. (contoh)' }],
+          approved: true,
+        },
+      ],
+    },
     seats: [
       { name: 'Sekretaris Kota (contoh)', role: 'chair', agency: 'setkot' },
       { name: 'Kepala Dinas Kominfo dan Persandian (contoh)', role: 'secretary', agency: 'diskominfo' },

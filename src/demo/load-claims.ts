@@ -4,6 +4,7 @@ import type { Tx } from '#kernel/db.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { programmesNamed } from '#modules/masterplan/index.ts'
 import { LINES } from './claim-facts.ts'
+import { TOLD } from './claim-topics.ts'
 
 /** Public statements about the city, those that contradict each other included. */
 export async function loadClaims(tx: Tx, context: Pick<Context, 'clock'>): Promise<void> {
@@ -18,8 +19,9 @@ export async function loadClaims(tx: Tx, context: Pick<Context, 'clock'>): Promi
       statedOn,
       source,
       sourceUrl: '',
-      measureCode: subject === 'WAJAR: perkara didengar' ? 'wajar.heard' : '',
+      measureCode: '',
       programmeId: programmes.get(programme ?? '') ?? '',
+      ...TOLD[statement],
     })
     await saveClaim(tx, context, SYSTEM, input)
   }

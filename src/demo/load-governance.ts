@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { listAgencies } from '#city/agencies/index.ts'
 import { actorOf, findAccountByEmail, type Role } from '#city/people/index.ts'
+import { travellingClock } from '#kernel/clock.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import {
@@ -27,7 +28,7 @@ import {
 } from '#modules/governance/index.ts'
 import { dimensionsOf } from '#modules/masterplan/index.ts'
 import { emailOf } from './accounts.ts'
-import { BODIES, type BodyFacts, type MeetingFacts, TEAM_AGENCIES } from './governance-facts.ts'
+import { BODIES, type BodyFacts, type MeetingFacts, type SeatFacts, TEAM_AGENCIES } from './governance-facts.ts'
 
 /** The bodies of Ambon's smart city: what was published with its source, and invented seats, meetings and decisions that say so. */
 export async function loadGovernance(context: Context): Promise<void> {
@@ -49,7 +50,7 @@ export async function loadGovernance(context: Context): Promise<void> {
     return actorOf(context.db, (await findAccountByEmail(context.db, emailOf(role)))!, today)
   }
 
-  async function loadBody({ slug, kind, name, mandate, quorum, source, decree, seats, meetings }: BodyFacts): Promise<string> {
+  async function loadBody({ slug, kind, name, mandate, quorum, source, decree, seats, meetings, past }: BodyFacts): Promise<string> {
     const host = kind === 'forum' && decree === null ? null : agencyId('diskominfo')
     const input = BodyInput.parse({ slug, kind, name, mandate, quorum, source, hostAgencyId: host })
     const { id } = await createBody(context, cast.admin, input)
@@ -59,28 +60,37 @@ export async function loadGovernance(context: Context): Promise<void> {
     const { number, title } = decree
     await addDecree(context, cast.admin, id, DecreeInput.parse({ number, title, signedOn: validFrom, validFrom, validUntil }))
     const sitting = kind === 'team' ? [...seats, ...TEAM_AGENCIES.map((agency) => ({ name: headOf(agency), agency }))] : seats
-    for (const { agency, ...seat } of sitting)
-      await addMember(
-        context,
-        cast.admin,
-        id,
-        MemberInput.parse({
-          element: 'government',
-          external: false,
-          ...seat,
-          ...(agency === undefined ? {} : { agencyId: agencyId(agency) }),
-          validFrom,
-        }),
-      )
+    for (const seat of sitting) await loadSeat(id, seat, { validFrom })
     for (const meeting of meetings) await loadMeeting(id, meeting)
+    if (past) await loadPast(id, title, past)
     return id
+  }
+
+  /** A year that is over, told as if it were lived: its decree, its seats, and minutes approved two days after each meeting. */
+  async function loadPast(bodyId: string, title: string, { year, decree, seats, meetings }: NonNullable<BodyFacts['past']>): Promise<void> {
+    const [validFrom, validUntil] = [`${year}-01-02`, `${year}-12-31`]
+    await addDecree(context, cast.admin, bodyId, DecreeInput.parse({ number: decree, title, signedOn: validFrom, validFrom, validUntil }))
+    for (const seat of seats) await loadSeat(bodyId, seat, { validFrom, validUntil })
+    for (const meeting of meetings) {
+      const after = Temporal.PlainDate.from((meeting.when as { onDay: string }).onDay).add({ days: 2 })
+      await loadMeeting(bodyId, meeting, { ...context, clock: travellingClock(context.clock.zone, `${after.toString()}T09:00`) })
+    }
+  }
+
+  async function loadSeat(
+    bodyId: string,
+    { agency, ...seat }: SeatFacts,
+    valid: { validFrom: string; validUntil?: string },
+  ): Promise<void> {
+    const sits = { element: 'government', external: false, ...seat, ...(agency === undefined ? {} : { agencyId: agencyId(agency) }) }
+    await addMember(context, cast.admin, bodyId, MemberInput.parse({ ...sits, ...valid }))
   }
 
   function headOf(slug: string): string {
     return `Kepala ${agencies.find((each) => each.slug === slug)!.name} (contoh)`.slice(0, 120)
   }
 
-  async function loadMeeting(bodyId: string, facts: MeetingFacts): Promise<void> {
+  async function loadMeeting(bodyId: string, facts: MeetingFacts, then = context): Promise<void> {
     const day = 'onDay' in facts.when ? Temporal.PlainDate.from(facts.when.onDay) : today.add({ days: facts.when.inDays })
     const input = MeetingInput.parse({
       title: facts.title,
@@ -93,26 +103,26 @@ export async function loadGovernance(context: Context): Promise<void> {
       minuteTaker: facts.written ? cast.notes.name : '',
       source: facts.source,
     })
-    const { id } = await planMeeting(context, cast.notes, bodyId, input)
-    if (Temporal.PlainDate.compare(day, today) >= 0) return void (await moveMeeting(context, cast.notes, id, 'invite'))
-    await moveMeeting(context, cast.notes, id, 'record')
+    const { id } = await planMeeting(then, cast.notes, bodyId, input)
+    if (Temporal.PlainDate.compare(day, today) >= 0) return void (await moveMeeting(then, cast.notes, id, 'invite'))
+    await moveMeeting(then, cast.notes, id, 'record')
     if (!facts.written) return
     const seats = await listSeats(context.db, id)
     for (const [index, seat] of seats.entries())
       await noteAttendance(
-        context,
+        then,
         cast.notes,
         { meetingId: id, seatId: seat.id },
         index % 5 === 4
           ? { status: 'represented', substituteName: 'Sekretaris (contoh)' }
           : { status: index % 7 === 6 ? 'excused' : 'present' },
       )
-    await beginMinutes(context, cast.notes, id)
+    await beginMinutes(then, cast.notes, id)
     for (const [index, line] of facts.written.entries()) {
       const { agency, dueInDays, ...content } = line
       const writtenAt = day.toZonedDateTime({ timeZone: context.clock.zone, plainTime: '09:05' }).add({ minutes: index * 6 })
       await writeLine(
-        context,
+        then,
         cast.notes,
         id,
         randomUUID(),
@@ -125,8 +135,8 @@ export async function loadGovernance(context: Context): Promise<void> {
         }),
       )
     }
-    await submitMinutes(context, cast.notes, id)
-    if (facts.approved) await approveMinutes(context, cast.chair, id)
+    await submitMinutes(then, cast.notes, id)
+    if (facts.approved) await approveMinutes(then, cast.chair, id)
   }
 
   async function loadProposals(councilId: string, teamId: string): Promise<void> {

@@ -1,13 +1,24 @@
 import { renderPdf } from './pdf.ts'
 import { csvLine } from './spreadsheet.ts'
 
+/** What stands in a table; with a note it carries a footnote. */
+export type PaperCell = string | { readonly text: string; readonly note: string }
+
 /** A part of a paper: a table, or numbered or plain paragraphs. One without rows or paragraphs is left out. */
 export type PaperSection =
-  | { readonly title: string; readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly title: string
+      readonly headings: readonly string[]
+      readonly rows: readonly (readonly PaperCell[])[]
+      /** the column that takes the width which the others leave; unsaid: none, the table is as wide as it must be */
+      readonly wide?: number
+    }
   | { readonly title: string; readonly paragraphs: readonly string[] }
 
 /** A paper of an office, such as minutes: the same lines as PDF, DOCX and CSV. */
 export interface Paper {
+  /** Unsaid: Indonesian */
+  readonly lang?: 'id' | 'en'
   readonly issuer: string
   /** the office below the name of the issuer */
   readonly office?: string
@@ -43,23 +54,49 @@ function isFilled(section: PaperSection): boolean {
 }
 
 function pdf({ at, ...paper }: Paper): Promise<Buffer> {
-  return renderPdf('paper', { office: '', ...paper }, { standard: 'archive', ...(at ? { at } : {}) })
+  return renderPdf('paper', { office: '', lang: 'id', ...paper }, { standard: 'archive', ...(at ? { at } : {}) })
 }
 
 async function docx(paper: Paper): Promise<Buffer> {
   // Read when it is needed: a start should not wait for it.
-  const { AlignmentType, BorderStyle, Document, Footer, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } =
-    await import('docx')
+  const {
+    AlignmentType,
+    BorderStyle,
+    Document,
+    Footer,
+    FootnoteReferenceRun,
+    HeadingLevel,
+    Packer,
+    Paragraph,
+    Table,
+    TableCell,
+    TableRow,
+    TextRun,
+    WidthType,
+  } = await import('docx')
+  const footnotes: Record<number, { children: InstanceType<typeof Paragraph>[] }> = {}
+  const noteOf = (note: string) => {
+    const number = Object.keys(footnotes).length + 1
+    footnotes[number] = { children: [new Paragraph({ children: [new TextRun({ text: note, size: 16 })] })] }
+    return new FootnoteReferenceRun(number)
+  }
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
   const open = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none }
-  const cell = (text: string, bold = false) =>
-    new TableCell({ children: text.split('\n').map((line) => new Paragraph({ children: [new TextRun({ text: line, bold })] })) })
-  const table = (rows: readonly (readonly string[])[], headings?: readonly string[]) =>
+  const cell = (content: PaperCell, bold = false) => {
+    const lines = textOf(content).split('\n')
+    const note = typeof content === 'string' ? [] : [noteOf(content.note)]
+    return new TableCell({
+      children: lines.map(
+        (text, index) => new Paragraph({ children: [new TextRun({ text, bold }), ...(index === lines.length - 1 ? note : [])] }),
+      ),
+    })
+  }
+  const table = (rows: readonly (readonly PaperCell[])[], headings?: readonly string[]) =>
     new Table({
       width: { size: 100, type: WidthType.PERCENTAGE },
       rows: [
         ...(headings ? [new TableRow({ tableHeader: true, children: headings.map((text) => cell(text, true)) })] : []),
-        ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text) => cell(text)) })),
+        ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((content) => cell(content)) })),
       ],
     })
   const head = new Table({
@@ -87,6 +124,7 @@ async function docx(paper: Paper): Promise<Buffer> {
     creator: paper.issuer,
     title: paper.title,
     styles: { default: { document: { run: { font: 'Arial', size: 20 } } } },
+    footnotes,
     sections: [
       {
         footers: { default: new Footer({ children: [new Paragraph({ children: [new TextRun({ text: paper.stamp, size: 14 })] })] }) },
@@ -116,11 +154,23 @@ function csv({ title, head, sections, stamp }: Paper): string {
     ...sections.flatMap((section) => [
       [],
       [section.title],
-      ...('rows' in section ? [section.headings, ...section.rows] : section.paragraphs.map((text) => [text])),
+      ...('rows' in section
+        ? [section.headings, ...section.rows.map((row) => row.map(plainOf))]
+        : section.paragraphs.map((text) => [text])),
     ]),
     [],
     [stamp],
   ]
     .map((row) => csvLine(row))
     .join('')
+}
+
+/** What stands in it, without its note. */
+export function textOf(cell: PaperCell): string {
+  return typeof cell === 'string' ? cell : cell.text
+}
+
+/** Where there are no footnotes, the note follows in brackets. */
+function plainOf(cell: PaperCell): string {
+  return typeof cell === 'string' ? cell : `${cell.text} [${cell.note}]`
 }

@@ -431,6 +431,9 @@ export interface Schema {
     reviewed_at: string | null
     reviewed_by: string | null
     programme_id: string | null
+    topic: string | null
+    period: string | null
+    statement_en: string | null
   }
   'evaluation.contributor': {
     item_id: string
@@ -529,6 +532,18 @@ export interface Schema {
     source: string
     entered_at: string
     entered_by: string | null
+  }
+  'evaluation.report': {
+    id: Generated<string>
+    year: number
+    stage: string
+    version: number
+    as_of: string
+    body: Json
+    sha256: string
+    made_by: string | null
+    made_name: string
+    made_at: string
   }
   'evaluation.survey': {
     id: Generated<string>

@@ -1,10 +1,16 @@
 import type { Sheet } from '#kernel/sheet.ts'
 import { plainFigure, saveClaim } from './claims.ts'
-import type { ClaimKind } from './contract.ts'
+import { type ClaimKind, IsoPeriod } from './contract.ts'
+import { TOPICS } from './report/contract-outline.ts'
 import { listClaimRows, lockClaim, updateClaim } from './store-claims.ts'
 import { writeJournal } from '#city/journal/index.ts'
 
 const KINDS = { target: 'target', realisasi: 'realised', klaim: 'claimed' } as const satisfies Record<string, ClaimKind>
+
+const PERIOD = {
+  id: 'Tulis seperti 2023, 2023-08, 2023-05-26 atau 2017/2022.',
+  en: 'Write it like 2023, 2023-08, 2023-05-26 or 2017/2022.',
+} as const
 
 export type ClaimLine = {
   id: string | null
@@ -17,6 +23,9 @@ export type ClaimLine = {
   source: string
   source_url: string | null
   measure_code: string | null
+  topic: string | null
+  period: string | null
+  statement_en: string | null
 }
 
 /** The register of claims as a spreadsheet. Subject, statement and source name a row; the rest of it may be put right. */
@@ -33,6 +42,15 @@ export const claimsSheet: Sheet<ClaimLine> = {
     { name: 'source', title: 'Sumber', kind: 'text', required: true, maxLength: 300, width: 40 },
     { name: 'source_url', title: 'Alamat sumber', kind: 'text', maxLength: 500 },
     { name: 'measure_code', title: 'Kode ukuran', kind: 'text', maxLength: 80 },
+    {
+      name: 'topic',
+      title: 'Pokok laporan',
+      kind: 'text',
+      choices: Object.fromEntries(TOPICS.map(({ code, title }) => [title.id, code])),
+      width: 28,
+    },
+    { name: 'period', title: 'Waktu yang dimaksud', kind: 'text', maxLength: 21 },
+    { name: 'statement_en', title: 'Pernyataan (Inggris)', kind: 'text', maxLength: 500, width: 50 },
   ],
   key: ({ subject, statement, source }) => `${subject} | ${statement} | ${source}`,
   async rows(db) {
@@ -47,6 +65,9 @@ export const claimsSheet: Sheet<ClaimLine> = {
       source: row.source,
       source_url: row.source_url,
       measure_code: row.measure_code,
+      topic: row.topic,
+      period: row.period,
+      statement_en: row.statement_en,
     }))
   },
   async check(_tx, _context, _actor, rows, locale) {
@@ -56,6 +77,9 @@ export const claimsSheet: Sheet<ClaimLine> = {
         : []),
       ...(after.source_url !== null && !/^https?:\/\//.test(after.source_url)
         ? [{ row, column: 'source_url' as const, reason: locale === 'id' ? 'Mulai dengan https://.' : 'Begin with https://.' }]
+        : []),
+      ...(after.period !== null && !IsoPeriod.safeParse(after.period).success
+        ? [{ row, column: 'period' as const, reason: PERIOD[locale] }]
         : []),
     ])
   },
@@ -68,11 +92,12 @@ export const claimsSheet: Sheet<ClaimLine> = {
         sourceUrl: line.source_url,
         measureCode: line.measure_code,
         programmeId: null,
+        statementEn: line.statement_en,
       })
     for (const { before, after } of change) {
       const row = await lockClaim(tx, before.id!)
-      const { figure, unit, kind, stated_on, source_url, measure_code } = after
-      await updateClaim(tx, row!.id, { figure, unit, kind, stated_on, source_url, measure_code, version: row!.version + 1 })
+      const { id: _id, subject: _subject, statement: _statement, source: _source, ...rest } = after
+      await updateClaim(tx, row!.id, { ...rest, version: row!.version + 1 })
       const detail = { before, after }
       await writeJournal(tx, { room: 'evaluation', subject: row!.id, kind: 'claim-corrected', actor, at: context.clock.now(), detail })
     }

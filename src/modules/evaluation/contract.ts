@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TOPICS } from './report/contract-outline.ts'
 
 /** An exact decimal as text, never a float. */
 export const Decimal = z.string().regex(/^-?\d{1,6}(\.\d{1,6})?$/)
@@ -176,6 +177,9 @@ const words = (max: number) => z.string().trim().min(3).max(max)
 /** Empty fields of a form say that nothing is known. */
 const optional = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => null), schema, z.null()])
 
+const DAY = String.raw`\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?`
+export const IsoPeriod = z.string().regex(new RegExp(`^${DAY}(/${DAY})?$`))
+
 export const ClaimInput = z
   .object({
     subject: z.string().trim().min(2).max(120),
@@ -189,6 +193,11 @@ export const ClaimInput = z
     measureCode: optional(z.string().max(80)),
     /** of the masterplan; empty: about none */
     programmeId: optional(z.uuid()).default(null),
+    /** where a report states it; null: nowhere */
+    topic: optional(z.enum(TOPICS.map(({ code }) => code))).default(null),
+    /** the time it speaks of, as exactly as is known: 2023, 2023-08, 2023-05-26, 2017/2022 */
+    period: optional(IsoPeriod).default(null),
+    statementEn: optional(words(500)).default(null),
   })
   .refine(({ figure, unit }) => figure === null || unit !== null, { path: ['unit'] })
 export type ClaimInput = z.infer<typeof ClaimInput>
@@ -209,6 +218,9 @@ export const Claim = z.object({
   sourceUrl: z.string().nullable(),
   measureCode: z.string().nullable(),
   programmeId: z.uuid().nullable(),
+  topic: z.string().nullable(),
+  period: z.string().nullable(),
+  statementEn: z.string().nullable(),
   review: ClaimReview,
   reviewNote: z.string().nullable(),
   version: z.number(),

@@ -8,6 +8,7 @@ export const RESULTS = 'evaluation.results'
 export const CLAIMS = 'evaluation.claims'
 export const SURVEY = 'evaluation.survey'
 export const ENTRY = 'evaluation.survey_entry'
+export const REPORTS = 'evaluation.reports'
 
 export function instrumentStepsFor(actor: Actor, status: InstrumentStatus): InstrumentStep[] {
   return actor.can(INSTRUMENTS) ? [...instrumentSteps(status)] : []
@@ -43,5 +44,10 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
     code: ENTRY,
     title: { id: 'Memasukkan jawaban survei dari kertas', en: 'Enter survey answers from paper' },
     defaultRoles: ['planning_officer', 'city_admin', 'desk_clerk'],
+  },
+  {
+    code: REPORTS,
+    title: { id: 'Membuat laporan untuk penilai', en: 'Make reports for assessors' },
+    defaultRoles: ['planning_officer', 'city_admin'],
   },
 ]

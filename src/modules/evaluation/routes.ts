@@ -27,6 +27,7 @@ import { draftFrom, draftInstrument, editInstrument } from './draft-instrument.t
 import { definitionOf, toSummary, toView } from './instrument-view.ts'
 import { CLAIMS, INSTRUMENTS, READ, RESULTS } from './policy.ts'
 import { archiveInstrument, publishInstrument } from './publish-instrument.ts'
+import { reportRoutes } from './report/routes.ts'
 import { resultsSheet } from './results-sheet.ts'
 import { listResults, resultsOfCity } from './results.ts'
 import { findInstrument, listInstrumentRows } from './store-instruments.ts'
@@ -161,4 +162,5 @@ export function evaluationRoutes(app: App, context: Context): void {
   )
   sheetRoutes(app, context, { path: '/api/evaluation/claims', read: READ, write: CLAIMS, sheet: claimsSheet })
   sheetRoutes(app, context, { path: '/api/evaluation/results', read: READ, write: RESULTS, sheet: resultsSheet })
+  reportRoutes(app, context)
 }

@@ -59,6 +59,9 @@ export const problems: ProblemTexts = {
     'instrument-code': ({ code }: { code: string }) => `Kode instrumen ini ${code} dan tidak dapat diganti.`,
     'instrument-not-active': 'Hanya versi yang berlaku dapat diarsipkan.',
     'instrument-faulty': ({ faults: all }: Faulty) => `Belum dapat diterbitkan. ${all.map(faults.id).join(' ')}`,
+    'report-day-ahead': 'Hari laporan belum tiba. Pilih hari ini atau hari yang sudah lewat.',
+    'report-day-elsewhere': ({ year }: { year: number }) =>
+      `Evaluasi ${year} diadakan pada ${year} atau awal ${year + 1}. Pilih hari di antaranya.`,
     'claim-known': 'Pernyataan ini dari sumber ini sudah tercatat.',
     'claim-own': 'Yang mencatat sebuah klaim tidak menilainya sendiri. Mintalah orang lain.',
     'claim-changed': 'Orang lain mengubah klaim ini. Muat ulang, lalu ulangi.',
@@ -72,6 +75,9 @@ export const problems: ProblemTexts = {
     'instrument-code': ({ code }: { code: string }) => `The code of this instrument is ${code} and cannot be replaced.`,
     'instrument-not-active': 'Only the version in force can be archived.',
     'instrument-faulty': ({ faults: all }: Faulty) => `It cannot be published yet. ${all.map(faults.en).join(' ')}`,
+    'report-day-ahead': 'The day of the report has not come. Choose today or a day before.',
+    'report-day-elsewhere': ({ year }: { year: number }) =>
+      `The evaluation of ${year} is held in ${year} or early in ${year + 1}. Choose a day in between.`,
     'claim-known': 'This statement of this source is written down already.',
     'claim-own': 'Whoever wrote a claim down does not review it. Ask somebody else.',
     'claim-changed': 'Somebody else changed this claim. Reload and repeat.',

@@ -9,6 +9,7 @@ import type { Context } from '#kernel/context.ts'
 import { hashToken } from '#kernel/crypto.ts'
 import { toInstant } from '#kernel/db.ts'
 import { icalendar } from '#kernel/icalendar.ts'
+import { textOf } from '#kernel/paper.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
@@ -146,7 +147,11 @@ export function wajarPublicRoutes(app: App, context: Context): void {
       minutes: paper
         ? {
             head: paper.head.map(([label, value]) => ({ label, value })),
-            tables: paper.sections.slice(1).flatMap((section) => ('rows' in section && section.rows.length > 0 ? [section] : [])),
+            tables: paper.sections
+              .slice(1)
+              .flatMap((section) =>
+                'rows' in section && section.rows.length > 0 ? [{ ...section, rows: section.rows.map((row) => row.map(textOf)) }] : [],
+              ),
             stamp: paper.stamp,
           }
         : null,

@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { formatInstant, type Locale } from '#kernel/texts.ts'
 import { call } from '#ui/staff/request.ts'
 import type { MeasureInfo, MeasureQuery, Snapshot, Verification } from '../contract.ts'
-import { shownValue } from './shown-value.ts'
+import { shownValue, verdictOf } from './shown-value.ts'
 import { figureWords } from './words.ts'
 
 export interface FrozenProps {
@@ -44,12 +44,6 @@ export function Frozen({ locale, zone, measure, query, mayFreeze }: FrozenProps)
       const found = await call<Verification>('GET', `/api/measures/snapshots/${id}/verify`)
       setVerified((known) => new Map(known).set(id, found))
     })
-  const verdict = ({ same, snapshotAltered, now, added, removed, changed }: Verification) =>
-    snapshotAltered
-      ? t.altered
-      : same
-        ? t.same
-        : t.differs(shownValue(now.value, measure, locale), added.count, removed.count, changed.count)
 
   return (
     <section aria-labelledby="frozen-title">
@@ -73,7 +67,7 @@ export function Frozen({ locale, zone, measure, query, mayFreeze }: FrozenProps)
                 {t.taken(snapshot.takenName, formatInstant(snapshot.takenAt, zone, locale), snapshot.rowCount)}
                 {snapshot.query.from && ` · ${snapshot.query.from} – ${snapshot.query.to ?? ''}`}
               </span>
-              {verified.has(snapshot.id) && <output>{verdict(verified.get(snapshot.id)!)}</output>}
+              {verified.has(snapshot.id) && <output>{verdictOf(verified.get(snapshot.id)!, measure, locale)}</output>}
             </span>
             <button type="button" onClick={() => void verify(snapshot.id)}>
               {t.verify}

@@ -8,4 +8,10 @@ export const pages: readonly StaffPage[] = [
     menu: 'plan',
     screen: onOpening(async () => (await import('./Figures.tsx')).Figures),
   },
+  {
+    path: '/staff/figures/frozen/:id',
+    title: { id: 'Angka yang dibekukan', en: 'Frozen figure' },
+    needs: ['measures.read'],
+    screen: onOpening(async () => (await import('./FrozenFigure.tsx')).FrozenFigure),
+  },
 ]

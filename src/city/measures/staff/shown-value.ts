@@ -1,5 +1,5 @@
 import { formatNumber, type Locale } from '#kernel/texts.ts'
-import type { Cell, MeasureInfo } from '../contract.ts'
+import type { Cell, MeasureInfo, Verification } from '../contract.ts'
 import { figureWords } from './words.ts'
 
 /** A share is stored as a part of one and read in percent. */
@@ -9,12 +9,23 @@ export function shownValue(value: number | null, { unit, aggregate }: Pick<Measu
   return `${formatNumber(number, locale, 2)} ${unit}`
 }
 
-export function shownCell(cell: Cell, measure: MeasureInfo, locale: Locale): string {
+export function shownCell(cell: Omit<Cell, 'period' | 'key'>, measure: Pick<MeasureInfo, 'unit' | 'aggregate'>, locale: Locale): string {
   const t = figureWords[locale]
   if (cell.suppressed) return t.suppressed
   const value = shownValue(cell.value, measure, locale)
   if (cell.numerator === null || cell.denominator === null || cell.value === null || measure.aggregate !== 'ratio') return value
   return `${value} (${t.of(formatNumber(cell.numerator, locale), formatNumber(cell.denominator, locale))})`
+}
+
+/** Whether a frozen number still holds, in words. */
+export function verdictOf(
+  { same, snapshotAltered, now, added, removed, changed }: Verification,
+  measure: Pick<MeasureInfo, 'unit' | 'aggregate'>,
+  locale: Locale,
+): string {
+  const t = figureWords[locale]
+  if (snapshotAltered) return t.altered
+  return same ? t.same : t.differs(shownValue(now.value, measure, locale), added.count, removed.count, changed.count)
 }
 
 /** First and last day of a period such as '2026', '2026-Q3', '2026-08' or '2026-08-03'. */

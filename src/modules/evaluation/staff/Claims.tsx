@@ -6,6 +6,8 @@ import type { StaffProps } from '#ui/staff/page.ts'
 import { useSending } from '#ui/staff/sending.ts'
 import { SheetImport } from '#ui/staff/SheetImport.tsx'
 import { type Claim, ClaimKind, ClaimReview, type ClaimSubject } from '../contract.ts'
+import { TOPICS } from '../report/contract-outline.ts'
+import { shownPeriod } from '../report/texts.ts'
 import { claimWords } from './claim-words.ts'
 import { shownScore } from './shown.ts'
 import { Tabs } from './Tabs.tsx'
@@ -16,7 +18,7 @@ const HERE = '/staff/evaluation/claims'
 export function Claims({ locale, search, can, go }: StaffProps) {
   const t = claimWords[locale]
   const { value: subjects, problem, reload } = useLoaded<ClaimSubject[]>('/api/evaluation/claims')
-  const [q, setQ] = useState('')
+  const [q, setQ] = useState(new URLSearchParams(search).get('q') ?? '')
   const about = new URLSearchParams(search).get('programme')
   const programmes =
     useLoaded<{ programmes: { id: string; name: string }[] }>(can('masterplan.read') ? '/api/masterplan/plan' : '').value?.programmes ?? []
@@ -113,6 +115,7 @@ function Said({ locale, claim, onSaved, go }: SaidProps) {
         </strong>
       )}
       <span className="badge">{t.kind[claim.kind]}</span> {claim.statement}
+      {claim.period !== null && ` (${shownPeriod(claim.period, locale)})`}
       <br />
       <span className="help">
         {claim.statedOn === null ? t.undated : formatDate(claim.statedOn, locale)} ·{' '}
@@ -256,6 +259,25 @@ function NewClaim({ locale, subjects, programmes, about, onSaved }: NewClaimProp
       <label>
         {t.measureCode}
         <input name="measureCode" maxLength={80} />
+      </label>
+      <label>
+        {t.topic}
+        <select name="topic">
+          <option value="">{t.noTopic}</option>
+          {TOPICS.map(({ code, title }) => (
+            <option key={code} value={code}>
+              {title[locale]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t.period}
+        <input name="period" maxLength={21} placeholder="2023-08" />
+      </label>
+      <label>
+        {t.statementEn}
+        <textarea name="statementEn" maxLength={500} rows={2} />
       </label>
       {problem && <p role="alert">{problem}</p>}
       <FormBar submit={t.save} cancel={t.cancel} onCancel={() => setOpen(false)} busy={busy} />

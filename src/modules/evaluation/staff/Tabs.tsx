@@ -9,6 +9,7 @@ const TABS = [
   ['/staff/evaluation/claims', 'claims'],
   ['/staff/evaluation/surveys', 'surveys'],
   ['/staff/evaluation/what-if', 'whatIf'],
+  ['/staff/evaluation/reports', 'reports'],
 ] as const
 
 /** From one part of the room to the next. */

@@ -88,4 +88,16 @@ export const pages: readonly StaffPage[] = [
     needs: ['evaluation.assess'],
     screen: onOpening(async () => (await import('./period/AssessPage.tsx')).AssessPage),
   },
+  {
+    path: '/staff/evaluation/reports',
+    title: { id: 'Laporan evaluasi', en: 'Evaluation reports' },
+    needs: ['evaluation.read'],
+    screen: onOpening(async () => (await import('./Reports.tsx')).Reports),
+  },
+  {
+    path: '/staff/evaluation/reports/:id',
+    title: { id: 'Laporan evaluasi', en: 'Evaluation report' },
+    needs: ['evaluation.read'],
+    screen: onOpening(async () => (await import('./ReportPage.tsx')).ReportPage),
+  },
 ]

@@ -1,0 +1,101 @@
+import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
+import type { Paper, PaperCell, PaperSection } from '#kernel/paper.ts'
+import type { Chapter, ReportView, Said, Statement } from './contract-report.ts'
+import { headlineOf, proofOf, reportWords, shownDecimal, sourceOf, timeOf } from './texts.ts'
+
+const WORDS = {
+  id: {
+    statement: 'Pernyataan',
+    figure: 'Angka',
+    state: 'Keadaan',
+    kind: 'Jenis',
+    version: 'Versi',
+    made: 'Dibuat',
+    content: 'Isi',
+    counts: (statements: number, missing: number) => `${statements} pernyataan, ${missing} hal yang belum ada catatannya`,
+    years: (title: string) => `${title} pada akhir tahun`,
+    beside: (text: string) => `Dinyatakan lain: ${text}`,
+    stamp: (version: number, sha256: string) => `Versi ${version} · SHA-256 isi ${sha256}`,
+  },
+  en: {
+    statement: 'Statement',
+    figure: 'Figure',
+    state: 'State',
+    kind: 'Kind',
+    version: 'Version',
+    made: 'Made',
+    content: 'Content',
+    counts: (statements: number, missing: number) => `${statements} statements, ${missing} matters without a record`,
+    years: (title: string) => `${title} at the end of each year`,
+    beside: (text: string) => `Said otherwise: ${text}`,
+    stamp: (version: number, sha256: string) => `Version ${version} · SHA-256 of the content ${sha256}`,
+  },
+} as const
+
+/** The whole report on paper; each number has a footnote with its source and its proof. */
+export function reportPaper(report: ReportView, zone: string, locale: Locale): Paper {
+  const { body, year, stage, version, asOf, sha256, madeName, madeAt, statements, missing } = report
+  const t = WORDS[locale]
+  return {
+    lang: locale,
+    issuer: locale === 'id' ? `Pemerintah ${body.city}` : body.city,
+    title: reportWords[locale].title(year, stage),
+    head: [
+      [reportWords[locale].asOf, formatDate(asOf, locale)],
+      [t.version, String(version)],
+      [t.made, `${formatInstant(madeAt, zone, locale)}, ${madeName}`],
+      [t.content, t.counts(statements, missing)],
+    ],
+    sections: body.chapters.flatMap((chapter, index) => sectionsOf(chapter, index + 1, locale)),
+    signatures: [],
+    stamp: t.stamp(version, sha256),
+    at: Temporal.Instant.from(madeAt),
+  }
+}
+
+function sectionsOf({ title, statements }: Chapter, number: number, locale: Locale): PaperSection[] {
+  const t = WORDS[locale]
+  const heading = `${number}. ${title[locale]}`
+  const yearly = statements.filter(({ years }) => years.length > 0)
+  const plain = statements.filter(({ years }) => years.length === 0)
+  const lines = plain.flatMap((statement) => [
+    lineOf(statement, statement.text[locale], locale),
+    ...statement.beside.map((said) => lineOf(said, t.beside(said.text[locale]), locale)),
+  ])
+  return [
+    { title: heading, headings: [t.statement, t.figure, t.state], rows: lines, wide: 0 },
+    ...(yearly.length > 0 ? [yearTable(yearly, t.years(title[locale]), locale)] : []),
+  ]
+}
+
+function lineOf(said: Said, text: string, locale: Locale): PaperCell[] {
+  const time = timeOf(said, locale)
+  return [
+    time === '' ? text : `${text} (${time})`,
+    noted(headlineOf(said, locale) || '-', said, locale),
+    reportWords[locale].state[said.state],
+  ]
+}
+
+function yearTable(statements: readonly Statement[], title: string, locale: Locale): PaperSection {
+  const years = [...new Set(statements.flatMap((statement) => statement.years.map(({ year }) => year)))].sort()
+  const valueOf = ({ years: own }: Statement, year: number) => own.find((each) => each.year === year)?.value ?? null
+  return {
+    title,
+    wide: 0,
+    headings: [WORDS[locale].statement, ...years.map(String)],
+    rows: statements.flatMap((statement) => [
+      [
+        noted(statement.text[locale], statement, locale),
+        ...years.map((year) => {
+          const value = valueOf(statement, year)
+          return value === null ? '-' : shownDecimal(value, locale)
+        }),
+      ],
+    ]),
+  }
+}
+
+function noted(text: string, said: Said, locale: Locale): PaperCell {
+  return { text, note: [sourceOf(said, locale), proofOf(said, locale)].filter((part) => part !== '').join('; ') }
+}

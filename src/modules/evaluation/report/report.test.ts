@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { testApp } from '../../../../test/support/test-app.ts'
+import { loadExampleCity } from '../../../demo/load-example-city.ts'
+import type { Claim } from '../contract.ts'
+import type { ReportCheck, ReportSummary, ReportView, Statement } from './contract-report.ts'
+import { headlineOf } from './texts.ts'
+
+const { context, db, ownerDb, as, agency } = await testApp({ now: '2026-11-23T09:00' })
+await loadExampleCity(context, () => {})
+const planner = await as('planning_officer')
+const JUNE = { year: 2023, stage: 'stage_1', asOf: '2023-06-30' }
+const URL = '/api/evaluation/reports'
+
+async function made(input: object = JUNE): Promise<ReportView> {
+  const reply = await planner.post(URL, input)
+  assert.equal(reply.statusCode, 201, reply.body)
+  return reply.json<ReportView>()
+}
+const statementsOf = ({ body }: ReportView) => body.chapters.flatMap(({ statements }) => statements)
+const find = (report: ReportView, text: string): Statement => statementsOf(report).find((each) => each.text.id.includes(text))!
+const verify = async ({ id }: Pick<ReportView, 'id'>) => (await planner.get(`${URL}/${id}/verify`)).json<ReportCheck>()
+
+test('who may not read or make reports is refused, and a report that is not there is not found', async () => {
+  const id = '01a20964-4072-7bf0-9a81-e88d94669e29'
+  const visitor = await as()
+  const clerk = await as('desk_clerk')
+  for (const url of [URL, `${URL}/${id}`, `${URL}/${id}/verify`, `${URL}/${id}/laporan.pdf`]) {
+    assert.equal((await visitor.get(url)).statusCode, 401, url)
+    assert.equal((await clerk.get(url)).statusCode, 403, url)
+    if (url !== URL) assert.equal((await planner.get(url)).statusCode, 404, url)
+  }
+  assert.equal((await visitor.post(URL, JUNE)).statusCode, 401)
+  assert.equal((await (await as('auditor')).post(URL, JUNE)).statusCode, 403)
+  assert.equal((await planner.get(`${URL}/${id}/laporan.exe`)).statusCode, 400)
+})
+
+test('a day that has not come, one of another year and a stage that does not exist are refused with what to do', async () => {
+  const code = async (input: object) => (await planner.post(URL, { ...JUNE, ...input })).json<{ code: string }>().code
+  assert.equal(await code({ year: 2026, asOf: '2026-11-24' }), 'report-day-ahead')
+  assert.equal(await code({ asOf: '2022-12-31' }), 'report-day-elsewhere')
+  assert.equal(await code({ asOf: '2025-01-01' }), 'report-day-elsewhere')
+  for (const wrong of [{ asOf: '2023-02-30' }, { stage: 'stage_9' }, { year: 1999 }])
+    assert.equal((await planner.post(URL, { ...JUNE, ...wrong })).statusCode, 400, JSON.stringify(wrong))
+})
+
+test('the report of June 2023 tells what was true then, each number with its state, source, time and proof', async () => {
+  const report = await made()
+  const told = (text: string) => {
+    const statement = find(report, text)
+    return [headlineOf(statement, 'id'), statement.state, statement.proof!.kind]
+  }
+  assert.deepEqual(told('Rapat Dewan yang berbukti'), ['1 rapat', 'realised', 'snapshot'])
+  assert.deepEqual(told('Rapat Tim Pelaksana yang berbukti'), ['2 rapat', 'realised', 'snapshot'])
+  assert.deepEqual(told('Usulan Dewan, Tim dan Forum'), ['3 usulan', 'realised', 'snapshot'])
+  assert.deepEqual(told('Keluarga berpenghasilan rendah'), ['2.915 KK', 'realised', 'claim'])
+  assert.deepEqual(told('Tahap berikutnya'), ['Agustus 2023', 'target', 'claim'])
+  assert.deepEqual(told('diresmikan'), ['26 Mei 2023', 'realised', 'claim'])
+  assert.deepEqual(told('CCTV kota: tambahan bersih'), ['5 buah', 'realised', 'snapshot'])
+  assert.deepEqual(told('Aplikasi kinerja ASN'), ['Juli 2023', 'target', 'claim'])
+  assert.deepEqual(told('lewat CSR'), ['', 'claimed', 'claim'])
+  const plant = find(report, 'menurut pemerintah kota')
+  assert.deepEqual(
+    [plant, ...plant.beside].map((said) => [headlineOf(said, 'id'), said.state, said.statedOn]),
+    [
+      ['250 ton/bulan', 'target', '2023-05-26'],
+      ['150 ton/bulan', 'target', '2023-05-26'],
+      ['100 ton/bulan', 'target', '2023-05-26'],
+    ],
+  )
+  // The counted number has the claim of it beside.
+  assert.deepEqual(
+    find(report, 'CCTV kota: tambahan bersih').beside.map(({ text, figure }) => [text.en, figure!.value]),
+    [['Cameras added in markets for cleanliness and order', '5']],
+  )
+  assert.deepEqual(find(report, 'CCTV kota: jumlah').years, [
+    { year: 2019, value: '7' },
+    { year: 2020, value: '7' },
+    { year: 2021, value: '32' },
+    { year: 2022, value: '32' },
+  ])
+  // Figures until April that were published in July were true in June, and it is said.
+  const wajar = find(report, 'Pengaduan yang diterima dalam WAJAR')
+  assert.deepEqual([wajar.figure!.value, wajar.afterwards, wajar.statedOn], ['158', true, '2023-07-21'])
+  for (const later of ['2,87', '112', '491'])
+    assert.ok(!statementsOf(report).some((each) => `${each.text.id} ${headlineOf(each, 'id')}`.includes(later)), later)
+  assert.ok(statementsOf(report).every(({ statedOn, afterwards }) => statedOn === null || statedOn <= '2023-06-30' || afterwards))
+  assert.deepEqual(
+    statementsOf(report)
+      .filter(({ state }) => state === 'missing')
+      .map(({ text, figure, proof }) => [text.id, figure, proof]),
+    [
+      ['Forum Smart City', null, null],
+      ['Anggaran kota cerdas', null, null],
+    ],
+  )
+  // A target was not known before it was said, and a claim without any date stands nowhere.
+  const may = await made({ ...JUNE, asOf: '2023-05-25' })
+  assert.equal(find(may, 'menurut pemerintah kota'), undefined)
+  assert.ok(find(may, 'Pabrik daur ulang plastik').state === 'missing')
+  assert.equal(find(may, 'Luas wilayah'), undefined)
+})
+
+test('each making is a version of its own that nobody changes, also two at once', async () => {
+  const [one, two] = await Promise.all([made(), made()])
+  assert.deepEqual(Math.abs(one.version - two.version), 1)
+  const list = (await (await as('agency_head')).get(URL)).json<ReportSummary[]>()
+  assert.ok(list.some(({ id, sha256 }) => id === one.id && sha256 === one.sha256))
+  await assert.rejects(db.updateTable('evaluation.report').set({ year: 2022 }).where('id', '=', one.id).execute(), /permission denied/)
+  await assert.rejects(db.deleteFrom('evaluation.report').execute(), /permission denied/)
+})
+
+test('verify says the same, then which record, claim or page changed', async () => {
+  const report = await made()
+  assert.equal((await verify(report)).same, true)
+
+  const claims = (await (await as('city_admin')).get('/api/evaluation/claims')).json<{ claims: Claim[] }[]>()
+  const plant = claims.flatMap((subject) => subject.claims).find(({ statement }) => statement.includes('menurut pemerintah kota'))!
+  const second = await as('city_admin')
+  await second.post(`/api/evaluation/claims/${plant.id}/review`, { version: plant.version, review: 'refuted', note: 'Direktur benar' })
+  const cameras = { kind: 'cctv', name: 'Kamera pasar kedua', acquiredOn: '2023-06-15', quantity: '2', source: 'berita acara' }
+  const agencyId = await agency('contoh-kamera')
+  assert.equal((await second.post('/api/infrastructure/assets', { ...cameras, agencyId })).statusCode, 201)
+  const heard = { subject: 'Taman', statement: 'Taman dibuka', kind: 'realised', statedOn: '2023-06-01', source: 'Koran', topic: 'social' }
+  const empty = { figure: '', unit: '', sourceUrl: '', measureCode: '' }
+  assert.equal((await planner.post('/api/evaluation/claims', { ...empty, ...heard })).statusCode, 201)
+
+  const check = await verify(report)
+  assert.equal(check.same, false)
+  assert.equal(check.altered, false)
+  assert.deepEqual(
+    check.added.map(({ text }) => text.id),
+    ['Taman dibuka'],
+  )
+  const of = (text: string) => check.statements.find(({ key }) => key === find(report, text).key)!
+  assert.deepEqual([of('menurut pemerintah kota').same, of('menurut pemerintah kota').review], [false, 'refuted'])
+  assert.deepEqual([of('CCTV kota: tambahan bersih').now!.value, of('CCTV kota: tambahan bersih').rows!.added], ['7', 1])
+  assert.equal(of('Rapat Dewan yang berbukti').same, true)
+
+  await sql`update evaluation.report set body = jsonb_set(body, '{chapters,0,statements,0,figure,value}', '"999"') where id = ${report.id}`.execute(
+    ownerDb,
+  )
+  assert.equal((await verify(report)).altered, true)
+})

@@ -1,0 +1,101 @@
+import { formatDate, formatNumber, type Locale } from '#kernel/texts.ts'
+import type { Figure, ReportStage, Said, StatementState } from './contract-report.ts'
+
+interface ReportWords {
+  stage: Record<ReportStage, string>
+  state: Record<StatementState, string>
+  title(year: number, stage: ReportStage): string
+  asOf: string
+  upTo(day: string): string
+  from(start: string, end: string): string
+  stated(day: string): string
+  afterwards(day: string): string
+  snapshot(id: string, sha256: string, rows: string): string
+  claim(id: string, sha256: string): string
+  of(numerator: string, denominator: string): string
+  atYearEnds: string
+}
+
+export const reportWords: Record<Locale, ReportWords> = {
+  id: {
+    stage: { stage_1: 'Tahap I', stage_2: 'Tahap II', internal: 'Pemeriksaan internal' },
+    state: { realised: 'realisasi', target: 'target', claimed: 'klaim', missing: 'belum ada' },
+    title: (year, stage) => `Laporan evaluasi kota cerdas ${year}, ${reportWords.id.stage[stage]}`,
+    asOf: 'Keadaan per',
+    upTo: (day) => `sampai ${day}`,
+    from: (start, end) => `${start}–${end}`,
+    stated: (day) => `dinyatakan ${day}`,
+    afterwards: (day) => `berlaku waktu itu, diterbitkan kemudian (${day})`,
+    snapshot: (id, sha256, rows) => `angka dibekukan ${id}, ${rows} catatan, SHA-256 ${sha256}`,
+    claim: (id, sha256) => `register klaim ${id}, SHA-256 ${sha256}`,
+    of: (numerator, denominator) => `${numerator} dari ${denominator}`,
+    atYearEnds: 'pada akhir tahun',
+  },
+  en: {
+    stage: { stage_1: 'Stage I', stage_2: 'Stage II', internal: 'Internal check' },
+    state: { realised: 'realised', target: 'target', claimed: 'claim', missing: 'missing' },
+    title: (year, stage) => `Smart-city evaluation report ${year}, ${reportWords.en.stage[stage]}`,
+    asOf: 'As of',
+    upTo: (day) => `until ${day}`,
+    from: (start, end) => `${start}–${end}`,
+    stated: (day) => `stated on ${day}`,
+    afterwards: (day) => `true then, published later (${day})`,
+    snapshot: (id, sha256, rows) => `snapshot ${id}, ${rows} records, SHA-256 ${sha256}`,
+    claim: (id, sha256) => `register of claims ${id}, SHA-256 ${sha256}`,
+    of: (numerator, denominator) => `${numerator} of ${denominator}`,
+    atYearEnds: 'at the end of each year',
+  },
+}
+
+/** '2915' and 'KK' as 2.915 KK; money as Rp 1.350.000.000; a share with what was divided by what. */
+export function shownFigure({ value, unit, of }: Figure, locale: Locale): string {
+  const number = shownDecimal(value, locale)
+  const whole = unit === 'Rp' ? `Rp ${number}` : unit === '%' ? `${number} %` : `${number} ${unit}`
+  return of ? `${whole} (${reportWords[locale].of(shownDecimal(of.numerator, locale), shownDecimal(of.denominator, locale))})` : whole
+}
+
+export function shownDecimal(value: string, locale: Locale): string {
+  const [whole, part] = value.split('.') as [string, string?]
+  return part === undefined ? formatNumber(BigInt(whole), locale) : `${formatNumber(BigInt(whole), locale)},${part}`
+}
+
+/** '2023-08' as Agustus 2023, '2017/2022' as 2017–2022, '2023-05-26' as 26 Mei 2023. */
+export function shownPeriod(period: string, locale: Locale): string {
+  const [start, end] = period.split('/').map((day) => shownDay(day, locale)) as [string, string?]
+  return end === undefined ? start : reportWords[locale].from(start, end)
+}
+
+function shownDay(day: string, locale: Locale): string {
+  if (day.length === 4) return day
+  if (day.length === 10) return formatDate(day, locale)
+  const tag = locale === 'id' ? 'id-ID' : 'en-ID'
+  return new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${day}-01T00:00:00Z`))
+}
+
+/** What stands big: the figure, or where none was said the time that the statement names. */
+export function headlineOf({ figure, period, state }: Said, locale: Locale): string {
+  if (state === 'missing') return reportWords[locale].state.missing
+  if (figure) return shownFigure(figure, locale)
+  return period === null ? '' : shownPeriod(period, locale)
+}
+
+/** Of which time a figure speaks, where the headline does not say it. */
+export function timeOf({ figure, period }: Said, locale: Locale): string {
+  return figure && period !== null ? shownPeriod(period, locale) : ''
+}
+
+/** Where it comes from and when it was said, in one line. */
+export function sourceOf({ source, statedOn, afterwards }: Said, locale: Locale): string {
+  const t = reportWords[locale]
+  if (statedOn === null) return source[locale]
+  const day = formatDate(statedOn, locale)
+  return `${source[locale]}; ${afterwards ? t.afterwards(day) : t.stated(day)}`
+}
+
+/** By what it can be checked, in one line. */
+export function proofOf({ proof }: Said, locale: Locale): string {
+  if (!proof) return ''
+  const t = reportWords[locale]
+  const sha256 = `${proof.sha256.slice(0, 16)}…`
+  return proof.kind === 'snapshot' ? t.snapshot(proof.id, sha256, formatNumber(proof.rows, locale)) : t.claim(proof.id, sha256)
+}
