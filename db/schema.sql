@@ -637,19 +637,25 @@ table evaluation.claim (
   reviewed_at timestamp with time zone,
   reviewed_by uuid,
   programme_id uuid,
+  topic text,
+  period text,
+  statement_en text,
   UNIQUE (subject, statement, source),
   PRIMARY KEY (id),
   CHECK (((figure IS NULL) OR (unit IS NOT NULL))),
   CHECK (((length(review_note) >= 3) AND (length(review_note) <= 500))),
   CHECK (((length(source) >= 3) AND (length(source) <= 300))),
   CHECK (((length(statement) >= 3) AND (length(statement) <= 500))),
+  CHECK (((length(statement_en) >= 3) AND (length(statement_en) <= 500))),
   CHECK (((length(subject) >= 2) AND (length(subject) <= 120))),
   CHECK (((length(unit) >= 1) AND (length(unit) <= 40))),
   CHECK (((review <> ALL (ARRAY['superseded'::text, 'refuted'::text])) OR (review_note IS NOT NULL))),
   CHECK (((review = 'open'::text) = (reviewed_at IS NULL))),
   CHECK ((kind = ANY (ARRAY['target'::text, 'realised'::text, 'claimed'::text]))),
+  CHECK ((period ~ '^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$'::text)),
   CHECK ((review = ANY (ARRAY['open'::text, 'confirmed'::text, 'superseded'::text, 'refuted'::text]))),
-  CHECK ((source_url ~ '^https?://'::text))
+  CHECK ((source_url ~ '^https?://'::text)),
+  CHECK ((topic ~ '^[a-z]+(-[a-z]+)*$'::text))
 );
 
 table evaluation.contributor (
@@ -819,6 +825,25 @@ table evaluation.published_result (
   CHECK (((length(source) >= 3) AND (length(source) <= 300))),
   CHECK (((year >= 2017) AND (year <= 2100))),
   CHECK ((final_published >= (0)::numeric))
+);
+
+table evaluation.report (
+  id uuid not null,
+  year integer not null,
+  stage text not null,
+  version integer not null,
+  as_of date not null,
+  body jsonb not null,
+  sha256 text not null,
+  made_by uuid,
+  made_name text not null,
+  made_at timestamp with time zone not null,
+  UNIQUE (year, stage, version),
+  PRIMARY KEY (id),
+  CHECK (((year >= 2017) AND (year <= 2100))),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((stage = ANY (ARRAY['stage_1'::text, 'stage_2'::text, 'internal'::text]))),
+  CHECK ((version > 0))
 );
 
 table evaluation.survey (
@@ -3252,6 +3277,7 @@ grant insert, select on evaluation.assessor to arumbae_app;
 grant insert, select on evaluation.item to arumbae_app;
 grant insert, select on evaluation.period to arumbae_app;
 grant insert, select on evaluation.proof to arumbae_app;
+grant insert, select on evaluation.report to arumbae_app;
 grant insert, select on evaluation.survey_response to arumbae_app;
 grant insert, select on evaluation.survey_seat_key to arumbae_app;
 grant insert, select on evaluation.unlock to arumbae_app;
