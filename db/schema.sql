@@ -2434,14 +2434,18 @@ table partnership.company (
   source text not null,
   version integer not null,
   created_at timestamp with time zone not null,
+  supports text[] not null,
+  reaches text not null,
   UNIQUE (agency_id),
   PRIMARY KEY (id),
   FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
   CHECK (((length(name) >= 2) AND (length(name) <= 160))),
   CHECK (((length(source) >= 2) AND (length(source) <= 300))),
   CHECK ((length(aliases) <= 300)),
+  CHECK ((length(reaches) <= 300)),
   CHECK ((length(sector) <= 120)),
-  CHECK ((ownership = ANY (ARRAY['bumn'::text, 'bumd'::text, 'private'::text, 'institution'::text])))
+  CHECK ((ownership = ANY (ARRAY['bumn'::text, 'bumd'::text, 'private'::text, 'institution'::text]))),
+  CHECK ((supports <@ ARRAY['education'::text, 'health'::text, 'infrastructure'::text, 'economy'::text, 'environment'::text, 'social'::text]))
 );
 
 table partnership.contribution (

@@ -1,16 +1,32 @@
 import type { CompanyInput, NeedInput, StatementInput } from '#modules/partnership/index.ts'
 
-type Company = Pick<CompanyInput, 'name' | 'ownership' | 'source'> & { aliases?: string; sector?: string; partner?: string }
+type Company = Pick<CompanyInput, 'name' | 'ownership' | 'source'> &
+  Partial<Pick<CompanyInput, 'aliases' | 'sector' | 'supports' | 'reaches'>> & { partner?: string }
 
 const NAMED = 'ambon.tribunnews.com 5 Jun 2022; siwalimanews.com Jun 2022'
 
 /** The companies that press and council have named. */
 export const COMPANIES: readonly Company[] = [
-  { name: 'PT PLN (Persero)', ownership: 'bumn', sector: 'listrik', source: NAMED, partner: 'pln' },
+  {
+    name: 'PT PLN (Persero)',
+    ownership: 'bumn',
+    sector: 'listrik',
+    supports: ['education', 'infrastructure'],
+    reaches: 'sekolah dan negeri tanpa jaringan (contoh)',
+    source: NAMED,
+    partner: 'pln',
+  },
   { name: 'Bank Maluku-Malut', ownership: 'bumd', sector: 'perbankan', source: NAMED },
   { name: 'Bank Mandiri', ownership: 'bumn', sector: 'perbankan', source: NAMED },
   { name: 'Bank Rakyat Indonesia', aliases: 'BRI', ownership: 'bumn', sector: 'perbankan', source: NAMED },
-  { name: 'Pelindo', ownership: 'bumn', sector: 'pelabuhan', source: NAMED },
+  {
+    name: 'Pelindo',
+    ownership: 'bumn',
+    sector: 'pelabuhan',
+    supports: ['environment'],
+    reaches: 'warga sekitar pelabuhan (contoh)',
+    source: NAMED,
+  },
   { name: 'Telkom', ownership: 'bumn', sector: 'telekomunikasi', source: NAMED },
   { name: 'Angkasa Pura', ownership: 'bumn', sector: 'bandar udara', source: NAMED },
   { name: 'Bank Indonesia', aliases: 'BI', ownership: 'institution', sector: 'bank sentral', source: NAMED },

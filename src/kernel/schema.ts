@@ -1512,6 +1512,8 @@ export interface Schema {
     source: string
     version: Generated<number>
     created_at: string
+    supports: Generated<string[]>
+    reaches: Generated<string>
   }
   'partnership.contribution': {
     id: Generated<string>

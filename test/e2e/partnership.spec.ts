@@ -98,6 +98,27 @@ test('an agency draws up a need from a programme that the budget does not pay fo
   }
 })
 
+test('Bappeda maps what a company supports, and the need names whom to ask', async () => {
+  for (const [device, width] of [
+    [DESK, 1440],
+    [PHONE, 390],
+  ] as const) {
+    const page = await openConsole(browser, address, planner, device, '/staff/partnership/companies')
+    const item = page.getByRole('listitem').filter({ has: page.getByText('Bank Mandiri', { exact: true }) })
+    await item.getByText('Ubah', { exact: true }).click()
+    const form = item.getByRole('form', { name: 'Ubah: Bank Mandiri' })
+    await form.getByLabel('Lingkungan').setChecked(width === 1440)
+    await form.getByLabel('Kesehatan').setChecked(width === 390)
+    await form.getByLabel('Ingin menjangkau').fill('pedagang kecil (contoh)')
+    await look(page, `partnership-company-form-${width}`)
+    await form.getByRole('button', { name: 'Simpan' }).dblclick()
+    await item.getByText(`Mendukung bidang: ${width === 1440 ? 'Lingkungan' : 'Kesehatan'} · Ingin menjangkau: pedagang kecil`).waitFor()
+    if (width === 390) continue
+    await page.goto(`${address}/staff/partnership`)
+    await page.getByText('Perusahaan yang mendukung bidang ini: Bank Mandiri, Pelindo').first().waitFor()
+  }
+})
+
 test('the planner’s lists, companies and yearly report read at both widths', async () => {
   for (const [device, width] of [
     [DESK, 1440],

@@ -9,39 +9,51 @@ import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts
 import { inTransaction } from '#kernel/transaction.ts'
 import type { CompanyInput, CompanyInvitation, StatementInput } from './contract.ts'
 import { MANAGE } from './policy.ts'
-import { findCompany, insertCompany, insertStatement } from './store.ts'
+import { findCompany, insertCompany, insertStatement, listCompanies, lockCompany, updateCompany } from './store.ts'
 
 const OUTSIDE = 'external_partner'
 
 /** Registers a company as a partner outside the government: its place in the tree is what its accounts are bound to. */
 export async function registerCompany(context: Context, actor: Actor, input: CompanyInput): Promise<string> {
+  return inTransaction(context.db, actor, (tx) => registerCompanyIn(tx, context, actor, input))
+}
+
+export async function registerCompanyIn(tx: Tx, context: Context, actor: Actor, input: CompanyInput): Promise<string> {
   if (!actor.can(MANAGE)) throw forbidden(MANAGE)
-  return inTransaction(context.db, actor, async (tx) => {
-    const id = randomUUIDv7()
-    const at = context.clock.now()
-    const agencyId = input.agencyId ? await outsidePartner(tx, context, input.agencyId) : await found(tx, context, id, input.name)
-    const { name, aliases, ownership, sector, source } = input
-    const company = await insertCompany(tx, {
-      id,
-      agency_id: agencyId,
-      name,
-      aliases,
-      ownership,
-      sector,
-      source,
-      created_at: at.toString(),
-    })
-    if (!company) throw conflict('partnership-company-exists')
-    await writeJournal(tx, {
-      room: 'partnership',
-      subject: id,
-      kind: 'company-registered',
-      actor,
-      at,
-      detail: { name, ownership, agencyId },
-    })
-    return id
-  })
+  const id = randomUUIDv7()
+  const at = context.clock.now()
+  const { agencyId: known, ...about } = input
+  const agencyId = known ? await outsidePartner(tx, context, known) : await found(tx, context, id, input.name)
+  const company = await insertCompany(tx, { ...about, id, agency_id: agencyId, created_at: at.toString() })
+  if (!company) throw conflict('partnership-company-exists')
+  const detail = { ...about, agencyId }
+  await writeJournal(tx, { room: 'partnership', subject: id, kind: 'company-registered', actor, at, detail })
+  return id
+}
+
+/** Corrects what is known of a company. Its place in the tree stays, and so do the sources of what it has given. */
+export async function changeCompany(context: Context, actor: Actor, id: string, version: number, input: CompanyInput): Promise<void> {
+  await inTransaction(context.db, actor, (tx) => changeCompanyIn(tx, context, actor, id, version, input))
+}
+
+export async function changeCompanyIn(
+  tx: Tx,
+  context: Context,
+  actor: Actor,
+  id: string,
+  version: number,
+  input: CompanyInput,
+): Promise<void> {
+  if (!actor.can(MANAGE)) throw forbidden(MANAGE)
+  const company = await lockCompany(tx, id)
+  if (!company) throw notFound('company')
+  if (company.version !== version) throw conflict('partnership-changed', {}, { version: company.version })
+  const { agencyId: _stays, ...about } = input
+  const taken = (await listCompanies(tx)).some((each) => each.id !== id && each.name.toLowerCase() === about.name.toLowerCase())
+  if (taken) throw conflict('partnership-company-exists')
+  await updateCompany(tx, id, { ...about, version: version + 1 })
+  const entry = { room: 'partnership', subject: id, kind: 'company-changed', actor, at: context.clock.now() }
+  await writeJournal(tx, { ...entry, detail: { ...about } })
 }
 
 async function outsidePartner(tx: Tx, context: Context, agencyId: string): Promise<string> {

@@ -39,6 +39,10 @@ export const CompanyInput = z.object({
   aliases: z.string().trim().max(300).default(''),
   ownership: Ownership,
   sector: z.string().trim().max(120).default(''),
+  /** what the company says it supports; nothing: not asked yet */
+  supports: z.array(Category).max(Category.options.length).default([]),
+  /** whom it wants to reach, in its own words */
+  reaches: z.string().trim().max(300).default(''),
   source: z.string().trim().min(2).max(300),
   /** an outside partner that the tree of agencies has already; without it one is founded */
   agencyId: z.uuid().nullish(),
@@ -133,9 +137,12 @@ export const Company = z.object({
   aliases: z.string(),
   ownership: Ownership,
   sector: z.string(),
+  supports: z.array(Category),
+  reaches: z.string(),
   source: z.string(),
   committed: Money,
   verified: Money,
+  version: z.int(),
 })
 export type Company = z.infer<typeof Company>
 
@@ -162,11 +169,16 @@ export const Need = z.object({
   offeredOn: z.iso.date().nullable(),
   /** offered after the work-and-budget plan of its year was drawn */
   offeredLate: z.boolean(),
+  /** by the companies that this person may see */
   committed: Money,
+  /** pledges of other companies, told to a company by their number alone */
+  others: z.int(),
   version: z.int(),
   steps: z.array(NeedStep),
   mayEdit: z.boolean(),
   mayAnswer: z.boolean(),
+  /** names of companies that say they support this kind; null for a company, whom that does not concern */
+  likely: z.array(z.string()).nullable(),
 })
 export type Need = z.infer<typeof Need>
 

@@ -1,9 +1,11 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
+import { type PaperFormat, renderPaper } from '#kernel/paper.ts'
 import type { App } from '#kernel/room.ts'
 import { sheetRoutes } from '#kernel/sheet.ts'
-import { inviteToCompany, noteStatement, registerCompany } from './companies.ts'
+import { changeCompany, inviteToCompany, noteStatement, registerCompany } from './companies.ts'
+import { companySheet } from './company-sheet.ts'
 import {
   Company,
   CompanyInput,
@@ -31,6 +33,7 @@ import { changeRealisation, reportRealisation, stepRealisation } from './report-
 import { getContribution, getNeed, listCompanyViews, listContributionViews, listNeedViews, listProgrammes, standingOf } from './view.ts'
 import { needSheet } from './sheets.ts'
 import { findRealisation } from './store.ts'
+import { yearPaper } from './year-paper.ts'
 import { yearReport } from './year-report.ts'
 
 const tags = ['partnership']
@@ -54,6 +57,24 @@ export function partnershipRoutes(app: App, context: Context): void {
     '/api/partnership/companies',
     { config: view, schema: { tags, summary: 'Companies; a company sees itself', response: { 200: z.array(Company) } } },
     ({ actor }) => listCompanyViews(context, actor),
+  )
+  sheetRoutes(app, context, { path: '/api/partnership/companies', read: READ_ALL, write: MANAGE, sheet: companySheet })
+  typed.put(
+    '/api/partnership/companies/:id',
+    {
+      config: manage,
+      schema: {
+        tags,
+        summary: 'Correct what is known of a company',
+        params: Id,
+        body: CompanyInput.extend({ version: z.int() }),
+        response: { 204: z.null() },
+      },
+    },
+    async ({ actor, params, body: { version, ...input } }, reply) => {
+      await changeCompany(context, actor, params.id, version, input)
+      return reply.code(204).send(null)
+    },
   )
   typed.post(
     '/api/partnership/companies',
@@ -216,6 +237,23 @@ export function partnershipRoutes(app: App, context: Context): void {
       },
     },
     ({ query }) => yearReport(context, query.year ?? context.clock.today().year),
+  )
+  typed.get(
+    '/api/partnership/report/:file',
+    {
+      config: { access: READ_ALL },
+      schema: {
+        tags,
+        summary: 'The report of a year as PDF, DOCX or CSV',
+        params: z.object({ file: z.string().regex(/^20\d\d\.(pdf|docx|csv)$/) }),
+      },
+    },
+    async ({ params }, reply) => {
+      const [year, format] = params.file.split('.') as [string, PaperFormat]
+      const paper = yearPaper(context.config, await yearReport(context, Number(year)), context.clock.today().toString())
+      const { type, bytes } = await renderPaper(paper, format)
+      return reply.type(type).header('content-disposition', `attachment; filename="laporan-csr-${params.file}"`).send(bytes)
+    },
   )
 
   sheetRoutes(app, context, { path: '/api/partnership/needs', read: VIEW, write: OFFER, sheet: needSheet })

@@ -26,6 +26,14 @@ export async function findCompany(db: Db | Tx, id: string): Promise<CompanyRow |
   return db.selectFrom('partnership.company').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+export async function lockCompany(tx: Tx, id: string): Promise<CompanyRow | undefined> {
+  return tx.selectFrom('partnership.company').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function updateCompany(tx: Tx, id: string, change: Updateable<Schema['partnership.company']>): Promise<void> {
+  await tx.updateTable('partnership.company').set(change).where('id', '=', id).execute()
+}
+
 // ——— needs
 
 export async function insertNeed(tx: Tx, row: Insertable<Schema['partnership.need']>): Promise<string> {

@@ -62,7 +62,10 @@ export async function listCompanyViews(context: Context, actor: Actor): Promise<
     aliases: company.aliases,
     ownership: company.ownership as Ownership,
     sector: company.sector,
+    supports: company.supports as Category[],
+    reaches: company.reaches,
     source: company.source,
+    version: company.version,
     committed: committedOf(contributions.filter(({ company_id: id }) => id === company.id)),
     verified: verifiedOf(realisations.filter(({ company_id: id }) => id === company.id)),
   }))
@@ -95,7 +98,10 @@ async function needViews(context: Context, actor: Actor, rows: readonly NeedRow[
   const budgets = new Map<string, string | null>()
   for (const year of new Set(rows.filter((row) => row.programme_id !== null).map((row) => row.budget_year)))
     for (const { id, ceilingRupiah } of await programmeBudgets(db, year)) budgets.set(`${id} ${year}`, ceilingRupiah)
-  const mayAnswer = (await visible(context, actor)).some((company) => actor.can(ACT, company.agency_id))
+  const seen = await visible(context, actor)
+  const own = new Set(seen.map(({ id }) => id))
+  const mayAnswer = seen.some((company) => actor.can(ACT, company.agency_id))
+  const companies = actor.can(READ_ALL) ? await listCompanies(db) : undefined
   return rows.map((row) => {
     const state = row.state as NeedState
     return {
@@ -119,11 +125,13 @@ async function needViews(context: Context, actor: Actor, rows: readonly NeedRow[
       state,
       offeredOn: row.offered_on,
       offeredLate: windows.offeredLate(row),
-      committed: committedOf(answers.get(row.id) ?? []),
+      committed: committedOf((answers.get(row.id) ?? []).filter(({ company_id: id }) => own.has(id))),
+      others: pledgedOf((answers.get(row.id) ?? []).filter(({ company_id: id }) => !own.has(id))).length,
       version: row.version,
       steps: needStepsFor(actor, { state, agencyId: row.agency_id }),
       mayEdit: state === 'draft' && actor.can(OFFER, row.agency_id),
       mayAnswer: state === 'offered' && mayAnswer,
+      likely: companies?.filter(({ supports }) => supports.includes(row.category)).map(({ name }) => name) ?? null,
     }
   })
 }
@@ -227,7 +235,11 @@ function toRealisation(row: RealisationRow): Omit<Realisation, 'reportedLate' | 
 }
 
 export function committedOf(rows: readonly ContributionRow[]) {
-  return moneyOf(rows.filter(({ state }) => COMMITTED.has(state as ContributionState)).map((row) => row.pledged_rupiah))
+  return moneyOf(pledgedOf(rows).map((row) => row.pledged_rupiah))
+}
+
+function pledgedOf(rows: readonly ContributionRow[]) {
+  return rows.filter(({ state }) => COMMITTED.has(state as ContributionState))
 }
 
 export function verifiedOf(rows: readonly RealisationRow[]) {

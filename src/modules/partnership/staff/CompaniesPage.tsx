@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
-import { Field, Pick } from '#ui/staff/fields.tsx'
+import { Field } from '#ui/staff/fields.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
 import { filled } from '#ui/staff/sending.ts'
-import { type Company, Ownership } from '../contract.ts'
+import { SheetImport } from '#ui/staff/SheetImport.tsx'
+import type { Company } from '../contract.ts'
 import { moneyText, words } from '../texts.ts'
+import { CompanyForm } from './CompanyForm.tsx'
 import { RoomTabs, SendForm, useChoices } from './parts.tsx'
 import { staffWords } from './words.ts'
 
@@ -30,7 +32,19 @@ export function CompaniesPage({ locale, go }: StaffProps) {
             <p>
               {t.committed(moneyText(company.committed, locale))} · {t.verified(moneyText(company.verified, locale))}
             </p>
-            {mayManage && <Invite locale={locale} company={company} />}
+            <p className="help">
+              {t.supports}: {company.supports.map((each) => w.category[each]).join(', ') || t.supportsNone}
+              {company.reaches && ` · ${t.reaches}: ${company.reaches}`}
+            </p>
+            {mayManage && (
+              <>
+                <details className="views">
+                  <summary>{t.edit}</summary>
+                  <CompanyForm key={company.version} locale={locale} company={company} onSent={reload} />
+                </details>
+                <Invite locale={locale} company={company} />
+              </>
+            )}
           </li>
         ))}
       </ul>
@@ -38,30 +52,7 @@ export function CompaniesPage({ locale, go }: StaffProps) {
         <>
           <details className="views">
             <summary>{t.companyNew}</summary>
-            <SendForm
-              key={companies?.length ?? 0}
-              locale={locale}
-              className="panel intake wide-panel"
-              label={t.companyNew}
-              submit={t.save}
-              url="/api/partnership/companies"
-              onSent={reload}
-            >
-              <Field label={t.company}>
-                <input name="name" required minLength={2} maxLength={160} />
-              </Field>
-              <Pick name="ownership" label={t.ownership} choices={Ownership.options.map((each) => [each, w.ownership[each]])} />
-              <Field label={t.aliases}>
-                <input name="aliases" maxLength={300} />
-              </Field>
-              <Field label={t.sector}>
-                <input name="sector" maxLength={120} />
-              </Field>
-              <Field label={t.source}>
-                <input name="source" required minLength={2} maxLength={300} />
-              </Field>
-              <Pick name="agencyId" label={t.partner} choices={choices.partners} empty={t.partnerNone} />
-            </SendForm>
+            <CompanyForm key={companies?.length ?? 0} locale={locale} partners={choices.partners} onSent={reload} />
           </details>
           <details className="views">
             <summary>{t.statementNew}</summary>
@@ -82,6 +73,7 @@ export function CompaniesPage({ locale, go }: StaffProps) {
           </details>
         </>
       )}
+      <SheetImport locale={locale} path="/api/partnership/companies" mayImport={mayManage} onSaved={reload} />
     </section>
   )
 }

@@ -88,6 +88,7 @@ function NeedItem({
       )}
       <p>
         {need.costRupiah === null ? t.costNone : amountText(need.costRupiah, locale)} · {t.committed(moneyText(need.committed, locale))}
+        {need.others > 0 && ` · ${t.others(need.others)}`}
         {need.offeredOn && ` · ${t.offeredOn(formatDate(need.offeredOn, locale))}`}
         {need.offeredLate && (
           <>
@@ -96,6 +97,7 @@ function NeedItem({
           </>
         )}
       </p>
+      {need.likely && need.likely.length > 0 && need.state !== 'met' && <p className="help">{t.likely(need.likely.join(', '))}</p>}
       {problem && <p role="alert">{problem}</p>}
       <div className="bar">
         {need.mayAnswer && (

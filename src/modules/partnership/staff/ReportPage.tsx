@@ -28,17 +28,17 @@ export function ReportPage({ locale, search, go }: StaffProps) {
           go(`/staff/partnership/report?year=${new FormData(event.currentTarget).get('year') as string}`)
         }}
       >
-        <input
-          type="number"
-          name="year"
-          aria-label={t.year}
-          required
-          min={2017}
-          max={2100}
-          defaultValue={report?.year ?? ''}
-          key={report?.year}
-        />
+        <label>
+          {t.year}
+          <input type="number" name="year" required min={2017} max={2100} defaultValue={report?.year ?? ''} key={report?.year} />
+        </label>
         <button type="submit">{t.show}</button>
+        {report &&
+          (['pdf', 'docx', 'csv'] as const).map((format) => (
+            <a key={format} href={`/api/partnership/report/${report.year}.${format}`} download>
+              {format.toUpperCase()}
+            </a>
+          ))}
       </form>
       {problem && <p role="alert">{problem}</p>}
       {report && (
