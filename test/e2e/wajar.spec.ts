@@ -66,6 +66,7 @@ test('a whole session of thirty people with four roles at once, from the door to
       await hall.locator('.hall-called b', { hasText: 'P001' }).waitFor()
       assert.doesNotMatch((await hall.textContent('body'))!, /Warga Nomor/)
       await look(hall, 'wajar-hall')
+      await hall.close()
       await look(caller, 'wajar-calling')
     }
     await caller.getByRole('button', { name: 'Mulai dilayani' }).click()

@@ -27,11 +27,14 @@ export function Standing({ locale, filter, nameOf }: StandingProps) {
     <details className="views" open>
       <summary>{t.byAgency}</summary>
       <p className="hint">{t.onTimeHint}</p>
-      <ul className="rows">
+      <ul className="rows standing">
         {rows.map((row) => (
           <li key={row.agencyId}>
             <strong>{nameOf(row.agencyId)}</strong>
-            <span className={row.late > 0 ? 'due late' : undefined}>{t.standing(row.open, row.late, row.waiting)}</span>
+            <span>
+              {t.notKept(row.open)}, <span className={row.late > 0 ? 'due late' : undefined}>{t.ofThemLate(row.late)}</span>;{' '}
+              {t.toAccept(row.waiting)}
+            </span>
             <span>
               {t.onTime}: {row.due === 0 ? t.noneDue : t.of(row.onTime, row.due, share.format(row.onTime / row.due))}
             </span>

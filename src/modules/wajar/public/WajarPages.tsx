@@ -96,6 +96,7 @@ export const registerPage = page<RegisterProps>({
         <p className="lead">
           {props.title}: {props.when}, {props.place}
         </p>
+        <p>{t.walkIn}</p>
         <form method="post" action={`/wajar/${props.id}/daftar`} noValidate>
           <input type="hidden" name="intakeKey" value={props.intakeKey} />
           <TextField name="name" label={t.name} value={typed.name} autoComplete="name" errors={problems} />
@@ -123,6 +124,7 @@ export const registerPage = page<RegisterProps>({
           <TextField name="households" label={t.households} optional={t.optional} width="short" value={typed.households} />
           <fieldset className="group">
             <legend>{t.needs}</legend>
+            <p className="hint">{t.needsHint}</p>
             {SpecialNeed.options.map((need) => (
               <Tick key={need} name={`need-${need}`} label={words[frame.locale].need[need]} />
             ))}
@@ -132,7 +134,6 @@ export const registerPage = page<RegisterProps>({
             {t.send}
           </button>
         </form>
-        <p className="hint">{t.walkIn}</p>
       </div>
     )
   },
