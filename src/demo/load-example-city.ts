@@ -1,5 +1,6 @@
 import { insertAgency, listAgencies } from '#city/agencies/index.ts'
 import { listAreas } from '#city/areas/index.ts'
+import { checkJournal } from '#city/journal/index.ts'
 import { findAccountByEmail, hashPassword, insertAccount, insertGrant } from '#city/people/index.ts'
 import { loadPublishedResults } from '#modules/evaluation/index.ts'
 import { publishVersions } from '#modules/portal/index.ts'
@@ -58,6 +59,8 @@ export async function loadExampleCity(context: Context, report: (line: string) =
   })
   if (!loaded) return false
   for (const [name, load] of Object.entries(PARTS)) await loadPart(context, name, () => load(context, report))
+  // As it would have been checked in the night before.
+  await checkJournal(context)
   await inTransaction(context.db, SYSTEM, (tx) =>
     tx.updateTable('kernel.example_city').set({ loaded_at: context.clock.now().toString() }).execute(),
   )

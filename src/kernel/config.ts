@@ -8,11 +8,17 @@ const onOff = z.enum(['on', 'off']).transform((value) => value === 'on')
 
 /** Every setting of the system, in one place: name, default, meaning. Printed by `bin/arumbae --help`. */
 const SETTINGS = {
-  PORT: [z.coerce.number().int().min(0).max(65535).default(8080), 'port of the web server'],
+  PORT: [z.coerce.number('is not a number').int().min(0).max(65535).default(8080), 'port of the web server'],
   HOST: [z.string().default('0.0.0.0'), 'address to listen on'],
   ARUMBAE_URL: [z.url().optional(), 'public address of the site, for links in messages (default: http://localhost:PORT)'],
   ARUMBAE_DATA: [z.string().default('./data'), 'folder of the embedded database, files and keys'],
-  DATABASE_URL: [z.string().optional(), 'PostgreSQL 15 or newer; without it an embedded PostgreSQL 18 starts'],
+  DATABASE_URL: [
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\/./, 'is not an address such as postgres://user@host/database')
+      .optional(),
+    'PostgreSQL 15 or newer; without it an embedded PostgreSQL 18 starts',
+  ],
   ARUMBAE_DEMO: [onOff.default(true), 'on: load the example city into an empty database; off: start empty'],
   ARUMBAE_ZONE: [z.string().refine(isZone, 'is not a time zone such as Asia/Jayapura').default('Asia/Jayapura'), 'time zone of the city'],
   ARUMBAE_CITY: [z.string().default('Kota Ambon'), 'name of the city on pages and letters'],

@@ -41,6 +41,7 @@ for (const [device, name] of [
     await clerk.getByLabel('Telepon (boleh kosong)').fill('081234567890')
     await clerk.getByRole('button', { name: 'Simpan dan cetak tanda terima' }).dblclick()
     await clerk.getByRole('heading', { name: 'Tanda terima aduan' }).waitFor()
+    await clerk.getByRole('img', { name: /Kode QR/ }).waitFor()
     await look(clerk, `slip-${name}`)
     const [number, secret] = await clerk.locator('.slip dd.number').allTextContents()
     assert.match(number!, /^AMB-26-/)

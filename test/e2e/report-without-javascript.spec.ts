@@ -172,6 +172,18 @@ test('every public page is free of barriers on a wide screen too, in English', a
   await desk.close()
 })
 
+test('whoever set the device to dark reads the portal in the dark, without barriers either', async () => {
+  const dark = await browser.newContext({ ...PHONE, colorScheme: 'dark' })
+  const page = await dark.newPage()
+  for (const path of ['/', '/lapor/kategori', '/lacak', '/aduan', '/masterplan', '/api']) {
+    await page.goto(base + path)
+    const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    assert.equal(ground, 'rgb(12, 26, 32)', path)
+    await look(page, `dark${path.replaceAll('/', '-')}`)
+  }
+  await dark.close()
+})
+
 test('the first load of the form stays below 60 kB, everything counted', async () => {
   const phone = await browser.newContext(PHONE)
   const page = await phone.newPage()

@@ -116,10 +116,12 @@ for (const [what, answer, line] of [
     assert.doesNotMatch(child.said(), /rahasia/)
   })
 
-test('a setting that is none is named', async () => {
-  const child = start({ PORT: 'delapan' })
+test('a setting that is none is named, each in one line', async () => {
+  const child = start({ PORT: 'delapan', DATABASE_URL: 'mysql://kota:rahasia@127.0.0.1/kota' })
   assert.equal(await child.exited, 1)
-  assert.match(child.said(), /^\s+PORT: /m)
+  assert.match(child.said(), /^\s+PORT: is not a number$/m)
+  assert.match(child.said(), /^\s+DATABASE_URL: is not an address such as postgres:/m)
+  assert.doesNotMatch(child.said(), /rahasia/)
 })
 
 test('a folder that cannot be written is one clear line', { skip: process.getuid?.() === 0 && 'root writes everywhere' }, async () => {

@@ -8,6 +8,7 @@ import { sealJournal } from './seal-journal.ts'
 import { listEntries, makePartitions } from './store.ts'
 
 export { canonicalJson } from './chain.ts'
+export { checkJournal } from './check-journal.ts'
 export { Finding, JournalEntry, type JournalReport } from './contract.ts'
 export { sealJournal } from './seal-journal.ts'
 export { findCheck, type JournalCheck, searchEntries } from './search-store.ts'

@@ -7,6 +7,7 @@ export { type DrillDown, MeasureQuery, type Snapshot } from './contract.ts'
 export type { CountedRow, Dimension, Measure, MeasureCount, Part, PublicEvent, WallPage } from './measure.ts'
 export { countMeasure, drillDown, findMeasure, seriesOf } from './read-measure.ts'
 export { freezeMeasure, takeSnapshot, verifySnapshot } from './snapshot.ts'
+export { unitOf } from './units.ts'
 
 export const measures: Room = {
   name: 'measures',

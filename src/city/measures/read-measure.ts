@@ -16,6 +16,7 @@ import {
 import type { Measure, MeasureCount } from './measure.ts'
 import { dimensionsOf, namesOf, requireDimension, rowsOf } from './parts.ts'
 import { suppressSmallCells } from './suppress.ts'
+import { unitOf } from './units.ts'
 
 const READ = 'measures.read'
 
@@ -104,7 +105,7 @@ function infoOf(measure: Measure, actor: Actor, locale: Locale): MeasureInfo {
     code: measure.code,
     title: measure.title[locale],
     definition: measure.definition[locale],
-    unit: measure.unit,
+    unit: unitOf(measure, locale),
     direction: measure.direction,
     aggregate: measure.aggregate ?? 'sum',
     period: measure.period ?? null,

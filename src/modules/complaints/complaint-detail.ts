@@ -140,7 +140,15 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
           answeredAt: objection.answered_at && toInstant(objection.answered_at).toString(),
         }
       : null,
-    timeline: timeline.map(({ seq, kind, actorName, reason, detail, at }) => ({ seq, kind, actorName, reason, detail, at })),
+    timeline: timeline.map(({ seq, kind, actorKind, actorName, reason, detail, at }) => ({
+      seq,
+      kind,
+      actorKind,
+      actorName,
+      reason,
+      detail,
+      at,
+    })),
     actions: actionsFor(actor, subjectOf(complaint)),
     abilities: [
       ...(complaint.open && mayHandle(actor, complaint) ? (['draft_answer', 'add_photo'] as const) : []),

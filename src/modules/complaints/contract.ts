@@ -352,6 +352,7 @@ export type ComplaintRow = z.infer<typeof ComplaintRow>
 export const TimelineEntry = z.object({
   seq: z.int(),
   kind: z.string(),
+  actorKind: z.enum(['staff', 'system', 'visitor']),
   actorName: z.string(),
   reason: z.string().nullable(),
   detail: z.record(z.string(), z.unknown()),

@@ -1,4 +1,4 @@
-import { type DrillDown, drillDown, findMeasure, type Measure, seriesOf } from '#city/measures/index.ts'
+import { type DrillDown, drillDown, findMeasure, type Measure, seriesOf, unitOf } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { formatDate, formatNumber, type Locale } from '#kernel/texts.ts'
@@ -36,7 +36,7 @@ async function figureOf(context: Context, measure: Measure, locale: Locale): Pro
     code: measure.code,
     title: measure.title[locale],
     value: known ? formatNumber(shown(measure, cell.value!), locale) : null,
-    unit: measure.unit,
+    unit: unitOf(measure, locale),
     part:
       known && measure.aggregate === 'ratio' && typeof numerator === 'number' && typeof denominator === 'number'
         ? { numerator: formatNumber(numerator, locale), denominator: formatNumber(denominator, locale) }
@@ -59,7 +59,7 @@ export async function rowsBehind(context: Context, code: string, locale: Locale)
   const known = cell !== undefined && !cell.suppressed && cell.value !== null
   return {
     title: measure.title[locale],
-    value: known ? `${formatNumber(shown(measure, cell.value!), locale)} ${measure.unit}` : null,
+    value: known ? `${formatNumber(shown(measure, cell.value!), locale)} ${unitOf(measure, locale)}` : null,
     shown: formatNumber(named.length, locale),
     counted: known ? formatNumber(total, locale) : '–',
     rows: named.map(({ label, on, href }) => ({ label, href, detail: on === null ? '' : formatDate(on, locale) })),

@@ -13,7 +13,7 @@ export function History({ locale, zone, complaint }: { locale: Locale; zone: str
         {complaint.timeline.map((entry) => (
           <li key={entry.seq}>
             <span className="who">{formatInstant(entry.at, zone, locale)}</span> <strong>{nameOf(entry.kind, locale)}</strong> ·{' '}
-            {entry.actorName}
+            {entry.actorKind === 'staff' ? entry.actorName : t.actors[entry.actorKind]}
             {sentence(entry.detail, locale) && <p>{sentence(entry.detail, locale)}</p>}
             {entry.reason && (
               <p>

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { formatDate, formatInstant } from '#kernel/texts.ts'
 import type { Category, SubmittedComplaint } from '../contract.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
+import { Qr } from '#ui/staff/Qr.tsx'
 import { call } from '#ui/staff/request.ts'
 import { words } from '../texts.ts'
 import { staffWords } from './words.ts'
@@ -80,6 +81,7 @@ export function Intake({ locale, zone, city }: StaffProps) {
             <dd>{receipt.verificationDueOn ? formatDate(receipt.verificationDueOn, locale, 'weekday') : t.undated}</dd>
           </dl>
           <p>{t.keep}</p>
+          <Qr text={`${window.location.origin}/lacak?nomor=${receipt.number}`} label={t.slipCode} />
           <p>{`${window.location.origin}/lacak`}</p>
         </div>
         <div className="bar no-print">
