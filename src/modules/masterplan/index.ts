@@ -15,7 +15,7 @@ import { findRealisation } from './realisation-store.ts'
 import { planRoutes } from './routes.ts'
 import { seed } from './seed.ts'
 import { sheets } from './sheets/index.ts'
-import { problems } from './texts.ts'
+import { problems } from './problems.ts'
 
 export { agenciesInRenstra, dimensionsOf, programmesNamed, proposeProgramme } from './propose-programme.ts'
 export { findProgramme } from './programme-store.ts'
