@@ -9,7 +9,7 @@ const house = await testApp({ now: '2026-08-03T09:00' })
 const { app } = house
 await app.listen({ port: 0, host: '127.0.0.1' })
 const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
-const { planner, liaison, head, dlhp, documentId, programme, indicator, open } = await planOf(house)
+const { planner, liaison, head, dlhp, dishub, documentId, programme, indicator, open } = await planOf(house)
 const browser = await launchBrowser()
 
 test(
@@ -78,6 +78,40 @@ test(
     await page.getByRole('heading', { name: 'Rumah kompos' }).waitFor()
     await page.getByRole('button', { name: 'Mulai' }).click()
     await page.locator('.badge', { hasText: 'Berjalan' }).waitFor()
+    await page.getByRole('button', { name: 'Ubah', exact: true }).click()
+    const change = page.getByRole('form', { name: 'Ubah' })
+    await change.getByLabel('Perangkat daerah pendukung').selectOption(dishub)
+    await change.getByRole('button', { name: 'Tambah risiko' }).click()
+    await change.getByLabel('Apa yang dapat terjadi').fill('Kompos tidak laku')
+    await change.getByLabel('Kemungkinan (1–5)').selectOption('4')
+    await change.getByLabel('Mitigasi', { exact: true }).fill('Kontrak dengan petani')
+    await change.getByRole('button', { name: 'Tambah mitra' }).click()
+    await change.getByLabel('Nama mitra').fill('Gapoktan Passo')
+    await change.getByLabel('Bentuk (misalnya MoU').fill('MoU')
+    await change.getByLabel('Regulasi').fill('Perwali kompos')
+    await look(page, 'masterplan-program-ubah-1440')
+    await change.getByRole('button', { name: 'Simpan' }).click()
+    await page.getByRole('row', { name: /Kompos tidak laku 12 \(kemungkinan 4, dampak 3\) Kontrak dengan petani Terbuka/ }).waitFor()
+    for (const words of ['Gapoktan Passo', 'Perwali kompos', 'Dinas Perhubungan']) await page.getByText(words).first().waitFor()
+
+    await page.getByRole('button', { name: 'Kegiatan baru' }).click()
+    const fresh = page.getByRole('form', { name: 'Kegiatan baru' })
+    await fresh.getByLabel('Kode kegiatan').fill('k-77')
+    await fresh.getByLabel('Nama kegiatan').fill('Pengadaan mesin kompos')
+    await fresh.getByLabel('Pagu pergeseran (Rp)').fill('90.000.000')
+    await fresh.getByLabel('Versi nomenklatur').selectOption({ label: 'Nomenklatur dua digit' })
+    await fresh.getByLabel('Kode nomenklatur').fill('2.16.03.2.02.09')
+    await fresh.getByRole('button', { name: 'Simpan' }).click()
+    await fresh.getByText('Isi pagu murni sebelum pergeseran atau perubahan.').waitFor()
+    await fresh.getByLabel('Pagu murni (Rp)').fill('80.000.000')
+    await look(page, 'masterplan-kegiatan-1440')
+    await fresh.getByRole('button', { name: 'Simpan' }).click()
+    await page.getByText('Murni Rp 80.000.000 → Pergeseran Rp 90.000.000').waitFor()
+    await page.getByRole('button', { name: 'Ubah kegiatan: Pengadaan mesin kompos' }).click()
+    const line = page.getByRole('form', { name: 'Ubah kegiatan: Pengadaan mesin kompos' })
+    await line.getByLabel('Pagu perubahan (Rp)').fill('Rp 95.000.000')
+    await line.getByRole('button', { name: 'Simpan' }).click()
+    await page.getByText('Perubahan Rp 95.000.000').waitFor()
     await look(page, 'masterplan-program-1440')
 
     await page.goto(`${address}/staff/masterplan/matrix?documentId=${documentId}&year=2026`)
@@ -85,14 +119,15 @@ test(
     const cell = page.getByRole('form', { name: 'DPA: Rumah kompos' })
     await cell.getByLabel('Keadaan').selectOption({ label: 'Tidak tercantum' })
     await cell.getByRole('button', { name: 'Simpan' }).click()
-    await page.getByText('Tulis mengapa program tidak tercantum.').waitFor()
-    await cell.getByLabel('Alasan').fill('Menunggu APBD perubahan')
+    const reason = cell.getByLabel('Mengapa tidak tercantum (wajib)')
+    assert.ok(await reason.evaluate((field: HTMLInputElement) => field.validity.valueMissing), 'a hole is not saved without its reason')
+    await reason.fill('Menunggu APBD perubahan')
     await cell.getByRole('button', { name: 'Simpan' }).click()
     await page.getByRole('button', { name: 'DPA: Rumah kompos: Tidak tercantum' }).waitFor()
     await look(page, 'masterplan-matriks-1440')
 
     const id = await programme({ name: 'Bank sampah induk' })
-    const line = {
+    const input = {
       programmeId: id,
       agencyId: dlhp,
       year: 2026,
@@ -101,7 +136,7 @@ test(
       fundSource: 'apbd_city',
       original: '100000000',
     }
-    assert.equal((await planner.post('/api/masterplan/activities', line)).statusCode, 201)
+    assert.equal((await planner.post('/api/masterplan/activities', input)).statusCode, 201)
     const budget = await openConsole(browser, address, liaison, PHONE, '/staff/masterplan/budget?year=2026')
     await budget.getByRole('button', { name: 'Lapor bulan: Pengadaan timbangan' }).click()
     const report = budget.getByRole('form', { name: 'Lapor bulan: Pengadaan timbangan' })
@@ -113,6 +148,19 @@ test(
     await report.getByLabel('Realisasi keuangan bulan ini (Rp)').fill('Rp 45.000.000')
     await report.getByRole('button', { name: 'Simpan' }).click()
     await budget.getByText('Keuangan jauh mendahului fisik').waitFor()
+    await open(2026, 7)
+    await budget.getByRole('button', { name: 'Lapor bulan: Pengadaan timbangan' }).click()
+    await report.getByText('Sampai Juni: fisik 20%, keuangan 45%. Sisa pagu Rp 55.000.000.').waitFor()
+    await report.getByLabel('Realisasi fisik (%)').fill('15')
+    await report.getByLabel('Realisasi keuangan bulan ini (Rp)').fill('0')
+    await report.getByRole('button', { name: 'Simpan' }).click()
+    const why = report.getByLabel('Alasan bila fisik turun')
+    assert.ok(await why.evaluate((field: HTMLInputElement) => field.validity.valueMissing), 'work that goes back says why')
+    await why.fill('Timbangan rusak dikembalikan')
+    await report.getByRole('button', { name: 'Simpan' }).click()
+    await budget.getByText('Fisik pernah turun').waitFor()
+    await budget.getByRole('button', { name: 'Lihat bulan demi bulan: Pengadaan timbangan' }).click()
+    await budget.getByText('Timbangan rusak dikembalikan').waitFor()
     await look(budget, 'masterplan-anggaran-390')
     for (const tab of ['documents', 'sheets', 'programmes', 'matrix']) {
       await page.goto(`${address}/staff/masterplan/${tab}`)
@@ -134,7 +182,7 @@ test('the public reads the plan and a programme on a desk and a telephone', { ti
     assert.equal(await fold.count(), 1, 'a dimension without programmes is not drawn')
     assert.match(
       await fold.innerText(),
-      /Lingkungan pintar\s+3 program\s+Capaian: 78,5% \(2 dari 2 indikator\)\s+Pagu: Rp\s100\.000\.000\s+Realisasi: Rp\s45\.000\.000/,
+      /Lingkungan pintar\s+3 program\s+Capaian: 78,5% \(2 dari 2 indikator\)\s+Pagu: Rp\s195\.000\.000\s+Realisasi: Rp\s45\.000\.000/,
     )
     await look(page, `masterplan-umum-${width}`)
     await fold.locator('summary').click()

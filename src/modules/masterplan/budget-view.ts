@@ -1,9 +1,10 @@
 import type { Context } from '#kernel/context.ts'
-import type { Actor } from '#kernel/permissions.ts'
+import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import { shareOfCeiling, shareOfWhole, workOf } from './budget.ts'
-import { cityBudgets, listActivities, type MoneyRow, moneyByAgency, progressOf, taggedOf } from './budget-store.ts'
+import { cityBudgets, listActivities, type MoneyRow, moneyByAgency, progressOf, spentBySource, taggedOf } from './budget-store.ts'
 import type { Budget, BudgetQuery, BudgetStage, Dashboard, SmartShare } from './contract.ts'
 import { agencyNames } from './documents-view.ts'
+import { COMPANIES, givenByOthers, OWN_FUNDS } from './funding.ts'
 import { settingsOf } from './settings.ts'
 import { nameOf, toActivity } from './view.ts'
 
@@ -50,9 +51,10 @@ export function totalsOf(rows: readonly MoneyRow[]): Totals {
   }
 }
 
-/** The share of the city's own budget that goes to smart city; its proof is the list of tagged lines. */
-export async function smartShareOf({ db }: Pick<Context, 'db'>, year: number): Promise<SmartShare> {
-  const [budgets, { tagged, lines }] = await Promise.all([cityBudgets(db, year), taggedOf(db, year)])
+/** The share of the city's own budget that goes to smart city, with the list of tagged lines as its proof, and what came from outside of it. */
+export async function smartShareOf(context: Context, year: number): Promise<SmartShare> {
+  const { db } = context
+  const [budgets, { tagged, lines }, outside] = await Promise.all([cityBudgets(db, year), taggedOf(db, year), outsideOf(context, year)])
   const newest = NEWEST_FIRST.flatMap((stage) => budgets.find((row) => row.stage === stage) ?? []).at(0)
   return {
     year,
@@ -63,5 +65,26 @@ export async function smartShareOf({ db }: Pick<Context, 'db'>, year: number): P
     tagged,
     lines,
     share: shareOfWhole(BigInt(tagged), newest ? BigInt(newest.rupiah) : null),
+    stages: NEWEST_FIRST.flatMap((stage) => budgets.filter((row) => row.stage === stage)).map((row) => ({
+      stage: row.stage as BudgetStage,
+      rupiah: row.rupiah,
+      source: row.source,
+      version: row.version,
+    })),
+    outside,
+  }
+}
+
+/** One rupiah has one source: what others gave counts where they gave it, what the city spent where it is spent. */
+async function outsideOf(context: Context, year: number): Promise<SmartShare['outside']> {
+  const [bySource, given] = await Promise.all([spentBySource(context.db, year), givenByOthers(context, SYSTEM)])
+  const verified = given.filter(({ on }) => on?.startsWith(`${year}-`)).reduce((sum, { value }) => sum + BigInt(value), 0n)
+  const own = bySource.filter(({ fund_source }) => OWN_FUNDS.has(fund_source)).reduce((sum, { spent }) => sum + BigInt(spent), 0n)
+  const others = bySource.filter(({ fund_source, spent }) => !OWN_FUNDS.has(fund_source) && spent !== '0')
+  return {
+    verified: String(verified),
+    apbd: String(own),
+    share: shareOfWhole(verified, verified + own),
+    sources: others.length + (verified > 0n && !others.some(({ fund_source }) => COMPANIES.has(fund_source)) ? 1 : 0),
   }
 }

@@ -13,6 +13,7 @@ interface Link {
   state: string
   reference: string
   reason: string
+  document_id: string | null
   version: number
 }
 
@@ -25,6 +26,7 @@ export function cellsOf(links: readonly Link[]) {
       state: (link?.state ?? null) as LinkState | null,
       reference: link?.reference ?? '',
       reason: link?.reason ?? '',
+      documentId: link?.document_id ?? null,
       version: link?.version ?? null,
     }
   })

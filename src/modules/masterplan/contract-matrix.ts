@@ -17,6 +17,7 @@ export const MatrixCell = z.object({
   state: LinkState.nullable(),
   reference: z.string(),
   reason: z.string(),
+  documentId: z.uuid().nullable(),
   version: z.int().nullable(),
 })
 export type MatrixCell = z.infer<typeof MatrixCell>

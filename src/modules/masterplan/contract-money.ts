@@ -107,6 +107,17 @@ export const SmartShare = z.object({
   lines: z.int(),
   /** percent with two decimals */
   share: z.string().nullable(),
+  stages: z.array(z.object({ stage: BudgetStage, rupiah: Rupiah, source: z.string(), version: z.int() })),
+  outside: z.object({
+    /** given by others and verified */
+    verified: Rupiah,
+    /** spent on lines that the city's own budget pays for */
+    apbd: Rupiah,
+    /** the first of both together, percent with two decimals; null: nothing is realised */
+    share: z.string().nullable(),
+    /** sources other than the city's own budget from which money came */
+    sources: z.int(),
+  }),
 })
 export type SmartShare = z.infer<typeof SmartShare>
 export const NomenclatureQuery = z.object({ version: z.string().max(40).optional(), q: z.string().trim().max(100).optional() })
@@ -124,3 +135,4 @@ export const NomenclatureList = z.object({
   versions: z.array(z.object({ code: z.string(), title: z.string(), legalBasis: z.string() })),
   codes: z.array(NomenclatureCode),
 })
+export type NomenclatureList = z.infer<typeof NomenclatureList>

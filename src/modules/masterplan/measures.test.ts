@@ -4,7 +4,7 @@ import { ok, planOf } from '../../../test/support/plan.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 
 const house = await testApp({ now: '2026-08-03T09:00' })
-const { as } = house
+const { as, agency, ownerDb } = house
 const { dlhp, dishub, planner, liaison, dimension, programme, indicator, open, accepted } = await planOf(house)
 const visitor = await as()
 const put = async (path: string, body: object, by = planner) => ok(await by.put(`/api/masterplan/${path}`, body))
@@ -105,6 +105,58 @@ test('money is planned and spent in rupiah, and its share of the city budget kee
     (await rows('masterplan.apbd_share')).rows.map(({ url }: { url: string }) => url).sort(),
     ['/staff/masterplan/budget?year=2026', `/staff/masterplan/programmes/${waste}`].sort(),
   )
+})
+
+test('TC3: what others gave and the city verified, over that and what the city spent of its own budget', async () => {
+  const { outside } = ok(await planner.get('/api/masterplan/share?year=2026'))
+  assert.deepEqual(
+    outside,
+    { verified: '0', apbd: '40000001', share: '0.00', sources: 0 },
+    'the CSR line of the plan is spent by nobody yet',
+  )
+  const at = '2026-02-01T00:00:00Z'
+  const one = (table: 'company' | 'contribution' | 'realisation', values: object) =>
+    ownerDb
+      .insertInto(`partnership.${table}`)
+      .values(values as never)
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  const company = await one('company', {
+    agency_id: await agency('pt-contoh'),
+    name: 'PT Contoh',
+    ownership: 'private',
+    source: 'Contoh',
+    created_at: at,
+  })
+  const gift = { category: 'environment', area_code: '81.71.03.2001', form: 'goods', period_from: '2026-01-01', period_to: '2026-12-31' }
+  const { id: contribution_id } = await one('contribution', {
+    ...gift,
+    company_id: company.id,
+    title: 'Tempat sampah',
+    beneficiary: 'Warga Passo',
+    created_at: at,
+  })
+  const given = (amount_rupiah: number, state: 'verified' | 'submitted') =>
+    one('realisation', {
+      contribution_id,
+      company_id: company.id,
+      on_day: '2026-02-01',
+      description: 'Diserahkan',
+      amount_rupiah,
+      fund_source: 'csr_private',
+      document_no: String(amount_rupiah),
+      state,
+      submitted_at: at,
+      ...(state === 'verified' ? { verified_at: at, verified_name: 'Bappeda' } : {}),
+      created_at: at,
+    })
+  await given(450_000_000, 'verified')
+  await given(100_000_000, 'submitted')
+  const now = ok(await planner.get('/api/masterplan/share?year=2026')).outside
+  assert.deepEqual(now, { verified: '450000000', apbd: '40000001', share: '91.84', sources: 1 })
+  const [cell] = await cells('masterplan.non_apbd_share')
+  assert.deepEqual([cell!.numerator, cell!.denominator], [450_000_000, 490_000_001])
+  assert.deepEqual((await rows('masterplan.non_apbd_share')).total, 2)
 })
 
 test('the rows behind a number are for those who may read the plan', async () => {

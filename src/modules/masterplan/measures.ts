@@ -1,15 +1,16 @@
 import type { CountedRow, Measure, Part, WallPage } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
-import { SYSTEM } from '#kernel/permissions.ts'
+import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import { ceilingOf } from './budget.ts'
 import { linksOf, listActivities } from './budget-store.ts'
 import { cellsOf, consistencyOf } from './consistency.ts'
 import { listDimensions, listDocuments } from './document-store.ts'
 import { dueNumbers, newestCityBudgets, type PlanProgramme, planProgrammes, spentByActivity } from './measure-store.ts'
+import { givenByOthers, OWN_FUNDS } from './funding.ts'
 import { READ } from './policy.ts'
 
 type About = Pick<Measure, 'code' | 'title' | 'definition' | 'unit' | 'direction' | 'aggregate'>
-type Rows = (context: Context) => Promise<readonly CountedRow[]>
+type Rows = (context: Context, actor: Actor) => Promise<readonly CountedRow[]>
 
 const DIMENSION: Part = {
   code: 'dimension',
@@ -23,7 +24,7 @@ function measure(about: About, all: Rows, listUrl: string, cuts: Pick<Measure, '
   const rows: NonNullable<Measure['rows']> = async (context, { from, to, agencyId, areaCode }, actor) =>
     areaCode !== undefined || (actor.kind !== 'system' && !actor.can(READ))
       ? []
-      : (await all(context)).filter(
+      : (await all(context, actor)).filter(
           ({ on, agencyId: own }) => (!from || on! >= from) && (!to || on! <= to) && (agencyId === undefined || own === agencyId),
         )
   return {
@@ -140,9 +141,6 @@ async function activityRows({ db }: Context, value: (row: Activity) => number): 
   }))
 }
 
-/** Paid from the city's own budget. */
-const OWN_FUNDS: ReadonlySet<string> = new Set(['apbd_city', 'transfer'])
-
 /** Tagged lines add to the numerator, the budget of each year is the denominator. */
 const shareRows: Rows = async (context) => {
   const tagged = await activityRows(context, (row) => (row.smart_city && OWN_FUNDS.has(row.fund_source) ? amountOf(row) : 0))
@@ -159,6 +157,16 @@ const shareRows: Rows = async (context) => {
       label: `APBD ${year}: ${source}`,
       url: `/staff/masterplan/budget?year=${year}`,
     })),
+  ]
+}
+
+/** What others gave adds to both, what the city spent to the denominator alone. */
+const outsideRows: Rows = async (context, actor) => {
+  const spent = await spentByActivity(context.db)
+  const own = await activityRows(context, ({ id, fund_source }) => (OWN_FUNDS.has(fund_source) ? Number(spent.get(id) ?? 0) : 0))
+  return [
+    ...(await givenByOthers(context, actor)).map((row) => ({ ...row, agencyId: null, areaCode: null, weight: row.value })),
+    ...own.filter(({ value }) => value > 0).map((row) => ({ ...row, value: 0, weight: row.value })),
   ]
 }
 
@@ -284,6 +292,22 @@ export const measures: readonly Measure[] = [
       aggregate: 'ratio',
     },
     shareRows,
+    '/staff/masterplan/budget?tagged=true',
+    { dimensions: [] },
+  ),
+  measure(
+    {
+      code: 'masterplan.non_apbd_share',
+      title: { id: 'Porsi dana di luar APBD', en: 'Share from outside the city budget' },
+      definition: {
+        id: 'Realisasi TJSL/CSR dan mitra lain yang terverifikasi pada tahun itu, dibagi jumlahnya dengan realisasi keuangan kegiatan masterplan dari APBD kota (termasuk transfer). Yang baru dijanjikan tidak dihitung; satu rupiah dihitung pada satu sumber.',
+        en: 'Verified realisation of companies and other partners in the year, over itself plus the money spent on lines of the masterplan from the city’s own budget (transfers included). What is merely pledged does not count; one rupiah has one source.',
+      },
+      unit: '%',
+      direction: 'up',
+      aggregate: 'ratio',
+    },
+    outsideRows,
     '/staff/masterplan/budget',
     { dimensions: [] },
   ),

@@ -6,10 +6,7 @@ import { listNomenclatureVersions, mappingsFrom, searchNomenclature } from './no
 const SHOWN = 100
 
 /** Codes of the budget nomenclature. A code of one version is found under another by the mapping table and never by its digits. */
-export async function nomenclatureList(
-  { db }: Pick<Context, 'db'>,
-  query: z.infer<typeof NomenclatureQuery>,
-): Promise<z.infer<typeof NomenclatureList>> {
+export async function nomenclatureList({ db }: Pick<Context, 'db'>, query: z.infer<typeof NomenclatureQuery>): Promise<NomenclatureList> {
   const [versions, rows] = await Promise.all([listNomenclatureVersions(db), searchNomenclature(db, { ...query, limit: SHOWN })])
   const mappings = await mappingsFrom(
     db,

@@ -112,7 +112,7 @@ function Plan({ plan, year, whole, figures, dimensions, filter, agencies, locale
       </p>
       {whole.count === 0 ? <p>{t.noProgrammes}</p> : <ProgrammeFilter filter={filter} agencies={agencies} locale={locale} />}
       {isFiltered && (
-        <p role="status">{found === 0 ? t.nothingFound : t.found(formatNumber(found, locale), formatNumber(whole.count, locale))}</p>
+        <output>{found === 0 ? t.nothingFound : t.found(formatNumber(found, locale), formatNumber(whole.count, locale))}</output>
       )}
       {dimensions
         .filter(({ count, programmes }) => (isFiltered ? programmes.length > 0 : count > 0))

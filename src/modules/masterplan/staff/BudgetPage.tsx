@@ -1,18 +1,24 @@
-import { type FormEvent, useState } from 'react'
-import { parseDecimal } from '#kernel/decimal.ts'
+import { useState } from 'react'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { useLoaded } from '#ui/staff/loaded.ts'
-import { useSending } from '#ui/staff/sending.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
-import { type ActivityView, type Budget, BudgetStage, type SmartShare } from '../contract.ts'
+import type { ActivityView, Budget, PlanTree, SmartShare } from '../contract.ts'
 import { words } from '../texts.ts'
-import { canPlan, Pick, RoomHead, useAddress, said, THIS_YEAR } from './parts.tsx'
-import { percent, planWords, rupiah, typedRupiah } from './words.ts'
+import { ActivityForm } from './ActivityForm.tsx'
+import { activityHeads, ActivityRow } from './ActivityRow.tsx'
+import { CityBudgetForm } from './CityBudgetForm.tsx'
+import { FundingTiles } from './FundingTiles.tsx'
+import { moneyWords } from './money-words.ts'
+import { canPlan, Pick, RoomHead, useAddress, THIS_YEAR } from './parts.tsx'
+import { ProgressForm } from './ProgressForm.tsx'
+import { percent, planWords, rupiah } from './words.ts'
 
-/** The lines of a year's budget: ceiling, money, work, what looks wrong, and the smart-city share. */
+type Open = { what: 'new' | 'city' } | { what: 'change' | 'report'; line: ActivityView }
+
+/** The lines of a year's budget: ceiling, money, work, what looks wrong, and where the money comes from. */
 export function BudgetPage({ locale, search, can, go }: StaffProps) {
   const t = planWords[locale]
-  const w = words[locale]
+  const m = moneyWords[locale]
   const address = useAddress('/staff/masterplan/budget', { search, go })
   const year = address.get('year') || String(THIS_YEAR)
   const agencyId = address.get('agencyId')
@@ -23,47 +29,23 @@ export function BudgetPage({ locale, search, can, go }: StaffProps) {
   } = useLoaded<Budget>(`/api/masterplan/budget?year=${year}${agencyId ? `&agencyId=${agencyId}` : ''}`)
   const whole = useLoaded<Budget>(agencyId ? `/api/masterplan/budget?year=${year}` : '')
   const share = useLoaded<SmartShare>(`/api/masterplan/share?year=${year}`)
-  const [open, setOpen] = useState<ActivityView>()
-  const [entering, setEntering] = useState(false)
-  const sending = useSending()
+  const plan = useLoaded<PlanTree>(canPlan(can) ? `/api/masterplan/plan?year=${year}` : '').value
+  const [open, setOpen] = useState<Open>()
+  const [saved, setSaved] = useState('')
   const agencies = (agencyId ? whole.value : view)?.agencies ?? []
   const flagged = address.get('flagged') === 'true'
-  const lines =
-    view?.activities.filter(({ flags, smartCity }) => (!flagged || flags.length > 0) && (address.get('tagged') !== 'true' || smartCity)) ??
-    []
+  const tagged = address.get('tagged') === 'true'
+  const lines = view?.activities.filter(({ flags, smartCity }) => (!flagged || flags.length > 0) && (!tagged || smartCity)) ?? []
+  const programmes = plan?.programmes.filter(({ fromYear, toYear }) => fromYear <= Number(year) && Number(year) <= toYear) ?? []
 
-  async function saveProgress(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const given = new FormData(event.currentTarget)
-    const text = (name: string) => said(given, name)
-    const month = Number(text('month'))
-    const before = open!.progress.find((each) => each.month === month)
-    const body = {
-      physicalTarget: parseDecimal(text('physicalTarget')) ?? null,
-      physicalDone: parseDecimal(text('physicalDone')) ?? text('physicalDone'),
-      moneyTarget: typedRupiah(text('moneyTarget')) ?? null,
-      moneyDone: typedRupiah(text('moneyDone')) ?? text('moneyDone'),
-      reason: text('reason'),
-      obstacle: text('obstacle'),
-      followUp: text('followUp'),
-      ...(before ? { version: before.version } : {}),
-    }
-    if (await sending.send('PUT', `/api/masterplan/activities/${open!.id}/progress/${month}`, body, t.saved)) {
-      setOpen(undefined)
-      reload()
-    }
+  function close() {
+    setOpen(undefined)
   }
-
-  async function saveCityBudget(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const given = new FormData(event.currentTarget)
-    const stage = said(given, 'stage')
-    const known = share.value?.stage === stage ? { version: share.value.version! } : {}
-    const body = { stage, rupiah: typedRupiah(said(given, 'rupiah')) ?? '', source: said(given, 'source'), ...known }
-    if (await sending.send('PUT', `/api/masterplan/city-budget/${year}`, body, t.saved)) {
-      setEntering(false)
-      share.reload()
-    }
+  function done() {
+    close()
+    setSaved(t.saved)
+    reload()
+    share.reload()
   }
 
   return (
@@ -84,9 +66,13 @@ export function BudgetPage({ locale, search, can, go }: StaffProps) {
           <input type="checkbox" checked={flagged} onChange={(event) => address.set({ flagged: event.target.checked ? 'true' : '' })} />{' '}
           {t.onlyFlagged}
         </label>
+        <label className="check">
+          <input type="checkbox" checked={tagged} onChange={(event) => address.set({ tagged: event.target.checked ? 'true' : '' })} />{' '}
+          {m.taggedOnly}
+        </label>
       </div>
-      {(problem || sending.problem) && <p role="alert">{problem || sending.problem}</p>}
-      <output className="help">{sending.said}</output>
+      {problem && <p role="alert">{problem}</p>}
+      <output className="help">{saved}</output>
       {view && (
         <>
           <ul className="tiles">
@@ -102,161 +88,52 @@ export function BudgetPage({ locale, search, can, go }: StaffProps) {
                 {t.work}, {t.weighted} ({t.plainMean} {percent(view.totals.physicalMean, locale)})
               </span>
             </li>
-            {share.value && (
-              <li>
-                <b>{share.value.share === null ? '–' : `${share.value.share.replace('.', ',')}%`}</b>
-                <span>
-                  {t.share} ·{' '}
-                  {share.value.cityBudget
-                    ? `${t.shareOf(rupiah(share.value.tagged, locale), rupiah(share.value.cityBudget, locale))} (${w.stage[share.value.stage!]}, ${share.value.source})`
-                    : t.shareUnknown}{' '}
-                  <a
-                    href={`/staff/masterplan/budget?year=${year}&tagged=true`}
-                    onClick={(event) => {
-                      event.preventDefault()
-                      address.set({ tagged: 'true' })
-                    }}
-                  >
-                    {t.shareProof} ({share.value.lines})
-                  </a>
-                </span>
-              </li>
-            )}
+            {share.value && <FundingTiles locale={locale} share={share.value} go={go} onTagged={() => address.set({ tagged: 'true' })} />}
           </ul>
-          {canPlan(can) &&
-            (entering ? (
-              <form className="panel" aria-label={t.cityBudget} onSubmit={(event) => void saveCityBudget(event)}>
-                <label>
-                  {t.stage}
-                  <select name="stage" defaultValue={share.value?.stage ?? 'original'}>
-                    {BudgetStage.options.map((each) => (
-                      <option key={each} value={each}>
-                        {w.stage[each]}
-                      </option>
-                    ))}
-                  </select>
-                </label>
-                <label>
-                  {t.rupiah}
-                  <input name="rupiah" required inputMode="numeric" />
-                </label>
-                <label>
-                  {t.source}
-                  <input name="source" required minLength={3} maxLength={500} />
-                </label>
-                <div className="bar">
-                  <button type="submit" className="primary" disabled={sending.busy}>
-                    {t.save}
-                  </button>
-                  <button type="button" onClick={() => setEntering(false)}>
-                    {t.cancel}
-                  </button>
-                </div>
-              </form>
-            ) : (
-              <button type="button" onClick={() => setEntering(true)}>
+          {share.value && share.value.stages.length > 0 && (
+            <p className="help">
+              {m.stages}:{' '}
+              {share.value.stages
+                .map(({ stage, rupiah: amount, source }) => `${words[locale].stage[stage]} ${rupiah(amount, locale)} (${source})`)
+                .join(' · ')}
+            </p>
+          )}
+          {canPlan(can) && (
+            <div className="bar">
+              <button type="button" className="primary" onClick={() => setOpen({ what: 'new' })}>
+                {m.add}
+              </button>
+              <button type="button" onClick={() => setOpen({ what: 'city' })}>
                 {t.cityBudget}
               </button>
-            ))}
-          {open && (
-            <form
-              className="panel intake wide-panel"
-              key={open.id}
-              aria-label={`${t.report}: ${open.name}`}
-              onSubmit={(event) => void saveProgress(event)}
-            >
-              <h2 className="wide">
-                {t.report}: {open.name}
-              </h2>
-              <label>
-                {t.month}
-                <select name="month" defaultValue={String(Math.min(12, (open.throughMonth ?? 0) + 1))}>
-                  {t.months.map((name, index) => (
-                    <option key={name} value={index + 1}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              <label>
-                {t.physicalDone}
-                <input name="physicalDone" required inputMode="decimal" />
-              </label>
-              <label>
-                {t.moneyDone}
-                <input name="moneyDone" required inputMode="numeric" />
-              </label>
-              <label>
-                {t.physicalTarget}
-                <input name="physicalTarget" inputMode="decimal" />
-              </label>
-              <label>
-                {t.moneyTarget}
-                <input name="moneyTarget" inputMode="numeric" />
-              </label>
-              <label>
-                {t.backReason}
-                <input name="reason" maxLength={500} />
-              </label>
-              <label className="wide">
-                {t.obstacle}
-                <input name="obstacle" maxLength={1000} />
-              </label>
-              <label className="wide">
-                {t.followUp}
-                <input name="followUp" maxLength={1000} />
-              </label>
-              <div className="bar wide">
-                <button type="submit" className="primary" disabled={sending.busy}>
-                  {t.save}
-                </button>
-                <button type="button" onClick={() => setOpen(undefined)}>
-                  {t.cancel}
-                </button>
-              </div>
-            </form>
+            </div>
           )}
+          {open?.what === 'city' && share.value && (
+            <CityBudgetForm locale={locale} year={Number(year)} share={share.value} onCancel={close} onSaved={done} />
+          )}
+          {(open?.what === 'new' || open?.what === 'change') && (
+            <ActivityForm
+              key={open.what === 'change' ? open.line.id : 'new'}
+              locale={locale}
+              year={Number(year)}
+              line={open.what === 'change' ? open.line : undefined}
+              programmes={programmes}
+              onCancel={close}
+              onSaved={done}
+            />
+          )}
+          {open?.what === 'report' && <ProgressForm key={open.line.id} locale={locale} line={open.line} onCancel={close} onSaved={done} />}
           {lines.length === 0 && <p>{t.none}</p>}
           {lines.length > 0 && (
-            <WideTable label={t.tabs.budget} heads={[t.activity, t.agency, t.ceiling, t.money, t.work, t.deviation, t.attention, '']}>
+            <WideTable label={t.tabs.budget} heads={activityHeads(locale)}>
               {lines.map((line) => (
-                <tr key={line.id}>
-                  <td>
-                    {line.name}
-                    <p className="help">
-                      {line.code} · {w.fund[line.fundSource]}
-                      {line.smartCity && ` · ${t.smartCity}`}
-                      {line.nomenclatureCode && ` · ${line.nomenclatureCode}`}
-                    </p>
-                  </td>
-                  <td>{line.agencyName}</td>
-                  <td className="figure">{rupiah(line.ceiling, locale)}</td>
-                  <td className="figure">{percent(line.moneyShare, locale)}</td>
-                  <td className="figure">{percent(line.physical, locale)}</td>
-                  <td className="figure">{line.physicalDeviation === null ? '–' : line.physicalDeviation.replace('.', ',')}</td>
-                  <td>
-                    {line.flags.map((flag) => (
-                      <span key={flag} className="badge flag">
-                        {w.flag[flag]}
-                      </span>
-                    ))}
-                    {line.progress.at(-1)?.obstacle && <p className="help">{line.progress.at(-1)!.obstacle}</p>}
-                  </td>
-                  <td>
-                    {line.mayFill && (
-                      <button
-                        type="button"
-                        aria-label={`${t.report}: ${line.name}`}
-                        onClick={() => {
-                          setOpen(line)
-                          window.scrollTo(0, 0)
-                        }}
-                      >
-                        {t.report}
-                      </button>
-                    )}
-                  </td>
-                </tr>
+                <ActivityRow
+                  key={line.id}
+                  locale={locale}
+                  line={line}
+                  onReport={() => setOpen({ what: 'report', line })}
+                  onChange={() => setOpen({ what: 'change', line })}
+                />
               ))}
             </WideTable>
           )}

@@ -3,6 +3,7 @@ import { useLoaded } from '#ui/staff/loaded.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import { Band, type Dashboard, ProgrammeStatus, RealisationStatus, type RollUp } from '../contract.ts'
 import { words } from '../texts.ts'
+import { FundingTiles } from './FundingTiles.tsx'
 import { Bar, BandTag, Pick, RoomHead, useAddress, useDocuments, YearBar } from './parts.tsx'
 import { percent, planWords, rupiah } from './words.ts'
 
@@ -82,15 +83,12 @@ export function DashboardPage({ locale, search, can, go }: StaffProps) {
                 {t.work}, {t.weighted} ({t.plainMean} {percent(view.budget.physicalMean, locale)})
               </span>
             </li>
-            <li>
-              <b>{view.share.share === null ? '–' : `${view.share.share.replace('.', ',')}%`}</b>
-              <span>
-                {t.share} ·{' '}
-                {view.share.cityBudget
-                  ? t.shareOf(rupiah(view.share.tagged, locale), rupiah(view.share.cityBudget, locale))
-                  : t.shareUnknown}
-              </span>
-            </li>
+            <FundingTiles
+              locale={locale}
+              share={view.share}
+              go={go}
+              onTagged={() => go(`/staff/masterplan/budget?year=${view.year}&tagged=true`)}
+            />
             <li>
               <b>
                 {view.consistency.expected === 0

@@ -7,7 +7,7 @@ import { WideTable } from '#ui/staff/WideTable.tsx'
 import { EvidencePanel } from '../../../city/evidence/staff/EvidencePanel.tsx'
 import type { IndicatorDetail } from '../contract.ts'
 import { words } from '../texts.ts'
-import { BandTag, said } from './parts.tsx'
+import { BandTag, Fact, said } from './parts.tsx'
 import { number, planWords } from './words.ts'
 
 /** An indicator with its targets and every number that was ever reported of it. */
@@ -193,13 +193,4 @@ export function IndicatorPage({ locale, zone, params, go }: StaffProps) {
 
 function shown(decimal: string | null | undefined): string {
   return (decimal ?? '').replace('.', ',')
-}
-
-function Fact({ term, children }: { term: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
 }

@@ -1,10 +1,10 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { useLoaded } from '#ui/staff/loaded.ts'
-import { useSending } from '#ui/staff/sending.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import { LinkState, type Matrix, type MatrixCell, PlanKind } from '../contract.ts'
 import { words } from '../texts.ts'
+import { CellForm } from './CellForm.tsx'
 import { Bar, Pick, RoomHead, useAddress, useDocuments, YearBar } from './parts.tsx'
 import { percent, planWords } from './words.ts'
 
@@ -14,28 +14,20 @@ export function MatrixPage({ locale, search, can, go }: StaffProps) {
   const w = words[locale]
   const address = useAddress('/staff/masterplan/matrix', { search, go })
   const documents = useDocuments()
-  const { value: view, problem, reload } = useLoaded<Matrix>(`/api/masterplan/matrix?${address.text}`)
+  const { value: view, problem, reload } = useLoaded<Matrix>(`/api/masterplan/matrix?${address.asked(['documentId', 'year', 'agencyId'])}`)
   const [open, setOpen] = useState<{ programmeId: string; name: string; cell: MatrixCell }>()
-  const sending = useSending()
+  const [saved, setSaved] = useState('')
 
-  async function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const given = Object.fromEntries(new FormData(event.currentTarget))
-    const { programmeId, cell } = open!
-    const body = { ...given, ...(cell.version === null ? {} : { version: cell.version }) }
-    if (await sending.send('PUT', `/api/masterplan/matrix/${programmeId}/${cell.kind}/${view!.year}`, body, t.saved)) {
-      setOpen(undefined)
-      reload()
-    }
-  }
+  const only = address.get('cells')
+  const wanted = (state: string | null) => only === '' || (only === 'unset' ? state === null : state === only)
+  const rows = view?.rows.filter(({ cells }) => cells.some(({ state }) => wanted(state))) ?? []
 
   return (
     <section>
       <RoomHead locale={locale} can={can} go={go} here="matrix" />
       <p className="help">{t.matrixIntro}</p>
       {problem && <p role="alert">{documents?.length === 0 ? t.noPlan : problem}</p>}
-      {sending.problem && <p role="alert">{sending.problem}</p>}
-      <output className="help">{sending.said}</output>
+      <output className="help">{saved}</output>
       {view && documents && (
         <>
           <YearBar locale={locale} year={view.year} documentId={view.documentId} documents={documents} set={address.set}>
@@ -45,45 +37,31 @@ export function MatrixPage({ locale, search, can, go }: StaffProps) {
               options={[['', t.allAgencies], ...view.agencies.map(({ agencyId, agencyName }) => [agencyId, agencyName] as const)]}
               onPick={(agencyId) => address.set({ agencyId })}
             />
+            <Pick
+              label={t.cells}
+              value={only}
+              options={[['', t.any], ['unset', t.unset], ...LinkState.options.map((each) => [each, w.link[each]] as const)]}
+              onPick={(cells) => address.set({ cells })}
+            />
           </YearBar>
           {open && (
-            <form
-              className="panel"
+            <CellForm
               key={`${open.programmeId} ${open.cell.kind}`}
-              aria-label={t.cellOf(w.plan[open.cell.kind], open.name)}
-              onSubmit={(event) => void save(event)}
-            >
-              <h2>{t.cellOf(w.plan[open.cell.kind], open.name)}</h2>
-              <label>
-                {t.state}
-                <select name="state" defaultValue={open.cell.state ?? 'listed'}>
-                  {LinkState.options.map((each) => (
-                    <option key={each} value={each}>
-                      {w.link[each]}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              <label>
-                {t.reference}
-                <input name="reference" maxLength={300} defaultValue={open.cell.reference} />
-              </label>
-              <label>
-                {t.reason}
-                <input name="reason" maxLength={500} defaultValue={open.cell.reason} />
-              </label>
-              <div className="bar">
-                <button type="submit" className="primary" disabled={sending.busy}>
-                  {t.save}
-                </button>
-                <button type="button" onClick={() => setOpen(undefined)}>
-                  {t.cancel}
-                </button>
-              </div>
-            </form>
+              locale={locale}
+              year={view.year}
+              {...open}
+              documents={documents}
+              onCancel={() => setOpen(undefined)}
+              onSaved={() => {
+                setOpen(undefined)
+                setSaved(t.saved)
+                reload()
+              }}
+            />
           )}
+          {rows.length === 0 && <p>{t.none}</p>}
           <WideTable label={t.tabs.matrix} heads={[t.name, ...PlanKind.options.map((kind) => w.plan[kind])]}>
-            {view.rows.map((row) => (
+            {rows.map((row) => (
               <tr key={row.programmeId}>
                 <td>
                   <a

@@ -4,13 +4,18 @@ import { useLoaded } from '#ui/staff/loaded.ts'
 import { useSending } from '#ui/staff/sending.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import { EvidencePanel } from '../../../city/evidence/staff/EvidencePanel.tsx'
-import type { Indicator, PlanDocument, ProgrammeDetail, ProgrammeStep, Taxonomy } from '../contract.ts'
+import type { ActivityView, Indicator, PlanDocument, ProgrammeDetail, ProgrammeStep, Taxonomy } from '../contract.ts'
 import { STEPS_WITH_REASON } from '../lifecycle.ts'
 import { words } from '../texts.ts'
+import { ActivityForm } from './ActivityForm.tsx'
+import { activityHeads, ActivityRow } from './ActivityRow.tsx'
 import { IndicatorForm } from './IndicatorForm.tsx'
-import { BandTag, useAgencies, useDocuments, said } from './parts.tsx'
+import { moneyWords } from './money-words.ts'
+import { BandTag, Fact, useAgencies, useDocuments, said } from './parts.tsx'
 import { ProgrammeForm } from './ProgrammeForm.tsx'
-import { number, percent, planWords, rupiah } from './words.ts'
+import { ProgressForm } from './ProgressForm.tsx'
+import { RegisterView } from './RegisterView.tsx'
+import { number, planWords } from './words.ts'
 
 /** One programme: what it is to reach, with which money, in which plans, proven by what. */
 export function ProgrammePage({ locale, zone, params, search, can, go }: StaffProps) {
@@ -23,6 +28,7 @@ export function ProgrammePage({ locale, zone, params, search, can, go }: StaffPr
   const documents = useDocuments()
   const agencies = useAgencies()
   const [open, setOpen] = useState<'edit' | 'indicator' | ProgrammeStep>()
+  const [line, setLine] = useState<{ what: 'new' } | { what: 'change' | 'report'; line: ActivityView }>()
   const sending = useSending()
   const document = documents?.find((each): each is PlanDocument => each.id === view?.documentId)
 
@@ -31,6 +37,11 @@ export function ProgrammePage({ locale, zone, params, search, can, go }: StaffPr
       setOpen(undefined)
       reload()
     }
+  }
+
+  function lineSaved() {
+    setLine(undefined)
+    reload()
   }
 
   if (!view) return problem ? <p role="alert">{problem}</p> : <output>{t.loading}</output>
@@ -112,6 +123,20 @@ export function ProgrammePage({ locale, zone, params, search, can, go }: StaffPr
           }}
         />
       )}
+      {(line?.what === 'new' || line?.what === 'change') && (
+        <ActivityForm
+          key={line.what === 'change' ? line.line.id : 'new'}
+          locale={locale}
+          year={view.year}
+          line={line.what === 'change' ? line.line : undefined}
+          programmes={[view]}
+          onCancel={() => setLine(undefined)}
+          onSaved={lineSaved}
+        />
+      )}
+      {line?.what === 'report' && (
+        <ProgressForm key={line.line.id} locale={locale} line={line.line} onCancel={() => setLine(undefined)} onSaved={lineSaved} />
+      )}
       <dl className="facts">
         <Fact term={t.lead}>{view.leadAgencyName}</Fact>
         {view.supportAgencyNames.length > 0 && <Fact term={t.support}>{view.supportAgencyNames.join(', ')}</Fact>}
@@ -149,27 +174,22 @@ export function ProgrammePage({ locale, zone, params, search, can, go }: StaffPr
       {view.activities.length === 0 ? (
         <p>{t.none}</p>
       ) : (
-        <WideTable label={t.tabs.budget} heads={[t.activity, t.fund, t.ceiling, t.money, t.work, t.attention]}>
+        <WideTable label={t.tabs.budget} heads={activityHeads(locale)}>
           {view.activities.map((line) => (
-            <tr key={line.id}>
-              <td>
-                {line.name}
-                {line.nomenclatureCode && <span className="help"> {line.nomenclatureCode}</span>}
-              </td>
-              <td>{w.fund[line.fundSource]}</td>
-              <td className="figure">{rupiah(line.ceiling, locale)}</td>
-              <td className="figure">{percent(line.moneyShare, locale)}</td>
-              <td className="figure">{percent(line.physical, locale)}</td>
-              <td>
-                {line.flags.map((flag) => (
-                  <span key={flag} className="badge flag">
-                    {w.flag[flag]}
-                  </span>
-                ))}
-              </td>
-            </tr>
+            <ActivityRow
+              key={line.id}
+              locale={locale}
+              line={line}
+              onReport={() => setLine({ what: 'report', line })}
+              onChange={() => setLine({ what: 'change', line })}
+            />
           ))}
         </WideTable>
+      )}
+      {view.mayEdit && !line && (
+        <button type="button" onClick={() => setLine({ what: 'new' })}>
+          {moneyWords[locale].add}
+        </button>
       )}
 
       <h2>
@@ -185,50 +205,7 @@ export function ProgrammePage({ locale, zone, params, search, can, go }: StaffPr
         ))}
       </ul>
 
-      {view.quickWin && (
-        <>
-          <h2>{t.register}</h2>
-          <dl className="facts">
-            {view.register.kind && <Fact term={t.innovationKind}>{w.innovation[view.register.kind]}</Fact>}
-            {view.register.stage && <Fact term={t.innovationStage}>{w.innovationStage[view.register.stage]}</Fact>}
-            {view.register.progress !== null && <Fact term={t.progress}>{view.register.progress}</Fact>}
-            {(['shortName', 'explanation', 'benefit', 'uniqueness', 'development', 'resources', 'remark'] as const).map((name) =>
-              view.register[name] ? (
-                <Fact key={name} term={t.registerFields[name]}>
-                  {view.register[name]}
-                </Fact>
-              ) : null,
-            )}
-            {(['regulation', 'institution', 'resources', 'business'] as const).map((name) =>
-              view.register.sustainability[name] ? (
-                <Fact key={name} term={`${t.sustainability}: ${t.sustainabilityFields[name]}`}>
-                  {view.register.sustainability[name]}
-                </Fact>
-              ) : null,
-            )}
-            {view.register.partnerships.length > 0 && (
-              <Fact term={t.partnerships}>{view.register.partnerships.map(({ form, name }) => `${name} (${form})`).join(', ')}</Fact>
-            )}
-          </dl>
-        </>
-      )}
-      {view.risks.length > 0 && (
-        <>
-          <h2>{t.risks}</h2>
-          <ul className="entries">
-            {view.risks.map((risk) => (
-              <li key={risk.what}>
-                {risk.what} <span className="help">({t.riskLine(risk.likelihood, risk.impact)})</span>
-                {risk.mitigation && (
-                  <p className="help">
-                    {t.mitigation}: {risk.mitigation}
-                  </p>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <RegisterView locale={locale} programme={view} />
       {can('evaluation.read') && (
         <p>
           <a
@@ -290,14 +267,5 @@ function IndicatorLine({
         {result?.suspicious && <span className="badge flag">{planWords[locale].suspicious}</span>}
       </td>
     </tr>
-  )
-}
-
-function Fact({ term, children }: { term: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

@@ -54,7 +54,11 @@ export function useAddress(path: string, { search, go }: Pick<RoomProps, 'search
     }
     go(`${path}${next.size > 0 ? `?${next}` : ''}`)
   }
-  return { get: (name: string) => query.get(name) ?? '', text: query.toString(), set }
+  /** what the server is asked of it: the rest narrows what is on the screen */
+  function asked(names: readonly string[]): string {
+    return new URLSearchParams(names.flatMap((name) => (query.get(name) ? [[name, query.get(name)!]] : []))).toString()
+  }
+  return { get: (name: string) => query.get(name) ?? '', text: query.toString(), asked, set }
 }
 
 export function BandTag({ band, achievement, locale }: { band: Band; achievement: string | null; locale: Locale }) {
@@ -162,4 +166,13 @@ export const LAST_QUARTER = Math.max(3, Math.floor(now.getMonth() / 3) * 3)
 export function said(given: FormData, name: string): string {
   const value = given.get(name)
   return typeof value === 'string' ? value.trim() : ''
+}
+
+export function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
 }

@@ -119,6 +119,11 @@ const id = {
   state: 'Keadaan',
   reference: 'Rujukan (nama, halaman, kode)',
   unset: 'belum dijawab',
+  cells: 'Sel',
+  holeReason: 'Mengapa tidak tercantum (wajib)',
+  holeReasons: ['Tidak lagi sesuai kebutuhan warga', 'Menunggu APBD perubahan', 'Anggaran tidak cukup', 'Menjadi bagian program lain'],
+  newPlace: 'Nama atau tempat yang baru (wajib)',
+  linkedDocument: 'Dokumen yang dirujuk',
   percentConsistent: 'Konsisten',
   cellOf: (plan: string, programme: string) => `${plan}: ${programme}`,
   ceiling: 'Pagu',
@@ -200,7 +205,7 @@ const id = {
   months: ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'],
 }
 
-const en: TextsLike<Omit<typeof id, 'months'>> & { months: string[] } = {
+const en: TextsLike<Omit<typeof id, 'months' | 'holeReasons'>> & { months: string[]; holeReasons: string[] } = {
   title: 'Masterplan',
   tabs: {
     dashboard: 'Dashboard',
@@ -317,6 +322,11 @@ const en: TextsLike<Omit<typeof id, 'months'>> & { months: string[] } = {
   state: 'State',
   reference: 'Reference (name, page, code)',
   unset: 'unanswered',
+  cells: 'Cells',
+  holeReason: 'Why it is not listed (needed)',
+  holeReasons: ['No longer what people need', 'Waits for the revised budget', 'Not enough money', 'Became part of another programme'],
+  newPlace: 'The new name or place (needed)',
+  linkedDocument: 'Document referred to',
   percentConsistent: 'In line',
   cellOf: (plan: string, programme: string) => `${plan}: ${programme}`,
   ceiling: 'Ceiling',
@@ -410,6 +420,11 @@ export function percent(decimal: string | null, locale: Locale): string {
 
 export function rupiah(digits: string | null, locale: Locale): string {
   return digits === null ? '–' : formatRupiah(BigInt(digits), locale)
+}
+
+/** A share that the server rounded to two decimals. */
+export function shownShare(decimal: string | null, locale: Locale): string {
+  return decimal === null ? '–' : `${formatNumber(Number(decimal), locale, 2)}%`
 }
 
 /** Indonesian or plain digits of an amount that somebody typed, as the server reads them; undefined: not an amount. */
