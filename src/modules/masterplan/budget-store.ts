@@ -144,7 +144,7 @@ export async function linksOf(db: Db | Tx, programmeIds: readonly string[], year
   if (programmeIds.length === 0) return []
   return db
     .selectFrom('masterplan.plan_link')
-    .select(['programme_id', 'kind', 'state', 'reference', 'reason', 'version'])
+    .select(['programme_id', 'kind', 'state', 'reference', 'reason', 'document_id', 'version'])
     .where('programme_id', '=', sql<string>`any(${programmeIds}::uuid[])`) // hundreds of parameters take longer to read than the rows
     .where('year', 'in', [0, year])
     .execute()
