@@ -57,9 +57,8 @@ function sectionsOf({ title, statements }: Chapter, number: number, locale: Loca
   const t = WORDS[locale]
   const heading = `${number}. ${title[locale]}`
   const yearly = statements.filter(({ years }) => years.length > 0)
-  const plain = statements.filter(({ years }) => years.length === 0)
-  const lines = plain.flatMap((statement) => [
-    lineOf(statement, statement.text[locale], locale),
+  const lines = statements.flatMap((statement) => [
+    ...(statement.years.length > 0 ? [] : [lineOf(statement, statement.text[locale], locale)]),
     ...statement.beside.map((said) => lineOf(said, t.beside(said.text[locale]), locale)),
   ])
   return [
@@ -86,7 +85,7 @@ function yearTable(statements: readonly Statement[], title: string, locale: Loca
     headings: [WORDS[locale].statement, ...years.map(String)],
     rows: statements.flatMap((statement) => [
       [
-        noted(statement.text[locale], statement, locale),
+        noted(`${statement.text[locale]} (${statement.figure?.unit ?? '-'})`, statement, locale),
         ...years.map((year) => {
           const value = valueOf(statement, year)
           return value === null ? '-' : shownDecimal(value, locale)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { readable } from '../../../../test/support/readable.ts'
 import { testApp } from '../../../../test/support/test-app.ts'
 import { loadExampleCity } from '../../../demo/load-example-city.ts'
 import type { Claim } from '../contract.ts'
@@ -100,6 +101,31 @@ test('the report of June 2023 tells what was true then, each number with its sta
   assert.equal(find(may, 'Kapasitas pengolahan'), undefined)
   assert.ok(find(may, 'Pabrik daur ulang plastik').state === 'missing')
   assert.equal(find(may, 'Luas wilayah'), undefined)
+})
+
+test('PDF and DOCX hold every number with a footnote of its source and proof, in either language', async () => {
+  const report = await made()
+  const yearly = statementsOf(report).filter(({ years }) => years.length > 0)
+  const stated = statementsOf(report).flatMap((statement) => [statement, ...statement.beside])
+  const file = async (name: string, lang: 'id' | 'en') => {
+    const reply = await planner.get(`${URL}/${report.id}/${name}?lang=${lang}`)
+    assert.equal(reply.statusCode, 200)
+    assert.match(String(reply.headers['content-disposition']), /laporan-2023-stage-1-v\d+\.(pdf|docx)/)
+    return readable(reply.rawPayload)
+  }
+  const docx = await file('laporan.docx', 'id')
+  for (const said of stated) {
+    if (!yearly.some(({ key }) => key === said.key)) assert.ok(docx.includes(headlineOf(said, 'id')), said.text.id)
+    if (said.proof) assert.ok(docx.includes(said.proof.id), said.text.id)
+  }
+  assert.ok(docx.includes(report.sha256))
+  assert.ok(docx.includes('berlaku waktu itu, diterbitkan kemudian (21 Juli 2023)'))
+  assert.equal((docx.match(/<w:footnoteReference w:id=/g) ?? []).length, stated.length)
+  const english = await file('laporan.docx', 'en')
+  assert.ok(english.includes('Low-income families (KK) served with habitable houses (2017–2022)'))
+  const pdf = await file('laporan.pdf', 'id')
+  assert.match(pdf, /pdfaid:part>2</)
+  for (const words of ['2.915 KK', '250 ton/bulan', '26 Mei 2023']) assert.ok(pdf.replace(/\s+/g, ' ').includes(words), words)
 })
 
 test('each making is a version of its own that nobody changes, also two at once', async () => {
