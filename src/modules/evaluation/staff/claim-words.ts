@@ -26,7 +26,7 @@ const id = {
   noProgramme: 'Bukan tentang satu program',
   about: (name: string) => `Yang dinyatakan tentang ${name}.`,
   all: 'Semua klaim',
-  topic: 'Pokok dalam laporan',
+  topic: 'Tempatnya dalam laporan',
   noTopic: 'Tidak masuk laporan',
   period: 'Waktu yang dimaksud (2023, 2023-08, 2023-05-26, 2017/2022)',
   statementEn: 'Pernyataan dalam bahasa Inggris',
