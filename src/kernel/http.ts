@@ -22,6 +22,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call: 'public', 'signed-in' or a permission code held anywhere. Every route says it, or the app refuses to start. */
     access?: string
+    /** With 'signed-in': somebody from outside who was let in for one task may call it too. */
+    guests?: true
     /** For the few unsafe routes that foreign sites may call: chat from another origin, Open311 clients. They carry no cookie. */
     crossOrigin?: true
   }
@@ -115,13 +117,13 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
   })
   app.addHook('onRequest', async (request) => {
     request.locale = localeOf(request)
-    const { access, crossOrigin } = request.routeOptions.config
+    const { access, crossOrigin, guests } = request.routeOptions.config
     if (!SAFE.has(request.method) && !crossOrigin && !isSameOrigin(request, context.config.url)) throw new Problem(403, 'foreign-origin')
     const actor = await authenticate(request)
     request.actor = SAFE.has(request.method) ? actor : underClientKey(actor, request.headers[CLIENT_KEY_HEADER])
     if (!access || access === 'public') return
     if (request.actor.kind === 'visitor') throw unauthorized()
-    if (access !== 'signed-in' && !request.actor.can(access)) throw forbidden(access)
+    if (access === 'signed-in' ? request.actor.guest && !guests : !request.actor.can(access)) throw forbidden(access)
   })
   app.addHook('onResponse', async (request, reply) => {
     // The route's pattern, not the address: addresses carry numbers and secrets of people.

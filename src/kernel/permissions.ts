@@ -13,6 +13,8 @@ export interface Actor {
   readonly id: string | null
   readonly name: string
   readonly grants: readonly Grant[]
+  /** Let in from outside for one task: of what every account may open, only what says so. */
+  readonly guest?: true
   /** under which the person's device sends this one thing, also when it sends it again */
   readonly clientKey?: string
   /** Without an agency: anywhere at all. With one: there; a city-wide grant covers every agency. */

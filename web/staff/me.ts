@@ -6,6 +6,7 @@ export interface Me {
   id: string
   name: string
   permissions: string[]
+  guest: boolean
 }
 
 const ME = 'arumbae:me'

@@ -103,7 +103,7 @@ function Console() {
     )
 
   const can = (permission: string) => me.permissions.includes(permission)
-  const mine = PAGES.filter(({ needs }) => needs.length === 0 || needs.some(can))
+  const mine = PAGES.filter(({ needs, guests }) => (needs.length === 0 ? !me.guest || guests : needs.some(can)))
   const menu = mine.filter((page) => page.menu !== undefined)
   const here = path === '/staff' || path === '/staff/' ? (menu[0]?.path ?? '') : path
   const found = findPage(mine, here)

@@ -11,7 +11,7 @@ import { requireRecentProof } from './sessions.ts'
 import { updateAccount } from './store.ts'
 
 const tags = ['my account']
-const config = { access: 'signed-in' }
+const config = { access: 'signed-in', guests: true } as const
 const Empty = z.null()
 const params = z.object({ id: z.uuid() })
 
@@ -25,6 +25,7 @@ export function accountRoutes(app: App, context: Context): void {
     roles: actor.grants.map(({ role, agencyId }) => ({ role: Role.parse(role), agencyId })),
     agencyIds: [...new Set(actor.grants.flatMap((grant) => grant.agencyIds))],
     permissions: [...new Set(actor.grants.flatMap((grant) => [...grant.permissions]))].sort(),
+    guest: actor.guest === true,
   }))
   typed.get(
     '/api/me/account',

@@ -66,6 +66,8 @@ export const Me = z.object({
   /** the agencies of these roles and all units below them; empty when every role is city-wide */
   agencyIds: z.array(z.uuid()),
   permissions: z.array(z.string()),
+  /** from outside, let in for one task */
+  guest: z.boolean(),
 })
 export type Me = z.infer<typeof Me>
 

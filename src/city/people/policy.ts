@@ -29,6 +29,13 @@ export function mayManage(actor: Actor, grants: readonly { agencyId: string | nu
   return grants.length > 0 && grants.every(({ agencyId }) => agencyId !== null && actor.can(MANAGE, agencyId))
 }
 
+/** Roles of people from outside with one task: whoever holds nothing else is a guest of the house. */
+const GUEST_ROLES: ReadonlySet<string> = new Set(['assessor'])
+
+export function isGuest(grants: readonly { role: string }[]): boolean {
+  return grants.length > 0 && grants.every(({ role }) => GUEST_ROLES.has(role))
+}
+
 export function mayGrantAt(actor: Actor, agencyId: string | null): boolean {
   return agencyId === null ? actor.scopeOf(MANAGE) === 'all' : actor.can(MANAGE, agencyId)
 }

@@ -8,6 +8,7 @@ import { type Actor, staffActor, SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { Problem } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { SessionMethod } from './contract.ts'
+import { isGuest } from './policy.ts'
 import { deleteSession, findSessions, insertSession, touchSession } from './sign-in-store.ts'
 import { grantsOf } from './store.ts'
 
@@ -45,7 +46,9 @@ export async function authenticate(context: Context, request: FastifyRequest): P
   const at = context.clock.now()
   if (at.since(toInstant(session.seenAt)).total('seconds') > TOUCH_AFTER_SECONDS)
     await inTransaction(context.db, SYSTEM, (tx) => touchSession(tx, hash, at))
-  return staffActor(session, await grantsOf(context.db, session.rights, context.clock.today()))
+  const grants = await grantsOf(context.db, session.rights, context.clock.today())
+  const actor = staffActor(session, grants)
+  return isGuest(grants) ? { ...actor, guest: true } : actor
 }
 
 /** Whether the person of this session proved who they are within the last minutes. */

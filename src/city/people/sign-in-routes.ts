@@ -84,7 +84,7 @@ export function signInRoutes(app: App, context: Context): void {
   typed.post(
     '/api/session/proof',
     {
-      config: { access: 'signed-in', rateLimit: guessing.rateLimit },
+      config: { access: 'signed-in', guests: true, rateLimit: guessing.rateLimit },
       schema: { tags, summary: 'Prove again who you are, for sensitive steps', body: Proof, response: { 204: Empty } },
     },
     async (request, reply) => {
@@ -94,7 +94,7 @@ export function signInRoutes(app: App, context: Context): void {
   )
   typed.delete(
     '/api/session',
-    { config: { access: 'signed-in' }, schema: { tags, summary: 'Sign out', response: { 204: Empty } } },
+    { config: { access: 'signed-in', guests: true }, schema: { tags, summary: 'Sign out', response: { 204: Empty } } },
     async (request, reply) => {
       await inTransaction(context.db, request.actor, (tx) => deleteSession(tx, sessionHash(request)!))
       return reply.clearCookie(SESSION_COOKIE, cookieOptions(context)).code(204).send(null)
@@ -157,7 +157,7 @@ export function signInRoutes(app: App, context: Context): void {
   )
   typed.get(
     '/api/sso/link',
-    { config: { access: 'signed-in' }, schema: { tags, summary: 'Link single sign-on with my account', hide: true } },
+    { config: { access: 'signed-in', guests: true }, schema: { tags, summary: 'Link single sign-on with my account', hide: true } },
     (request, reply) =>
       toScreen(async () => reply.redirect((await sso.begin(request, reply, { link: true })).href), reply, '/staff/account'),
   )

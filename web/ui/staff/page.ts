@@ -34,6 +34,8 @@ export interface StaffPage {
   title: Readonly<Record<Locale, string>>
   /** Whoever holds any of these may open it; empty: every account. */
   needs: readonly string[]
+  /** Where `needs` is empty: open also to somebody from outside who was let in for one task. */
+  guests?: true
   /** Without it the page is reached from another one. */
   menu?: MenuGroup
   /** Fills the whole screen, as a display in a hall does. */

@@ -18,6 +18,7 @@ export const pages: readonly StaffPage[] = [
     path: '/staff/account',
     title: { id: 'Akun saya', en: 'My account' },
     needs: [],
+    guests: true,
     screen: onOpening(async () => (await import('./MyAccount.tsx')).MyAccount),
   },
 ]

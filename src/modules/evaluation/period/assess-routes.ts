@@ -98,7 +98,7 @@ export function assessRoutes(app: App, context: Context): void {
   )
 
   // Staff and assessors read these: whose they are is asked of the record.
-  const anybody = { access: 'signed-in' }
+  const anybody = { access: 'signed-in', guests: true } as const
   typed.get(
     '/api/evaluation/proofs/:id/file',
     { config: anybody, schema: { tags, summary: 'A file of evidence', params: Id } },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { addJob } from '#kernel/jobs.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
@@ -66,14 +67,24 @@ test('an assessor gets letters, and before the period is closed sees that it wil
   )
 })
 
+test('an invitation that is sent twice from one press invites once, and does invite', async () => {
+  const stage = await openPeriod(cast, { year: 2035, stage: 'internal', code: 'pemdi-2026' })
+  const path = `/api/evaluation/periods/${stage.id}`
+  const headers = { 'idempotency-key': randomUUID() }
+  const body = { email: 'dua@kampus.example', name: 'Penilai dua', affiliation: 'Kampus (contoh)', kind: 'academic' }
+  assert.equal((await planner.post(`${path}/assessors`, body, { headers })).statusCode, 200)
+  assert.notEqual((await planner.post(`${path}/assessors`, body, { headers })).statusCode, 200)
+  assert.equal((await planner.get(path)).json<PeriodView>().assessors.length, 1)
+})
+
 test('an assessor opens nothing of the house but the own period: every other address says no', async () => {
   const opened: string[] = []
-  const OPEN = /^\/api\/(me\b|account\b|session|agencies|policies|calendar|evaluation\/assess$|governance\/mine)/
+  const OWN = /^\/api\/(me|me\/account|evaluation\/assess|evaluation\/assess\/[0-9a-f-]+)$/
   for (const { method, url: pattern, access } of app.routeAccess) {
     if (access === 'public' || method !== 'GET' || pattern.endsWith('/stream')) continue
     const address = pattern.replace(/:(\w+)(\([^)]*\))?/g, period.id)
     const { statusCode } = await ana.get(address)
-    if (statusCode < 300 && !OPEN.test(address)) opened.push(`${address} ${statusCode}`)
+    if (statusCode < 300 && !OWN.test(address)) opened.push(`${address} ${statusCode}`)
   }
   assert.deepEqual(opened, [])
   for (const address of [
@@ -85,7 +96,9 @@ test('an assessor opens nothing of the house but the own period: every other add
   ])
     assert.equal((await ana.get(address)).statusCode, 403, address)
   assert.equal((await ana.get(`/api/evaluation/assess/${other.id}`)).statusCode, 404)
-  assert.equal((await ana.get(`/api/evidence?room=evaluation&subject=${itemId(first)}`)).statusCode, 404)
+  assert.equal((await ana.get(`/api/evidence?room=evaluation&subject=${itemId(first)}`)).statusCode, 403)
+  for (const address of ['/api/agencies', '/api/policies', '/api/calendar/versions'])
+    assert.equal((await ana.get(address)).statusCode, 403, address)
   assert.equal((await ana.get('/api/measures/governance.council_meetings/rows')).statusCode, 403)
 })
 

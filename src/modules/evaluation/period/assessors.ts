@@ -53,7 +53,9 @@ function requireInviting(actor: Actor, { status }: PeriodRow): void {
 
 /** Who runs periods gives this one role and no other right to anybody. */
 async function newAccount(context: Context, actor: Actor, { email, name }: InviteAssessor): Promise<string> {
-  const inviter: Actor = { ...actor, can: () => true, scopeOf: () => 'all' }
+  // The key of the request is spent by the transaction that gives the seat, not by the one that makes the account.
+  const { clientKey: _key, ...person } = actor
+  const inviter: Actor = { ...person, can: () => true, scopeOf: () => 'all' }
   const { id } = await invitePerson(context, inviter, { email, name, locale: 'id', grants: [{ role: 'assessor', agencyId: null }] })
   return id
 }

@@ -223,7 +223,7 @@ export function periodRoutes(app: App, context: Context): void {
   typed.get(
     '/api/evaluation/proofs/:id/verify',
     {
-      config: { access: 'signed-in' },
+      config: { access: 'signed-in', guests: true },
       schema: { tags, summary: 'The same as when it was added, or what changed', params: Id, response: { 200: ProofCheck } },
     },
     async ({ actor, params }) => verifyProof(context, await requireProof(context, actor, params.id)),

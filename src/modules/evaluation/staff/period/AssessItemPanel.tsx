@@ -81,14 +81,7 @@ export function AssessItemPanel({ locale, view, item, url, sending, go, previous
           <fieldset className="bar" aria-label={t.myMark}>
             {max - min <= 10 ? (
               Array.from({ length: max - min + 1 }, (_, index) => min + index).map((value) => (
-                <button
-                  key={value}
-                  type="button"
-                  aria-pressed={given === value}
-                  className={given === value ? 'primary' : undefined}
-                  disabled={sending.busy}
-                  onClick={() => void mark(value)}
-                >
+                <button key={value} type="button" aria-pressed={given === value} disabled={sending.busy} onClick={() => void mark(value)}>
                   {value}
                 </button>
               ))
