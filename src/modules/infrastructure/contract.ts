@@ -183,12 +183,12 @@ export const RegisterAnswer = z.object({
 })
 export type RegisterAnswer = z.infer<typeof RegisterAnswer>
 
-/** Of what is registered: how much works, does not, and of how much nobody has said. */
+/** Of the stock: how much works, and of how much nobody has said. */
 export const Working = z.object({
-  registered: Quantity,
+  total: Quantity,
   operating: Quantity,
   unknown: Quantity,
-  /** one decimal; null: nothing is registered */
+  /** one decimal; null: no asset is registered */
   sharePercent: z.string().nullable(),
 })
 export type Working = z.infer<typeof Working>

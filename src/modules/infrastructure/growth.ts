@@ -77,7 +77,8 @@ export function assetStates(events: readonly StandingEvent[]) {
   }))
 }
 
-function workingOf(events: readonly StandingEvent[], isCity: (agencyId: string) => boolean): Working {
+/** What a count found beyond the register is in the stock too; of that nobody has said whether it works. */
+function workingOf(events: readonly StandingEvent[], isCity: (agencyId: string) => boolean, stock: string | null): Working {
   const [registered, operating, unknown] = assetStates(events)
     .filter(({ agencyId }) => agencyId !== null && isCity(agencyId))
     .reduce(
@@ -87,11 +88,13 @@ function workingOf(events: readonly StandingEvent[], isCity: (agencyId: string) 
       },
       [0n, 0n, 0n],
     ) as [bigint, bigint, bigint]
+  const counted = stock === null ? 0n : toMilli(stock)
+  const total = counted > registered ? counted : registered
   return {
-    registered: fromMilli(registered),
+    total: fromMilli(total),
     operating: fromMilli(operating),
-    unknown: fromMilli(unknown),
-    sharePercent: registered === 0n ? null : percentOf(operating, registered, 1),
+    unknown: fromMilli(unknown + total - registered),
+    sharePercent: registered === 0n ? null : percentOf(operating, total, 1),
   }
 }
 
@@ -105,7 +108,7 @@ function figuresOf(row: KindRow, records: Records, isCity: (agencyId: string) =>
     stock: years.at(-1)?.stock ?? null,
     stockOthers: yearsOthers.at(-1)?.stock ?? null,
     planned: plans.length === 0 ? null : fromMilli(plans.reduce((sum, plan) => sum + toMilli(plan.quantity), 0n)),
-    working: workingOf(records.events.get(row.code) ?? [], isCity),
+    working: workingOf(records.events.get(row.code) ?? [], isCity, years.at(-1)?.stock ?? null),
     answer: answerOf(years),
   }
   return { figures, years, yearsOthers }

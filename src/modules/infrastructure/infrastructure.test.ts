@@ -69,7 +69,7 @@ test('I-2: eight TPS3R were built and three work: 37.5 percent', async () => {
     })
   const tps3r = await growth('tps3r')
   assert.equal(tps3r.stock, '8')
-  assert.deepEqual(tps3r.working, { registered: '8', operating: '3', unknown: '0', sharePercent: '37.5' })
+  assert.deepEqual(tps3r.working, { total: '8', operating: '3', unknown: '0', sharePercent: '37.5' })
 })
 
 test('I-3: a total cannot be typed, and every year adds up', async () => {
@@ -96,7 +96,8 @@ test('I-3: a total cannot be typed, and every year adds up', async () => {
     method: 'measured',
     source: 'pengukuran',
   })
-  const { years } = await growth('drainage')
+  const { years, working } = await growth('drainage')
+  assert.deepEqual([working.total, working.unknown], ['150', '150'], 'what only the count found is of unknown state')
   for (const { opening, base, additions, disposals, corrections, stock } of years)
     assert.equal(Number(opening ?? base) + Number(additions) - Number(disposals) + Number(corrections), Number(stock))
   const { corrections, growthPercent, doubt } = years.find(({ year }: { year: number }) => year === 2025)

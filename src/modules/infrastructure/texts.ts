@@ -70,7 +70,7 @@ const id = {
     cannot_be_said: (kinds: string) => `Jenis yang belum dapat dikatakan: ${kinds}.`,
     empty: 'Belum ada jenis dalam register ini.',
   },
-  working: (operating: string, registered: string) => `${operating} dari ${registered} beroperasi`,
+  working: (operating: string, total: string) => `${operating} dari ${total} beroperasi`,
   workingUnknown: (count: string) => `${count} belum diketahui`,
 }
 
@@ -130,7 +130,7 @@ const en: TextsLike<typeof id> = {
     cannot_be_said: (kinds) => `Cannot be said for: ${kinds}.`,
     empty: 'No kind in this register yet.',
   },
-  working: (operating, registered) => `${operating} of ${registered} operating`,
+  working: (operating, total) => `${operating} of ${total} operating`,
   workingUnknown: (count) => `${count} not known`,
 }
 

@@ -20,7 +20,7 @@ function workingText({ working }: KindFigures, locale: Locale): string {
   if (working.sharePercent === null) return '–'
   const w = words[locale]
   const unknown = Number(working.unknown) > 0 ? `, ${w.workingUnknown(amount(working.unknown, locale))}` : ''
-  return `${w.working(amount(working.operating, locale), amount(working.registered, locale))}${unknown}`
+  return `${w.working(amount(working.operating, locale), amount(working.total, locale))}${unknown}`
 }
 
 function Places({ map, locale }: { map: Map; locale: Locale }) {

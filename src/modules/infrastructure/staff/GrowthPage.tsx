@@ -70,10 +70,7 @@ function RegisterTable({ locale, register, open }: { locale: Locale; register: R
             <td>
               {kind.working.sharePercent === null
                 ? '–'
-                : w.working(
-                    formatNumber(Number(kind.working.operating), locale, 3),
-                    formatNumber(Number(kind.working.registered), locale, 3),
-                  )}
+                : w.working(formatNumber(Number(kind.working.operating), locale, 3), formatNumber(Number(kind.working.total), locale, 3))}
             </td>
             <td className="figure">{amount(kind.planned, kind)}</td>
             <td>

@@ -33,7 +33,7 @@ export function KindGrowth({ locale, kind, choices }: { locale: Locale; kind: st
       <p>
         {t.stock}: {growth.stock === null ? t.notRecorded : amount(growth.stock)}
         {working.sharePercent !== null &&
-          ` · ${w.working(formatNumber(Number(working.operating), locale, 3), formatNumber(Number(working.registered), locale, 3))} (${formatNumber(Number(working.sharePercent), locale, 1)} %)`}
+          ` · ${w.working(formatNumber(Number(working.operating), locale, 3), formatNumber(Number(working.total), locale, 3))} (${formatNumber(Number(working.sharePercent), locale, 1)} %)`}
         {Number(working.unknown) > 0 && ` · ${w.workingUnknown(amount(working.unknown))}`}
         {growth.planned !== null && ` · ${t.planned}: ${amount(growth.planned)}`}
       </p>
