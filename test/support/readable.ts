@@ -1,4 +1,4 @@
-import { inflateRawSync, inflateSync } from 'node:zlib'
+import { constants, inflateRawSync, inflateSync } from 'node:zlib'
 
 /** What a person would read in a file: the parts of XLSX and DOCX, the letters of a PDF; anything else as it is. */
 export function readable(bytes: Buffer): string {
@@ -28,7 +28,8 @@ function lettersOf(bytes: Buffer): string {
   const streams = [...bytes.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, packed = '']) => {
     const raw = Buffer.from(packed, 'latin1')
     try {
-      return inflateSync(raw).toString('latin1')
+      // A packed stream may end in what looks like its line's end: what is there is read all the same.
+      return inflateSync(raw, { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1')
     } catch {
       return packed
     }

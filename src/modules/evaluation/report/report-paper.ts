@@ -77,7 +77,7 @@ function lineOf(said: Said, text: string, locale: Locale): PaperCell[] {
 }
 
 function yearTable(statements: readonly Statement[], title: string, locale: Locale): PaperSection {
-  const years = [...new Set(statements.flatMap((statement) => statement.years.map(({ year }) => year)))].sort()
+  const years = [...new Set(statements.flatMap((statement) => statement.years.map(({ year }) => year)))].sort((a, b) => a - b)
   const valueOf = ({ years: own }: Statement, year: number) => own.find((each) => each.year === year)?.value ?? null
   return {
     title,

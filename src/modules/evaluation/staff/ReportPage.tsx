@@ -68,9 +68,9 @@ function Verdict({ locale, check }: { locale: StaffProps['locale']; check: Repor
   const t = reportScreenWords[locale]
   const changed = check.statements.filter(({ same }) => !same).length
   return (
-    <div role="status">
+    <div>
       <p>
-        <strong>{check.altered ? t.altered : changed > 0 ? t.changes(changed) : t.allSame}</strong>
+        <output className="verdict">{check.altered ? t.altered : changed > 0 ? t.changes(changed) : t.allSame}</output>
       </p>
       {check.added.length > 0 && (
         <>

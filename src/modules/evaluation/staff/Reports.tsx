@@ -48,7 +48,7 @@ function Make({ locale, zone, go }: Pick<StaffProps, 'locale' | 'zone' | 'go'>) 
   const t = reportScreenWords[locale]
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())
+  const [today] = useState(() => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date()))
   async function make(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     if (busy) return
