@@ -99,6 +99,7 @@ for (const [name, device] of [
     await page.getByText(/2,87 · Peringkat \d+ dari \d+/).waitFor()
     await page.getByRole('img', { name: 'Nilai bagian Kota Ambon dan pembanding, 2023' }).waitFor()
     await page.getByRole('img', { name: 'Indeks Kota Ambon dari tahun ke tahun' }).waitFor()
+    await page.getByText('2022: 2,90, diturunkan dari peningkatan yang terbit untuk 2023').waitFor()
     await page.getByText('Bandingkan dengan').click()
     await page.getByRole('checkbox', { name: /KOTA SURABAYA/ }).check()
     await page.getByRole('columnheader', { name: 'KOTA SURABAYA' }).waitFor()

@@ -21,11 +21,11 @@ interface TrendProps {
   children?: ReactNode
 }
 
-const [WIDTH, HEIGHT, LEFT, TOP] = [320, 150, 24, 14]
+const [WIDTH, HEIGHT, LEFT, TOP, INSET] = [320, 150, 24, 14, 22]
 
 /** Values year by year, a line each; the numbers of the first stand beside its points. */
 export function Trend({ label, steps, max, series, format, children }: TrendProps) {
-  const x = (index: number) => (steps.length === 1 ? LEFT + WIDTH / 2 : LEFT + (index * WIDTH) / (steps.length - 1))
+  const x = (index: number) => (steps.length === 1 ? LEFT + WIDTH / 2 : LEFT + INSET + (index * (WIDTH - 2 * INSET)) / (steps.length - 1))
   const y = (value: number) => TOP + HEIGHT * (1 - value / max)
   return (
     <figure className="radar trend">

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { exact, minus, toDecimal } from '#kernel/decimal.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { Radar } from '#ui/charts/Radar.tsx'
 import { Trend } from '#ui/charts/Trend.tsx'
@@ -18,8 +19,10 @@ export function OwnYears({ locale, city, years }: { locale: Locale; city: string
   const shown = known.filter(({ year }) => drawn.includes(year))
   const axes = shown[0]?.sections ?? []
   const oldestFirst = years.toReversed()
-  const span = stepsOf(oldestFirst.map(({ year }) => year))
+  const derived = yearBefore(oldestFirst[0])
+  const span = stepsOf([...(derived ? [derived.year] : []), ...oldestFirst.map(({ year }) => year)])
   const finalIn = (year: number) => {
+    if (year === derived?.year) return Number(derived.final)
     const found = years.find((each) => each.year === year)
     const final = found?.participated ? (found.finalComputed ?? found.finalPublished) : null
     return final === null ? null : Number(final)
@@ -52,6 +55,7 @@ export function OwnYears({ locale, city, years }: { locale: Locale; city: string
           />
         )}
       </div>
+      {derived && <p className="help">{t.derived(derived.year, shownScore(derived.final, locale), derived.year + 1)}</p>}
       <fieldset>
         <legend>{t.years}</legend>
         {known.map(({ year }) => (
@@ -90,6 +94,14 @@ export function OwnYears({ locale, city, years }: { locale: Locale; city: string
       </WideTable>
     </>
   )
+}
+
+/** The improvement that was printed tells the final before it, which it was counted against. */
+function yearBefore(first: CityResult | undefined): { year: number; final: string } | undefined {
+  const final = first?.finalComputed ?? first?.finalPublished ?? null
+  const improvement = first?.improvementPublished ?? null
+  if (!first || final === null || improvement === null) return undefined
+  return { year: first.year - 1, final: toDecimal(minus(exact(final), exact(improvement)), 2) }
 }
 
 /** Every year from the first to the last: one without a result is a gap in the line. */

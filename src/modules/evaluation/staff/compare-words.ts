@@ -28,6 +28,8 @@ const id = {
   published: 'Terbit',
   computed: 'Dihitung',
   improvement: 'Peningkatan',
+  derived: (year: number, final: string, from: number) =>
+    `${year}: ${final}, diturunkan dari peningkatan yang terbit untuk ${from}; hasil tahun itu sendiri tidak tercatat.`,
 }
 
 export type CompareWords = TextsLike<typeof id>
@@ -58,6 +60,8 @@ const en: CompareWords = {
   published: 'Published',
   computed: 'Computed',
   improvement: 'Improvement',
+  derived: (year, final, from) =>
+    `${year}: ${final}, derived from the improvement published for ${from}; the result of that year itself is not recorded.`,
 }
 
 const texts = { id, en } as const
