@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import { flushOutbox, forget, OUTBOX_CHANGED, type Waiting, waitingHere } from '#ui/staff/outbox.ts'
 
@@ -83,12 +83,8 @@ function Content({ of: { body, files } }: { of: Waiting }) {
 }
 
 function SavedFile({ file }: { file: File }) {
-  const [url, setUrl] = useState('')
-  useEffect(() => {
-    const made = URL.createObjectURL(file)
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [file])
+  const url = useMemo(() => URL.createObjectURL(file), [file])
+  useEffect(() => () => URL.revokeObjectURL(url), [url])
   return (
     <a href={url} download={file.name}>
       {file.name}

@@ -81,8 +81,10 @@ export async function inviteToCompany(context: Context, actor: Actor, companyId:
   const company = await findCompany(context.db, companyId)
   if (!company) throw notFound('company')
   // Who runs the programme gives no other right to anybody: this actor grants at the company's place and nowhere else.
+  // The key of the request is kept for what this room writes: a key is spent once.
+  const { clientKey: _key, ...person } = actor
   const inviter: Actor = {
-    ...actor,
+    ...person,
     can: (_permission, agencyId) => agencyId === company.agency_id,
     scopeOf: () => [company.agency_id],
   }

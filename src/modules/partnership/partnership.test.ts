@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { Client } from '../../../test/support/test-app.ts'
 import { testApp } from '../../../test/support/test-app.ts'
@@ -329,10 +330,14 @@ test('a company sees and moves its own alone', async () => {
 
 test('an invited person of a company gets one role at that company and nothing else', async () => {
   const who = await company('private')
-  const reply = await planner.post(`/api/partnership/companies/${who.id}/invitations`, {
-    email: 'csr@perusahaan.example',
-    name: 'Nama (contoh)',
-  })
+  const reply = await planner.post(
+    `/api/partnership/companies/${who.id}/invitations`,
+    {
+      email: 'csr@perusahaan.example',
+      name: 'Nama (contoh)',
+    },
+    { headers: { 'idempotency-key': randomUUID() } },
+  )
   assert.deepEqual([reply.statusCode, /\/staff\/password/.test(reply.json().link)], [201, true])
   const grants = await db
     .selectFrom('people.role_grant as grant')

@@ -72,7 +72,7 @@ export function PartnershipFields({ locale, partnerships }: { locale: Locale; pa
 }
 
 export function risksIn(given: FormData): Risk[] {
-  const text = (name: string) => String(given.get(name) ?? '').trim()
+  const text = textsOf(given)
   return given.getAll('risk').map((key) => ({
     what: text(`risk.${key as string}.what`),
     likelihood: Number(text(`risk.${key as string}.likelihood`)),
@@ -83,8 +83,12 @@ export function risksIn(given: FormData): Risk[] {
 }
 
 export function partnershipsIn(given: FormData): Partnership[] {
-  const text = (name: string) => String(given.get(name) ?? '').trim()
+  const text = textsOf(given)
   return given
     .getAll('partner')
     .map((key) => ({ name: text(`partner.${key as string}.name`), form: text(`partner.${key as string}.form`) }))
+}
+
+function textsOf(given: FormData): (name: string) => string {
+  return (name) => ((given.get(name) as string | null) ?? '').trim()
 }
