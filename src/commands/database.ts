@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
 import type pg from 'pg'
@@ -14,30 +14,27 @@ export interface Database {
   /** as the owner: migrations, backup, job schema */
   readonly owner: pg.PoolConfig
   readonly embedded: boolean
+  /** the embedded server was started by another process and ends with it */
+  readonly adopted: boolean
   close(): Promise<void>
 }
 
 /** Reaches the database of the configuration, or starts the embedded one, and migrates it. Throws one clear sentence when it cannot. */
 export async function openDatabase(config: Config, { report = () => {} }: { report?: (line: string) => void } = {}): Promise<Database> {
-  const { owner, embedded, close } = await reachDatabase(config)
-  return prepare(owner, config, close, embedded, report)
+  return prepare(await reachDatabase(config), config, report)
 }
 
 /** The database as it is, not migrated. */
 export async function reachDatabase(config: Config): Promise<Omit<Database, 'db'>> {
   makeFolder(config.dataFolder)
-  if (config.databaseUrl !== undefined) return { owner: { connectionString: config.databaseUrl }, embedded: false, close: async () => {} }
+  if (config.databaseUrl !== undefined)
+    return { owner: { connectionString: config.databaseUrl }, embedded: false, adopted: false, close: async () => {} }
   const server = await startEmbeddedPostgres({ folder: path.join(config.dataFolder, 'postgres') })
-  return { owner: { ...server.connection }, embedded: true, close: () => server.stop() }
+  return { owner: { ...server.connection }, embedded: true, adopted: !server.startedHere, close: () => server.stop() }
 }
 
-async function prepare(
-  owner: pg.PoolConfig,
-  config: Config,
-  stop: () => Promise<void>,
-  embedded: boolean,
-  report: (line: string) => void,
-): Promise<Database> {
+async function prepare(reached: Omit<Database, 'db'>, config: Config, report: (line: string) => void): Promise<Database> {
+  const { owner, close } = reached
   const migrator = connect({ ...owner, max: 1 })
   try {
     await requireVersion(migrator, config)
@@ -45,19 +42,18 @@ async function prepare(
     const results = await migrate(migrator)
     if (results.length > 0) report(`${results.length} database migrations applied`)
   } catch (error) {
-    await stop()
-    throw error
+    await close()
+    throw explainLoss(error, reached)
   } finally {
     await migrator.destroy()
   }
   const db = connect({ ...owner, role: APP_ROLE, max: 20 })
   return {
+    ...reached,
     db,
-    owner,
-    embedded,
     async close() {
       await db.destroy()
-      await stop()
+      await close()
     },
   }
 }
@@ -86,7 +82,7 @@ function withoutPassword(url: string): string {
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeWithParents(path.resolve(folder))
     accessSync(folder, constants.W_OK)
   } catch (cause) {
     throw new Error(
@@ -94,4 +90,35 @@ function makeFolder(folder: string): void {
       { cause },
     )
   }
+}
+
+/** Step by step: where nothing can be made and root may write, as in /proc, Node's own recursive way never ends. */
+function makeWithParents(folder: string): void {
+  if (existsSync(folder)) return
+  makeWithParents(path.dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (cause) {
+    // Another process that starts on it at the same moment.
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause
+  }
+}
+
+/**
+ * A server that another process keeps ends with that process, as an older release ends beside a newer one that changes the database: then one
+ * sentence says so.
+ */
+export function explainLoss(error: unknown, { adopted }: Pick<Database, 'adopted'>): unknown {
+  if (!adopted || !isLoss(error)) return error
+  return new Error(
+    `The database of this data folder was stopped by the Arumbae that kept it, for example an older release that ends beside a newer one. Nothing is lost: start again.`,
+    { cause: error },
+  )
+}
+
+function isLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code = '', syscall, message, cause } = error as NodeJS.ErrnoException
+  // admin shutdown, crash shutdown, cannot connect now
+  return /^57P0[123]$/.test(code) || syscall === 'connect' || message === 'Connection terminated unexpectedly' || isLoss(cause)
 }

@@ -6,7 +6,7 @@ import type pg from 'pg'
 import { buildHouse } from '../app.ts'
 import { ACCOUNTS, DEMO_PASSWORD, emailOf } from '../demo/accounts.ts'
 import { loadExampleCity } from '../demo/load-example-city.ts'
-import { openDatabase } from './database.ts'
+import { explainLoss, openDatabase } from './database.ts'
 
 const STOP_SECONDS = 20
 
@@ -43,6 +43,8 @@ export async function run(): Promise<void> {
     // What cannot be put in order, because the database went first, must not keep the process for ever.
     setTimeout(() => process.exit(1), STOP_SECONDS * 1000).unref()
     await house.close()
+  } catch (error) {
+    throw explainLoss(error, database)
   } finally {
     await database.close()
   }

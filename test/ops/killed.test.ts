@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
+import pg from 'pg'
 import { freePort } from '../support/free-port.ts'
 import { standInDatabase } from '../support/stand-in-database.ts'
 
@@ -122,6 +123,32 @@ test('a setting that is none is named, each in one line', async () => {
   assert.match(child.said(), /^\s+PORT: is not a number$/m)
   assert.match(child.said(), /^\s+DATABASE_URL: is not an address such as postgres:/m)
   assert.doesNotMatch(child.said(), /rahasia/)
+})
+
+test('a folder where nothing can be made is one clear line, for root as well', async () => {
+  const child = start({ ARUMBAE_DATA: '/proc/kota/data' })
+  assert.equal(await child.exited, 1)
+  assert.equal(child.said().trim().split('\n').length, 1, child.said())
+  assert.match(child.said(), /The data folder \/proc\/kota\/data cannot be written .* Set ARUMBAE_DATA/)
+})
+
+test('who starts on a database that its keeper stops meanwhile is told so in one clear line', async () => {
+  const folderOfTwo = path.join(folder, 'two')
+  const keeper = start({ ARUMBAE_DATA: folderOfTwo, PORT: String(await freePort()) })
+  await until('ready', () => keeper.said().includes('is ready'))
+  const [, , , , socket = ''] = readFileSync(path.join(folderOfTwo, 'postgres/postmaster.pid'), 'utf8').split('\n')
+  const holder = new pg.Client({ host: socket, port: 5432, user: 'arumbae_migrator', database: 'postgres' })
+  holder.on('error', () => undefined)
+  await holder.connect()
+  // The second waits where it would change the shape of the database.
+  await holder.query('select pg_advisory_lock(3853314791062309107)')
+  const second = start({ ARUMBAE_DATA: folderOfTwo, PORT: String(await freePort()) })
+  await until('it waits', async () => (await holder.query('select 1 from pg_locks where not granted')).rowCount === 1)
+  keeper.child.kill('SIGTERM')
+  assert.equal(await second.exited, 1)
+  assert.equal(second.said().trim().split('\n').length, 1, second.said())
+  assert.match(second.said(), /was stopped by the Arumbae that kept it.* start again\.$/m)
+  await keeper.exited
 })
 
 test('a folder that cannot be written is one clear line', { skip: process.getuid?.() === 0 && 'root writes everywhere' }, async () => {
