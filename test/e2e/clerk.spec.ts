@@ -31,7 +31,7 @@ for (const [device, name] of [
     const picture = await sharp({ create: { width: 320, height: 240, channels: 3, background: 'gray' } })
       .jpeg()
       .toBuffer()
-    await clerk.getByLabel('Foto (paling banyak 5)').setInputFiles({ name: 'surat.jpg', mimeType: 'image/jpeg', buffer: picture })
+    await clerk.getByLabel('Foto (paling banyak 10)').setInputFiles({ name: 'surat.jpg', mimeType: 'image/jpeg', buffer: picture })
     await clerk.getByLabel('Diterima pada').fill('2026-07-31')
     await clerk.getByLabel('Telepon (boleh kosong)').fill('bukan nomor')
     await look(clerk, `intake-${name}`)

@@ -18,6 +18,7 @@ const shots = process.env.ARUMBAE_SHOTS
 
 const picture = (colour: string) =>
   sharp({ create: { width: 320, height: 240, channels: 3, background: colour } })
+    .withExif({ IFD3: { GPSLatitudeRef: 'S', GPSLatitude: '3/1 41/1 42/1', GPSLongitudeRef: 'E', GPSLongitude: '128/1 10/1 48/1' } })
     .jpeg()
     .toBuffer()
 
@@ -75,6 +76,8 @@ test('a citizen on a cheap phone without JavaScript reports, follows, says "not 
   await look(page, 'visibility')
   await next()
   await look(page, 'check')
+  await page.getByRole('button', { name: 'Ya, pakai sebagai titik' }).click()
+  await page.getByText('Ditandai').waitFor()
   await page.getByRole('link', { name: /Ubah Tempat/ }).click()
   await page.getByLabel('Alamat atau patokan').fill('Jl. Pantai Mardika, depan pintu terminal')
   await page.getByRole('button', { name: 'Simpan dan kembali ke ringkasan' }).click()

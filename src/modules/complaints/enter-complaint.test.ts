@@ -47,7 +47,7 @@ test('a day that has not come, or lies too far back, is refused, and nothing is 
   assert.equal((await clerk.post('/api/complaints', letter({ receivedOn: '2026-07-13' }))).statusCode, 201, 'thirty days back')
 })
 
-test('photos of the counter are kept without their metadata, once, and no more than five', async () => {
+test('photos of the counter are kept without their metadata, once, and no more than ten', async () => {
   const complaint = letter({ channel: 'service_desk', receivedOn: '2026-08-11' })
   const first = await send(complaint, [picture, picture])
   assert.equal(first.statusCode, 201, first.body)
@@ -63,7 +63,7 @@ test('photos of the counter are kept without their metadata, once, and no more t
     (
       await send(
         letter(),
-        Array.from({ length: 6 }, () => picture),
+        Array.from({ length: 11 }, () => picture),
       )
     ).json().code,
     'photos-too-many',

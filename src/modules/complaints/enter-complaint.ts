@@ -53,7 +53,7 @@ export async function readEntry(request: FastifyRequest): Promise<{ input: Enter
   const form = await readForm(request)
   const given = EnterComplaint.safeParse(jsonOf(form.fields.complaint))
   if (!given.success) throw badRequest('invalid-input', { fields: given.error.issues.map(({ path }) => path.join('.')).join(', ') })
-  if (form.files.length > MAX_PHOTOS) throw unprocessable('photos-too-many', { most: MAX_PHOTOS })
+  if (form.tooMany || form.files.length > MAX_PHOTOS) throw unprocessable('photos-too-many', { most: MAX_PHOTOS })
   const photos = await acceptPhotos(form)
   if (!photos) throw unprocessable('photo-not-accepted')
   return { input: given.data, photos }

@@ -4,6 +4,7 @@ import { backdateDefinition } from './enter-complaint.ts'
 import { ESCALATION_POLICY } from './escalation.ts'
 import { AUDIT_POLICY } from './field-audit.ts'
 import { OVERSIGHT_POLICY } from './oversight.ts'
+import { photoPlaceDefinition } from './photo-place.ts'
 import { proofDefinition } from './proof-checks.ts'
 import { retentionDefinition } from './retention.ts'
 import { words } from './texts.ts'
@@ -54,6 +55,7 @@ export const policyDefinitions: readonly PolicyDefinition[] = [
   backdateDefinition,
   retentionDefinition,
   proofDefinition,
+  photoPlaceDefinition,
   {
     key: ESCALATION_POLICY,
     title: { id: 'Tangga pengingat', en: 'Ladder of reminders' },

@@ -3,6 +3,7 @@ import { BACKDATE_SEED } from './enter-complaint.ts'
 import { ESCALATION_POLICY } from './escalation.ts'
 import { AUDIT_POLICY } from './field-audit.ts'
 import { OVERSIGHT_POLICY } from './oversight.ts'
+import { PHOTO_PLACE_SEED } from './photo-place.ts'
 import { PROOF_SEED } from './proof-checks.ts'
 import { RETENTION_SEED } from './retention.ts'
 
@@ -40,6 +41,7 @@ export const POLICIES: readonly PolicySeed[] = [
   BACKDATE_SEED,
   RETENTION_SEED,
   PROOF_SEED,
+  PHOTO_PLACE_SEED,
   { key: AUDIT_POLICY, selector: {}, value: { share: 0.05 }, legalBasis: 'Rancangan kota' },
   clock('confirmation', {}, 10),
   clock('periodic_update', {}, 10, 'Rancangan kota'),

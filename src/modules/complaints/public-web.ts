@@ -14,17 +14,29 @@ export interface SentForm {
   fileFields: string[]
   /** a file was larger than the server reads */
   tooLarge: boolean
+  /** there were more files than the server reads */
+  tooMany: boolean
 }
 
 /** Reads urlencoded and multipart forms alike. */
 export async function readForm(request: FastifyRequest): Promise<SentForm> {
-  const form: SentForm = { fields: {}, files: [], fileFields: [], tooLarge: false }
+  const form: SentForm = { fields: {}, files: [], fileFields: [], tooLarge: false, tooMany: false }
   if (!request.isMultipart()) {
     for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>)) {
       form.fields[name] = String(Array.isArray(value) ? value.at(-1) : value)
     }
     return form
   }
+  try {
+    await readParts(request, form)
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'FST_FILES_LIMIT') throw error
+    form.tooMany = true
+  }
+  return form
+}
+
+async function readParts(request: FastifyRequest, form: SentForm): Promise<void> {
   for await (const part of request.parts(KEEP_READING)) {
     if (part.type === 'field') {
       form.fields[part.fieldname] = String(part.value)
@@ -38,12 +50,11 @@ export async function readForm(request: FastifyRequest): Promise<SentForm> {
       form.fileFields.push(part.fieldname)
     }
   }
-  return form
 }
 
 /** All photos of a form, or undefined when one of them is refused: then none is kept. */
 export async function acceptPhotos(form: SentForm): Promise<AcceptedImage[] | undefined> {
-  if (form.tooLarge) return undefined
+  if (form.tooLarge || form.tooMany) return undefined
   const accepted: AcceptedImage[] = []
   try {
     // One at a time: decoding a large photo takes a core and much memory.

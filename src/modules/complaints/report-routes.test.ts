@@ -171,14 +171,95 @@ test('what is no photo is refused clearly and nothing is stored', async () => {
       await visitor.upload(
         '/lapor/foto',
         { act: 'upload' },
-        Array.from({ length: 6 }, () => photo),
+        Array.from({ length: 11 }, () => photo),
       )
     ).body,
-    /Paling banyak 5 foto/,
+    /Paling banyak 10 foto/,
   )
   const keys: string[] = []
   for await (const key of context.blobs.keys()) if (key.startsWith('drafts/')) keys.push(key)
   assert.deepEqual(keys, [])
+})
+
+/** A photo whose camera wrote down where it was taken. */
+const takenAt = (south: string, east: string) =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: '#0a3d52' } })
+    .withExif({ IFD3: { GPSLatitudeRef: 'S', GPSLatitude: south, GPSLongitudeRef: 'E', GPSLongitude: east } })
+    .jpeg()
+    .toBuffer()
+/** In the city at −3.695, 128.18; 330 m further south of it; and in another city. */
+const AT_MARKET = await takenAt('3/1 41/1 42/1', '128/1 10/1 48/1')
+const NEAR_MARKET = await takenAt('3/1 41/1 5268/100', '128/1 10/1 48/1')
+const ELSEWHERE = await takenAt('5/1 8/1 0/1', '119/1 25/1 0/1')
+
+async function withPhoto(file: Buffer, where: Record<string, string>) {
+  const visitor = visitorOf(app)
+  await visitor.post('/lapor/kategori', { category: 'PHN' })
+  await visitor.post('/lapor/kejadian', { text: 'pohon condong ke arah jalan raya' })
+  await visitor.post('/lapor/lokasi', where)
+  await visitor.upload('/lapor/foto', { act: 'next' }, [file])
+  await visitor.post('/lapor/kontak', { identity: 'none' })
+  await visitor.post('/lapor/publik', { visibility: 'public' })
+  clock.advance({ seconds: 30 })
+  const question = async () => {
+    const { body } = await visitor.get('/lapor/periksa')
+    return { body, use: /value="(place:use:[0-9a-f-]+)"/.exec(body)?.[1] }
+  }
+  const sent = async () => {
+    await visitor.post('/lapor/periksa')
+    const { number } = receiptOf((await visitor.get('/lapor/terkirim')).body)
+    return db
+      .selectFrom('complaints.complaint as c')
+      .innerJoin('complaints.photo as p', 'p.complaint_id', 'c.id')
+      .select(['c.lat', 'c.lon', 'p.lat as photoLat', 'p.blob_key as blobKey'])
+      .where('c.number', '=', number)
+      .executeTakeFirstOrThrow()
+  }
+  return { visitor, question, sent }
+}
+
+test('the place in a photo becomes the point only when the citizen says yes, and is kept nowhere else', async () => {
+  const agreed = await withPhoto(AT_MARKET, WHERE)
+  const { body, use } = await agreed.question()
+  assert.match(body, /Pakai tempat foto 1 sebagai titik peta\?[\s\S]*pusat wilayah yang paling dekat: /)
+  assert.doesNotMatch(body, /128\.18/)
+  assert.equal((await agreed.visitor.post('/lapor/periksa', { act: use! })).location, '/lapor/periksa')
+  const after = (await agreed.question()).body
+  assert.match(after, /Titik peta[\s\S]{0,80}Ditandai/)
+  assert.doesNotMatch(after, /place:/)
+  const kept = await agreed.sent()
+  assert.deepEqual([kept.lat, kept.lon, kept.photoLat], [-3.695, 128.18, null])
+  assert.equal((await sharp((await context.blobs.get(kept.blobKey))!.bytes).metadata()).exif, undefined)
+
+  const silent = await withPhoto(AT_MARKET, WHERE)
+  assert.ok((await silent.question()).use)
+  assert.deepEqual([(await silent.sent()).lat, (await silent.sent()).photoLat], [null, null], 'no answer is no yes')
+
+  const refused = await withPhoto(AT_MARKET, WHERE)
+  await refused.visitor.post('/lapor/periksa', { act: 'place:leave' })
+  assert.doesNotMatch((await refused.question()).body, /place:/)
+  assert.equal((await refused.sent()).lat, null)
+})
+
+test('a photo taken more than 500 m from the point is asked about; a nearer one, and one without a place, is not', async () => {
+  const pinned = { ...WHERE, lat: '-3.695', lon: '128.18' }
+  for (const file of [AT_MARKET, NEAR_MARKET, photo]) assert.doesNotMatch((await (await withPhoto(file, pinned)).question()).body, /place:/)
+
+  const far = await withPhoto(AT_MARKET, { ...WHERE, lat: '-3.7', lon: '128.18' })
+  const { body, use } = await far.question()
+  assert.match(body, /Apakah foto 1 diambil di tempat lain\?[\s\S]*sekitar 560 m dari titik/)
+  await far.visitor.post('/lapor/periksa', { act: 'place:leave' })
+  assert.doesNotMatch((await far.question()).body, /place:/)
+  await far.visitor.post('/lapor/lokasi?ubah=1', { ...WHERE, lat: '-3.701', lon: '128.18' })
+  assert.match((await far.question()).body, /sekitar 670 m/, 'another point is another question')
+  await far.visitor.post('/lapor/periksa', { act: use! })
+  assert.equal((await far.sent()).lat, -3.695)
+
+  const abroad = await withPhoto(ELSEWHERE, pinned)
+  const asked = await abroad.question()
+  assert.match(asked.body, /Apakah foto 1 diambil di tempat lain\?/)
+  assert.equal(asked.use, undefined, 'no point can be outside the city')
+  assert.doesNotMatch((await (await withPhoto(ELSEWHERE, WHERE)).question()).body, /place:/)
 })
 
 test('programs are stopped: too fast, or with the trap filled in', async () => {

@@ -9,6 +9,7 @@ import { districts } from './districts.ts'
 import { formCategories } from './form-categories.ts'
 import { limit } from './limits.ts'
 import { acceptPhotos, cookieOptions, readForm, type SentForm } from './public-web.ts'
+import { answerPhotoPlace, photoPlaceQuestion } from './photo-place.ts'
 import { openDraft, type OpenDraft, saveDraft, startDraft } from './report-draft.ts'
 import { sendReport } from './send-report.ts'
 import {
@@ -117,20 +118,21 @@ export function reportRoutes(app: App, context: Context) {
       if (gone) await context.blobs.delete(gone.blobKey)
       return reply.redirect(STEP_PATH.photos + changing(request), 303)
     }
-    if (form.files.length > 0 || form.tooLarge) {
+    if (form.files.length > 0 || form.tooLarge || form.tooMany) {
       await limit(context, 'upload', request.ip)
       const problem = (code: FieldProblem['code']) =>
         showStep(request, reply.code(422), 'photos', body, categories, [{ field: 'photos', code }])
-      if (body.photos.length + form.files.length > MAX_PHOTOS) return problem('photos-too-many')
+      if (form.tooMany || body.photos.length + form.files.length > MAX_PHOTOS) return problem('photos-too-many')
       const accepted = await acceptPhotos(form)
       if (!accepted) return problem('photo-refused')
       const photos: DraftPhoto[] = []
-      for (const { bytes, contentType, width, height, sha256 } of accepted) {
+      const hasPlace = stepsOf(body, categories).includes('where')
+      for (const { bytes, contentType, width, height, sha256, position } of accepted) {
         const blobKey = `drafts/${randomUUIDv7()}.jpg`
         await context.blobs.put(blobKey, bytes, { contentType })
-        photos.push({ id: randomUUIDv7(), blobKey, contentType, width, height, sha256 })
+        photos.push({ id: randomUUIDv7(), blobKey, contentType, width, height, sha256, ...(hasPlace && position ? { position } : {}) })
       }
-      body = { ...body, photos: [...body.photos, ...photos] }
+      body = { ...body, photos: [...body.photos, ...photos], photoPlaceAnswered: false }
       await saveDraft(context, draft, body)
     }
     if (act === 'upload') return reply.redirect(STEP_PATH.photos + changing(request), 303)
@@ -140,6 +142,11 @@ export function reportRoutes(app: App, context: Context) {
   }
 
   async function send(request: FastifyRequest, reply: FastifyReply, draft: OpenDraft, form: SentForm, categories: Categories) {
+    const answer = /^place:(.+)$/.exec(form.fields.act ?? '')?.[1]
+    if (answer) {
+      await saveDraft(context, draft, await answerPhotoPlace(context, draft.body, answer))
+      return reply.redirect(STEP_PATH.check, 303)
+    }
     const tooFast = context.clock.now().since(draft.startedAt).total('seconds') < MINIMUM_FILL.seconds
     // A filled trap gets the same answer as haste: a program learns nothing, a person with an eager password manager can send again.
     if (tooFast || form.fields.website)
@@ -200,6 +207,7 @@ export function reportRoutes(app: App, context: Context) {
           categoryName: kind && kind.parentCode !== null ? `${named?.name}: ${kind.name}` : (named?.name ?? ''),
           areaName: await placeName(draft.areaCode),
           steps: stepsOf(draft, categories),
+          photoPlace: stepsOf(draft, categories).includes('where') ? await photoPlaceQuestion(context, draft) : null,
         }
       }
       default:

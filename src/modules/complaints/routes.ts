@@ -83,7 +83,7 @@ export function complaintRoutes(app: App, context: Context): void {
     '/api/complaints/with-photos',
     {
       config: { access: 'complaints.intake' },
-      schema: { tags, summary: 'The same with photos (multipart: complaint as JSON, then up to five photos)' },
+      schema: { tags, summary: 'The same with photos (multipart: complaint as JSON, then up to ten photos)' },
     },
     async (request, reply) => {
       const { input, photos } = await readEntry(request)

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
-import { formatDate } from '#kernel/texts.ts'
+import { formatDate, formatNumber, type Locale } from '#kernel/texts.ts'
 import { Notice, SummaryList, type SummaryRow } from '#ui/portal/blocks.tsx'
 import { ErrorSummary, type FieldError, Radios, Select, TextArea, TextField, Tick } from '#ui/portal/forms.tsx'
 import { type Frame, page } from '#ui/portal/page.ts'
 import { type FieldProblem, MAX_PHOTOS, type Step, STEP_PATH, TEXT_MAX } from './report-form.ts'
+import type { PhotoPlaceQuestion } from '../photo-place.ts'
 import { publicTexts } from './texts.ts'
 
 /** What every page of the form knows: where it stands, what was typed, what was wrong. */
@@ -443,11 +444,39 @@ export const reportVisibility = page<VisibilityProps>({
   },
 })
 
+function PhotoPlace({ question: { photoId, photo, near, metres }, locale }: { question: PhotoPlaceQuestion; locale: Locale }) {
+  const { photoPlace: t } = publicTexts(locale)
+  const isFar = metres !== null
+  const take = near !== null && (
+    <button className="button button-quiet" type="submit" name="act" value={`place:use:${photoId}`}>
+      {isFar ? t.move : t.use}
+    </button>
+  )
+  const leave = (
+    <button className="button button-quiet" type="submit" name="act" value="place:leave">
+      {isFar ? t.elsewhere : t.leave}
+    </button>
+  )
+  return (
+    <Notice title={isFar ? t.farTitle(photo) : t.offerTitle(photo)}>
+      <p>{isFar ? t.far(aboutDistance(metres, locale)) : t.offer(near ?? '')}</p>
+      <p>
+        {isFar ? leave : take} {isFar ? take : leave}
+      </p>
+    </Notice>
+  )
+}
+
+function aboutDistance(metres: number, locale: Locale): string {
+  return metres < 1000 ? `${Math.round(metres / 10) * 10} m` : `${formatNumber(metres / 1000, locale, 1)} km`
+}
+
 export interface CheckProps extends StepProps {
   categoryName: string
   areaName: string | null
   /** the pages of this report: a row whose page does not apply is left out */
   steps: readonly Step[]
+  photoPlace: PhotoPlaceQuestion | null
 }
 
 export const reportCheck = page<CheckProps>({
@@ -498,6 +527,7 @@ export const reportCheck = page<CheckProps>({
       <StepShell step="check" props={props} title={check.title} button={check.send}>
         <p className="lead">{check.lead}</p>
         <SummaryList rows={rows} />
+        {props.photoPlace && <PhotoPlace question={props.photoPlace} locale={frame.locale} />}
         <div className="trap" aria-hidden="true">
           <label htmlFor="website">{check.trap}</label>
           <input id="website" name="website" tabIndex={-1} autoComplete="off" />

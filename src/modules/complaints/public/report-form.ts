@@ -25,6 +25,8 @@ export interface DraftPhoto {
   width: number
   height: number
   sha256: string
+  /** where the camera says it was taken: of the draft alone, sealed and never sent on */
+  position?: { lat: number; lon: number }
 }
 
 export type Identity = 'contact' | 'relay' | 'none'
@@ -41,6 +43,7 @@ export interface Draft {
   lon?: number
   photos: DraftPhoto[]
   photosSeen?: boolean
+  photoPlaceAnswered?: boolean
   identity?: Identity
   name?: string
   email?: string
@@ -87,7 +90,7 @@ export type FieldProblemCode =
   | 'stars-missing'
   | 'reason-missing'
 
-export const MAX_PHOTOS = 5
+export const MAX_PHOTOS = 10
 export const TEXT_MIN = 10
 export const TEXT_MAX = 5000
 
@@ -230,6 +233,7 @@ export function answerStep(
         if (facts.pinInside) Object.assign(draft, { lat, lon })
         else wrong('pin', 'pin-outside')
       }
+      if (draft.lat !== before.lat || draft.lon !== before.lon) delete draft.photoPlaceAnswered
       if (!draft.address && draft.lat === undefined) wrong('address', 'address-missing')
       if (answers.areaCode && facts.areaCodes.has(answers.areaCode)) draft.areaCode = answers.areaCode
       else {
@@ -280,6 +284,11 @@ export function answerStep(
       break
   }
   return { draft, problems }
+}
+
+/** The point on the map, when there is one. */
+export function pinOf({ lat, lon }: Draft): { lat: number; lon: number } | undefined {
+  return lat === undefined || lon === undefined ? undefined : { lat, lon }
 }
 
 /** What the page about publicity has ticked when it is opened first. */
