@@ -4,6 +4,7 @@ import type { NoticeSender } from './senders.ts'
 import './templates.ts'
 
 export { fileNotice, fileNotices, type NoticeIntent } from './file-notice.ts'
+export { previewNotice } from './preview-notice.ts'
 export { emailSender, type NoticeRecipient, type NoticeSender, type OutgoingNotice, Refused } from './senders.ts'
 export { smsSender } from './sms.ts'
 export { listNotices } from './store.ts'
@@ -14,6 +15,7 @@ export type { NoticeFrame, NoticeTemplate } from './templates.ts'
 export function notices(senders: readonly NoticeSender[]): Room {
   return {
     name: 'notices',
+    senders,
     tasks: (context) => ({
       'notices.deliver': ({ noticeId }) => deliverNotice(context, senders, noticeId),
       'notices.revive': () => reviveNotices(context),

@@ -34,6 +34,8 @@ export interface NoticeSender {
   readonly channel: string
   /** It rings or lights up: then it keeps to the quiet hours. */
   readonly disturbs: boolean
+  /** Its messages have a subject line. */
+  readonly titled?: true
   /** It carries the short form alone, and no notice without one. */
   readonly short?: true
   /** Where this person is reached on this channel; undefined: not at all. */
@@ -51,6 +53,7 @@ export function emailSender(addressOf: NoticeSender['reach']): NoticeSender {
   return {
     channel: 'email',
     disturbs: true,
+    titled: true,
     reach: addressOf,
     async send(context, to, { id, subject, text, calendar }) {
       try {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import type { AcceptedImage } from '#kernel/images.ts'
@@ -5,21 +6,24 @@ import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { z } from 'zod'
+import { answerNews, letterOf } from './answer-letter.ts'
 import { recordEvent } from './record-event.ts'
 import { changeInTransaction } from './change-complaint.ts'
-import { runningClocks, stopClocks } from './clocks.ts'
-import type { ComplaintStatus, DraftAnswer } from './contract.ts'
+import { stopClocks } from './clocks.ts'
+import type { AnswerWords, Approval, ComplaintStatus, DraftAnswer, Letter } from './contract.ts'
 import { nextStatus, targetsOf } from './lifecycle.ts'
 import { checkProof } from './proof-checks.ts'
 import { keepPhoto, type StoredPhoto, storePhotos } from './photos.ts'
 import {
   type ComplaintRecord,
   findCategory,
+  findComplaint,
   findFollowUp,
   type FollowUpRecord,
   insertFollowUp,
   lockComplaint,
   lockFollowUp,
+  type PhotoRecord,
   photosOf,
   samePicture,
   updateComplaint,
@@ -44,11 +48,24 @@ export function mayHandle(actor: Actor, complaint: ComplaintRecord): boolean {
     : actor.can('complaints.handle', complaint.lead_agency_id) && complaint.lead_agency_id !== null
 }
 
-/** Only the head of the agency makes words public, and never a proof of his own that was flagged. */
+/** Neither words nor a proof of one's own are one's own to approve. */
+export function isSecondPerson(actor: Actor, answer: FollowUpRecord, photos: readonly PhotoRecord[]): boolean {
+  return answer.author_id !== actor.id && !photos.some((photo) => photo.follow_up_id === answer.id && photo.uploader_id === actor.id)
+}
+
+/** Only the head of the agency makes words public. */
 export function mayApprove(actor: Actor, complaint: ComplaintRecord): boolean {
   return complaint.class === 'complaint_supervisory'
     ? actor.can('complaints.supervisory')
     : actor.can('complaints.approve', complaint.lead_agency_id) && complaint.lead_agency_id !== null
+}
+
+/** Shows whoever words or approves an answer the letter it becomes. */
+export async function previewAnswer(context: Context, actor: Actor, complaintId: string, answer: AnswerWords): Promise<Letter | null> {
+  const complaint = await findComplaint(context.db, complaintId)
+  if (!complaint || !maySee(actor, complaint)) throw notFound('complaint')
+  if (!mayHandle(actor, complaint) && !mayApprove(actor, complaint)) throw forbidden('complaints.handle')
+  return letterOf(context, complaint, answer)
 }
 
 async function lockVisible(tx: Tx, actor: Actor, id: string): Promise<ComplaintRecord> {
@@ -123,14 +140,18 @@ export async function submitAnswer(context: Context, actor: Actor, answerId: str
   })
 }
 
-/** Publishes an answer, tells the reporter, and, when it settles the matter, resolves the complaint: all or nothing. */
-export async function approveAnswer(context: Context, actor: Actor, answerId: string): Promise<void> {
+/**
+ * Publishes an answer, tells the reporter, and, when it settles the matter, resolves the complaint: all or nothing. Throws 409 when the letter
+ * that goes out is not the one that the approver has seen.
+ */
+export async function approveAnswer(context: Context, actor: Actor, answerId: string, { seen }: Approval = {}): Promise<void> {
   await withAnswer(context, actor, answerId, async (tx, complaint, answer) => {
     if (!mayApprove(actor, complaint)) throw forbidden('complaints.approve')
     if (answer.status !== 'pending_approval') throw conflict('answer-not-pending', { status: answer.status })
-    if (answer.author_id === actor.id) throw conflict('second-person-needed')
-    const flagged = (await photosOf(tx, complaint.id)).filter((photo) => photo.follow_up_id === answer.id && photo.uploader_id === actor.id)
-    if (flagged.length > 0) throw conflict('second-person-needed')
+    if (!isSecondPerson(actor, answer, await photosOf(tx, complaint.id))) throw conflict('second-person-needed')
+    if (seen !== undefined && !isDeepStrictEqual(seen, await letterOf({ ...context, db: tx }, complaint, answer)))
+      throw conflict('letter-changed')
+    const news = await answerNews(tx, context, complaint, answer)
     const now = context.clock.now().toString()
     if (answer.resolves) {
       const status = complaint.status as ComplaintStatus
@@ -148,14 +169,10 @@ export async function approveAnswer(context: Context, actor: Actor, answerId: st
     await recordEvent(tx, context, actor, complaint.id, 'answer-published', {
       detail: { answer: answer.id, body: answer.body, resolves: answer.resolves },
     })
-    if (!answer.resolves) {
-      const saved = await updateComplaint(tx, complaint.id, {})
-      await tellReporter(tx, context, saved, { kind: 'answered', params: { answer: answer.body } })
-      return
-    }
-    const resolved = await changeInTransaction(tx, context, actor, complaint.id, 'resolve', {})
-    const confirmBy = (await runningClocks(tx, complaint.id, ['confirmation']))[0]?.due_at ?? null
-    await tellReporter(tx, context, resolved, { kind: 'resolved', params: { answer: answer.body, dueOn: confirmBy?.slice(0, 10) ?? null } })
+    const saved = answer.resolves
+      ? await changeInTransaction(tx, context, actor, complaint.id, 'resolve', {})
+      : await updateComplaint(tx, complaint.id, {})
+    await tellReporter(tx, context, saved, news)
   })
 }
 

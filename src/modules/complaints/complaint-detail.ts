@@ -8,7 +8,7 @@ import type { Actor } from '#kernel/permissions.ts'
 import { forbidden, notFound } from '#kernel/problem.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { mayApprove, mayHandle } from './answers.ts'
+import { isSecondPerson, mayApprove, mayHandle } from './answers.ts'
 import { toRow } from './complaint-queue.ts'
 import { mayClassify } from './classify.ts'
 import { mayPassAudit } from './field-audit.ts'
@@ -122,9 +122,9 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
         ...(mayHandle(actor, complaint) && (each.status === 'draft' || each.status === 'rejected') ? (['edit'] as const) : []),
         ...(mayHandle(actor, complaint) && each.status === 'draft' ? (['submit'] as const) : []),
         ...(mayApprove(actor, complaint) && each.status === 'pending_approval'
-          ? each.author_id === actor.id
-            ? (['reject'] as const)
-            : (['approve', 'reject'] as const)
+          ? isSecondPerson(actor, each, photos)
+            ? (['approve', 'reject'] as const)
+            : (['reject'] as const)
           : []),
       ],
     })),

@@ -474,6 +474,14 @@ export const DraftAnswer = z.object({
   resolves: z.boolean(),
   version: Version,
 })
+export const AnswerWords = DraftAnswer.pick({ body: true, resolves: true })
+export type AnswerWords = z.infer<typeof AnswerWords>
+/** What a reporter is sent, on the channel that reaches him. */
+export const Letter = z.object({ channel: z.string(), subject: z.string().nullable(), text: z.string() })
+export type Letter = z.infer<typeof Letter>
+/** The letter on the approver's screen; left out, whatever goes out is approved. */
+export const Approval = z.object({ seen: Letter.nullable().optional() })
+export type Approval = z.infer<typeof Approval>
 export const Question = z.object({ body: Text })
 export const OrderReport = z.object({ reason: Reason })
 export const PassOn = z.object({

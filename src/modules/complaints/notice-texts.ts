@@ -64,7 +64,7 @@ function template(
   }
 }
 
-/** What the person who complained is told at each step. The preview of an answer is this text, byte for byte. */
+/** What the person who complained is told at each step. `previewAnswer` shows an answer as this text, byte for byte. */
 export const REPORTER_NEWS = {
   received: template(
     ({ number }) => `Aduan ${number} kami terima`,

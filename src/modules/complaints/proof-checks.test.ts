@@ -41,9 +41,14 @@ async function handled(categoryCode = 'JLN01') {
   const answer = await liaison.post(`/api/complaints/${id}/answers`, { kind: 'public_answer', body: 'Sudah ditambal.', resolves: true })
   return { id, number, answer: answer.json().id as string }
 }
-async function prove({ id, answer }: { id: string; answer: string }, role: 'before' | 'after', bytes: Buffer): Promise<string[]> {
+async function prove(
+  { id, answer }: { id: string; answer: string },
+  role: 'before' | 'after',
+  bytes: Buffer,
+  person = liaison,
+): Promise<string[]> {
   const { payload, headers } = await formOf({ role, file: bytes })
-  const reply = await liaison.post(`/api/complaints/answers/${answer}/photos`, payload, { headers })
+  const reply = await person.post(`/api/complaints/answers/${answer}/photos`, payload, { headers })
   assert.equal(reply.statusCode, 201, reply.body)
   const detail = (await liaison.get(`/api/complaints/${id}`)).json() as ComplaintDetail
   return detail.followUps.find((each) => each.id === answer)!.photos.findLast((photo) => photo.role === role)!.flags
@@ -80,6 +85,21 @@ test('what was flagged cannot be approved by the one who brought it', async () =
   assert.equal((await liaison.post(`/api/complaints/answers/${one.answer}/submit`)).statusCode, 204)
   assert.equal((await liaison.post(`/api/complaints/answers/${one.answer}/approve`)).statusCode, 403)
   assert.equal((await head.post(`/api/complaints/answers/${one.answer}/approve`)).statusCode, 204)
+})
+
+test('the head of an agency cannot approve a flagged photo of his own, nor is he offered to; another head can', async () => {
+  const one = await handled()
+  await prove(one, 'before', await picture(11, { exif: taken('2026:08:05 10:00:00') }))
+  assert.ok((await prove(one, 'after', await picture(12), head)).includes('undated'))
+  assert.equal((await liaison.post(`/api/complaints/answers/${one.answer}/submit`)).statusCode, 204)
+  const offered = async (person: typeof head) =>
+    ((await person.get(`/api/complaints/${one.id}`)).json() as ComplaintDetail).followUps.find(({ id }) => id === one.answer)!.abilities
+  assert.deepEqual(await offered(head), ['reject'])
+  const refused = await head.post(`/api/complaints/answers/${one.answer}/approve`)
+  assert.deepEqual([refused.statusCode, refused.json().code], [409, 'second-person-needed'])
+  const deputy = await as('agency_head', { agencyId: dlhp })
+  assert.deepEqual(await offered(deputy), ['approve', 'reject'])
+  assert.equal((await deputy.post(`/api/complaints/answers/${one.answer}/approve`)).statusCode, 204)
 })
 
 test('an answer and its photos are one thing: all of it is kept, or none', async () => {

@@ -1,10 +1,10 @@
-import type { FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import { forbidden, notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
-import { addNote, addProof, approveAnswer, draftAnswer, editAnswer, rejectAnswer, submitAnswer } from './answers.ts'
+import { answerRoutes } from './answer-routes.ts'
+import { addNote } from './answers.ts'
 import { askReporter } from './ask-reporter.ts'
 import { bulkDispose } from './bulk-dispose.ts'
 import { classifyComplaint } from './classify.ts'
@@ -19,7 +19,6 @@ import {
   Classify,
   ComplaintAction,
   ComplaintDetail,
-  DraftAnswer,
   EnterComplaint,
   ExtendTerm,
   Note,
@@ -39,7 +38,6 @@ import { exportComplaints } from './export-complaints.ts'
 import { passAudit } from './field-audit.ts'
 import { moderateComplaint } from './moderate.ts'
 import { REPORTER_STEPS } from './policy.ts'
-import { readDraftWithProof, readProof } from './proof-forms.ts'
 import { deleteView, listViews, saveView } from './saved-views.ts'
 import { findComplaint, findPhotoByName } from './store.ts'
 import { passOn, takeOrderStep } from './orders.ts'
@@ -289,72 +287,7 @@ export function complaintRoutes(app: App, context: Context): void {
     },
   )
 
-  typed.post(
-    '/api/complaints/:id/answers',
-    { config: { access: 'signed-in' }, schema: { tags, summary: 'Draft an answer', params: Id, body: DraftAnswer, response: { 201: Id } } },
-    async ({ actor, params, body }, reply) => reply.code(201).send({ id: await draftAnswer(context, actor, params.id, body) }),
-  )
-  typed.put(
-    '/api/complaints/answers/:id',
-    {
-      config: { access: 'signed-in' },
-      schema: { tags, summary: 'Reword a draft', params: Id, body: DraftAnswer, response: { 204: z.null() } },
-    },
-    async ({ actor, params, body }, reply) => {
-      await editAnswer(context, actor, params.id, body)
-      return reply.code(204).send(null)
-    },
-  )
-  for (const [step, run] of [
-    ['submit', submitAnswer],
-    ['approve', approveAnswer],
-  ] as const) {
-    typed.post(
-      `/api/complaints/answers/:id/${step}`,
-      { config: { access: 'signed-in' }, schema: { tags, summary: `Answer: ${step}`, params: Id, response: { 204: z.null() } } },
-      async ({ actor, params }, reply) => {
-        await run(context, actor, params.id)
-        return reply.code(204).send(null)
-      },
-    )
-  }
-  typed.post(
-    '/api/complaints/answers/:id/reject',
-    {
-      config: { access: 'signed-in' },
-      schema: {
-        tags,
-        summary: 'Answer: reject with a note',
-        params: Id,
-        body: z.object({ reason: z.string().trim().min(3).max(1000) }),
-        response: { 204: z.null() },
-      },
-    },
-    async ({ actor, params, body }, reply) => {
-      await rejectAnswer(context, actor, params.id, body.reason)
-      return reply.code(204).send(null)
-    },
-  )
-  app.post(
-    '/api/complaints/:id/answers/with-photos',
-    {
-      config: { access: 'signed-in' },
-      schema: { tags, summary: 'Draft an answer with its photos (multipart: kind, body, resolves, then before and after)' },
-    },
-    async (request: FastifyRequest, reply) => {
-      const { id } = Id.parse(request.params)
-      const { draft, proof } = await readDraftWithProof(request)
-      return reply.code(201).send({ id: await draftAnswer(context, request.actor, id, draft, proof) })
-    },
-  )
-  app.post(
-    '/api/complaints/answers/:id/photos',
-    { config: { access: 'signed-in' }, schema: { tags, summary: 'Add a photo before or after (multipart: role, file)' } },
-    async (request: FastifyRequest, reply) => {
-      const { id } = Id.parse(request.params)
-      return reply.code(201).send({ id: await addProof(context, request.actor, id, await readProof(request)) })
-    },
-  )
+  answerRoutes(app, context)
   app.get(
     '/api/complaints/photos/:name',
     { config: { access: 'signed-in' }, schema: { tags, summary: 'A photo, for those who may see its complaint' } },

@@ -1,11 +1,11 @@
 import { fileNotices, type NoticeIntent } from '#city/notices/index.ts'
 import type { Context } from '#kernel/context.ts'
-import type { Tx } from '#kernel/db.ts'
+import type { Db, Tx } from '#kernel/db.ts'
 import { startClock, stopClocks, termOf } from './clocks.ts'
 import type { ReporterNews } from './notice-texts.ts'
 import { type ComplaintRecord, findRating } from './store.ts'
 
-interface News {
+export interface News {
   kind: ReporterNews
   params?: Record<string, unknown> & { intent?: string }
 }
@@ -37,11 +37,20 @@ export function noticeToReporter(
   return [notice]
 }
 
+/** The same, unless he said with the mark that he wants no contact: he is written to no more. */
+export async function noticesTo(
+  db: Db | Tx,
+  context: Pick<Context, 'clock'>,
+  complaint: ComplaintRecord,
+  news: News,
+): Promise<NoticeIntent[]> {
+  const notices = noticeToReporter(context, complaint, news)
+  return notices.length > 0 && (await findRating(db, complaint.id))?.may_contact !== false ? notices : []
+}
+
 /** Tells the person who complained, once, on the channel where he came from; `intent` tells apart what does not change the case. Each message restarts the clock of periodic news. */
 export async function tellReporter(tx: Tx, context: Context, complaint: ComplaintRecord, news: News): Promise<void> {
-  const notices = noticeToReporter(context, complaint, news)
-  // Who said with the mark that he wants no contact is written to no more.
-  if (notices.length > 0 && (await findRating(tx, complaint.id))?.may_contact !== false) await fileNotices(tx, notices)
+  await fileNotices(tx, await noticesTo(tx, context, complaint, news))
   // While it waits for budget or an outside body no deadline runs, and news are owed all the same.
   if (!complaint.open || complaint.lead_agency_id === null || complaint.status === 'received' || complaint.status === 'resolved') return
   await stopClocks(tx, context.clock, complaint.id, ['periodic_update'])

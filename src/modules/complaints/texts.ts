@@ -300,6 +300,7 @@ export const problems = {
     'answer-not-editable': 'Jawaban ini tidak dapat diubah lagi.',
     'answer-not-a-draft': 'Hanya draf yang dapat diajukan.',
     'answer-not-pending': 'Jawaban ini tidak sedang menunggu persetujuan.',
+    'letter-changed': 'Surat kepada pelapor sekarang berbunyi lain. Baca lagi, lalu setujui.',
     'second-person-needed': 'Yang menyetujui harus orang lain, bukan penulis jawaban atau pengunggah bukti.',
     'proof-needed': ({ missing }: { missing: string }) =>
       `Kategori ini memerlukan foto sebelum dan sesudah. Yang belum ada: ${missing === 'before, after' ? 'sebelum dan sesudah' : missing === 'before' ? 'sebelum' : 'sesudah'}.`,
@@ -365,6 +366,7 @@ export const problems = {
     'answer-not-editable': 'This answer can no longer be changed.',
     'answer-not-a-draft': 'Only a draft can be submitted.',
     'answer-not-pending': 'This answer does not wait for approval.',
+    'letter-changed': 'The letter to the reporter reads otherwise now. Read it again, then approve.',
     'second-person-needed': 'Somebody else than the author or the uploader of the proof must approve.',
     'proof-needed': ({ missing }: { missing: string }) => `This category needs a photo before and after. Missing: ${missing}.`,
     'cursor-wrong': 'The page of the list cannot be read. Start from the beginning of the list.',

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { formatInstant, type Locale } from '#kernel/texts.ts'
-import type { ComplaintDetail, FollowUpView } from '../contract.ts'
+import type { ComplaintDetail, FollowUpView, Letter } from '../contract.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
+import { AnswerLetter } from './AnswerLetter.tsx'
 import type { Send } from './Detail.tsx'
 import { keepDraft, readDraft } from './drafts.ts'
 import { staffWords, stateWords } from './words.ts'
@@ -22,6 +23,10 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
   const t = staffWords[locale]
   const [editing, setEditing] = useState<FollowUpView | 'new' | 'question'>()
   const [preview, setPreview] = useState('')
+  const [resolves, setResolves] = useState(false)
+  /** by answer: the letter that stands on the screen of whoever approves it */
+  const [letters, setLetters] = useState<Readonly<Record<string, Letter | null>>>({})
+  const [refusals, setRefusals] = useState(0)
   const [again, setAgain] = useState(0)
   // What is secret is not kept on a shared computer.
   const draftKey = complaint.confidential ? undefined : `answer:${complaint.id}`
@@ -95,7 +100,8 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
             />
           </label>
           <label className="check">
-            <input type="checkbox" name="resolves" defaultChecked={editing !== 'new' && editing.resolves} /> {t.resolves}
+            <input type="checkbox" name="resolves" checked={resolves} onChange={(event) => setResolves(event.target.checked)} />{' '}
+            {t.resolves}
           </label>
           {editing === 'new' &&
             ROLES.map((role) => (
@@ -104,13 +110,14 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
                 <input type="file" name={role} accept="image/*" />
               </label>
             ))}
-          {preview && (
-            <section className="preview" aria-label={t.preview}>
-              <p className="who">
-                {t.preview} · {complaint.number}
-              </p>
-              <p className="body">{preview}</p>
-            </section>
+          {preview.trim().length >= 3 && (
+            <AnswerLetter
+              locale={locale}
+              complaintId={complaint.id}
+              turn={`${complaint.version}.${refusals}`}
+              body={preview}
+              resolves={resolves}
+            />
           )}
           <FormBar submit={t.save} cancel={t.cancel} onCancel={() => setEditing(undefined)} />
         </form>
@@ -140,6 +147,16 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
                 </figure>
               ))}
             </div>
+            {each.abilities.includes('approve') && (
+              <AnswerLetter
+                locale={locale}
+                complaintId={complaint.id}
+                turn={`${complaint.version}.${refusals}`}
+                body={each.body}
+                resolves={each.resolves}
+                onRead={(letter) => setLetters((known) => ({ ...known, [each.id]: letter }))}
+              />
+            )}
             {answerBar(each)}
           </li>
         ))}
@@ -182,6 +199,7 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
 
   function startEditing(what: FollowUpView | 'new') {
     setPreview(what === 'new' ? readDraft(draftKey) : what.body)
+    setResolves(what !== 'new' && what.resolves)
     setAgain(0)
     setEditing(what)
   }
@@ -201,7 +219,10 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
   function answerBar(each: FollowUpView) {
     const url = `/api/complaints/answers/${each.id}`
     const decide = (step: 'submit' | 'approve' | 'reject', body = {}) =>
-      void run(() => send({ method: 'POST', url: `${url}/${step}`, body, label: t[step] }))
+      void run(() => send({ method: 'POST', url: `${url}/${step}`, body, label: t[step] })).then(
+        // It may be the letter that reads otherwise now.
+        (ok) => ok || setRefusals((known) => known + 1),
+      )
     return (
       <div className="bar">
         {each.abilities.includes('edit') && (
@@ -232,7 +253,7 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
           </button>
         )}
         {each.abilities.includes('approve') && (
-          <button type="button" className="primary" onClick={() => decide('approve')}>
+          <button type="button" className="primary" onClick={() => decide('approve', { seen: letters[each.id] })}>
             {t.approve}
           </button>
         )}
