@@ -122,14 +122,6 @@ export async function moneyByAgency(db: Db | Tx, year: number): Promise<MoneyRow
   return rows
 }
 
-/** What was spent in a year, by source of funds. */
-export async function spentBySource(db: Db | Tx, year: number): Promise<{ fund_source: string; spent: string }[]> {
-  const { rows } = await sql<{ fund_source: string; spent: string }>`
-    select a.fund_source, sum(p.money_done)::text as spent from masterplan.activity a join masterplan.progress p on p.activity_id = a.id
-    where a.year = ${year} group by a.fund_source`.execute(db)
-  return rows
-}
-
 /** What is tagged as smart city and paid from the city's own budget. */
 export async function taggedOf(db: Db | Tx, year: number): Promise<{ tagged: string; lines: number }> {
   const { rows } = await sql<{ tagged: string; lines: number }>`

@@ -1,10 +1,10 @@
 import type { Context } from '#kernel/context.ts'
-import { type Actor, SYSTEM } from '#kernel/permissions.ts'
+import type { Actor } from '#kernel/permissions.ts'
 import { shareOfCeiling, shareOfWhole, workOf } from './budget.ts'
-import { cityBudgets, listActivities, type MoneyRow, moneyByAgency, progressOf, spentBySource, taggedOf } from './budget-store.ts'
+import { cityBudgets, listActivities, type MoneyRow, moneyByAgency, progressOf, taggedOf } from './budget-store.ts'
 import type { Budget, BudgetQuery, BudgetStage, Dashboard, SmartShare } from './contract.ts'
 import { agencyNames } from './documents-view.ts'
-import { COMPANIES, givenByOthers, OWN_FUNDS } from './funding.ts'
+import { outsideOf } from './funding.ts'
 import { settingsOf } from './settings.ts'
 import { nameOf, toActivity } from './view.ts'
 
@@ -72,19 +72,5 @@ export async function smartShareOf(context: Context, year: number): Promise<Smar
       version: row.version,
     })),
     outside,
-  }
-}
-
-/** One rupiah has one source: what others gave counts where they gave it, what the city spent where it is spent. */
-async function outsideOf(context: Context, year: number): Promise<SmartShare['outside']> {
-  const [bySource, given] = await Promise.all([spentBySource(context.db, year), givenByOthers(context, SYSTEM)])
-  const verified = given.filter(({ on }) => on?.startsWith(`${year}-`)).reduce((sum, { value }) => sum + BigInt(value), 0n)
-  const own = bySource.filter(({ fund_source }) => OWN_FUNDS.has(fund_source)).reduce((sum, { spent }) => sum + BigInt(spent), 0n)
-  const others = bySource.filter(({ fund_source, spent }) => !OWN_FUNDS.has(fund_source) && spent !== '0')
-  return {
-    verified: String(verified),
-    apbd: String(own),
-    share: shareOfWhole(verified, verified + own),
-    sources: others.length + (verified > 0n && !others.some(({ fund_source }) => COMPANIES.has(fund_source)) ? 1 : 0),
   }
 }

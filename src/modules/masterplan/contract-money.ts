@@ -109,13 +109,13 @@ export const SmartShare = z.object({
   share: z.string().nullable(),
   stages: z.array(z.object({ stage: BudgetStage, rupiah: Rupiah, source: z.string(), version: z.int() })),
   outside: z.object({
-    /** given by others and verified */
-    verified: Rupiah,
+    /** given by others and verified; null: the spending of the year is not reported */
+    verified: Rupiah.nullable(),
     /** spent on lines that the city's own budget pays for */
-    apbd: Rupiah,
-    /** the first of both together, percent with two decimals; null: nothing is realised */
+    apbd: Rupiah.nullable(),
+    /** the first of both together, percent with one decimal */
     share: z.string().nullable(),
-    /** sources other than the city's own budget from which money came */
+    /** sources other than the city's own budget with verified realisation */
     sources: z.int(),
   }),
 })

@@ -6,7 +6,7 @@ import { linksOf, listActivities } from './budget-store.ts'
 import { cellsOf, consistencyOf } from './consistency.ts'
 import { listDimensions, listDocuments } from './document-store.ts'
 import { dueNumbers, newestCityBudgets, type PlanProgramme, planProgrammes, spentByActivity } from './measure-store.ts'
-import { givenByOthers, OWN_FUNDS } from './funding.ts'
+import { OWN_FUNDS } from './funding.ts'
 import { READ } from './policy.ts'
 
 type About = Pick<Measure, 'code' | 'title' | 'definition' | 'unit' | 'direction' | 'aggregate'>
@@ -160,16 +160,6 @@ const shareRows: Rows = async (context) => {
   ]
 }
 
-/** What others gave adds to both, what the city spent to the denominator alone. */
-const outsideRows: Rows = async (context, actor) => {
-  const spent = await spentByActivity(context.db)
-  const own = await activityRows(context, ({ id, fund_source }) => (OWN_FUNDS.has(fund_source) ? Number(spent.get(id) ?? 0) : 0))
-  return [
-    ...(await givenByOthers(context, actor)).map((row) => ({ ...row, agencyId: null, areaCode: null, weight: row.value })),
-    ...own.filter(({ value }) => value > 0).map((row) => ({ ...row, value: 0, weight: row.value })),
-  ]
-}
-
 export const measures: readonly Measure[] = [
   measure(
     {
@@ -293,22 +283,6 @@ export const measures: readonly Measure[] = [
     },
     shareRows,
     '/staff/masterplan/budget?tagged=true',
-    { dimensions: [] },
-  ),
-  measure(
-    {
-      code: 'masterplan.non_apbd_share',
-      title: { id: 'Porsi dana di luar APBD', en: 'Share from outside the city budget' },
-      definition: {
-        id: 'Realisasi TJSL/CSR dan mitra lain yang terverifikasi pada tahun itu, dibagi jumlahnya dengan realisasi keuangan kegiatan masterplan dari APBD kota (termasuk transfer). Yang baru dijanjikan tidak dihitung; satu rupiah dihitung pada satu sumber.',
-        en: 'Verified realisation of companies and other partners in the year, over itself plus the money spent on lines of the masterplan from the city’s own budget (transfers included). What is merely pledged does not count; one rupiah has one source.',
-      },
-      unit: '%',
-      direction: 'up',
-      aggregate: 'ratio',
-    },
-    outsideRows,
-    '/staff/masterplan/budget',
     { dimensions: [] },
   ),
 ]

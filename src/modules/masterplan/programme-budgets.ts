@@ -2,6 +2,7 @@ import type { Db, Tx } from '#kernel/db.ts'
 import { listActivities } from './budget-store.ts'
 import { currentMasterplan } from './document-store.ts'
 import { spentByActivity } from './measure-store.ts'
+import { OWN_FUNDS } from './funding.ts'
 import { summarise } from './programme-store.ts'
 
 export interface ProgrammeBudget {
@@ -37,9 +38,6 @@ export interface BudgetSpent {
   label: string
   rupiah: string
 }
-
-/** Paid from the city's own budget, transfers from the state included. */
-const OWN_FUNDS: ReadonlySet<string> = new Set(['apbd_city', 'transfer'])
 
 /** What the city's own budget has spent on the masterplan, line by line; a line without a report is not among them. */
 export async function budgetSpent(db: Db | Tx): Promise<BudgetSpent[]> {

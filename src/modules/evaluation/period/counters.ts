@@ -24,7 +24,7 @@ const COUNTERS: Readonly<Record<string, Counter>> = {
   B4: { measures: ['governance.agencies_involved'] },
   B5: { measures: ['governance.forum_meetings', 'governance.forum_contributions'] },
   B6: { measures: ['masterplan.apbd_share'] },
-  B7: { measures: ['partnership.realised', 'partnership.companies_active', 'partnership.pledged'] },
+  B7: { measures: ['partnership.non_budget_share', 'partnership.sources_active'] },
   C1: { measures: RUNNING, dimension: 'GOV' },
   C7: { measures: RUNNING, dimension: 'BRD' },
   C11: { measures: RUNNING, dimension: 'ECO' },

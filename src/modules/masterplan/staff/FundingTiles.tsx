@@ -16,7 +16,7 @@ export function FundingTiles({ locale, share, go, onTagged }: FundingTilesProps)
   const t = planWords[locale]
   const m = moneyWords[locale]
   const { outside } = share
-  const figures = '/staff/figures?code=masterplan.non_apbd_share'
+  const figures = '/staff/figures?code=partnership.non_budget_share'
   return (
     <>
       <li>
@@ -41,7 +41,7 @@ export function FundingTiles({ locale, share, go, onTagged }: FundingTilesProps)
         <b>{shownShare(outside.share, locale)}</b>
         <span>
           {m.nonApbd} ·{' '}
-          {outside.share === null ? m.nonApbdNone : m.nonApbdOf(rupiah(outside.verified, locale), rupiah(outside.apbd, locale))} ·{' '}
+          {outside.verified === null ? m.nonApbdNone : m.nonApbdOf(rupiah(outside.verified, locale), rupiah(outside.apbd!, locale))} ·{' '}
           {m.sources(outside.sources)}{' '}
           <a
             href={figures}

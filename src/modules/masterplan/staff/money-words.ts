@@ -34,8 +34,8 @@ const id = {
   shareTitle: 'Porsi kota cerdas dan dana di luar APBD',
   nonApbd: 'Porsi dana di luar APBD',
   nonApbdOf: (outside: string, apbd: string) => `${outside} terverifikasi dari luar APBD; ${apbd} APBD terealisasi`,
-  nonApbdNone: 'Belum ada realisasi untuk tahun ini.',
-  sources: (count: number) => `${count} sumber dana aktif`,
+  nonApbdNone: 'Belum dapat dihitung: realisasi APBD tahun ini belum dilaporkan.',
+  sources: (count: number) => `${count} sumber non-APBD aktif`,
   proof: 'Baris di balik angka ini',
   stages: 'Jumlah APBD per tahap',
 }
@@ -74,8 +74,8 @@ const en: TextsLike<typeof id> = {
   shareTitle: 'Smart-city share and money from outside the budget',
   nonApbd: 'Share from outside the city budget',
   nonApbdOf: (outside, apbd) => `${outside} verified from outside; ${apbd} of the city budget realised`,
-  nonApbdNone: 'Nothing is realised in this year yet.',
-  sources: (count) => (count === 1 ? '1 active source of funds' : `${count} active sources of funds`),
+  nonApbdNone: 'It cannot be computed: the city budget’s spending of this year is not reported.',
+  sources: (count) => (count === 1 ? '1 active source outside the budget' : `${count} active sources outside the budget`),
   proof: 'Rows behind this figure',
   stages: 'City budget by stage',
 }
