@@ -45,7 +45,7 @@ const lines = (page: Page) => page.locator('.promises > li strong').allTextConte
 
 test('the late promise stands first; its agency proves it with a photo, somebody else looks at the proof and accepts', async () => {
   const page = await openConsole(browser, address, liaison, PHONE, '/staff/commitments')
-  await page.getByText('2 belum ditepati, 1 di antaranya terlambat').waitFor()
+  await page.getByText('2 belum ditepati, 1 di antaranya terlambat; 0 menunggu diterima.').waitFor()
   assert.deepEqual(await lines(page), ['Menutup lubang di depan pasar', 'Mengaspal gang'])
   await look(page, 'promises-390')
   const first = page.locator('.promises > li').first()
