@@ -17,7 +17,7 @@ await build({
     assetsDir: '.',
     manifest: true,
     emptyOutDir: true,
-    rollupOptions: { input: { portal: path.join(root, 'web/portal/portal.ts'), pin: path.join(root, 'web/portal/pin.ts') } },
+    rollupOptions: { input: Object.fromEntries(['portal', 'pin', 'line'].map((name) => [name, path.join(root, `web/portal/${name}.ts`)])) },
   },
 })
 await build({

@@ -67,7 +67,9 @@ export function Line({ locale, go }: { locale: Locale; go(path: string): void })
 
 /** What the server did not take can be read and saved from here before it is discarded. */
 function Content({ of: { body, files } }: { of: Waiting }) {
-  const words = Object.values(body).filter((value): value is string => typeof value === 'string' && /\s/.test(value))
+  const words = Object.values(body)
+    .flatMap((value: unknown) => (typeof value === 'object' && value !== null ? Object.values(value) : [value]))
+    .filter((value): value is string => typeof value === 'string' && /\s/.test(value))
   return (
     <>
       {words.map((each) => (

@@ -30,6 +30,9 @@ export class Kept extends Error {
 
 /** Heard on `window` when what waits has changed. */
 export const OUTBOX_CHANGED = 'arumbae-outbox'
+/** Heard on `window`, with what was said and the server's answer, when something that waited was sent. */
+export const OUTBOX_SENT = 'arumbae-outbox-sent'
+export type OutboxSent = CustomEvent<{ said: Said; answer: unknown }>
 /** Nobody watches a button for longer; what is on its way goes on. */
 const PATIENCE_MS = 12_000
 const TEXTS = {
@@ -112,6 +115,7 @@ async function flush(): Promise<void> {
       const answer = await call(next.method, next.url, contentOf(next), next.key)
       await forget(next.key)
       asker?.resolve(answer)
+      window.dispatchEvent(new CustomEvent(OUTBOX_SENT, { detail: { said: next, answer } }))
     } catch (error) {
       if (!(error instanceof Refusal) || error.status === 401) {
         for (const each of askers.values()) each.reject(new Kept(TEXTS[language()].noLine, { cause: error }))
@@ -165,7 +169,7 @@ function contentOf({ body, files }: Said): object | FormData {
   if (!files) return body
   const form = new FormData()
   // The server reads what is said of a file before the file.
-  for (const [name, value] of Object.entries(body)) form.set(name, String(value))
+  for (const [name, value] of Object.entries(body)) form.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
   for (const [name, file] of Object.entries(files)) form.set(name, file)
   return form
 }

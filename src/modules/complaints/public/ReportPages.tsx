@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
-import { formatDate, formatNumber, type Locale } from '#kernel/texts.ts'
+import { formatDate } from '#kernel/texts.ts'
 import { Notice, SummaryList, type SummaryRow } from '#ui/portal/blocks.tsx'
 import { ErrorSummary, type FieldError, Radios, Select, TextArea, TextField, Tick } from '#ui/portal/forms.tsx'
 import { type Frame, page } from '#ui/portal/page.ts'
 import { type FieldProblem, MAX_PHOTOS, type Step, STEP_PATH, TEXT_MAX } from './report-form.ts'
 import type { PhotoPlaceQuestion } from '../photo-place.ts'
+import { PhotoPlace } from './PhotoPlace.tsx'
 import { publicTexts } from './texts.ts'
 
 /** What every page of the form knows: where it stands, what was typed, what was wrong. */
@@ -75,6 +76,7 @@ function StepShell({ step, props, title, children, button, multipart }: ShellPro
         noValidate
       >
         {children}
+        <output className="notice notice-warning" data-island="line" data-away={t.form.away} hidden />
         <button className="button" type="submit" name="act" value="next">
           {button ?? (props.changing ? t.form.save : t.form.next)}
         </button>
@@ -134,6 +136,7 @@ export interface CategoryProps extends StepProps {
 export const reportCategory = page<CategoryProps>({
   title: (props, frame) => stepTitle(publicTexts(frame.locale).category.title, props, frame),
   noindex: () => true,
+  islands: ['line'],
   Body(props) {
     const t = publicTexts(props.frame.locale)
     return (
@@ -161,6 +164,7 @@ export interface SubcategoryProps extends StepProps {
 export const reportSubcategory = page<SubcategoryProps>({
   title: (props, frame) => stepTitle(publicTexts(frame.locale).subcategory.title(props.category), props, frame),
   noindex: () => true,
+  islands: ['line'],
   Body(props) {
     const t = publicTexts(props.frame.locale)
     return (
@@ -185,6 +189,7 @@ export interface WhatProps extends StepProps {
 export const reportWhat = page<WhatProps>({
   title: (props, frame) => stepTitle(publicTexts(frame.locale).what.title, props, frame),
   noindex: () => true,
+  islands: ['line'],
   Body(props) {
     const { form, what } = publicTexts(props.frame.locale)
     const errors = errorsOf(props.problems, props.frame)
@@ -210,6 +215,7 @@ export const reportWhat = page<WhatProps>({
 export const reportEmergency = page<StepProps>({
   title: (props, frame) => stepTitle(publicTexts(frame.locale).emergency.title, props, frame),
   noindex: () => true,
+  islands: ['line'],
   Body(props) {
     const { emergency } = publicTexts(props.frame.locale)
     return (
@@ -241,7 +247,7 @@ export interface WhereProps extends StepProps {
 export const reportWhere = page<WhereProps>({
   title: (props, frame) => stepTitle(publicTexts(frame.locale).where.title, props, frame),
   noindex: () => true,
-  islands: ['pin'],
+  islands: ['pin', 'line'],
   Body(props) {
     const { where } = publicTexts(props.frame.locale)
     const errors = errorsOf(props.problems, props.frame)
@@ -291,6 +297,7 @@ export const reportWhere = page<WhereProps>({
 export const reportPhotos = page<StepProps>({
   title: (props, frame) => stepTitle(publicTexts(frame.locale).photos.title, props, frame),
   noindex: () => true,
+  islands: ['line'],
   Body(props) {
     const { photos, form } = publicTexts(props.frame.locale)
     const errors = errorsOf(props.problems, props.frame)
@@ -360,6 +367,7 @@ export const reportPhotos = page<StepProps>({
 export const reportContact = page<StepProps>({
   title: (props, frame) => stepTitle(publicTexts(frame.locale).contact.title, props, frame),
   noindex: () => true,
+  islands: ['line'],
   Body(props) {
     const { contact, form } = publicTexts(props.frame.locale)
     const errors = errorsOf(props.problems, props.frame)
@@ -418,6 +426,7 @@ export interface VisibilityProps extends StepProps {
 export const reportVisibility = page<VisibilityProps>({
   title: (props, frame) => stepTitle(publicTexts(frame.locale).visibility.title, props, frame),
   noindex: () => true,
+  islands: ['line'],
   Body(props) {
     const { visibility } = publicTexts(props.frame.locale)
     return (
@@ -444,33 +453,6 @@ export const reportVisibility = page<VisibilityProps>({
   },
 })
 
-function PhotoPlace({ question: { photoId, photo, near, metres }, locale }: { question: PhotoPlaceQuestion; locale: Locale }) {
-  const { photoPlace: t } = publicTexts(locale)
-  const isFar = metres !== null
-  const take = near !== null && (
-    <button className="button button-quiet" type="submit" name="act" value={`place:use:${photoId}`}>
-      {isFar ? t.move : t.use}
-    </button>
-  )
-  const leave = (
-    <button className="button button-quiet" type="submit" name="act" value="place:leave">
-      {isFar ? t.elsewhere : t.leave}
-    </button>
-  )
-  return (
-    <Notice title={isFar ? t.farTitle(photo) : t.offerTitle(photo)}>
-      <p>{isFar ? t.far(aboutDistance(metres, locale)) : t.offer(near ?? '')}</p>
-      <p>
-        {isFar ? leave : take} {isFar ? take : leave}
-      </p>
-    </Notice>
-  )
-}
-
-function aboutDistance(metres: number, locale: Locale): string {
-  return metres < 1000 ? `${Math.round(metres / 10) * 10} m` : `${formatNumber(metres / 1000, locale, 1)} km`
-}
-
 export interface CheckProps extends StepProps {
   categoryName: string
   areaName: string | null
@@ -482,6 +464,7 @@ export interface CheckProps extends StepProps {
 export const reportCheck = page<CheckProps>({
   title: (props, frame) => stepTitle(publicTexts(frame.locale).check.title, props, frame),
   noindex: () => true,
+  islands: ['line'],
   Body(props) {
     const t = publicTexts(props.frame.locale)
     const { check, contact } = t

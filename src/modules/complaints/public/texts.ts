@@ -10,6 +10,7 @@ const id = {
     save: 'Simpan dan kembali ke ringkasan',
     optional: 'boleh kosong',
     errors: 'Ada yang perlu diperbaiki',
+    away: 'Server tidak terjangkau. Biarkan halaman ini terbuka: isian dan foto Anda tetap di sini dan dikirim sendiri, satu kali, begitu jaringan kembali.',
     noAccount: 'Tanpa akun dan tanpa biaya. Isian disimpan 24 jam di peladen kota, tersandi, lalu dihapus bila tidak dikirim.',
   },
   start: {
@@ -382,6 +383,7 @@ const en: TextsLike<typeof id> = {
     save: 'Save and return to the summary',
     optional: 'optional',
     errors: 'There is a problem',
+    away: 'The server cannot be reached. Leave this page open: what you entered and your photos stay here and are sent by themselves, once, when the line is back.',
     noAccount: 'No account, no cost. What you enter is kept encrypted on the city’s server for 24 hours and erased if you do not send it.',
   },
   start: {

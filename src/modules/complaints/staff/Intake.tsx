@@ -3,6 +3,7 @@ import { formatDate, formatInstant } from '#kernel/texts.ts'
 import type { Category, SubmittedComplaint } from '../contract.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { Qr } from '#ui/staff/Qr.tsx'
+import { callOnce, callOrKeep, Kept, OUTBOX_CHANGED, OUTBOX_SENT, type OutboxSent, type Said, waitingHere } from '#ui/staff/outbox.ts'
 import { call } from '#ui/staff/request.ts'
 import { words } from '../texts.ts'
 import { staffWords } from './words.ts'
@@ -13,6 +14,7 @@ interface Area {
   kind: 'kota' | 'kecamatan' | 'kelurahan' | 'desa_negeri'
 }
 
+const PAGE = '/staff/complaints/new'
 const CHANNELS = ['service_desk', 'call_center', 'letter', 'suggestion_box', 'social_media'] as const
 
 /** A clerk enters what a person says at the counter or on the telephone, and prints the slip. */
@@ -24,6 +26,8 @@ export function Intake({ locale, zone, city }: StaffProps) {
   const [problem, setProblem] = useState('')
   const [sending, setSending] = useState(false)
   const [receipt, setReceipt] = useState<SubmittedComplaint>()
+  /** why it was not sent yet: it is kept on this device */
+  const [kept, setKept] = useState<string>()
   useEffect(() => {
     call<Category[]>('GET', '/api/complaints/categories').then(setCategories, () => setCategories([]))
     call<Area[]>('GET', '/api/areas').then(
@@ -36,6 +40,8 @@ export function Intake({ locale, zone, city }: StaffProps) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const text = (name: string) => (form.get(name) as string | null)?.trim() ?? ''
+    const category = categories.find(({ code }) => code === text('category'))
+    const isSecret = form.get('confidential') === 'on' || category?.defaultConfidential === true
     const contact = Object.fromEntries((['name', 'phone', 'email'] as const).flatMap((name) => (text(name) ? [[name, text(name)]] : [])))
     setProblem('')
     setSending(true)
@@ -54,16 +60,26 @@ export function Intake({ locale, zone, city }: StaffProps) {
             ...(Object.keys(contact).length > 0 ? { contact } : {}),
             receivedOn: text('receivedOn') || null,
           },
-          form.getAll('photos').filter((photo) => photo instanceof File && photo.size > 0),
+          form.getAll('photos').filter((photo): photo is File => photo instanceof File && photo.size > 0),
+          // What is secret is not kept on a device.
+          (said) => (isSecret ? callOnce(said) : callOrKeep(said, { label: `${t.title}: ${text('body').slice(0, 60)}`, page: PAGE })),
         ),
       )
     } catch (error) {
-      setProblem((error as Error).message)
+      if (error instanceof Kept) setKept(error.message)
+      else setProblem((error as Error).message)
     } finally {
       setSending(false)
     }
   }
 
+  function next() {
+    setKey(crypto.randomUUID())
+    setReceipt(undefined)
+    setKept(undefined)
+  }
+
+  if (kept !== undefined && !receipt) return <Waiting intakeKey={key} why={kept} locale={locale} sent={setReceipt} next={next} />
   if (receipt)
     return (
       <section aria-labelledby="slip-title">
@@ -88,13 +104,7 @@ export function Intake({ locale, zone, city }: StaffProps) {
           <button type="button" className="primary" onClick={() => window.print()}>
             {t.print}
           </button>
-          <button
-            type="button"
-            onClick={() => {
-              setKey(crypto.randomUUID())
-              setReceipt(undefined)
-            }}
-          >
+          <button type="button" onClick={next}>
             {t.next}
           </button>
           <a href={`/staff/complaints/${receipt.id}`}>{t.open}</a>
@@ -187,11 +197,64 @@ export function Intake({ locale, zone, city }: StaffProps) {
   )
 }
 
-/** Photos travel in a form, with the words beside them. */
-function enter(complaint: object, photos: readonly FormDataEntryValue[]): Promise<SubmittedComplaint> {
-  if (photos.length === 0) return call('POST', '/api/complaints', complaint)
-  const form = new FormData()
-  form.append('complaint', JSON.stringify(complaint))
-  for (const photo of photos) form.append('photos', photo)
-  return call('POST', '/api/complaints/with-photos', form)
+/** Photos travel in a form, with the words beside them. The intake key makes it once, and brings the slip again when its answer was lost. */
+async function enter(
+  complaint: object,
+  photos: readonly File[],
+  send: (said: Said) => Promise<SubmittedComplaint | undefined>,
+): Promise<SubmittedComplaint> {
+  const words: Said = { method: 'POST', url: '/api/complaints', body: complaint }
+  const files = Object.fromEntries(photos.map((photo, index) => [`photo${index + 1}`, photo]))
+  const said = photos.length === 0 ? words : { ...words, url: '/api/complaints/with-photos', body: { complaint }, files }
+  return (await send(said)) ?? call('POST', words.url, complaint)
+}
+
+/** Stands where the slip comes as soon as there is a line. */
+function Waiting({
+  intakeKey,
+  why,
+  locale,
+  sent,
+  next,
+}: {
+  intakeKey: string
+  why: string
+  locale: StaffProps['locale']
+  sent(receipt: SubmittedComplaint): void
+  next(): void
+}) {
+  const t = staffWords[locale].intake
+  const [refused, setRefused] = useState<string>()
+  const [isGone, setGone] = useState(false)
+  useEffect(() => {
+    const isOurs = ({ body }: Said) => JSON.stringify(body).includes(intakeKey)
+    const look = () => {
+      const item = waitingHere().find(isOurs)
+      setRefused(item?.refused)
+      setGone(item === undefined)
+    }
+    const take = ({ detail }: OutboxSent) => {
+      if (isOurs(detail.said)) sent(detail.answer as SubmittedComplaint)
+    }
+    look()
+    window.addEventListener(OUTBOX_CHANGED, look)
+    window.addEventListener(OUTBOX_SENT, take as EventListener)
+    return () => {
+      window.removeEventListener(OUTBOX_CHANGED, look)
+      window.removeEventListener(OUTBOX_SENT, take as EventListener)
+    }
+  }, [intakeKey, sent])
+  return (
+    <section aria-labelledby="waiting-title" className="panel">
+      <h1 id="waiting-title">{t.waiting}</h1>
+      {refused !== undefined && <p role="alert">{refused}</p>}
+      {refused === undefined && !isGone && <p>{why}</p>}
+      <p>{isGone ? t.notWaiting : t.waitingHelp}</p>
+      <div className="bar">
+        <button type="button" className="primary" onClick={next}>
+          {t.next}
+        </button>
+      </div>
+    </section>
+  )
 }

@@ -174,6 +174,10 @@ const id = {
     keep: 'Simpan nomor dan kode rahasia. Keduanya membuka aduan Anda di:',
     print: 'Cetak',
     next: 'Aduan berikutnya',
+    waiting: 'Belum terkirim',
+    waitingHelp:
+      'Tanda terima dengan nomor dan kode rahasia tampil di sini begitu terkirim. Bila Anda mencatat aduan berikutnya, aduan ini tetap dikirim, tetapi tanpa tanda terima.',
+    notWaiting: 'Aduan ini tidak lagi menunggu di sini: dibuang, atau dikirim dari jendela lain. Lihat daftar aduan.',
     open: 'Buka aduan',
   },
   fields: {
@@ -416,6 +420,10 @@ const en = {
     keep: 'Keep number and secret code. Together they open your complaint at:',
     print: 'Print',
     next: 'Next complaint',
+    waiting: 'Not sent yet',
+    waitingHelp:
+      'The slip with number and secret code appears here as soon as it is sent. If you enter the next complaint, this one is still sent, but without a slip.',
+    notWaiting: 'This complaint no longer waits here: it was discarded, or sent from another window. See the list of complaints.',
     open: 'Open the complaint',
   },
   fields: {
