@@ -1,7 +1,7 @@
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
 import type { Paper, PaperCell, PaperSection } from '#kernel/paper.ts'
 import type { Chapter, ReportView, Said, Statement } from './contract-report.ts'
-import { headlineOf, proofOf, reportWords, shownDecimal, sourceOf, timeOf } from './texts.ts'
+import { byYear, headlineOf, noteOf, reportWords, timeOf } from './texts.ts'
 
 const WORDS = {
   id: {
@@ -77,24 +77,15 @@ function lineOf(said: Said, text: string, locale: Locale): PaperCell[] {
 }
 
 function yearTable(statements: readonly Statement[], title: string, locale: Locale): PaperSection {
-  const years = [...new Set(statements.flatMap((statement) => statement.years.map(({ year }) => year)))].sort((a, b) => a - b)
-  const valueOf = ({ years: own }: Statement, year: number) => own.find((each) => each.year === year)?.value ?? null
+  const { years, rows } = byYear(statements, locale)
   return {
     title,
     wide: 0,
     headings: [WORDS[locale].statement, ...years.map(String)],
-    rows: statements.flatMap((statement) => [
-      [
-        noted(`${statement.text[locale]} (${statement.figure?.unit ?? '-'})`, statement, locale),
-        ...years.map((year) => {
-          const value = valueOf(statement, year)
-          return value === null ? '-' : shownDecimal(value, locale)
-        }),
-      ],
-    ]),
+    rows: rows.map(({ statement, text, values }) => [noted(text, statement, locale), ...values]),
   }
 }
 
 function noted(text: string, said: Said, locale: Locale): PaperCell {
-  return { text, note: [sourceOf(said, locale), proofOf(said, locale)].filter((part) => part !== '').join('; ') }
+  return { text, note: noteOf(said, locale) }
 }

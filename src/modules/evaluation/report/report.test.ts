@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { presentationParts, textIn } from '../../../../test/support/presentation.ts'
 import { readable } from '../../../../test/support/readable.ts'
 import { testApp } from '../../../../test/support/test-app.ts'
 import { loadExampleCity } from '../../../demo/load-example-city.ts'
 import type { Claim } from '../contract.ts'
 import type { ReportCheck, ReportSummary, ReportView, Statement } from './contract-report.ts'
-import { headlineOf } from './texts.ts'
+import { headlineOf, noteOf } from './texts.ts'
 
 const { context, db, ownerDb, as, agency } = await testApp({ now: '2026-11-23T09:00' })
 await loadExampleCity(context, () => {})
@@ -27,7 +28,14 @@ test('who may not read or make reports is refused, and a report that is not ther
   const id = '01a20964-4072-7bf0-9a81-e88d94669e29'
   const visitor = await as()
   const clerk = await as('desk_clerk')
-  for (const url of [URL, `${URL}/${id}`, `${URL}/${id}/verify`, `${URL}/${id}/laporan.pdf`]) {
+  for (const url of [
+    URL,
+    `${URL}/${id}`,
+    `${URL}/${id}/verify`,
+    `${URL}/${id}/laporan.pdf`,
+    `${URL}/${id}/paparan.pptx`,
+    `${URL}/${id}/paparan.pdf`,
+  ]) {
     assert.equal((await visitor.get(url)).statusCode, 401, url)
     assert.equal((await clerk.get(url)).statusCode, 403, url)
     if (url !== URL) assert.equal((await planner.get(url)).statusCode, 404, url)
@@ -126,6 +134,43 @@ test('PDF and DOCX hold every number with a footnote of its source and proof, in
   const pdf = await file('laporan.pdf', 'id')
   assert.match(pdf, /pdfaid:part>2</)
   for (const words of ['2.915 KK', '250 ton/bulan', '26 Mei 2023']) assert.ok(pdf.replace(/\s+/g, ' ').includes(words), words)
+})
+
+test('the slides hold every number with its footnote, and each footnote opens its record', async () => {
+  const report = await made()
+  const stated = statementsOf(report).flatMap((statement) => [statement, ...statement.beside])
+  const file = (name: string, lang: 'id' | 'en') => planner.get(`${URL}/${report.id}/${name}?lang=${lang}`)
+  const reply = await file('paparan.pptx', 'id')
+  assert.equal(reply.statusCode, 200)
+  assert.match(String(reply.headers['content-disposition']), /paparan-2023-stage-1-v\d+\.pptx/)
+  const parts = presentationParts(reply.rawPayload)
+  const slides = [...parts].filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
+  const links = [...parts].flatMap(([name, xml]) =>
+    name.endsWith('.rels') ? [...xml.matchAll(/Target="(http[^"]+)" TargetMode="External"/g)] : [],
+  )
+  const opened = new Set(links.map(([, address = '']) => address.replaceAll('&amp;', '&')))
+  const slideWith = (words: string) => slides.find(([, xml]) => textIn(xml).includes(words))
+  for (const said of stated) {
+    if (said.state === 'missing') continue
+    const slide = slideWith(said.text.id)?.[1]
+    assert.ok(slide, said.text.id)
+    const isYearly = statementsOf(report).some(({ key, years }) => key === said.key && years.length > 0)
+    const holding = slides.find(([, xml]) => textIn(xml).includes(said.text.id) && textIn(xml).includes(noteOf(said, 'id')))
+    assert.ok(holding, `${said.text.id} without its footnote`)
+    if (!isYearly) assert.ok(textIn(holding[1]).includes(headlineOf(said, 'id')), said.text.id)
+    assert.ok(opened.has(`${context.config.url}${said.link}`), said.link)
+  }
+  assert.ok(textIn(slides[0]![1]).includes('Paparan evaluasi kota cerdas 2023, Tahap I'))
+  const last = textIn(slides.at(-1)![1])
+  for (const words of ['Yang belum ada catatannya', 'Forum Smart City', 'Anggaran kota cerdas']) assert.ok(last.includes(words), words)
+  assert.match(textIn(slideWith('CCTV kota: jumlah')![1]), /CCTV kota: jumlah[^\n]*\n\d+\n7\n7\n32\n32\n/)
+
+  const pdf = readable((await file('paparan.pdf', 'en')).rawPayload)
+  assert.match(pdf, /pdfaid:part>2</)
+  const read = pdf.replace(/\s+/g, ' ')
+  for (const words of ['Smart-city evaluation 2023, Stage I', '2.915 KK', '250 ton/bulan', 'What has no record yet'])
+    assert.ok(read.includes(words), words)
+  assert.equal(new Set(pdf.match(/\/URI \(http[^)]*\)/g)).size, opened.size)
 })
 
 test('each making is a version of its own that nobody changes, also two at once', async () => {

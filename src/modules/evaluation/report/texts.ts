@@ -1,5 +1,5 @@
 import { formatDate, formatNumber, type Locale } from '#kernel/texts.ts'
-import type { Figure, ReportStage, Said, StatementState } from './contract-report.ts'
+import type { Figure, ReportStage, Said, Statement, StatementState } from './contract-report.ts'
 
 interface ReportWords {
   stage: Record<ReportStage, string>
@@ -98,4 +98,26 @@ export function proofOf({ proof }: Said, locale: Locale): string {
   const t = reportWords[locale]
   const sha256 = `${proof.sha256.slice(0, 16)}…`
   return proof.kind === 'snapshot' ? t.snapshot(proof.id, sha256, formatNumber(proof.rows, locale)) : t.claim(proof.id, sha256)
+}
+
+/** Source and proof, as they stand in a footnote. */
+export function noteOf(said: Said, locale: Locale): string {
+  return [sourceOf(said, locale), proofOf(said, locale)].filter((part) => part !== '').join('; ')
+}
+
+/** One row a statement and one column a year; a year without a record is a dash. */
+export function byYear(
+  statements: readonly Statement[],
+  locale: Locale,
+): { years: number[]; rows: { statement: Statement; text: string; values: string[] }[] } {
+  const years = [...new Set(statements.flatMap((statement) => statement.years.map(({ year }) => year)))].sort((a, b) => a - b)
+  const rows = statements.map((statement) => ({
+    statement,
+    text: `${statement.text[locale]} (${statement.figure?.unit ?? '-'})`,
+    values: years.map((year) => {
+      const value = statement.years.find((each) => each.year === year)?.value ?? null
+      return value === null ? '-' : shownDecimal(value, locale)
+    }),
+  }))
+  return { years, rows }
 }

@@ -12,6 +12,8 @@ import { Tabs } from './Tabs.tsx'
 const FILES = [
   ['laporan.pdf', 'fullPdf'],
   ['laporan.docx', 'fullDocx'],
+  ['paparan.pptx', 'deckPptx'],
+  ['paparan.pdf', 'deckPdf'],
 ] as const
 
 /** One report: every statement with its number, state, source and proof, each leading to its records. */

@@ -1,6 +1,6 @@
 import type { Locale } from '#kernel/texts.ts'
 import type { Said, Statement, StatementCheck } from '../report/contract-report.ts'
-import { headlineOf, proofOf, reportWords, shownDecimal, shownFigure, sourceOf, timeOf } from '../report/texts.ts'
+import { headlineOf, noteOf, reportWords, shownDecimal, shownFigure, timeOf } from '../report/texts.ts'
 import { reportScreenWords } from './report-words.ts'
 
 interface StatedProps {
@@ -59,7 +59,7 @@ function Words({ locale, said, check, go }: { locale: Locale; said: Said; check:
           {t.open}
         </a>
       </p>
-      <p className="help hash">{[sourceOf(said, locale), proofOf(said, locale)].filter((part) => part !== '').join('; ')}</p>
+      <p className="help hash">{noteOf(said, locale)}</p>
       {check && <p className={check.same ? 'help' : 'changed'}>{verdictOf(check, locale)}</p>}
     </>
   )

@@ -1,0 +1,115 @@
+import { renderPptx } from './deck-pptx.ts'
+import { renderPdf } from './pdf.ts'
+
+/** Where something comes from: a footnote that opens its record. */
+export interface DeckNote {
+  readonly text: string
+  /** absolute address */
+  readonly link: string
+}
+
+export interface DeckFact {
+  /** what stands big */
+  readonly figure: string
+  readonly text: string
+  /** how the figure is meant, in a word or two */
+  readonly state: string
+  readonly note: DeckNote
+}
+
+export interface DeckRow {
+  readonly cells: readonly string[]
+  readonly note?: DeckNote
+}
+
+/** What belongs together under one title: facts or a table. What does not fit on one slide goes on over several. */
+export type DeckPart =
+  | { readonly title: string; readonly facts: readonly DeckFact[] }
+  | { readonly title: string; readonly headings: readonly string[]; readonly rows: readonly DeckRow[] }
+
+/** A presentation in 16:9: the same slides as PPTX and PDF. */
+export interface Deck {
+  readonly lang: 'id' | 'en'
+  readonly issuer: string
+  readonly title: string
+  /** below the title of the first slide */
+  readonly lines: readonly string[]
+  readonly parts: readonly DeckPart[]
+  /** at the foot of each slide */
+  readonly stamp: string
+  readonly at: Temporal.Instant
+}
+
+/** Footnotes are numbered through the whole deck, so that a number leads to one source. */
+export interface NumberedNote extends DeckNote {
+  readonly number: number
+}
+interface Noted {
+  readonly note?: NumberedNote
+}
+export interface Slide {
+  readonly title: string
+  readonly facts: readonly (Omit<DeckFact, 'note'> & Noted)[]
+  readonly headings: readonly string[]
+  readonly rows: readonly (Omit<DeckRow, 'note'> & Noted)[]
+  readonly notes: readonly NumberedNote[]
+}
+
+const FACTS_PER_SLIDE = 4
+const ROWS_PER_SLIDE = 8
+
+const DECK_TYPES = {
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  pdf: 'application/pdf',
+} as const
+export type DeckFormat = keyof typeof DECK_TYPES
+
+/** The deck as a file, with its media type. */
+export async function renderDeck(deck: Deck, format: DeckFormat): Promise<{ type: string; bytes: Buffer }> {
+  const slides = slidesOf(deck)
+  const bytes = format === 'pptx' ? renderPptx(deck, slides) : await pdf(deck, slides)
+  return { type: DECK_TYPES[format], bytes }
+}
+
+function pdf({ at, lang, issuer, title, lines, stamp }: Deck, slides: readonly Slide[]): Promise<Buffer> {
+  return renderPdf('deck', { lang, issuer, title, lines, stamp, slides }, { standard: 'archive', at })
+}
+
+function slidesOf({ parts }: Deck): Slide[] {
+  let number = 0
+  return parts.flatMap((part): Slide[] => {
+    if ('facts' in part) {
+      return pagesOf(part.title, part.facts, FACTS_PER_SLIDE).map(({ title, items }) => ({
+        title,
+        facts: items,
+        headings: [],
+        rows: [],
+        notes: notesOf(items),
+      }))
+    }
+    return pagesOf(part.title, part.rows, ROWS_PER_SLIDE).map(({ title, items }) => ({
+      title,
+      facts: [],
+      headings: part.headings,
+      rows: items,
+      notes: notesOf(items),
+    }))
+  })
+
+  function pagesOf<Item extends { readonly note?: DeckNote }>(
+    title: string,
+    all: readonly Item[],
+    size: number,
+  ): { title: string; items: (Omit<Item, 'note'> & Noted)[] }[] {
+    const items = all.map(({ note, ...item }) => (note ? { ...item, note: { ...note, number: (number += 1) } } : item))
+    const count = Math.ceil(items.length / size)
+    return Array.from({ length: count }, (_, index) => ({
+      title: count > 1 ? `${title} (${index + 1}/${count})` : title,
+      items: items.slice(index * size, (index + 1) * size),
+    }))
+  }
+}
+
+function notesOf(items: readonly Noted[]): NumberedNote[] {
+  return items.flatMap(({ note }) => note ?? [])
+}

@@ -1,0 +1,89 @@
+import type { Deck, DeckFact, DeckNote, DeckPart } from '#kernel/deck.ts'
+import { formatDate, type Locale } from '#kernel/texts.ts'
+import type { Chapter, ReportView, Said } from './contract-report.ts'
+import { byYear, headlineOf, noteOf, reportWords, timeOf } from './texts.ts'
+
+const WORDS = {
+  id: {
+    title: (year: number, stage: string) => `Paparan evaluasi kota cerdas ${year}, ${stage}`,
+    statement: 'Pernyataan',
+    chapter: 'Bab',
+    atYearEnds: (title: string) => `${title}: akhir tahun`,
+    beside: (text: string) => `Dinyatakan lain: ${text}`,
+    missing: 'Yang belum ada catatannya',
+    nothing: 'Setiap hal ada catatan atau klaimnya',
+    counts: (statements: number, missing: number) => `${statements} pernyataan, ${missing} hal yang belum ada catatannya`,
+    notes: 'Setiap angka bernomor sumber; klik untuk membuka catatannya.',
+    stamp: (version: number, sha256: string) => `Versi ${version} · SHA-256 isi ${sha256}`,
+  },
+  en: {
+    title: (year: number, stage: string) => `Smart-city evaluation ${year}, ${stage}`,
+    statement: 'Statement',
+    chapter: 'Chapter',
+    atYearEnds: (title: string) => `${title}: ends of years`,
+    beside: (text: string) => `Said otherwise: ${text}`,
+    missing: 'What has no record yet',
+    nothing: 'Every matter has a record or a claim',
+    counts: (statements: number, missing: number) => `${statements} statements, ${missing} matters without a record`,
+    notes: 'Every number carries its source; a click opens its records.',
+    stamp: (version: number, sha256: string) => `Version ${version} · SHA-256 of the content ${sha256}`,
+  },
+} as const
+
+/** The report as slides: chapter by chapter its numbers, what grew by year as a table, and at the end what is missing. */
+export function reportDeck(
+  { body, year, stage, version, asOf, sha256, madeAt, ...counts }: ReportView,
+  site: string,
+  locale: Locale,
+): Deck {
+  const t = WORDS[locale]
+  return {
+    lang: locale,
+    issuer: locale === 'id' ? `Pemerintah ${body.city}` : body.city,
+    title: t.title(year, reportWords[locale].stage[stage]),
+    lines: [`${reportWords[locale].asOf} ${formatDate(asOf, locale)}`, t.counts(counts.statements, counts.missing), t.notes],
+    parts: [...body.chapters.flatMap(partsOf), closing()],
+    stamp: t.stamp(version, sha256),
+    at: Temporal.Instant.from(madeAt),
+  }
+
+  function partsOf({ title, statements }: Chapter): DeckPart[] {
+    const facts = statements.flatMap((statement) => [
+      ...(statement.years.length > 0 || statement.state === 'missing' ? [] : [factOf(statement, statement.text[locale])]),
+      ...statement.beside.map((said) => factOf(said, t.beside(said.text[locale]))),
+    ])
+    const { years, rows } = byYear(
+      statements.filter((statement) => statement.years.length > 0),
+      locale,
+    )
+    return [
+      { title: title[locale], facts },
+      {
+        title: t.atYearEnds(title[locale]),
+        headings: [t.statement, ...years.map(String)],
+        rows: rows.map(({ statement, text, values }) => ({ cells: [text, ...values], note: deckNote(statement) })),
+      },
+    ]
+  }
+
+  function factOf(said: Said, text: string): DeckFact {
+    const state = reportWords[locale].state[said.state]
+    const headline = headlineOf(said, locale)
+    const below = [headline === '' ? '' : state, timeOf(said, locale)].filter((part) => part !== '').join(', ')
+    return { figure: headline || state, text, state: below, note: deckNote(said) }
+  }
+
+  function deckNote(said: Said): DeckNote {
+    return { text: noteOf(said, locale), link: `${site}${said.link}` }
+  }
+
+  function closing(): DeckPart {
+    const missing = body.chapters.flatMap(({ title, statements }) =>
+      statements.filter(({ state }) => state === 'missing').map(({ text }) => ({ cells: [text[locale], title[locale]] })),
+    )
+    const headings = [t.statement, t.chapter]
+    return missing.length > 0
+      ? { title: t.missing, headings, rows: missing }
+      : { title: t.missing, headings: [t.nothing], rows: [{ cells: [t.counts(counts.statements, counts.missing)] }] }
+  }
+}
