@@ -469,6 +469,25 @@ table complaints.saved_view (
   CHECK (((length(name) >= 1) AND (length(name) <= 60)))
 );
 
+table complaints.standard_answer (
+  id uuid not null,
+  name text not null,
+  agency_id uuid,
+  category_code text,
+  status text,
+  lang text not null,
+  body text not null,
+  version integer not null,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  PRIMARY KEY (id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (updated_by) REFERENCES people.account(id),
+  CHECK (((length(body) >= 3) AND (length(body) <= 4000))),
+  CHECK (((length(name) >= 2) AND (length(name) <= 80))),
+  CHECK ((lang = ANY (ARRAY['id'::text, 'en'::text])))
+);
+
 table complaints.support (
   complaint_id uuid not null,
   supporter_hash bytea not null,
@@ -3238,6 +3257,7 @@ CREATE UNIQUE INDEX one_rupiah_one_source ON partnership.realisation USING btree
 CREATE UNIQUE INDEX proof_item_id_evidence_id_idx ON evaluation.proof USING btree (item_id, evidence_id) WHERE (evidence_id IS NOT NULL)
 CREATE UNIQUE INDEX proof_item_id_record_id_idx ON evaluation.proof USING btree (item_id, record_id) WHERE (record_id IS NOT NULL)
 CREATE UNIQUE INDEX series_break_kind_code_on_day_idx ON infrastructure.series_break USING btree (kind_code, on_day) WHERE (withdrawn_at IS NULL)
+CREATE UNIQUE INDEX standard_answer_name ON complaints.standard_answer USING btree (agency_id, lower(name), lang) NULLS NOT DISTINCT
 CREATE UNIQUE INDEX version_year_idx ON calendar.version USING btree (year) WHERE (status = 'active'::text)
 grant delete, insert, select on evaluation.contributor to arumbae_app;
 grant delete, insert, select on evaluation.note to arumbae_app;
@@ -3254,6 +3274,7 @@ grant delete, insert, select on people.token to arumbae_app;
 grant delete, insert, select, update on complaints.attempt to arumbae_app;
 grant delete, insert, select, update on complaints.report_draft to arumbae_app;
 grant delete, insert, select, update on complaints.saved_view to arumbae_app;
+grant delete, insert, select, update on complaints.standard_answer to arumbae_app;
 grant delete, insert, select, update on inbox.attachment to arumbae_app;
 grant delete, insert, select, update on inbox.canned to arumbae_app;
 grant delete, insert, select, update on inbox.draft to arumbae_app;

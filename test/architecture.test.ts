@@ -9,7 +9,7 @@ type Sources = Record<string, string>
 const SHARED = new Set(['contract', 'lifecycle', 'policy', 'texts', 'line', 'voice', 'project', 'achievement', 'budget'])
 /** A contract too long for one file is told in several. */
 const isShared = (name: string) => SHARED.has(name) || name.startsWith('contract-')
-const PURE_KERNEL = new Set(['money', 'decimal', 'clock', 'texts', 'permissions', 'problem'])
+const PURE_KERNEL = new Set(['placeholders', 'money', 'decimal', 'clock', 'texts', 'permissions', 'problem'])
 
 /** A part of a screen that a city noun offers to every room, by its name. */
 const MOUNTED = /^staff\/\w+Panel\.tsx$/

@@ -318,6 +318,18 @@ export interface Schema {
     filter: Json
     created_at: string
   }
+  'complaints.standard_answer': {
+    id: Generated<string>
+    name: string
+    agency_id: string | null
+    category_code: string | null
+    status: string | null
+    lang: string
+    body: string
+    version: Generated<number>
+    updated_at: string
+    updated_by: string | null
+  }
   'complaints.support': {
     complaint_id: string
     supporter_hash: Buffer

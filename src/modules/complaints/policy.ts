@@ -206,6 +206,11 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
     defaultRoles: ['city_admin', 'system_admin'],
   },
   {
+    code: 'complaints.standard_answers',
+    title: { id: 'Menyusun jawaban baku aduan', en: 'Keep the standard answers to complaints' },
+    defaultRoles: ['city_admin', 'agency_head'],
+  },
+  {
     code: 'complaints.export',
     title: { id: 'Mengunduh daftar aduan', en: 'Export lists of complaints' },
     defaultRoles: ['city_admin', 'agency_head', 'leadership', 'auditor'],

@@ -39,6 +39,7 @@ import { passAudit } from './field-audit.ts'
 import { moderateComplaint } from './moderate.ts'
 import { REPORTER_STEPS } from './policy.ts'
 import { deleteView, listViews, saveView } from './saved-views.ts'
+import { standardAnswerRoutes } from './standard-answer-routes.ts'
 import { findComplaint, findPhotoByName } from './store.ts'
 import { passOn, takeOrderStep } from './orders.ts'
 import { maySee } from './visibility.ts'
@@ -69,6 +70,7 @@ export function complaintRoutes(app: App, context: Context): void {
     async ({ actor, query: { format, ...filter }, locale }, reply) => exportComplaints(context, actor, filter, format, locale, reply),
   )
   categoryRoutes(app, context)
+  standardAnswerRoutes(app, context)
   typed.post(
     '/api/complaints',
     {

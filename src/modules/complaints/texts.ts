@@ -300,6 +300,11 @@ export const problems = {
     'answer-not-editable': 'Jawaban ini tidak dapat diubah lagi.',
     'answer-not-a-draft': 'Hanya draf yang dapat diajukan.',
     'answer-not-pending': 'Jawaban ini tidak sedang menunggu persetujuan.',
+    'standard-answer-variable-unknown': ({ name, known }: { name: string; known: string }) =>
+      `{${name}} tidak dikenal dan tidak akan terisi. Yang dapat dipakai: ${known}.`,
+    'standard-answer-exists': ({ name }: { name: string }) =>
+      `Jawaban baku “${name}” sudah ada dalam bahasa itu. Beri nama lain, atau ubah yang ada.`,
+    'standard-answer-changed': 'Orang lain baru saja mengubah jawaban baku ini. Muat ulang halaman, lalu ubah lagi.',
     'letter-changed': 'Surat kepada pelapor sekarang berbunyi lain. Baca lagi, lalu setujui.',
     'second-person-needed': 'Yang menyetujui harus orang lain, bukan penulis jawaban atau pengunggah bukti.',
     'proof-needed': ({ missing }: { missing: string }) =>
@@ -366,6 +371,11 @@ export const problems = {
     'answer-not-editable': 'This answer can no longer be changed.',
     'answer-not-a-draft': 'Only a draft can be submitted.',
     'answer-not-pending': 'This answer does not wait for approval.',
+    'standard-answer-variable-unknown': ({ name, known }: { name: string; known: string }) =>
+      `{${name}} is not known and would not be filled in. You can use: ${known}.`,
+    'standard-answer-exists': ({ name }: { name: string }) =>
+      `There is a standard answer “${name}” in that language. Give another name, or change that one.`,
+    'standard-answer-changed': 'Somebody else has just changed this standard answer. Reload the page, then change it again.',
     'letter-changed': 'The letter to the reporter reads otherwise now. Read it again, then approve.',
     'second-person-needed': 'Somebody else than the author or the uploader of the proof must approve.',
     'proof-needed': ({ missing }: { missing: string }) => `This category needs a photo before and after. Missing: ${missing}.`,

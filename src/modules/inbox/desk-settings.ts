@@ -2,6 +2,7 @@ import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { emit } from '#kernel/outbox.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
+import { sayPlaces, unknownPlace } from '#kernel/placeholders.ts'
 import { notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { CANNED_VARIABLES, DEFAULT_HOURS, type SaveCanned, type SaveSite, type SiteSettings } from './contract.ts'
@@ -36,9 +37,8 @@ export async function removeSiteSettings({ db, clock }: Context, actor: Actor, s
 
 /** A ready answer by its shortcode. Throws Problem 422 for a place to fill in that nobody would fill in. */
 export async function keepCanned({ db, clock }: Context, actor: Actor, input: SaveCanned): Promise<void> {
-  const unknown = [...input.body.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!).find((name) => !isVariable(name))
-  if (unknown !== undefined)
-    throw unprocessable('canned-variable-unknown', { name: unknown, known: CANNED_VARIABLES.map((name) => `{${name}}`).join(', ') })
+  const unknown = unknownPlace(input.body, CANNED_VARIABLES)
+  if (unknown !== undefined) throw unprocessable('canned-variable-unknown', { name: unknown, known: sayPlaces(CANNED_VARIABLES) })
   const at = clock.now()
   await inTransaction(db, actor, async (tx) => {
     const id = await saveCanned(tx, { ...input, by: actor.id, at })
@@ -62,10 +62,6 @@ export async function saveFirstSites({ db, clock, config }: Context): Promise<vo
     if (config.demo)
       await ensureSite(tx, { siteId: 'situs-lain', name: 'Situs lain (contoh)', config: { origins: [new URL(config.url).origin] }, at })
   })
-}
-
-function isVariable(name: string): boolean {
-  return (CANNED_VARIABLES as readonly string[]).includes(name)
 }
 
 function settingsOf({ siteId, name, state, config, reopenMinutes }: Site): SiteSettings {

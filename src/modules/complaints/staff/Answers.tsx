@@ -5,6 +5,7 @@ import { FormBar } from '#ui/staff/FormBar.tsx'
 import { AnswerLetter } from './AnswerLetter.tsx'
 import type { Send } from './Detail.tsx'
 import { keepDraft, readDraft } from './drafts.ts'
+import { StandardAnswerChoice } from './StandardAnswerChoice.tsx'
 import { staffWords, stateWords } from './words.ts'
 
 const ROLES = ['before', 'after'] as const
@@ -22,7 +23,7 @@ interface AnswersProps {
 export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
   const t = staffWords[locale]
   const [editing, setEditing] = useState<FollowUpView | 'new' | 'question'>()
-  const [preview, setPreview] = useState('')
+  const [text, setText] = useState('')
   const [resolves, setResolves] = useState(false)
   /** by answer: the letter that stands on the screen of whoever approves it */
   const [letters, setLetters] = useState<Readonly<Record<string, Letter | null>>>({})
@@ -85,19 +86,14 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
               <option value="reporter_answer">{t.forReporter}</option>
             </select>
           </label>
+          <StandardAnswerChoice
+            locale={locale}
+            complaintId={complaint.id}
+            onChoose={(body) => word(text.trim() === '' ? body : `${text.trimEnd()}\n\n${body}`)}
+          />
           <label>
             {t.draft}
-            <textarea
-              name="body"
-              rows={5}
-              required
-              minLength={3}
-              defaultValue={editing === 'new' ? readDraft(draftKey) : editing.body}
-              onChange={(event) => {
-                setPreview(event.target.value)
-                if (editing === 'new') keepDraft(draftKey, event.target.value)
-              }}
-            />
+            <textarea name="body" rows={5} required minLength={3} value={text} onChange={(event) => word(event.target.value)} />
           </label>
           <label className="check">
             <input type="checkbox" name="resolves" checked={resolves} onChange={(event) => setResolves(event.target.checked)} />{' '}
@@ -110,12 +106,12 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
                 <input type="file" name={role} accept="image/*" />
               </label>
             ))}
-          {preview.trim().length >= 3 && (
+          {text.trim().length >= 3 && (
             <AnswerLetter
               locale={locale}
               complaintId={complaint.id}
               turn={`${complaint.version}.${refusals}`}
-              body={preview}
+              body={text}
               resolves={resolves}
             />
           )}
@@ -197,8 +193,13 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
     return { method: 'PUT', url: `/api/complaints/answers/${answer.id}`, body: { ...body, version: versionOf(answer) } }
   }
 
+  function word(typed: string) {
+    setText(typed)
+    if (editing === 'new') keepDraft(draftKey, typed)
+  }
+
   function startEditing(what: FollowUpView | 'new') {
-    setPreview(what === 'new' ? readDraft(draftKey) : what.body)
+    setText(what === 'new' ? readDraft(draftKey) : what.body)
     setResolves(what !== 'new' && what.resolves)
     setAgain(0)
     setEditing(what)

@@ -36,4 +36,11 @@ export const pages: readonly StaffPage[] = [
     menu: 'city',
     screen: onOpening(async () => (await import('./Categories.tsx')).Categories),
   },
+  {
+    path: '/staff/standard-answers',
+    title: { id: 'Jawaban baku aduan', en: 'Standard answers to complaints' },
+    needs: ['complaints.standard_answers'],
+    menu: 'city',
+    screen: onOpening(async () => (await import('./StandardAnswers.tsx')).StandardAnswers),
+  },
 ]

@@ -1,4 +1,5 @@
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { fillPlaces } from '#kernel/placeholders.ts'
 import { type Canned, CANNED_VARIABLES, type ConversationRow } from '../contract.ts'
 import { texts } from '../texts.ts'
 import styles from './inbox.module.css'
@@ -61,7 +62,7 @@ export function Composer({ locale, line, conversation, filled, draft, written, i
     write('')
   }
   function insert(answer: Canned): void {
-    const body = answer.body.replaceAll(/\{(\w+)\}/g, (open, name: string) => filled[name as keyof typeof filled] ?? open)
+    const body = fillPlaces(answer.body, filled)
     // A function, so that no sign of the answer is read as a pattern.
     write(text.replace(/\/[a-z0-9-]*$/, () => body))
     field.current?.focus()

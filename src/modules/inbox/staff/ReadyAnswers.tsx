@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useState } from 'react'
+import { sayPlaces } from '#kernel/placeholders.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { call } from '#ui/staff/request.ts'
 import { type Canned, CANNED_VARIABLES } from '../contract.ts'
@@ -40,7 +41,7 @@ export function ReadyAnswers({ locale }: { locale: Locale }) {
   return (
     <section aria-labelledby="canned-title">
       <h2 id="canned-title">{t.title}</h2>
-      <p className="help">{t.intro(CANNED_VARIABLES.map((name) => `{${name}}`).join(', '))}</p>
+      <p className="help">{t.intro(sayPlaces(CANNED_VARIABLES))}</p>
       {all?.length === 0 && <p>{t.none}</p>}
       <ul className="rows">
         {all?.map((each) => (
