@@ -125,5 +125,10 @@ export const Indicator = IndicatorInput.extend({
 }).strip()
 export type Indicator = z.infer<typeof Indicator>
 
-export const IndicatorDetail = Indicator.extend({ realisations: z.array(Realisation), mayEdit: z.boolean() })
+export const IndicatorDetail = Indicator.extend({
+  realisations: z.array(Realisation),
+  mayEdit: z.boolean(),
+  /** a number was accepted: how it is counted and judged stays */
+  countingStays: z.boolean(),
+})
 export type IndicatorDetail = z.infer<typeof IndicatorDetail>

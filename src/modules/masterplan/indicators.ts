@@ -65,7 +65,7 @@ export async function createIndicatorIn(
   return id
 }
 
-/** How it is counted stays once a number of it was accepted: older numbers would come to mean something else. */
+/** How it is counted and judged stays once a number of it was accepted: older numbers would come to mean something else. */
 export async function editIndicator(context: Context, actor: Actor, id: string, { version, ...input }: IndicatorChange): Promise<void> {
   await inTransaction(context.db, actor, async (tx) => {
     const indicator = await lockIndicator(tx, id)
@@ -74,11 +74,14 @@ export async function editIndicator(context: Context, actor: Actor, id: string, 
     if (indicator.version !== version) throw conflict('masterplan-changed-meanwhile')
     await requireSound(tx, context, programme, input, id)
     const columns = columnsOf(input)
-    const counted = ['aggregation', 'factor', 'frequency', 'unit'] as const
+    const counted = ['aggregation', 'direction', 'down_method', 'factor', 'frequency', 'range_of', 'unit'] as const
     const isRecounted = counted.some((name) =>
       name === 'factor' ? compare(exact(columns.factor), exact(indicator.factor)) !== 0 : columns[name] !== indicator[name],
     )
     if (isRecounted && (await hasAccepted(tx, id))) throw conflict('masterplan-counting-stays')
+    const changed = { direction: input.direction, from_year: input.fromYear, to_year: input.toYear }
+    if (!(await targetsOf(tx, [id])).every((target) => isWithin(changed, target) && fits(changed, target)))
+      throw conflict('masterplan-targets-first')
     await updateIndicator(tx, id, { ...columns, version: version + 1 })
     await dropResultsOutside(tx, id, input.fromYear, input.toYear)
     await computeResults(tx, [id, ...(indicator.parent_id ? [indicator.parent_id] : [])])
@@ -138,12 +141,20 @@ function plain(value: string | null): string {
   return value === null ? '-' : value.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
 }
 
-function requireTarget(indicator: IndicatorRow, { year, value, low, high }: Target): void {
-  if (year < indicator.from_year || year > indicator.to_year)
-    throw unprocessable('masterplan-years-outside', { from: indicator.from_year, to: indicator.to_year })
-  const isRange = indicator.direction === 'range'
-  const fits = isRange ? low !== null && high !== null && value === null : value !== null && low === null && high === null
-  if (!fits) throw unprocessable(isRange ? 'masterplan-target-range' : 'masterplan-target-value')
+type Span = Pick<IndicatorRow, 'direction' | 'from_year' | 'to_year'>
+
+function isWithin({ from_year, to_year }: Span, { year }: Pick<Target, 'year'>): boolean {
+  return year >= from_year && year <= to_year
+}
+
+function fits({ direction }: Span, { value, low, high }: Pick<Target, 'value' | 'low' | 'high'>): boolean {
+  return direction === 'range' ? low !== null && high !== null && value === null : value !== null && low === null && high === null
+}
+
+function requireTarget(indicator: IndicatorRow, target: Target): void {
+  if (!isWithin(indicator, target)) throw unprocessable('masterplan-years-outside', { from: indicator.from_year, to: indicator.to_year })
+  if (!fits(indicator, target)) throw unprocessable(indicator.direction === 'range' ? 'masterplan-target-range' : 'masterplan-target-value')
+  const { low, high } = target
   if (low !== null && high !== null && compare(exact(high), exact(low)) < 0) throw unprocessable('masterplan-target-range')
 }
 

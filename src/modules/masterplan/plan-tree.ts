@@ -172,5 +172,6 @@ export async function indicatorDetail(context: Context, actor: Actor, id: string
     ...view!,
     realisations: realisations.map((each) => toRealisation(each, row.agency_id, actor)),
     mayEdit: actor.can(PLAN, programme!.lead_agency_id),
+    countingStays: realisations.some(({ status }) => status === 'accepted'),
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listJournal, verifyJournal } from '#city/journal/index.ts'
 import { ok, planOf } from '../../../test/support/plan.ts'
+import { IndicatorChange } from './contract.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 
 const house = await testApp({ now: '2026-08-03T09:00' })
@@ -207,9 +208,19 @@ test('how an indicator is counted stays once a number was accepted; what it is c
     years: _10,
     realisations: _11,
     mayEdit,
+    countingStays,
     ...input
   } = ok(await planner.get(`/api/masterplan/indicators/${id}`))
-  assert.equal(mayEdit, true)
+  assert.deepEqual([mayEdit, countingStays], [true, true])
+  for (const other of [
+    { direction: 'down' },
+    { downMethod: 'ratio' },
+    { rangeOf: 'time' },
+    { unit: 'kg' },
+    { frequency: 'year' },
+    { factor: '2' },
+  ])
+    assert.equal(await code(planner.put(`/api/masterplan/indicators/${id}`, { ...input, ...other })), 'masterplan-counting-stays')
   assert.equal(await code(planner.put(`/api/masterplan/indicators/${id}`, { ...input, aggregation: 'last' })), 'masterplan-counting-stays')
   assert.equal(
     await code(planner.put(`/api/masterplan/indicators/${id}`, { ...input, measureCode: 'tidak.ada' })),
@@ -219,6 +230,25 @@ test('how an indicator is counted stays once a number was accepted; what it is c
   ok(await planner.put(`/api/masterplan/indicators/${id}`, { ...input, name: 'Sampah yang dikelola', factor: '1.0' }))
   assert.equal(await code(planner.put(`/api/masterplan/indicators/${id}`, input)), 'masterplan-changed-meanwhile')
   assert.equal((await stranger.put(`/api/masterplan/indicators/${id}`, input)).statusCode, 403)
+})
+
+test('a direction or years that the targets do not fit are refused until the targets are gone', async () => {
+  const id = await indicator(await programme(), {}, [
+    { year: 2026, value: '250' },
+    { year: 2026, quarter: 2, value: '120' },
+  ])
+  const seen = ok(await planner.get(`/api/masterplan/indicators/${id}`))
+  assert.equal(seen.countingStays, false)
+  const input = Object.fromEntries(Object.entries(seen).filter(([name]) => name in IndicatorChange.shape))
+  const change = (more: object) => planner.put(`/api/masterplan/indicators/${id}`, { ...input, ...more })
+  assert.equal(await code(change({ direction: 'range' })), 'masterplan-targets-first')
+  assert.equal(await code(change({ fromYear: 2027 })), 'masterplan-targets-first')
+  ok(await planner.put(`/api/masterplan/indicators/${id}/targets`, { targets: [] }))
+  ok(await change({ direction: 'range', fromYear: 2026 }))
+  const range = [{ year: 2026, quarter: 1, low: '10', high: '12' }]
+  ok(await planner.put(`/api/masterplan/indicators/${id}/targets`, { targets: range }))
+  const { direction, targets } = ok(await planner.get(`/api/masterplan/indicators/${id}`))
+  assert.deepEqual([direction, targets], ['range', [{ ...range[0], value: null }]])
 })
 
 test('history of the plan proves itself', async () => {

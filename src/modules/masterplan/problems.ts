@@ -21,7 +21,8 @@ export const problems = {
     'masterplan-revise-first': 'Program dikeluarkan dari masterplan hanya lewat versi baru. Buat revisi dahulu.',
     'masterplan-dropped-already': 'Program ini sudah dikeluarkan.',
     'masterplan-counting-stays':
-      'Cara menghitung, satuan dan frekuensi tidak dapat diubah setelah ada angka yang diterima. Buat indikator baru.',
+      'Satuan, arah, rumus, cara menghitung, faktor dan frekuensi tidak dapat diubah setelah ada angka yang diterima. Buat indikator baru.',
+    'masterplan-targets-first': 'Target yang sudah ada tidak cocok dengan arah atau tahun yang baru. Hapus dahulu target itu.',
     'masterplan-target-twice': 'Ada dua target untuk masa yang sama.',
     'masterplan-target-after-result': ({ year }: { year: number }) =>
       `Tahun ${year} sudah mempunyai realisasi yang diterima. Tulis alasan mengubah targetnya.`,
@@ -94,7 +95,9 @@ export const problems = {
     'masterplan-reason-needed': 'Give the reason (at least three letters).',
     'masterplan-revise-first': 'A programme leaves the plan with a new version alone. Revise the plan first.',
     'masterplan-dropped-already': 'This programme was taken out already.',
-    'masterplan-counting-stays': 'Counting, unit and frequency stay once a number was accepted. Make a new indicator.',
+    'masterplan-counting-stays':
+      'Unit, direction, formula, counting, factor and frequency stay once a number was accepted. Make a new indicator.',
+    'masterplan-targets-first': 'Targets already set do not fit the new direction or years. Remove those targets first.',
     'masterplan-target-twice': 'There are two targets for the same time.',
     'masterplan-target-after-result': ({ year }: { year: number }) => `${year} has accepted numbers. Say why its target changes.`,
     'masterplan-target-range': 'A range needs a lower and an upper edge, the upper not below the lower.',

@@ -1,39 +1,31 @@
-import { type FormEvent, useState } from 'react'
-import { parseDecimal } from '#kernel/decimal.ts'
+import { useState } from 'react'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { useLoaded } from '#ui/staff/loaded.ts'
-import { useSending } from '#ui/staff/sending.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import { EvidencePanel } from '../../../city/evidence/staff/EvidencePanel.tsx'
 import type { IndicatorDetail } from '../contract.ts'
 import { words } from '../texts.ts'
-import { BandTag, Fact, said } from './parts.tsx'
+import { IndicatorForm } from './IndicatorForm.tsx'
+import { indicatorWords } from './indicator-words.ts'
+import { BandTag, Fact, useAgencies } from './parts.tsx'
+import { TargetsForm } from './TargetsForm.tsx'
 import { number, planWords } from './words.ts'
 
 /** An indicator with its targets and every number that was ever reported of it. */
-export function IndicatorPage({ locale, zone, params, go }: StaffProps) {
+export function IndicatorPage({ locale, zone, params, search, go }: StaffProps) {
   const t = planWords[locale]
   const w = words[locale]
   const id = params.id!
   const { value: view, problem, reload } = useLoaded<IndicatorDetail>(`/api/masterplan/indicators/${id}`)
-  const [editing, setEditing] = useState(false)
+  const agencies = useAgencies()
+  const [editing, setEditing] = useState<'indicator' | 'targets' | undefined>(
+    new URLSearchParams(search).get('edit') === 'targets' ? 'targets' : undefined,
+  )
   const [proofOf, setProofOf] = useState<string>()
-  const sending = useSending()
 
-  async function saveTargets(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const given = new FormData(event.currentTarget)
-    const typed = (name: string) => parseDecimal(said(given, name)) ?? null
-    const targets = view!.years.flatMap(({ year }) => {
-      const target = { year, quarter: 0, value: typed(`value.${year}`), low: typed(`low.${year}`), high: typed(`high.${year}`) }
-      return target.value === null && target.low === null ? [] : [target]
-    })
-    const quarters = view!.targets.filter(({ quarter }) => quarter !== 0)
-    const body = { targets: [...targets, ...quarters], reason: said(given, 'reason') }
-    if (await sending.send('PUT', `/api/masterplan/indicators/${id}/targets`, body, t.saved)) {
-      setEditing(false)
-      reload()
-    }
+  function saved() {
+    setEditing(undefined)
+    reload()
   }
 
   if (!view) return problem ? <p role="alert">{problem}</p> : <output>{t.loading}</output>
@@ -74,46 +66,23 @@ export function IndicatorPage({ locale, zone, params, go }: StaffProps) {
           </Fact>
         )}
       </dl>
-      {sending.problem && <p role="alert">{sending.problem}</p>}
-      <output className="help">{sending.said}</output>
+      {view.mayEdit && editing !== 'indicator' && (
+        <button type="button" onClick={() => setEditing('indicator')}>
+          {indicatorWords[locale].change}
+        </button>
+      )}
+      {editing === 'indicator' && (
+        <IndicatorForm
+          locale={locale}
+          of={{ indicator: view }}
+          agencies={agencies}
+          onCancel={() => setEditing(undefined)}
+          onSaved={saved}
+        />
+      )}
       <h2>{t.targets}</h2>
-      {editing ? (
-        <form className="panel" aria-label={t.targets} onSubmit={(event) => void saveTargets(event)}>
-          {view.years.map(({ year, target }) => (
-            <fieldset key={year} className="inline">
-              <legend>{year}</legend>
-              {isRange ? (
-                <>
-                  <label>
-                    {t.low}
-                    <input name={`low.${year}`} inputMode="decimal" defaultValue={shown(target?.low)} />
-                  </label>
-                  <label>
-                    {t.high}
-                    <input name={`high.${year}`} inputMode="decimal" defaultValue={shown(target?.high)} />
-                  </label>
-                </>
-              ) : (
-                <label>
-                  {t.value}
-                  <input name={`value.${year}`} inputMode="decimal" defaultValue={shown(target?.value)} />
-                </label>
-              )}
-            </fieldset>
-          ))}
-          <label>
-            {t.reason}
-            <input name="reason" maxLength={500} />
-          </label>
-          <div className="bar">
-            <button type="submit" className="primary" disabled={sending.busy}>
-              {t.save}
-            </button>
-            <button type="button" onClick={() => setEditing(false)}>
-              {t.cancel}
-            </button>
-          </div>
-        </form>
+      {editing === 'targets' ? (
+        <TargetsForm locale={locale} indicator={view} onCancel={() => setEditing(undefined)} onSaved={saved} />
       ) : (
         <>
           <WideTable label={t.targets} heads={[t.year, t.target, t.value, t.achievement, '']}>
@@ -143,8 +112,8 @@ export function IndicatorPage({ locale, zone, params, go }: StaffProps) {
             ))}
           </WideTable>
           {view.mayEdit && (
-            <button type="button" onClick={() => setEditing(true)}>
-              {t.change}
+            <button type="button" onClick={() => setEditing('targets')}>
+              {indicatorWords[locale].changeTargets}
             </button>
           )}
         </>
@@ -189,8 +158,4 @@ export function IndicatorPage({ locale, zone, params, go }: StaffProps) {
       {proofOf && <EvidencePanel key={proofOf} locale={locale} zone={zone} room="masterplan" subject={proofOf} level={3} />}
     </section>
   )
-}
-
-function shown(decimal: string | null | undefined): string {
-  return (decimal ?? '').replace('.', ',')
 }

@@ -157,10 +157,10 @@ export function ProgrammePage({ locale, zone, params, search, can, go }: StaffPr
         (open === 'indicator' ? (
           <IndicatorForm
             locale={locale}
-            programme={view}
+            of={{ programme: view }}
             agencies={agencies}
             onCancel={() => setOpen(undefined)}
-            onSaved={(made) => go(`/staff/masterplan/indicators/${made}`)}
+            onSaved={(made) => go(`/staff/masterplan/indicators/${made}?edit=targets`)}
           />
         ) : (
           <button type="button" onClick={() => setOpen('indicator')}>

@@ -40,13 +40,30 @@ interface ChoiceProps extends FieldProps {
   options: Options
   initial?: string
   required?: boolean
+  disabled?: boolean
   onPick?(value: string): void
 }
 
-export function Choice({ label, wide = false, hint = '', name, options, initial, required = false, onPick }: ChoiceProps) {
+export function Choice({
+  label,
+  wide = false,
+  hint = '',
+  name,
+  options,
+  initial,
+  required = false,
+  disabled = false,
+  onPick,
+}: ChoiceProps) {
   return (
     <Label label={label} wide={wide} hint={hint}>
-      <select name={name} defaultValue={initial} required={required} onChange={(event) => onPick?.(event.currentTarget.value)}>
+      <select
+        name={name}
+        defaultValue={initial}
+        required={required}
+        disabled={disabled}
+        onChange={(event) => onPick?.(event.currentTarget.value)}
+      >
         {options.map(([value, text]) => (
           <option key={value} value={value}>
             {text}
