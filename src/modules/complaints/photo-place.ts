@@ -1,7 +1,7 @@
 import { areaName, distanceM, listAreas, nearestArea } from '#city/areas/index.ts'
 import { findPolicy, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
-import { type Draft, pinOf } from './public/report-form.ts'
+import { type Draft, type PhotoPlaceQuestion, pinOf } from './public/report-form.ts'
 
 export const PHOTO_PLACE_POLICY = 'complaints.photo_place'
 
@@ -15,17 +15,6 @@ export const photoPlaceDefinition: PolicyDefinition = {
     en: 'How far from the point on the map a photo may have been taken before the form asks whether it is of another place.',
   },
   fields: [{ name: 'metres', label: { id: 'Jarak (meter)', en: 'Distance (metres)' }, kind: 'whole' }],
-}
-
-/** What the form asks about the place that a camera wrote into a photo. Who does not answer has said no. */
-export interface PhotoPlaceQuestion {
-  photoId: string
-  /** the photo's number on the page */
-  photo: number
-  /** the village nearest to it; null outside the city, where no point can be */
-  near: string | null
-  /** how far from the point that was set; null when there is none and the place is offered as one */
-  metres: number | null
 }
 
 export async function photoPlaceQuestion({ db, clock }: Pick<Context, 'db' | 'clock'>, draft: Draft): Promise<PhotoPlaceQuestion | null> {

@@ -1,6 +1,6 @@
 import { formatNumber, type Locale } from '#kernel/texts.ts'
 import { Notice } from '#ui/portal/blocks.tsx'
-import type { PhotoPlaceQuestion } from '../photo-place.ts'
+import type { PhotoPlaceQuestion } from './report-form.ts'
 import { publicTexts } from './texts.ts'
 
 /** Two buttons of the form around it; whoever sends without pressing one has said no. */

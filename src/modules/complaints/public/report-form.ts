@@ -52,6 +52,17 @@ export interface Draft {
   visibility?: 'public' | 'secret'
 }
 
+/** What the form asks about the place that a camera wrote into a photo. Who does not answer has said no. */
+export interface PhotoPlaceQuestion {
+  photoId: string
+  /** the photo's number on the page */
+  photo: number
+  /** the village nearest to it; null outside the city, where no point can be */
+  near: string | null
+  /** how far from the point that was set; null when there is none and the place is offered as one */
+  metres: number | null
+}
+
 export interface FormCategory {
   code: string
   name: string
