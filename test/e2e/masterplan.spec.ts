@@ -254,3 +254,18 @@ test('Bappeda makes an indicator with yearly and quarterly targets, and changes 
   await phone.getByText('Tahun 2026 sudah mempunyai realisasi yang diterima.').waitFor()
   await look(phone, 'masterplan-target-390')
 })
+
+test('budget codes are found by version and words, on a desk and a telephone', { timeout: 60_000 }, async () => {
+  const at = '/staff/masterplan/nomenclature'
+  const page = await openConsole(browser, address, planner, DESK, '/staff/masterplan/sheets')
+  await page.getByRole('link', { name: 'Nomenklatur' }).click()
+  await page.getByLabel('Versi').selectOption({ label: 'Nomenklatur empat digit' })
+  await page.getByLabel('Kode atau nama').fill('2.16.03.2.02.00')
+  await page.keyboard.press('Enter')
+  await page.getByText('3 kode').waitFor()
+  await look(page, 'masterplan-nomenklatur-1440')
+  const phone = await openConsole(browser, address, planner, PHONE, `${at}?q=tidak-ada`)
+  await phone.getByText('Tidak ada kode yang cocok.').waitFor()
+  await phone.getByText('Lembar kerja: padanan').click()
+  await look(phone, 'masterplan-nomenklatur-390')
+})

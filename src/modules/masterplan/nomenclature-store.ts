@@ -60,3 +60,60 @@ export async function mappingsFrom(db: Db | Tx, codes: readonly string[]) {
   )
   return rows
 }
+
+/** Files with codes are taken over one after the other. */
+export async function lockNomenclature(tx: Tx): Promise<void> {
+  await sql`select code from masterplan.nomenclature_version order by code for no key update`.execute(tx)
+}
+
+export async function findNomenclatureVersion(db: Db | Tx, code: string) {
+  return db.selectFrom('masterplan.nomenclature_version').selectAll().where('code', '=', code).executeTakeFirst()
+}
+
+export async function putNomenclatureVersion(tx: Tx, row: { code: string; title: string; legalBasis: string }): Promise<void> {
+  await sql`insert into masterplan.nomenclature_version (code, title, legal_basis, position)
+    values (${row.code}, ${row.title}, ${row.legalBasis}, (select coalesce(max(position), 0) + 1 from masterplan.nomenclature_version))
+    on conflict (code) do update set title = excluded.title, legal_basis = excluded.legal_basis`.execute(tx)
+}
+
+export async function listNomenclature(db: Db | Tx) {
+  return db
+    .selectFrom('masterplan.nomenclature')
+    .selectAll()
+    .where('system', '=', 'nomenclature')
+    .orderBy('version_code')
+    .orderBy('code')
+    .execute()
+}
+
+export async function putNomenclature(tx: Tx, row: Insertable<Schema['masterplan.nomenclature']>): Promise<void> {
+  await tx
+    .insertInto('masterplan.nomenclature')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['version_code', 'system', 'code']).doUpdateSet({ name: row.name, certainty: row.certainty }),
+    )
+    .execute()
+}
+
+export async function listNomenclatureMappings(db: Db | Tx) {
+  return db
+    .selectFrom('masterplan.nomenclature_mapping')
+    .selectAll()
+    .orderBy('from_version')
+    .orderBy('from_code')
+    .orderBy('to_version')
+    .orderBy('to_code')
+    .execute()
+}
+
+export async function putNomenclatureMapping(
+  tx: Tx,
+  row: { fromVersion: string; fromCode: string; toVersion: string; toCode: string; note: string },
+): Promise<void> {
+  await tx
+    .insertInto('masterplan.nomenclature_mapping')
+    .values({ from_version: row.fromVersion, from_code: row.fromCode, to_version: row.toVersion, to_code: row.toCode, note: row.note })
+    .onConflict((conflict) => conflict.columns(['from_version', 'from_code', 'to_version', 'to_code']).doUpdateSet({ note: row.note }))
+    .execute()
+}

@@ -62,6 +62,15 @@ export const problems = {
     'masterplan-code-with-version': 'Kode nomenklatur dan versinya harus diisi bersama.',
     'masterplan-code-unknown': ({ code, version }: { code: string; version: string }) =>
       `Kode ${code} tidak ada dalam nomenklatur ${version}.`,
+    'masterplan-nomenclature-version-form': ({ code }: { code: string }) =>
+      `Kode versi ${code} harus 3–40 huruf besar, angka, atau tanda hubung, misalnya KEPMENDAGRI-900-1317-2023.`,
+    'masterplan-nomenclature-version-unknown': ({ version }: { version: string }) =>
+      `Tidak ada versi nomenklatur ${version}. Tambahkan versinya dahulu.`,
+    'masterplan-nomenclature-code-form': ({ code }: { code: string }) =>
+      `Kode ${code} tidak berbentuk kode nomenklatur, misalnya 2.16.03.2.02.09 atau 2.16.03.2.02.0014.`,
+    'masterplan-nomenclature-parent-missing': ({ code, above, version }: { code: string; above: string; version: string }) =>
+      `Di atas ${code} harus ada ${above} dalam versi ${version}. Tulis baris itu lebih dahulu.`,
+    'masterplan-nomenclature-same-version': 'Padanan menghubungkan dua versi yang berbeda.',
     'masterplan-percent': 'Persen harus antara 0 dan 100.',
     'masterplan-over-ceiling': ({ spent, ceiling }: { spent: string; ceiling: string }) =>
       `Realisasi keuangan Rp ${rupiah(spent)} melebihi pagu Rp ${rupiah(ceiling)}. Periksa angkanya atau ubah pagunya dahulu.`,
@@ -134,6 +143,15 @@ export const problems = {
     'masterplan-original-first': 'Give the original budget before a shifted or revised one.',
     'masterplan-code-with-version': 'A nomenclature code and its version go together.',
     'masterplan-code-unknown': ({ code, version }: { code: string; version: string }) => `The nomenclature ${version} has no code ${code}.`,
+    'masterplan-nomenclature-version-form': ({ code }: { code: string }) =>
+      `The code of a version, ${code}, must be 3 to 40 capital letters, digits or hyphens, such as KEPMENDAGRI-900-1317-2023.`,
+    'masterplan-nomenclature-version-unknown': ({ version }: { version: string }) =>
+      `There is no nomenclature version ${version}. Add the version first.`,
+    'masterplan-nomenclature-code-form': ({ code }: { code: string }) =>
+      `${code} is no nomenclature code, such as 2.16.03.2.02.09 or 2.16.03.2.02.0014.`,
+    'masterplan-nomenclature-parent-missing': ({ code, above, version }: { code: string; above: string; version: string }) =>
+      `Above ${code} must stand ${above} in version ${version}. Write that row first.`,
+    'masterplan-nomenclature-same-version': 'A mapping joins two different versions.',
     'masterplan-percent': 'A percentage lies between 0 and 100.',
     'masterplan-over-ceiling': ({ spent, ceiling }: { spent: string; ceiling: string }) =>
       `Rp ${rupiah(spent)} spent is over the ceiling of Rp ${rupiah(ceiling)}. Check the amount or change the ceiling first.`,

@@ -98,3 +98,46 @@ test('budget, progress and matrix come in and go out with the same columns', asy
     assert.equal((await planner.get(`/api/masterplan/sheets/${name}.xlsx`)).statusCode, 200)
   }
 })
+
+test('versions of the nomenclature, their codes and the mapping between them come in as spreadsheets', async () => {
+  const [old, next] = ['KEPMENDAGRI-050-5889-2021', 'KEPMENDAGRI-CONTOH-2026']
+  const versions = `Versi,Nama,Dasar hukum\n${next},Nomenklatur contoh,Kepmendagri contoh\n`
+  const reasons = async (name: string, csv: string, by = planner) =>
+    ok(await send(by, name, csv)).refusals.map(({ reason }: { reason: string }) => reason)
+  const heads = 'Versi,Kode,Nama\n'
+  const codes = `${heads}${next},2.16,Kominfo\n${next},2.16.03,Aplikasi informatika\n${next},2.16.03.2.02,E-government\n${next},2.16.03.2.02.0099,Kota cerdas\n`
+  assert.match((await reasons('nomenclature-codes', codes))[0], /Tambahkan versinya dahulu/)
+  assert.match((await reasons('nomenclature-versions', versions.replace(next, 'contoh 2026')))[0], /huruf besar/)
+  assert.equal((await apply(planner, 'nomenclature-versions', versions)).added, 1)
+  assert.deepEqual(
+    await reasons(
+      'nomenclature-codes',
+      `${heads}${next},2.16,Kominfo\n${next},2.16.03.2.02,E-government\n${next},2.16.03.2.02.099,Tiga digit\n`,
+    ),
+    [
+      `Di atas 2.16.03.2.02 harus ada 2.16.03 dalam versi ${next}. Tulis baris itu lebih dahulu.`,
+      'Kode 2.16.03.2.02.099 tidak berbentuk kode nomenklatur, misalnya 2.16.03.2.02.09 atau 2.16.03.2.02.0014.',
+    ],
+  )
+  assert.equal((await apply(planner, 'nomenclature-codes', codes)).added, 4)
+  const mapping = (to: string, note = 'Kepmendagri contoh, lampiran') =>
+    `Dari versi,Dari kode,Ke versi,Ke kode,Dasar padanan\n${old},2.16.03.2.02.09,${to},${note}\n`
+  assert.deepEqual(await reasons('nomenclature-mappings', mapping(`${next},2.16.03.2.02.0098`)), [
+    `Kode 2.16.03.2.02.0098 tidak ada dalam nomenklatur ${next}.`,
+  ])
+  assert.deepEqual(await reasons('nomenclature-mappings', mapping(`${old},2.16.03`)), ['Padanan menghubungkan dua versi yang berbeda.'])
+  assert.equal((await apply(planner, 'nomenclature-mappings', mapping(`${next},2.16.03.2.02.0099`))).added, 1)
+  assert.equal((await apply(planner, 'nomenclature-mappings', mapping(`${next},2.16.03.2.02.0099`, 'Dikoreksi'))).changed, 1)
+  const found = async (version: string, q: string) =>
+    ok(await liaison.get(`/api/masterplan/nomenclature?version=${version}&q=${q}`)).codes.map(
+      (row: { level: string; elsewhere: object }) => [row.level, row.elsewhere],
+    )
+  assert.deepEqual(await found(old, '2.16.03.2.02.09'), [['subkegiatan', [{ version: next, code: '2.16.03.2.02.0099' }]]])
+  assert.deepEqual(await found(next, '2.16.03.2.02.0099'), [['subkegiatan', [{ version: old, code: '2.16.03.2.02.09' }]]])
+  for (const name of ['versions', 'codes', 'mappings']) {
+    const exported = (await planner.get(`/api/masterplan/sheets/nomenclature-${name}.csv`)).body
+    const again = ok(await send(planner, `nomenclature-${name}`, exported))
+    assert.deepEqual([again.refused, again.same], [0, again.rows], 'what went out comes back the same')
+  }
+  assert.equal((await send(liaison, 'nomenclature-versions', versions)).statusCode, 403)
+})

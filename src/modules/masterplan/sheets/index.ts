@@ -2,6 +2,7 @@ import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
 import { sheetRoutes } from '#kernel/sheet.ts'
 import { FILL, PLAN, READ } from '../policy.ts'
+import { nomenclatureCodeSheet, nomenclatureMappingSheet, nomenclatureVersionSheet } from './nomenclature-sheets.ts'
 import { indicatorSheet, programmeSheet, targetSheet } from './plan-sheets.ts'
 import { activitySheet, linkSheet, progressSheet, realisationSheet } from './report-sheets.ts'
 
@@ -15,4 +16,7 @@ export function sheets(app: App, context: Context): void {
   sheetRoutes(app, context, { path: path('activities'), read: READ, write: PLAN, sheet: activitySheet })
   sheetRoutes(app, context, { path: path('progress'), read: READ, write: FILL, sheet: progressSheet })
   sheetRoutes(app, context, { path: path('links'), read: READ, write: PLAN, sheet: linkSheet })
+  sheetRoutes(app, context, { path: path('nomenclature-versions'), read: READ, write: PLAN, sheet: nomenclatureVersionSheet })
+  sheetRoutes(app, context, { path: path('nomenclature-codes'), read: READ, write: PLAN, sheet: nomenclatureCodeSheet })
+  sheetRoutes(app, context, { path: path('nomenclature-mappings'), read: READ, write: PLAN, sheet: nomenclatureMappingSheet })
 }

@@ -13,6 +13,7 @@ const SHEETS = [
   ['activities', PLAN],
   ['links', PLAN],
 ] as const
+const NOMENCLATURE = '/staff/masterplan/nomenclature'
 
 /** Every list of the room as a spreadsheet, out and back in. */
 export function SheetsPage({ locale, can, go }: StaffProps) {
@@ -21,6 +22,17 @@ export function SheetsPage({ locale, can, go }: StaffProps) {
     <section>
       <RoomHead locale={locale} can={can} go={go} here="sheets" />
       <p className="help">{t.sheetsIntro}</p>
+      <p>
+        <a
+          href={NOMENCLATURE}
+          onClick={(event) => {
+            event.preventDefault()
+            go(NOMENCLATURE)
+          }}
+        >
+          {t.nomenclature}
+        </a>
+      </p>
       {SHEETS.map(([name, permission]) => (
         <details key={name}>
           <summary>{t.sheetsOf[name]}</summary>

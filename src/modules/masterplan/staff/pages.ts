@@ -65,4 +65,10 @@ export const pages: readonly StaffPage[] = [
     needs: [READ],
     screen: onOpening(async () => (await import('./SheetsPage.tsx')).SheetsPage),
   },
+  {
+    path: '/staff/masterplan/nomenclature',
+    title,
+    needs: [READ],
+    screen: onOpening(async () => (await import('./NomenclaturePage.tsx')).NomenclaturePage),
+  },
 ]
