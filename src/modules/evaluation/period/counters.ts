@@ -18,7 +18,6 @@ const COUNTERS: Readonly<Record<string, Counter>> = {
   A2: { measures: ['governance.council_meetings'] },
   A3: { measures: ['governance.team_meetings'] },
   A4: { measures: RUNNING, yearBefore: true },
-  A5: { measures: ['masterplan.activities_run'], yearBefore: true },
   B2: { measures: ['governance.council_meetings', 'governance.council_decisions', 'governance.proposals_in_plan'] },
   B3: { measures: ['governance.team_meetings', 'governance.team_decisions', 'governance.team_decisions_kept'] },
   B4: { measures: ['governance.agencies_involved'] },
@@ -31,8 +30,6 @@ const COUNTERS: Readonly<Record<string, Counter>> = {
   C14: { measures: RUNNING, dimension: 'LIV' },
   C21: { measures: RUNNING, dimension: 'SOC' },
   C27: { measures: RUNNING, dimension: 'ENV' },
-  E11: { measures: ['masterplan.quick_wins_running'], yearBefore: true },
-  E12: { measures: ['masterplan.quick_wins_new'] },
 }
 
 /** Items that rest on a legal instrument in force. */
