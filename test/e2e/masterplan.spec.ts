@@ -56,6 +56,7 @@ test(
       .waitFor()
     await look(dashboard, 'masterplan-dasbor-1440')
     await dashboard.getByRole('link', { name: 'Lingkungan pintar' }).click()
+    await dashboard.getByLabel('Dimensi').locator('option:checked', { hasText: 'Lingkungan pintar' }).waitFor({ state: 'attached' })
     await dashboard.getByRole('link', { name: 'Bank sampah unit' }).click()
     await dashboard.getByRole('link', { name: 'Sampah terkelola' }).click()
     await dashboard.getByText('60,2% · Rendah').waitFor()
@@ -240,6 +241,7 @@ test('Bappeda makes an indicator with yearly and quarterly targets, and changes 
   await accepted(indicatorId, 2026, 6, { numerator: '25', denominator: '50' })
 
   const phone = await openConsole(browser, address, planner, PHONE, `/staff/masterplan/indicators/${indicatorId}`)
+  await phone.getByText('82,6% · Tinggi').waitFor()
   await phone.getByRole('button', { name: 'Ubah indikator' }).click()
   const change = phone.getByRole('form', { name: 'Ubah indikator' })
   await change.getByText('Sudah ada realisasi yang diterima.').waitFor()
@@ -253,6 +255,9 @@ test('Bappeda makes an indicator with yearly and quarterly targets, and changes 
   await phone.getByRole('button', { name: 'Simpan' }).click()
   await phone.getByText('Tahun 2026 sudah mempunyai realisasi yang diterima.').waitFor()
   await look(phone, 'masterplan-target-390')
+  await page.goto(`${address}/staff/masterplan/programmes/${id}?year=2026`)
+  await page.getByText('Triwulan II: 50 / 60,5').waitFor()
+  await look(page, 'masterplan-triwulan-1440')
 })
 
 test('budget codes are found by version and words, on a desk and a telephone', { timeout: 60_000 }, async () => {

@@ -112,6 +112,18 @@ export const YearResult = z.object({
 })
 export type YearResult = z.infer<typeof YearResult>
 
+/** A quarter that has a target, judged by what came in from January to its end. */
+export const QuarterResult = z.object({
+  year: z.int(),
+  quarter: z.int(),
+  value: z.string().nullable(),
+  throughMonth: z.int().nullable(),
+  achievement: z.string().nullable(),
+  band: Band,
+  suspicious: z.boolean(),
+})
+export type QuarterResult = z.infer<typeof QuarterResult>
+
 export const Indicator = IndicatorInput.extend({
   id: z.uuid(),
   documentId: z.uuid(),
@@ -122,6 +134,7 @@ export const Indicator = IndicatorInput.extend({
   version: z.int(),
   targets: z.array(Target),
   years: z.array(YearResult),
+  quarters: z.array(QuarterResult),
 }).strip()
 export type Indicator = z.infer<typeof Indicator>
 

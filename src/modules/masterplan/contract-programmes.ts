@@ -93,6 +93,7 @@ export const PlanQuery = z.object({
   documentId: z.uuid().optional(),
   year: YearOf.optional(),
   agencyId: z.uuid().optional(),
+  dimensionId: z.uuid().optional(),
   status: ProgrammeStatus.optional(),
   quickWin: z.stringbool().optional(),
   q: z.string().trim().max(100).optional(),

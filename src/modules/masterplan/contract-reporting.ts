@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Indicator, Part, Realisation, Target } from './contract-indicators.ts'
+import { Indicator, Part, QuarterResult, Realisation, Target } from './contract-indicators.ts'
 import { Decimal, Month, Reason, text, Version, Year, YearOf } from './contract-shapes.ts'
 import { RealisationStatus, RealisationStep } from './contract-words.ts'
 
@@ -49,6 +49,8 @@ export const EntryLine = z.object({
   }),
   programmeName: z.string(),
   target: Target.nullable(),
+  /** against the target of the quarter that ends with this month, as if this number were accepted */
+  quarter: QuarterResult.nullable(),
   previous: z.string().nullable(),
   realisation: Realisation.nullable(),
   evidence: z.int(),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { BandScale } from './contract.ts'
+import { IN_FORCE } from './programme-store.ts'
 
 export interface RolledRow {
   key: string
@@ -69,8 +70,9 @@ export async function countProgrammes(
   year: number,
 ): Promise<{ status: string; count: number; quick: number }[]> {
   const { rows } = await sql<{ status: string; count: number; quick: number }>`
-    select status, count(*)::int as count, (count(*) filter (where quick_win))::int as quick from masterplan.programme
-    where document_id = ${documentId} and dropped_in is null and from_year <= ${year} and to_year >= ${year} group by status`.execute(db)
+    select p.status, count(*)::int as count, (count(*) filter (where p.quick_win))::int as quick
+    from masterplan.programme p ${IN_FORCE}
+    where p.document_id = ${documentId} and p.from_year <= ${year} and p.to_year >= ${year} group by p.status`.execute(db)
   return rows
 }
 
@@ -93,9 +95,9 @@ export async function agreementOf(
   const { rows } = await sql<{ agency_id: string; programmes: number; agree: number; answered: number }>`
     select p.lead_agency_id as agency_id, count(distinct p.id)::int as programmes, (count(l.state) filter (where l.state <> 'not_listed'))::int as agree,
       count(l.state)::int as answered
-    from masterplan.programme p
+    from masterplan.programme p ${IN_FORCE}
     left join masterplan.plan_link l on l.programme_id = p.id and l.year in (0, ${year})
-    where p.document_id = ${documentId} and p.dropped_in is null and p.status <> 'cancelled' and p.from_year <= ${year} and p.to_year >= ${year}
+    where p.document_id = ${documentId} and p.status <> 'cancelled' and p.from_year <= ${year} and p.to_year >= ${year}
     group by p.lead_agency_id`.execute(db)
   return rows
 }

@@ -9,7 +9,8 @@ import { indicatorsOfAgency, targetsOf } from './indicator-store.ts'
 import { endsPeriod, mayWriteOn } from './lifecycle.ts'
 import { FILL, READ } from './policy.ts'
 import { findProgramme } from './programme-store.ts'
-import { exceptionsOf, findPeriod, listWaiting, realisationsIn } from './realisation-store.ts'
+import { judgeQuarters } from './quarters.ts'
+import { acceptedOf, exceptionsOf, findPeriod, listWaiting, realisationsIn } from './realisation-store.ts'
 import { settingsOf } from './settings.ts'
 import { nameOf, short, toIndicator, toRealisation, toTarget } from './view.ts'
 
@@ -24,8 +25,9 @@ export async function entryOf(context: Context, actor: Actor, { year, month, age
   if (!agency) throw notFound('agency')
   const indicators = (await indicatorsOfAgency(db, agencyId, year)).filter(({ frequency }) => endsPeriod(frequency as Frequency, month))
   const ids = indicators.map(({ id }) => id)
-  const [{ now, before }, targets, settings, period, exceptions] = await Promise.all([
+  const [{ now, before }, accepted, targets, settings, period, exceptions] = await Promise.all([
     realisationsIn(db, ids, year, month),
+    acceptedOf(db, ids, [year]),
     targetsOf(db, ids, year),
     settingsOf(context),
     findPeriod(db, year, month),
@@ -57,10 +59,13 @@ export async function entryOf(context: Context, actor: Actor, { year, month, age
       const own = targets.filter(({ indicator_id }) => indicator_id === row.id)
       const target = own.find(({ quarter }) => quarter * 3 === month) ?? own.find(({ quarter }) => quarter === 0)
       const written = now.find(({ indicator_id }) => indicator_id === row.id)
+      const earlier = accepted.filter((each) => each.indicator_id === row.id && each.month < month)
+      const quarter = own.filter((each) => each.quarter * 3 === month)
       return {
-        indicator: toIndicator(row, { targets: [], results: [], names, settings, hasParts: false }),
+        indicator: toIndicator(row, { targets: [], results: [], quarters: [], names, settings, hasParts: false }),
         programmeName: programmes.get(row.programme_id ?? '') ?? '',
         target: target ? toTarget(target) : null,
+        quarter: written ? (judgeQuarters(row, quarter, [[...earlier, written]], false, settings)[0] ?? null) : null,
         previous: before.has(row.id) ? short(before.get(row.id)!) : null,
         realisation: written ? toRealisation(written, agencyId, actor) : null,
         evidence: evidence.get(written?.id ?? '') ?? 0,

@@ -10,7 +10,7 @@ import type { LinkInput, Matrix, PlanKind } from './contract.ts'
 import { agencyNames, getMasterplan, yearWithin } from './documents-view.ts'
 import { findDocument } from './document-store.ts'
 import { PLAN } from './policy.ts'
-import { findProgramme, programmesOf } from './programme-store.ts'
+import { findProgramme, programmesInForce } from './programme-store.ts'
 import { nameOf } from './view.ts'
 
 /** Says whether a programme stands in another plan. A hole says why it is one. */
@@ -80,7 +80,7 @@ export async function matrixOf(
   const today = context.clock.today()
   const document = await getMasterplan(context, query.documentId, query.year ?? today.year)
   const year = yearWithin(document, query.year, today)
-  const programmes = (await programmesOf(context.db, document.id)).filter(
+  const programmes = (await programmesInForce(context.db, document.id)).filter(
     (row) =>
       row.from_year <= year &&
       row.to_year >= year &&

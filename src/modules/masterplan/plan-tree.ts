@@ -23,7 +23,8 @@ import { agencyNames, documentViews, getMasterplan, taxonomies, yearWithin } fro
 import { findDimension, findDocument } from './document-store.ts'
 import { findIndicator, type IndicatorRow, indicatorsOfProgramme, partsOf, resultsOf, targetsOf } from './indicator-store.ts'
 import { PLAN, programmeStepsFor } from './policy.ts'
-import { realisationsOf } from './realisation-store.ts'
+import { judgeQuarters } from './quarters.ts'
+import { acceptedOf, realisationsOf } from './realisation-store.ts'
 import { type Settings, settingsOf } from './settings.ts'
 import { type AgencyNames, nameOf, toActivity, toDimension, toIndicator, toRealisation } from './view.ts'
 
@@ -146,15 +147,23 @@ async function indicatorViews(
 ): Promise<Indicator[]> {
   const ids = rows.map(({ id }) => id)
   const [targets, results, parts] = await Promise.all([targetsOf(context.db, ids), resultsOf(context.db, ids), partsOf(context.db, ids)])
-  return rows.map((row) =>
-    toIndicator(row, {
-      targets: targets.filter(({ indicator_id }) => indicator_id === row.id),
+  const judgedYears = [...new Set(targets.filter(({ quarter }) => quarter > 0).map(({ year }) => year))]
+  const months = await acceptedOf(context.db, [...ids, ...parts.map(({ id }) => id)], judgedYears)
+  const monthsOf = (id: string) => months.filter(({ indicator_id }) => indicator_id === id)
+  return rows.map((row) => {
+    const own = targets.filter(({ indicator_id }) => indicator_id === row.id)
+    const ownParts = parts.filter(({ parent_id }) => parent_id === row.id)
+    const hasParts = ownParts.length > 0
+    const sources = (hasParts ? ownParts : [row]).map(({ id }) => monthsOf(id))
+    return toIndicator(row, {
+      targets: own,
       results: results.filter(({ indicator_id }) => indicator_id === row.id),
+      quarters: judgeQuarters(row, own, sources, hasParts, settings),
       names,
       settings,
-      hasParts: parts.some(({ parent_id }) => parent_id === row.id),
-    }),
-  )
+      hasParts,
+    })
+  })
 }
 
 /** An indicator with every number that was ever reported of it. */

@@ -133,14 +133,28 @@ test('a programme starts, rests with a reason, and leaves the plan with a new ve
   const drop = () => planner.post(`/api/masterplan/programmes/${id}/drop`, { reason: 'Tidak relevan lagi' })
   assert.equal(await code(drop()), 'masterplan-revise-first')
   ok(await planner.post(`/api/masterplan/documents/${documentId}/versions`, { note: 'Tanpa program itu' }))
+  const added = await programme()
+  const counted = async () => {
+    const { rows } = ok(await planner.get(`/api/masterplan/matrix?documentId=${documentId}&year=2026`)) as {
+      rows: { programmeId: string }[]
+    }
+    const { programmes } = ok(await planner.get(`/api/masterplan/dashboard?documentId=${documentId}&year=2026`)) as {
+      programmes: Record<string, number>
+    }
+    const has = (each: string) => rows.some(({ programmeId }) => programmeId === each)
+    return [has(id), has(added), Object.values(programmes).reduce((sum, count) => sum + count, 0)]
+  }
+  const [, , before] = await counted()
   ok(await drop())
   assert.equal(await code(drop()), 'masterplan-dropped-already')
+  assert.deepEqual(await counted(), [true, false, before], 'what a draft adds or drops waits for its adoption')
   const { programmes } = ok(await planner.get(`/api/masterplan/plan?documentId=${documentId}`)) as { programmes: { id: string }[] }
   assert.ok(!programmes.some((each) => each.id === id))
   assert.equal(ok(await planner.get(`/api/masterplan/programmes/${id}`)).droppedIn, 2, 'what it did stays readable')
   const kinds = (await listJournal(db, 'masterplan', id)).map(({ kind }) => kind)
   assert.deepEqual(kinds, ['programme-created', 'programme-start', 'programme-postpone', 'programme-dropped'])
   ok(await planner.post(`/api/masterplan/documents/${documentId}/adopt`, { decree: 'Perwali 7/2026', decidedOn: '2026-08-01' }))
+  assert.deepEqual(await counted(), [false, true, before])
 })
 
 test('the list of a plan is narrowed by agency, status, quick win and words', async () => {
@@ -151,6 +165,8 @@ test('the list of a plan is narrowed by agency, status, quick win and words', as
       ({ id }) => id,
     )
   assert.deepEqual((await list(`agencyId=${dishub}`)).toSorted(), [theirs, helped].toSorted())
+  assert.ok((await list(`dimensionId=${dimension('ENV')}`)).includes(theirs), 'a dimension holds its sub-dimensions')
+  assert.deepEqual(await list(`dimensionId=${dimension('GOV')}`), [])
   assert.deepEqual(await list('q=100%25'), [theirs])
   assert.deepEqual(await list('q=parkir'), [theirs])
   assert.ok(!(await list('quickWin=true')).includes(theirs))
@@ -206,6 +222,7 @@ test('how an indicator is counted stays once a number was accepted; what it is c
     invented: _8,
     targets: _9,
     years: _10,
+    quarters: _12,
     realisations: _11,
     mayEdit,
     countingStays,

@@ -40,6 +40,16 @@ export async function programmesOf(db: Db | Tx, documentId: string): Promise<Pro
     .execute()
 }
 
+/** Those of programme `p` that the version in force lists: what a draft adds or drops waits for its adoption. */
+export const IN_FORCE = sql`join masterplan.document_version v on v.document_id = p.document_id and v.status = 'in_force'
+  and p.added_in <= v.version and (p.dropped_in is null or p.dropped_in > v.version)`
+
+export async function programmesInForce(db: Db | Tx, documentId: string): Promise<ProgrammeRow[]> {
+  const { rows } = await sql<ProgrammeRow>`
+    select p.* from masterplan.programme p ${IN_FORCE} where p.document_id = ${documentId} order by p.code`.execute(db)
+  return rows
+}
+
 export async function programmesByCode(db: Db | Tx, codes: readonly string[], documentId: string): Promise<Map<string, ProgrammeRow>> {
   if (codes.length === 0) return new Map()
   const rows = await db
@@ -97,6 +107,7 @@ export async function summarise(db: Db | Tx, documentId: string, year: number, f
     left join money on money.programme_id = p.id
     where p.document_id = ${documentId} and p.dropped_in is null
       and (${filter.agencyId ?? null}::uuid is null or p.lead_agency_id = ${filter.agencyId ?? null} or ${filter.agencyId ?? null} = any (p.support_agency_ids))
+      and (${filter.dimensionId ?? null}::uuid is null or ${filter.dimensionId ?? null} in (d.id, d.parent_id))
       and (${filter.status ?? null}::text is null or p.status = ${filter.status ?? null})
       and (${filter.quickWin ?? null}::boolean is null or p.quick_win = ${filter.quickWin ?? null})
       and (${like}::text is null or p.name ilike ${like} or p.code ilike ${like})

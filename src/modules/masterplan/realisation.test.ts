@@ -290,3 +290,55 @@ test('a viewer writes nothing', async () => {
   assert.equal((await liaison.put('/api/masterplan/realisations', { indicatorId: id, year: 2026, month: 1, value: '1,5' })).statusCode, 400)
   assert.equal((await stranger.put('/api/masterplan/realisations', { indicatorId: id, year: 2026, month: 1, value: '1' })).statusCode, 403)
 })
+
+test('a quarter is judged against its own target by what came in from January to its end', async () => {
+  const quartersOf = async (id: string) =>
+    (
+      ok(await planner.get(`/api/masterplan/indicators/${id}`)) as {
+        quarters: { quarter: number; value: string | null; achievement: string | null; band: string }[]
+      }
+    ).quarters.map(({ quarter, value, achievement, band }) => [quarter, value, achievement, band])
+  const quarterly = { frequency: 'quarter' }
+  const sum = await indicator(await programme(), quarterly, [
+    { year: 2026, value: '250' },
+    { year: 2026, quarter: 1, value: '100' },
+    { year: 2026, quarter: 2, value: '160' },
+  ])
+  assert.deepEqual(await quartersOf(sum), [
+    [1, null, null, 'none'],
+    [2, null, null, 'none'],
+  ])
+  await accepted(sum, 2026, 3, { value: '90.5' })
+  assert.deepEqual(await quartersOf(sum), [
+    [1, '90.5', '90.5', 'very_high'],
+    [2, null, null, 'none'],
+  ])
+  ok(await report(sum, 6, { value: '59.5' }))
+  const { lines } = ok(await liaison.get(`/api/masterplan/entry?year=2026&month=6&agencyId=${dlhp}`)) as {
+    lines: { indicator: { id: string }; target: { value: string }; quarter: { value: string; achievement: string; band: string } | null }[]
+  }
+  const line = lines.find((each) => each.indicator.id === sum)!
+  assert.deepEqual(
+    [line.target.value, line.quarter?.value, line.quarter?.achievement, line.quarter?.band],
+    ['160', '150', '93.8', 'very_high'],
+  )
+  assert.deepEqual((await quartersOf(sum))[1], [2, null, null, 'none'], 'a draft does not count')
+
+  const down = await indicator(await programme(), { ...quarterly, aggregation: 'last', direction: 'down' }, [
+    { year: 2026, quarter: 1, value: '8' },
+  ])
+  await accepted(down, 2026, 3, { value: '9' })
+  assert.deepEqual(await quartersOf(down), [[1, '9', '87.5', 'high']])
+
+  const whole = await indicator(await programme(), { ...quarterly, aggregation: 'ratio', factor: '100', unit: '%' }, [
+    { year: 2026, quarter: 1, value: '100' },
+  ])
+  for (const [numerator, denominator] of [
+    ['1', '2'],
+    ['61', '78'],
+  ]) {
+    const part = await indicator(await programme(), { ...quarterly, aggregation: 'ratio', factor: '100', unit: '%', parentId: whole })
+    await accepted(part, 2026, 3, { numerator, denominator })
+  }
+  assert.deepEqual(await quartersOf(whole), [[1, '77.5', '77.5', 'high']], 'sum over sum, not the mean of the parts')
+})

@@ -10,6 +10,7 @@ import type {
   FundSource,
   Indicator,
   Part,
+  QuarterResult,
   Realisation,
   RealisationStatus,
   Target,
@@ -49,12 +50,13 @@ export function toTarget(row: Omit<TargetRow, 'indicator_id'>): Target {
 export interface Parts {
   targets: readonly TargetRow[]
   results: readonly ResultRow[]
+  quarters: QuarterResult[]
   names: AgencyNames
   settings: Settings
   hasParts: boolean
 }
 
-export function toIndicator(row: IndicatorRow, { targets, results, names, settings, hasParts }: Parts): Indicator {
+export function toIndicator(row: IndicatorRow, { targets, results, quarters, names, settings, hasParts }: Parts): Indicator {
   return {
     id: row.id,
     code: row.code,
@@ -94,6 +96,7 @@ export function toIndicator(row: IndicatorRow, { targets, results, names, settin
     version: row.version,
     targets: targets.map(toTarget),
     years: results.map((result) => toYear(row, result, targets, settings)),
+    quarters,
   }
 }
 

@@ -15,21 +15,13 @@ export function DashboardPage({ locale, search, can, go }: StaffProps) {
   const documents = useDocuments()
   const { value: view, problem } = useLoaded<Dashboard>(`/api/masterplan/dashboard?${address.text}`)
 
-  function rolled(rows: readonly RollUp[], head: string, link: (row: RollUp) => string) {
+  function rolled(rows: readonly RollUp[], head: string, link: (row: RollUp) => string | undefined) {
     return (
       <WideTable label={head} heads={[head, t.achievement, '', t.reported]}>
         {rows.map((row) => (
           <tr key={row.key}>
             <td>
-              <a
-                href={link(row)}
-                onClick={(event) => {
-                  event.preventDefault()
-                  go(link(row))
-                }}
-              >
-                {row.title}
-              </a>
+              <Way path={link(row)} title={row.title} go={go} />
             </td>
             <td>
               <BandTag band={row.band} achievement={row.achievement} locale={locale} />
@@ -102,7 +94,11 @@ export function DashboardPage({ locale, search, can, go }: StaffProps) {
           </ul>
           <h2>{t.byDimension}</h2>
           <p className="help">{t.bandsNote}</p>
-          {rolled(view.dimensions, t.dimension, () => `/staff/masterplan/programmes?documentId=${view.document.id}&year=${view.year}`)}
+          {rolled(view.dimensions, t.dimension, (row) =>
+            view.taxonomy.code === view.document.taxonomyCode
+              ? `/staff/masterplan/programmes?documentId=${view.document.id}&year=${view.year}&dimensionId=${row.key}`
+              : undefined,
+          )}
           <div className="columns even">
             <div>
               <h2>{t.bands}</h2>
@@ -147,5 +143,21 @@ export function DashboardPage({ locale, search, can, go }: StaffProps) {
         </>
       )}
     </section>
+  )
+}
+
+/** Dimensions of another list hold no programmes of this plan: they lead nowhere. */
+function Way({ path, title, go }: { path: string | undefined; title: string; go: StaffProps['go'] }) {
+  if (!path) return title
+  return (
+    <a
+      href={path}
+      onClick={(event) => {
+        event.preventDefault()
+        go(path)
+      }}
+    >
+      {title}
+    </a>
   )
 }

@@ -7,7 +7,8 @@ import { call } from '#ui/staff/request.ts'
 import { EvidencePanel } from '../../../city/evidence/staff/EvidencePanel.tsx'
 import type { Entry, EntryLine, Realisation, StepsAnswer } from '../contract.ts'
 import { words } from '../texts.ts'
-import { Pick, RoomHead, useAddress, useAgencies, LAST_QUARTER, THIS_YEAR } from './parts.tsx'
+import { indicatorWords } from './indicator-words.ts'
+import { BandTag, Pick, RoomHead, useAddress, useAgencies, LAST_QUARTER, THIS_YEAR } from './parts.tsx'
 import { number, planWords } from './words.ts'
 
 /** One line for each number that is due: type, Enter, next. All are sent at once. */
@@ -146,7 +147,7 @@ interface LineProps {
 
 function Line({
   locale,
-  line: { indicator, programmeName, target, previous, realisation, evidence },
+  line: { indicator, programmeName, target, quarter, previous, realisation, evidence },
   period,
   mayWrite,
   onNext,
@@ -229,6 +230,7 @@ function Line({
             ? `${number(target.low, locale)}–${number(target.high, locale)}`
             : number(target.value, locale)
           : '–'}
+        {target !== null && target.quarter > 0 && <span className="help"> {indicatorWords[locale].quarter(target.quarter)}</span>}
       </td>
       <td className="figure" data-head={t.previous}>
         {number(previous, locale, Math.max(2, indicator.decimals))}
@@ -268,6 +270,7 @@ function Line({
       </td>
       <td>
         {row && <span className={`badge ${row.status}`}>{w.realisation[row.status]}</span>}{' '}
+        {quarter && <BandTag band={quarter.band} achievement={quarter.achievement} locale={locale} />}{' '}
         {row && (
           <button type="button" onClick={() => onProof(row.id)}>
             {evidence > 0

@@ -8,6 +8,7 @@ import { words } from '../texts.ts'
 import { IndicatorForm } from './IndicatorForm.tsx'
 import { indicatorWords } from './indicator-words.ts'
 import { BandTag, Fact, useAgencies } from './parts.tsx'
+import { Quarters } from './Quarters.tsx'
 import { TargetsForm } from './TargetsForm.tsx'
 import { number, planWords } from './words.ts'
 
@@ -102,6 +103,7 @@ export function IndicatorPage({ locale, zone, params, search, go }: StaffProps) 
                 </td>
                 <td>
                   <BandTag band={year.band} achievement={year.achievement} locale={locale} />
+                  <Quarters locale={locale} indicator={view} year={year.year} />
                 </td>
                 <td className="help">
                   {year.throughMonth !== null && t.months[year.throughMonth - 1]}{' '}

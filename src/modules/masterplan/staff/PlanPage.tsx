@@ -59,6 +59,15 @@ export function PlanPage({ locale, search, can, go }: StaffProps) {
         <>
           <YearBar locale={locale} year={view.year} documentId={view.document.id} documents={documents} set={address.set}>
             <Pick
+              label={t.dimension}
+              value={address.get('dimensionId')}
+              options={[
+                ['', t.any],
+                ...view.taxonomy.dimensions.filter(({ parentId }) => parentId === null).map(({ id, title }) => [id, title] as const),
+              ]}
+              onPick={(dimensionId) => address.set({ dimensionId })}
+            />
+            <Pick
               label={t.agency}
               value={address.get('agencyId')}
               options={[['', t.allAgencies], ...leads.map(({ id, name }) => [id, name] as const)]}

@@ -11,6 +11,7 @@ import { ActivityForm } from './ActivityForm.tsx'
 import { activityHeads, ActivityRow } from './ActivityRow.tsx'
 import { IndicatorForm } from './IndicatorForm.tsx'
 import { moneyWords } from './money-words.ts'
+import { Quarters } from './Quarters.tsx'
 import { BandTag, Fact, useAgencies, useDocuments, said } from './parts.tsx'
 import { ProgrammeForm } from './ProgrammeForm.tsx'
 import { ProgressForm } from './ProgressForm.tsx'
@@ -265,6 +266,7 @@ function IndicatorLine({
       <td>
         <BandTag band={result?.band ?? 'none'} achievement={result?.achievement ?? null} locale={locale} />{' '}
         {result?.suspicious && <span className="badge flag">{planWords[locale].suspicious}</span>}
+        <Quarters locale={locale} indicator={indicator} year={year} />
       </td>
     </tr>
   )

@@ -145,7 +145,7 @@ export function YearBar({
         label={t.document}
         value={documentId}
         options={plans.map(({ id, fromYear, toYear }) => [id, `${fromYear}–${toYear}`])}
-        onPick={(value) => set({ documentId: value, year: '' })}
+        onPick={(value) => set({ documentId: value, year: '', dimensionId: '' })}
       />
       <Pick label={t.year} value={String(year)} options={years.map((each) => [each, each])} onPick={(value) => set({ year: value })} />
       {children}
