@@ -7,6 +7,7 @@ import { type ChapterOutline, OUTLINE, type Topic } from './contract-outline.ts'
 import type { Chapter, MakeReport, ReportBody, Statement, Words } from './contract-report.ts'
 import { countedStatement } from './counted.ts'
 import { claimStatements, toSaid, wasKnown } from './said.ts'
+import { scoresOn } from './scores/read-scores.ts'
 import { reportWords } from './texts.ts'
 
 /** What the city can state on a day: each number counted from records where a room counts it, else as it was said; what nothing says is said to be missing. */
@@ -16,7 +17,8 @@ export async function buildReport(context: Context, actor: Actor, { year, stage,
   const at = { asOf: Temporal.PlainDate.from(asOf), purpose: `${reportWords.id.title(year, stage)}, ${asOf}` }
   const chapters: Chapter[] = []
   for (const outline of OUTLINE) chapters.push(await chapterOf(outline))
-  return { city: context.config.city, year, stage, asOf, chapters }
+  const scores = await scoresOn(context, asOf)
+  return { city: context.config.city, year, stage, asOf, chapters, ...(scores ? { scores } : {}) }
 
   async function chapterOf({ code, title, dimension, topics }: ChapterOutline): Promise<Chapter> {
     const dimensionId = dimensions.get(code)

@@ -54,12 +54,52 @@ export type Statement = z.infer<typeof Statement>
 export const Chapter = z.object({ code: z.string(), title: Words, statements: z.array(Statement) })
 export type Chapter = z.infer<typeof Chapter>
 
+export const Recommendation = z.object({
+  text: z.string(),
+  /** `waiting`: nobody took it up; `dropped`: nothing follows from it, with a reason */
+  state: z.enum(['waiting', 'dropped', 'open', 'done', 'accepted', 'withdrawn']),
+  owner: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  /** the evidence of what was done */
+  proof: z.string().nullable(),
+})
+export type Recommendation = z.infer<typeof Recommendation>
+
+const Score = z.string().nullable()
+/** Null is unknown, never zero. */
+export const ReportScores = z.object({
+  year: z.int(),
+  stage: ReportStage,
+  publishedOn: z.iso.date(),
+  link: z.string(),
+  /** the letter that published */
+  letter: z.string().nullable(),
+  sections: z.array(
+    z.object({
+      code: z.string(),
+      title: Words,
+      self: Score,
+      consolidated: Score,
+      marks: z.object({ mean: Score, count: z.int() }),
+      computed: Score,
+      published: Score,
+      /** pieces of evidence that were accepted */
+      proofs: z.int(),
+    }),
+  ),
+  final: z.object({ self: Score, consolidated: Score, computed: Score, published: Score }),
+  recommendations: z.array(Recommendation),
+})
+export type ReportScores = z.infer<typeof ReportScores>
+
 export const ReportBody = z.object({
   city: z.string(),
   year: z.int(),
   stage: ReportStage,
   asOf: z.iso.date(),
   chapters: z.array(Chapter),
+  /** of the newest period that was published by that day */
+  scores: ReportScores.optional(),
 })
 export type ReportBody = z.infer<typeof ReportBody>
 

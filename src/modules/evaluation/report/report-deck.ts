@@ -1,6 +1,7 @@
 import type { Deck, DeckFact, DeckNote, DeckPart } from '#kernel/deck.ts'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { Chapter, ReportView, Said } from './contract-report.ts'
+import { scoreTables } from './scores/texts.ts'
 import { byYear, headlineOf, noteOf, reportWords, timeOf } from './texts.ts'
 
 const WORDS = {
@@ -42,7 +43,7 @@ export function reportDeck(
     issuer: locale === 'id' ? `Pemerintah ${body.city}` : body.city,
     title: t.title(year, reportWords[locale].stage[stage]),
     lines: [`${reportWords[locale].asOf} ${formatDate(asOf, locale)}`, t.counts(counts.statements, counts.missing), t.notes],
-    parts: [...body.chapters.flatMap(partsOf), closing()],
+    parts: [...body.chapters.flatMap(partsOf), ...scoreParts(), closing()],
     stamp: t.stamp(version, sha256),
     at: Temporal.Instant.from(madeAt),
   }
@@ -64,6 +65,16 @@ export function reportDeck(
         rows: rows.map(({ statement, text, values }) => ({ cells: [text, ...values], note: deckNote(statement) })),
       },
     ]
+  }
+
+  function scoreParts(): DeckPart[] {
+    const { scores } = body
+    if (!scores) return []
+    return scoreTables(scores, locale).map(({ title, headings, rows, note: text }) => ({
+      title,
+      headings,
+      rows: rows.map((cells, index) => (index === 0 ? { cells, note: { text, link: `${site}${scores.link}` } } : { cells })),
+    }))
   }
 
   function factOf(said: Said, text: string): DeckFact {

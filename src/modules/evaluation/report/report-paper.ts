@@ -1,6 +1,7 @@
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
 import type { Paper, PaperCell, PaperSection } from '#kernel/paper.ts'
 import type { Chapter, ReportView, Said, Statement } from './contract-report.ts'
+import { type ScoreTable, scoreTables } from './scores/texts.ts'
 import { byYear, headlineOf, noteOf, reportWords, timeOf } from './texts.ts'
 
 const WORDS = {
@@ -46,7 +47,10 @@ export function reportPaper(report: ReportView, zone: string, locale: Locale): P
       [t.made, `${formatInstant(madeAt, zone, locale)}, ${madeName}`],
       [t.content, t.counts(statements, missing)],
     ],
-    sections: body.chapters.flatMap((chapter, index) => sectionsOf(chapter, index + 1, locale)),
+    sections: [
+      ...body.chapters.flatMap((chapter, index) => sectionsOf(chapter, index + 1, locale)),
+      ...(body.scores ? scoreTables(body.scores, locale).map(scoreSection) : []),
+    ],
     signatures: [],
     stamp: t.stamp(version, sha256),
     at: Temporal.Instant.from(madeAt),
@@ -74,6 +78,15 @@ function lineOf(said: Said, text: string, locale: Locale): PaperCell[] {
     noted(headlineOf(said, locale) || '-', said, locale),
     reportWords[locale].state[said.state],
   ]
+}
+
+function scoreSection({ title, headings, rows, note }: ScoreTable): PaperSection {
+  return {
+    title,
+    headings,
+    wide: 0,
+    rows: rows.map(([first = '', ...cells], index) => [index === 0 ? { text: first, note } : first, ...cells]),
+  }
 }
 
 function yearTable(statements: readonly Statement[], title: string, locale: Locale): PaperSection {

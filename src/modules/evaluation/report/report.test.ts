@@ -173,6 +173,44 @@ test('the slides hold every number with its footnote, and each footnote opens it
   assert.equal(new Set(pdf.match(/\/URI \(http[^)]*\)/g)).size, opened.size)
 })
 
+test('scores and recommendations stand in it from the day on which they were known, as they were then', async () => {
+  assert.equal((await made()).body.scores, undefined)
+  assert.equal((await made({ ...JUNE, asOf: '2023-12-03' })).body.scores, undefined)
+  const states = ({ body }: ReportView) => body.scores!.recommendations.map(({ state, proof }) => [state, proof])
+  const published = await made({ ...JUNE, stage: 'stage_2', asOf: '2023-12-31' })
+  assert.deepEqual(new Set(states(published).map(([state]) => state)), new Set(['waiting']))
+  const spring = await made({ year: 2024, stage: 'stage_1', asOf: '2024-06-19' })
+  assert.deepEqual(
+    states(spring).filter(([state]) => state !== 'waiting'),
+    [
+      ['open', null],
+      ['open', null],
+    ],
+  )
+  const summer = await made({ year: 2024, stage: 'stage_1', asOf: '2024-06-30' })
+  const { sections, final, year, stage } = summer.body.scores!
+  assert.deepEqual([year, stage, final.published], [2023, 'stage_2', '2.87'])
+  assert.deepEqual(
+    states(summer).filter(([state]) => state !== 'waiting'),
+    [
+      ['accepted', 'Notulen Forum Smart City Juni 2024 (contoh)'],
+      ['open', null],
+    ],
+  )
+  for (const { code, self, consolidated, marks, computed, published: letter } of sections)
+    for (const score of [self, consolidated, marks.mean, computed, letter]) assert.match(score!, /^[0-4]\.\d\d$/, code)
+  assert.ok(sections.reduce((sum, { proofs }) => sum + proofs, 0) > 0)
+
+  const file = async (name: string) => (await planner.get(`${URL}/${summer.id}/${name}?lang=id`)).rawPayload
+  const slides = [...presentationParts(await file('paparan.pptx'))].map(([, xml]) => textIn(xml))
+  const slide = slides.find((text) => text.includes('Nilai 2023, Tahap II'))!
+  for (const words of ['Mandiri', 'Konsolidasi', 'Rata-rata nilai', 'Hasil hitung', 'Terbit resmi', '2,87'])
+    assert.ok(slide.includes(words), words)
+  assert.ok(slides.some((text) => text.includes('selesai, diterima') && text.includes('Notulen Forum Smart City Juni 2024')))
+  const docx = readable(await file('laporan.docx'))
+  for (const words of ['Nilai 2023, Tahap II', '2,87', 'Tindak lanjut rekomendasi 2023']) assert.ok(docx.includes(words), words)
+})
+
 test('each making is a version of its own that nobody changes, also two at once', async () => {
   const [one, two] = await Promise.all([made(), made()])
   assert.deepEqual(Math.abs(one.version - two.version), 1)

@@ -1,0 +1,107 @@
+import { listAgencies } from '#city/agencies/index.ts'
+import { commitmentsById } from '#city/commitments/index.ts'
+import { findEvidence } from '#city/evidence/index.ts'
+import { type JournalEntry, listJournal } from '#city/journal/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { toInstant } from '#kernel/db.ts'
+import { exact, meanOf, toDecimal } from '#kernel/decimal.ts'
+import type { Stage } from '../../period/contract.ts'
+import { isScored } from '../../period/lifecycle.ts'
+import { type PeriodReading, readPeriod, summaryOf } from '../../period/read-period.ts'
+import { notesOf } from '../../period/store-assessors.ts'
+import { listPeriods, type PeriodRow } from '../../period/store-periods.ts'
+import { scoreItems } from '../../scoring.ts'
+import type { Recommendation, ReportScores } from '../contract-report.ts'
+
+/** The newest period whose result was known on a day, its five scores apart from each other, and what had become of its recommendations by then. */
+export async function scoresOn(context: Context, asOf: string): Promise<ReportScores | undefined> {
+  const found = await knownPeriod(context, asOf)
+  if (!found) return undefined
+  const { period, history, publishedOn } = found
+  const reading = (await readPeriod(context.db, period.id))!
+  const { consolidated, computed, published } = reading.indices
+  const self = scoreItems(
+    reading.instrument,
+    new Map(
+      reading.items.flatMap(({ code, self: own }) => {
+        const { mean } = summaryOf(own)
+        return mean === null ? [] : [[code, exact(mean)] as const]
+      }),
+    ),
+  )
+  return {
+    year: period.year,
+    stage: period.stage as Stage,
+    publishedOn,
+    link: `/staff/evaluation/periods/${period.id}`,
+    letter: published?.source ?? null,
+    sections: reading.instrument.sections.map(({ code, title }, index) => ({
+      code,
+      title,
+      self: self.sections[index]!.shown,
+      consolidated: consolidated.sections[index]!.shown,
+      marks: marksIn(reading, code),
+      computed: computed.sections[index]!.shown,
+      published: published?.sections[code] ?? null,
+      proofs: reading.items
+        .filter(({ section }) => section === code)
+        .flatMap(({ proofs }) => proofs)
+        .filter(({ state }) => state === 'accepted').length,
+    })),
+    final: { self: self.final, consolidated: consolidated.final, computed: computed.final, published: published?.final ?? null },
+    recommendations: await recommendationsOn(context, period, history, asOf),
+  }
+}
+
+async function knownPeriod({ db, clock, config }: Context, asOf: string) {
+  for (const period of await listPeriods(db, { city: config.city.toUpperCase(), status: 'published' })) {
+    if (!isScored(period.stage as Stage)) continue
+    const history = await listJournal(db, 'evaluation', period.id)
+    const said = history.find(({ kind }) => kind === 'period-published' || kind === 'period-restored')
+    const publishedOn = said && dayOf(said.at, clock.zone)
+    if (publishedOn && publishedOn <= asOf) return { period, history, publishedOn }
+  }
+  return undefined
+}
+
+/** The plain mean of all marks in a section, beside the index that the rules make of them. */
+function marksIn({ items }: PeriodReading, section: string): { mean: string | null; count: number } {
+  const marks = items.filter((item) => item.section === section).flatMap((item) => item.marks.map(({ mark }) => exact(mark)))
+  const mean = meanOf(marks)
+  return { mean: mean ? toDecimal(mean, 2) : null, count: marks.length }
+}
+
+async function recommendationsOn(
+  { db, clock }: Context,
+  period: PeriodRow,
+  history: readonly JournalEntry[],
+  asOf: string,
+): Promise<Recommendation[]> {
+  const notes = (await notesOf(db, period.id)).filter((note) => note.kind === 'recommendation' && note.submitted_at !== null)
+  const promises = await commitmentsById(
+    db,
+    notes.flatMap((note) => note.commitment_id ?? []),
+  )
+  const names = new Map((await listAgencies(db, clock.today())).map(({ id, name }) => [id, name]))
+  const isBy = (moment: string | null) => moment !== null && dayOf(toInstant(moment).toString(), clock.zone) <= asOf
+  return Promise.all(
+    notes.map(async ({ id, text, commitment_id: promiseId }): Promise<Recommendation> => {
+      const promise = promiseId === null ? undefined : promises.get(promiseId)
+      if (!promise || !isBy(promise.created_at)) {
+        const isDropped = history.some(
+          ({ kind, detail, at }) => kind === 'note-dropped' && detail['noteId'] === id && dayOf(at, clock.zone) <= asOf,
+        )
+        return { text, state: isDropped ? 'dropped' : 'waiting', owner: null, dueOn: null, proof: null }
+      }
+      const isDone = isBy(promise.done_at)
+      const state = isBy(promise.withdrawn_at) ? 'withdrawn' : isBy(promise.accepted_at) ? 'accepted' : isDone ? 'done' : 'open'
+      const proof = isDone && promise.proof_id !== null ? await findEvidence(db, promise.proof_id) : undefined
+      const owner = names.get(promise.owner_agency_id) ?? null
+      return { text, state, owner, dueOn: promise.due_on, proof: proof?.title ?? null }
+    }),
+  )
+}
+
+function dayOf(instant: string, zone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
+}
