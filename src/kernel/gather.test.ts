@@ -15,7 +15,8 @@ function slow(options?: Parameters<typeof gather>[1]) {
   return { ask, asked, keys: () => asked.map(({ keys }) => keys) }
 }
 
-const aTurn = () => new Promise((resolve) => setTimeout(resolve, 5))
+/** Long enough that what was asked in this turn is on its way, also on a busy machine. */
+const aTurn = () => new Promise((resolve) => setTimeout(() => setImmediate(resolve), 5))
 
 test('who comes while a question is on its way shares the next, and each hears its own answer', async () => {
   const { ask, asked, keys } = slow()

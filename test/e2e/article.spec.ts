@@ -2,12 +2,10 @@ import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import type { Page } from '@playwright/test'
-import { loadExampleCity } from '../../src/demo/load-example-city.ts'
 import { DESK, launchBrowser, look, openConsole, PHONE } from '../support/browser.ts'
-import { testApp } from '../support/test-app.ts'
+import { exampleCity } from '../support/test-app.ts'
 
-const { app, context, as } = await testApp({ now: '2026-11-23T09:00' })
-await loadExampleCity(context, () => {})
+const { app, as } = await exampleCity()
 await app.listen({ port: 0, host: '127.0.0.1' })
 const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 const browser = await launchBrowser()

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { loadExampleCity } from '../../demo/load-example-city.ts'
-import { testApp } from '../../../test/support/test-app.ts'
+import { exampleCity } from '../../../test/support/test-app.ts'
 import { publishVersions } from './index.ts'
 
-const { as, context, clock } = await testApp({ now: '2026-11-23T09:00' })
-await loadExampleCity(context, () => {})
+const { as, context, clock } = await exampleCity()
 const visitor = await as()
 const admin = await as('city_admin')
 const officer = await as('information_officer')

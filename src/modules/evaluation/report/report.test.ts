@@ -3,14 +3,12 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { presentationParts, textIn } from '../../../../test/support/presentation.ts'
 import { readable } from '../../../../test/support/readable.ts'
-import { testApp } from '../../../../test/support/test-app.ts'
-import { loadExampleCity } from '../../../demo/load-example-city.ts'
+import { exampleCity } from '../../../../test/support/test-app.ts'
 import type { Claim } from '../contract.ts'
 import type { ReportCheck, ReportSummary, ReportView, Statement } from './contract-report.ts'
 import { headlineOf, noteOf } from './texts.ts'
 
-const { context, db, ownerDb, as, agency } = await testApp({ now: '2026-11-23T09:00' })
-await loadExampleCity(context, () => {})
+const { db, ownerDb, as, agency } = await exampleCity()
 const planner = await as('planning_officer')
 const JUNE = { year: 2023, stage: 'stage_1', asOf: '2023-06-30' }
 const URL = '/api/evaluation/reports'
