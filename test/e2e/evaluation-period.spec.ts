@@ -90,6 +90,7 @@ test('the period is locked, an assessor is invited, declares, marks and recommen
   const sarah = await asAccount('sarah@kampus.example')
   const desk = await openConsole(browser, address, sarah, DESK, '/staff')
   await desk.getByRole('link', { name: 'KOTA AMBON 2026 Tahap II' }).click()
+  await desk.getByLabel('Saya tidak memiliki benturan kepentingan').check()
   await desk.getByRole('button', { name: 'Nyatakan' }).click()
   await desk.getByRole('heading', { name: /^A1\./ }).waitFor()
   await desk.getByRole('link', { name: 'Berikutnya' }).click()

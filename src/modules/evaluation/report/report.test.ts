@@ -8,7 +8,7 @@ import type { Claim } from '../contract.ts'
 import type { ReportCheck, ReportSummary, ReportView, Statement } from './contract-report.ts'
 import { headlineOf, noteOf } from './texts.ts'
 
-const { db, ownerDb, as, agency } = await exampleCity()
+const { context, db, ownerDb, as, agency } = await exampleCity()
 const planner = await as('planning_officer')
 const JUNE = { year: 2023, stage: 'stage_1', asOf: '2023-06-30' }
 const URL = '/api/evaluation/reports'

@@ -104,11 +104,15 @@ interface DeclarationProps {
 
 function Declaration({ locale, url, sending: { busy, send }, onSaved }: DeclarationProps) {
   const t = periodWords[locale]
-  const [tied, setTied] = useState(false)
+  const [tied, setTied] = useState<boolean>()
   async function declare(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const given = new FormData(event.currentTarget)
-    const body = { hasConflict: tied, note: tied ? given.get('note') : null, abstainsFrom: tied ? codesIn(given.get('abstainsFrom')) : [] }
+    const body = {
+      hasConflict: tied === true,
+      note: tied ? given.get('note') : null,
+      abstainsFrom: tied ? codesIn(given.get('abstainsFrom')) : [],
+    }
     if (await send('POST', `${url}/declaration`, body, t.saved)) onSaved()
   }
   return (
@@ -116,10 +120,10 @@ function Declaration({ locale, url, sending: { busy, send }, onSaved }: Declarat
       <h2>{t.declare}</h2>
       <p className="help">{t.declareHelp}</p>
       <label className="inline">
-        <input type="radio" name="tied" checked={!tied} onChange={() => setTied(false)} /> {t.noTie}
+        <input type="radio" name="tied" required checked={tied === false} onChange={() => setTied(false)} /> {t.noTie}
       </label>
       <label className="inline">
-        <input type="radio" name="tied" checked={tied} onChange={() => setTied(true)} /> {t.tie}
+        <input type="radio" name="tied" required checked={tied === true} onChange={() => setTied(true)} /> {t.tie}
       </label>
       {tied && (
         <>
