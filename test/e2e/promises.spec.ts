@@ -79,7 +79,7 @@ test('the board is narrowed by agency and state, opens the source, and moves a d
   await page.getByRole('form', { name: 'Tampilkan' }).getByLabel('Instansi').selectOption({ label: 'Dinas Perhubungan' })
   await page.getByRole('button', { name: 'Tampilkan' }).click()
   await page.waitForURL(/agencyId=/)
-  await page.getByText('1 belum ditepati').waitFor()
+  await page.getByText('1 belum ditepati, 0 di antaranya terlambat; 0 menunggu diterima.').waitFor()
   assert.deepEqual(await lines(page), ['Memasang rambu di terminal'])
   await page.getByRole('button', { name: 'Pindahkan tanggal' }).click()
   await page.getByLabel('Tanggal baru').fill('2026-09-01')

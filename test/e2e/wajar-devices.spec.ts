@@ -48,6 +48,7 @@ test('two devices in a hall without internet register, call, hear, sign and prin
     await reopened(page, `${at}/desk`)
     for (let n = 1; n <= 8; n += 1) tickets.push(await registerOn(page, `Warga ${n} tanpa sinyal`))
     await page.getByText(/8 tindakan belum terkirim/).waitFor()
+    await page.getByText(/Antrean perangkat lain baru terlihat/).waitFor()
   }
   assert.equal(new Set(tickets).size, 16)
 
@@ -179,7 +180,6 @@ test('the answer of the server is lost in the middle of each step: the device se
   await page.getByRole('button', { name: 'Sudah dibacakan kembali' }).click()
   await page.getByRole('button', { name: 'Warga mengetuk setuju' }).click()
   const number = (await page.getByRole('region', { name: 'Tanda terima' }).locator('dd.number').first().textContent())!
-  await page.getByText(/Antrean perangkat lain baru terlihat/).waitFor()
   await look(page, 'wajar-answer-lost')
   await page.getByRole('button', { name: 'Selesai dilayani' }).click()
   await page.getByText('Semua sudah terkirim.').waitFor()
