@@ -22,11 +22,12 @@ const COMMANDS: Record<string, { summary: string; run: () => Promise<{ run(args:
 
 const [name = 'start', ...args] = process.argv.slice(2)
 const command = COMMANDS[name]
-if (name === '--help' || name === 'help' || !command) {
-  if (!command && name !== '--help' && name !== 'help') console.error(`Unknown command "${name}".\n`)
+const asksForHelp = [name, ...args].includes('--help') || name === 'help'
+if (asksForHelp || !command) {
+  if (!asksForHelp) console.error(`Unknown command "${name}".\n`)
   const list = Object.entries(COMMANDS).map(([title, { summary }]) => `  ${title.padEnd(12)}${summary}`)
   console.log(`Usage: bin/arumbae COMMAND\n\n${list.join('\n')}\n\nSettings (environment):\n${describeSettings()}`)
-  process.exitCode = command || name === '--help' || name === 'help' ? 0 : 2
+  process.exitCode = asksForHelp ? 0 : 2
 } else {
   try {
     const { run } = await command.run()
