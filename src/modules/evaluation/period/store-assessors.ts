@@ -121,7 +121,7 @@ function notes(db: Db | Tx) {
 export type NoteLine = Awaited<ReturnType<typeof notesOf>>[number]
 
 export async function notesOf(db: Db | Tx, periodId: string) {
-  return notes(db).where('note.period_id', '=', periodId).orderBy('note.written_at').orderBy('note.id').execute()
+  return notes(db).where('note.period_id', '=', periodId).orderBy('note.written_at').orderBy('note.text').orderBy('note.id').execute()
 }
 
 /** Recommendations of the city's earlier periods, those of an earlier stage of the same year included; the newest first. */
@@ -135,6 +135,7 @@ export async function earlierRecommendations(db: Db | Tx, { city, year, stage }:
     .where('assessor.submitted_at', 'is not', null)
     .orderBy('period.year', 'desc')
     .orderBy('note.written_at')
+    .orderBy('note.text')
     .orderBy('note.id')
     .execute()
 }
