@@ -1,7 +1,7 @@
 import type { Locale } from './texts.ts'
 import type { CellFault } from './sheet-cells.ts'
 
-export type RowFault = CellFault | 'required' | 'not-a-choice' | 'too-long' | 'too-small' | 'twice'
+export type RowFault = CellFault | 'required' | 'not-a-choice' | 'too-long' | 'too-small' | 'twice' | 'unusable'
 
 interface Named {
   /** the words that a choice accepts, or the row of the first occurrence, or a limit */
@@ -21,6 +21,7 @@ export const faultTexts = {
     'too-long': ({ what }) => `Terlalu panjang. Batasnya ${what} huruf.`,
     'too-small': ({ what }) => `Terlalu kecil. Paling sedikit ${what}.`,
     twice: ({ what }) => `Sama dengan baris ${what} berkas ini. Hapus salah satunya.`,
+    unusable: () => 'Isi kolom ini tidak dapat dipakai: terlalu pendek, terlalu panjang, atau bukan yang diminta.',
   },
   en: {
     'not-whole': () => 'Not a whole number. Write it like 1500000 or 1.500.000.',
@@ -33,5 +34,6 @@ export const faultTexts = {
     'too-long': ({ what }) => `Too long. The limit is ${what} characters.`,
     'too-small': ({ what }) => `Too small. The least is ${what}.`,
     twice: ({ what }) => `The same as row ${what} of this file. Delete one of them.`,
+    unusable: () => 'What stands here cannot be used: too short, too long, or not what is asked for.',
   },
 } as const satisfies Record<Locale, Record<RowFault, (named: Named) => string>>

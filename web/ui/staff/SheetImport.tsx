@@ -79,13 +79,15 @@ interface SheetImportProps {
   path: string
   /** without it the list can only be downloaded */
   mayImport: boolean
+  /** where a screen has more than one; unsaid: "Spreadsheet" */
+  title?: string
   /** as the screen's list is narrowed, for the download */
   query?: string
   onSaved(): void
 }
 
 /** A list as a spreadsheet: out of the house, and back in after a look at what it would change. */
-export function SheetImport({ locale, path, mayImport, query = '', onSaved }: SheetImportProps) {
+export function SheetImport({ locale, path, mayImport, title = WORDS[locale].title, query = '', onSaved }: SheetImportProps) {
   const t = WORDS[locale]
   const [file, setFile] = useState<File>()
   const [report, setReport] = useState<Report>()
@@ -121,7 +123,7 @@ export function SheetImport({ locale, path, mayImport, query = '', onSaved }: Sh
   const isReady = report && !report.applied && report.refused === 0 && report.added + report.changed > 0
   return (
     <details className="sheet">
-      <summary>{t.title}</summary>
+      <summary>{title}</summary>
       <p>
         <a href={`${path}.xlsx${query && `?${query}`}`}>XLSX</a> <a href={`${path}.csv${query && `?${query}`}`}>CSV</a>{' '}
         {mayImport && <a href={`${path}.xlsx?template`}>{t.template}</a>}

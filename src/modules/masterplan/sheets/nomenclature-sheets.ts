@@ -1,3 +1,4 @@
+import { commandSheet } from '#kernel/command-sheet.ts'
 import type { Sheet } from '#kernel/sheet.ts'
 import {
   mapCodesIn,
@@ -8,13 +9,12 @@ import {
   putVersionIn,
 } from '../nomenclature-lists.ts'
 import { listNomenclature, listNomenclatureMappings, listNomenclatureVersions } from '../nomenclature-store.ts'
-import { sheetOf } from './rows.ts'
 
 type VersionLine = NomenclatureVersionInput & Record<string, string>
 type CodeLine = NomenclatureCodeInput & { level: string | null } & Record<string, string | null>
 type MappingLine = NomenclatureMappingInput & Record<string, string>
 
-export const nomenclatureVersionSheet: Sheet<VersionLine> = sheetOf<VersionLine>({
+export const nomenclatureVersionSheet: Sheet<VersionLine> = commandSheet<VersionLine>({
   name: 'nomenklatur-versi',
   title: 'Versi nomenklatur',
   columns: [
@@ -28,7 +28,7 @@ export const nomenclatureVersionSheet: Sheet<VersionLine> = sheetOf<VersionLine>
   write: putVersionIn,
 })
 
-export const nomenclatureCodeSheet: Sheet<CodeLine> = sheetOf<CodeLine>({
+export const nomenclatureCodeSheet: Sheet<CodeLine> = commandSheet<CodeLine>({
   name: 'nomenklatur-kode',
   title: 'Kode nomenklatur',
   columns: [
@@ -43,7 +43,7 @@ export const nomenclatureCodeSheet: Sheet<CodeLine> = sheetOf<CodeLine>({
   write: putCodeIn,
 })
 
-export const nomenclatureMappingSheet: Sheet<MappingLine> = sheetOf<MappingLine>({
+export const nomenclatureMappingSheet: Sheet<MappingLine> = commandSheet<MappingLine>({
   name: 'nomenklatur-padanan',
   title: 'Padanan nomenklatur',
   columns: [

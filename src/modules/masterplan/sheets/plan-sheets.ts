@@ -1,3 +1,4 @@
+import { commandSheet, parsed } from '#kernel/command-sheet.ts'
 import { unprocessable } from '#kernel/problem.ts'
 import type { Sheet } from '#kernel/sheet.ts'
 import { IndicatorInput, ProgrammeInput, Register, Target } from '../contract.ts'
@@ -7,7 +8,7 @@ import { createProgrammeIn, editProgrammeIn } from '../programmes.ts'
 import { findProgramme } from '../programme-store.ts'
 import { words } from '../texts.ts'
 import { toTarget } from '../view.ts'
-import { agenciesOf, agencyOf, choices, indicatorOf, parsed, planOf, programmeOf, sheetOf, slugs } from './rows.ts'
+import { agenciesOf, agencyOf, choices, indicatorOf, planOf, programmeOf, slugs } from './rows.ts'
 import { findDimensionByCode, indicatorLines, programmeLines, targetLines } from './sheet-store.ts'
 
 // Files pass between offices: they speak Indonesian.
@@ -30,7 +31,7 @@ type ProgrammeLine = {
   version: number | null
 }
 
-export const programmeSheet: Sheet<ProgrammeLine> = sheetOf<ProgrammeLine>({
+export const programmeSheet: Sheet<ProgrammeLine> = commandSheet<ProgrammeLine>({
   name: 'masterplan-program',
   title: 'Program',
   columns: [
@@ -70,7 +71,7 @@ export const programmeSheet: Sheet<ProgrammeLine> = sheetOf<ProgrammeLine>({
   async write(tx, context, actor, row, before) {
     const plan = await planOf(tx, row.plan)
     const dimensionId = await findDimensionByCode(tx, plan.taxonomyCode, row.dimension)
-    if (!dimensionId) throw unprocessable('masterplan-dimension-of-another-list')
+    if (!dimensionId) throw unprocessable('masterplan-dimension-of-another-list', {}, { column: 'dimension' })
     const known = before?.id ? await findProgramme(tx, before.id) : undefined
     const input = parsed(ProgrammeInput, {
       documentId: plan.id,
@@ -125,7 +126,7 @@ type IndicatorLine = {
 }
 
 /** New indicators; one that is known is changed on its own page, where its numbers are in view. */
-export const indicatorSheet: Sheet<IndicatorLine> = sheetOf<IndicatorLine>({
+export const indicatorSheet: Sheet<IndicatorLine> = commandSheet<IndicatorLine>({
   name: 'masterplan-indikator',
   title: 'Indikator',
   columns: [
@@ -202,7 +203,7 @@ type TargetLine = {
   reason: string | null
 }
 
-export const targetSheet: Sheet<TargetLine> = sheetOf<TargetLine>({
+export const targetSheet: Sheet<TargetLine> = commandSheet<TargetLine>({
   name: 'masterplan-target',
   title: 'Target',
   columns: [

@@ -1,3 +1,4 @@
+import { commandSheet, parsed } from '#kernel/command-sheet.ts'
 import type { Sheet } from '#kernel/sheet.ts'
 import { createActivityIn, editActivityIn, reportProgressIn } from '../activities.ts'
 import { ActivityInput, LinkInput, type PlanKind, ProgressInput, RealisationInput } from '../contract.ts'
@@ -5,7 +6,7 @@ import { setLinkIn } from '../matrix.ts'
 import { reportRealisationIn } from '../report-realisation.ts'
 import { words } from '../texts.ts'
 import { short } from '../view.ts'
-import { activityOf, agenciesOf, agencyOf, choices, indicatorOf, parsed, programmeOf, sheetOf, slugs } from './rows.ts'
+import { activityOf, agenciesOf, agencyOf, choices, indicatorOf, programmeOf, slugs } from './rows.ts'
 import { activityLines, linkLines, progressLines, realisationLines } from './sheet-store.ts'
 
 const w = words.id
@@ -24,7 +25,7 @@ type RealisationLine = {
   version: number | null
 }
 
-export const realisationSheet: Sheet<RealisationLine> = sheetOf<RealisationLine>({
+export const realisationSheet: Sheet<RealisationLine> = commandSheet<RealisationLine>({
   name: 'masterplan-realisasi',
   title: 'Realisasi',
   columns: [
@@ -86,7 +87,7 @@ type ActivityLine = {
   source: string | null
 }
 
-export const activitySheet: Sheet<ActivityLine> = sheetOf<ActivityLine>({
+export const activitySheet: Sheet<ActivityLine> = commandSheet<ActivityLine>({
   name: 'masterplan-anggaran',
   title: 'Anggaran',
   columns: [
@@ -168,7 +169,7 @@ type ProgressLine = {
   version: number | null
 }
 
-export const progressSheet: Sheet<ProgressLine> = sheetOf<ProgressLine>({
+export const progressSheet: Sheet<ProgressLine> = commandSheet<ProgressLine>({
   name: 'masterplan-realisasi-anggaran',
   title: 'Realisasi anggaran',
   columns: [
@@ -231,7 +232,7 @@ type LinkLine = {
   version: number | null
 }
 
-export const linkSheet: Sheet<LinkLine> = sheetOf<LinkLine>({
+export const linkSheet: Sheet<LinkLine> = commandSheet<LinkLine>({
   name: 'masterplan-konsistensi',
   title: 'Konsistensi',
   columns: [

@@ -34,10 +34,14 @@ export function SheetsPage({ locale, can, go }: StaffProps) {
         </a>
       </p>
       {SHEETS.map(([name, permission]) => (
-        <details key={name}>
-          <summary>{t.sheetsOf[name]}</summary>
-          <SheetImport locale={locale} path={`/api/masterplan/sheets/${name}`} mayImport={can(permission)} onSaved={() => {}} />
-        </details>
+        <SheetImport
+          key={name}
+          locale={locale}
+          title={t.sheetsOf[name]}
+          path={`/api/masterplan/sheets/${name}`}
+          mayImport={can(permission)}
+          onSaved={() => {}}
+        />
       ))}
     </section>
   )
