@@ -1,4 +1,6 @@
+import type { Db, Tx } from '#kernel/db.ts'
 import type { Sheet } from '#kernel/sheet.ts'
+import { listProgrammeCodes } from '#modules/masterplan/index.ts'
 import { plainFigure, saveClaim } from './claims.ts'
 import { type ClaimKind, IsoPeriod } from './contract.ts'
 import { TOPICS } from './report/contract-outline.ts'
@@ -12,6 +14,11 @@ const PERIOD = {
   en: 'Write it like 2023, 2023-08, 2023-05-26 or 2017/2022.',
 } as const
 
+const PROGRAMME = {
+  id: 'Program ini tidak ada. Isi tahun masterplannya (2025-2029) dan kode programnya, atau kosongkan keduanya.',
+  en: 'There is no such programme. Fill in the years of its masterplan (2025-2029) and its code, or leave both empty.',
+} as const
+
 export type ClaimLine = {
   id: string | null
   subject: string
@@ -23,6 +30,8 @@ export type ClaimLine = {
   source: string
   source_url: string | null
   measure_code: string | null
+  plan: string | null
+  programme: string | null
   topic: string | null
   period: string | null
   statement_en: string | null
@@ -42,6 +51,8 @@ export const claimsSheet: Sheet<ClaimLine> = {
     { name: 'source', title: 'Sumber', kind: 'text', required: true, maxLength: 300, width: 40 },
     { name: 'source_url', title: 'Alamat sumber', kind: 'text', maxLength: 500 },
     { name: 'measure_code', title: 'Kode ukuran', kind: 'text', maxLength: 80 },
+    { name: 'plan', title: 'Masterplan', kind: 'text', maxLength: 9 },
+    { name: 'programme', title: 'Kode program', kind: 'text', maxLength: 40 },
     {
       name: 'topic',
       title: 'Pokok laporan',
@@ -54,6 +65,7 @@ export const claimsSheet: Sheet<ClaimLine> = {
   ],
   key: ({ subject, statement, source }) => `${subject} | ${statement} | ${source}`,
   async rows(db) {
+    const codes = new Map((await listProgrammeCodes(db)).map((each) => [each.id, each]))
     return (await listClaimRows(db)).map((row) => ({
       id: row.id,
       subject: row.subject,
@@ -65,12 +77,15 @@ export const claimsSheet: Sheet<ClaimLine> = {
       source: row.source,
       source_url: row.source_url,
       measure_code: row.measure_code,
+      plan: (row.programme_id && codes.get(row.programme_id)?.plan) ?? null,
+      programme: (row.programme_id && codes.get(row.programme_id)?.code) ?? null,
       topic: row.topic,
       period: row.period,
       statement_en: row.statement_en,
     }))
   },
-  async check(_tx, _context, _actor, rows, locale) {
+  async check(tx, _context, _actor, rows, locale) {
+    const programmes = await programmeIds(tx)
     return rows.flatMap(({ row, after }) => [
       ...(after.figure !== null && after.unit === null
         ? [{ row, column: 'unit' as const, reason: locale === 'id' ? 'Wajib diisi bila ada angkanya.' : 'Needed where there is a figure.' }]
@@ -81,9 +96,11 @@ export const claimsSheet: Sheet<ClaimLine> = {
       ...(after.period !== null && !IsoPeriod.safeParse(after.period).success
         ? [{ row, column: 'period' as const, reason: PERIOD[locale] }]
         : []),
+      ...(programmes.idOf(after) === undefined ? [{ row, column: 'programme' as const, reason: PROGRAMME[locale] }] : []),
     ])
   },
   async save(tx, context, actor, { add, change }) {
+    const programmes = await programmeIds(tx)
     for (const line of add)
       await saveClaim(tx, context, actor, {
         ...line,
@@ -91,15 +108,21 @@ export const claimsSheet: Sheet<ClaimLine> = {
         statedOn: line.stated_on,
         sourceUrl: line.source_url,
         measureCode: line.measure_code,
-        programmeId: null,
+        programmeId: programmes.idOf(line) ?? null,
         statementEn: line.statement_en,
       })
     for (const { before, after } of change) {
       const row = await lockClaim(tx, before.id!)
-      const { id: _id, subject: _subject, statement: _statement, source: _source, ...rest } = after
-      await updateClaim(tx, row!.id, { ...rest, version: row!.version + 1 })
+      const { id: _id, subject: _subject, statement: _statement, source: _source, plan: _plan, programme: _programme, ...rest } = after
+      await updateClaim(tx, row!.id, { ...rest, programme_id: programmes.idOf(after) ?? null, version: row!.version + 1 })
       const detail = { before, after }
       await writeJournal(tx, { room: 'evaluation', subject: row!.id, kind: 'claim-corrected', actor, at: context.clock.now(), detail })
     }
   },
+}
+
+/** Null: of none; undefined: there is no such programme. */
+async function programmeIds(db: Db | Tx): Promise<{ idOf(line: Pick<ClaimLine, 'plan' | 'programme'>): string | null | undefined }> {
+  const ids = new Map((await listProgrammeCodes(db)).map(({ id, plan, code }) => [`${plan} ${code}`, id]))
+  return { idOf: ({ plan, programme }) => (plan === null && programme === null ? null : ids.get(`${plan} ${programme}`)) }
 }

@@ -109,14 +109,41 @@ test('a claim is written down once, judged by somebody else, with a reason where
   )
 })
 
+const { programme } = await planOf(house)
+
 test('a claim may be about a programme of the masterplan, and of none that does not exist', async () => {
-  const { programme } = await planOf(house)
   const programmeId = await programme({ name: 'Daur ulang plastik' })
   const said = { ...plant, statement: 'Dicatat pada program', programmeId }
   const claim = ok(await planner.post('/api/evaluation/claims', said)) as Claim
   assert.equal(claim.programmeId, programmeId)
   const unknown = { ...said, statement: 'Lain', programmeId: claim.id }
   assert.equal((await planner.post('/api/evaluation/claims', unknown)).statusCode, 404)
+})
+
+test('a claim gets its programme from a spreadsheet, by the years of the plan and the code', async () => {
+  await programme({ code: 'LIV-7', name: 'Kota pantau' })
+  const send = async (csv: string, query = 'dry_run=true') => {
+    const { payload, headers } = multipart({ file: { name: 'klaim.csv', bytes: Buffer.from(csv) } })
+    return ok(await planner.post(`/api/evaluation/claims/import?${query}`, payload, { headers }))
+  }
+  const line = (plan: string, code: string) =>
+    `Pokok;Pernyataan;Sifat;Sumber;Masterplan;Kode program\nKota pantau;Dicatat lewat berkas;klaim;Koran;${plan};${code}\n`
+  for (const [plan, code] of [
+    ['2025-2029', 'TIDAK-ADA'],
+    ['', 'LIV-7'],
+  ] as const)
+    assert.deepEqual(
+      (await send(line(plan, code))).refusals.map((each: { row: number; column: string }) => [each.row, each.column]),
+      [[2, 'Kode program']],
+    )
+  const file = line('2025-2029', 'LIV-7')
+  await send(file, `dry_run=false&plan=${(await send(file)).plan}`)
+  const said = (await subjectsOf()).find(({ subject }) => subject === 'Kota pantau')!.claims[0]!
+  assert.match((await planner.get('/api/evaluation/claims.csv')).body, /2025-2029,LIV-7/)
+  const without = line('', '')
+  await send(without, `dry_run=false&plan=${(await send(without)).plan}`)
+  const after = (await subjectsOf()).find(({ subject }) => subject === 'Kota pantau')!.claims[0]!
+  assert.deepEqual([said.programmeId === null, after.programmeId, after.id], [false, null, said.id])
 })
 
 test('the register leaves as a spreadsheet and comes back the same; wrong lines are named', async () => {

@@ -14,13 +14,15 @@ import { findBody } from './store.ts'
 
 /** Puts a proposal before a body, outside its meetings. An agency proposes in its own name. */
 export async function propose(context: Context, actor: Actor, input: ProposalInput): Promise<ProposalRow> {
+  return inTransaction(context.db, actor, (tx) => proposeIn(tx, context, actor, input))
+}
+
+export async function proposeIn(tx: Tx, context: Context, actor: Actor, input: ProposalInput): Promise<ProposalRow> {
   if (!actor.can('governance.propose', input.agencyId)) throw forbidden('governance.propose')
-  return inTransaction(context.db, actor, async (tx) => {
-    const body = await findBody(tx, input.bodyId)
-    if (!body) throw notFound('body')
-    if (body.status !== 'active') throw conflict('governance-body-not-active')
-    return addProposal(tx, context, actor, input)
-  })
+  const body = await findBody(tx, input.bodyId)
+  if (!body) throw notFound('body')
+  if (body.status !== 'active') throw conflict('governance-body-not-active')
+  return addProposal(tx, context, actor, input)
 }
 
 export async function addProposal(

@@ -175,6 +175,12 @@ export const problems = {
     'governance-proposal-step': ({ status }: { status: keyof typeof id.proposal }) =>
       `Langkah ini tidak berlaku untuk usulan dengan keadaan "${id.proposal[status]}".`,
     'governance-dimension-unknown': 'Dimensi ini tidak dikenal. Pilih salah satu dimensi masterplan.',
+    'governance-sheet-body': 'Badan ini tidak dikenal. Pakai alamatnya, misalnya dewan-smart-city.',
+    'governance-sheet-agency': 'Instansi ini tidak dikenal. Pakai singkatannya, misalnya diskominfo.',
+    'governance-sheet-decree': 'SK yang sudah dicatat tidak diubah. Catat SK yang benar sebagai baris baru dengan nomornya sendiri.',
+    'governance-sheet-proposal': 'Usulan yang sudah masuk tidak diubah lewat lembar kerja. Putuskan pada layarnya.',
+    'governance-sheet-number': 'Tidak ada usulan dengan nomor ini. Kosongkan kolom Nomor untuk usulan baru.',
+    'governance-sheet-there': 'Usulan dengan judul ini sudah ada pada badan itu. Pakai nomornya dari hasil unduhan.',
     'governance-not-in-plan': 'Usulan tidak dapat dimasukkan: belum ada masterplan yang berlaku pada tahun itu.',
   },
   en: {
@@ -219,6 +225,12 @@ export const problems = {
     'governance-proposal-step': ({ status }: { status: keyof typeof id.proposal }) =>
       `This step is not open to a proposal that is "${en.proposal[status]}".`,
     'governance-dimension-unknown': 'This dimension is not known. Choose one of the masterplan.',
+    'governance-sheet-body': 'This body is not known. Use its address, such as dewan-smart-city.',
+    'governance-sheet-agency': 'This agency is not known. Use its short name, such as diskominfo.',
+    'governance-sheet-decree': 'A recorded decree is not changed. Record the right one as a new row with its own number.',
+    'governance-sheet-proposal': 'A proposal that has come in is not changed by a spreadsheet. Decide on its screen.',
+    'governance-sheet-number': 'No proposal has this number. Leave the column Nomor empty for a new one.',
+    'governance-sheet-there': 'This body has a proposal of this title already. Use its number from a download.',
     'governance-not-in-plan': 'The proposal cannot be taken up: no masterplan is in force for that year.',
   },
 } as const satisfies ProblemTexts

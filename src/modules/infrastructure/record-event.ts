@@ -14,49 +14,51 @@ import { toPast } from './views.ts'
 
 /** Adds what happened to an asset to its history. */
 export async function recordEvent(context: Context, actor: Actor, assetId: string, input: EventInput): Promise<void> {
+  await inTransaction(context.db, actor, (tx) => recordEventIn(tx, context, actor, assetId, input))
+}
+
+export async function recordEventIn(tx: Tx, context: Context, actor: Actor, assetId: string, input: EventInput): Promise<void> {
   const today = context.clock.today()
   const fields = wrongFields(input)
   if (fields.length > 0) throw unprocessable('infrastructure-event-fields', { fields: fields.join(', ') }, { fields })
   if (input.onDay > today.toString()) throw unprocessable('infrastructure-future')
-  await inTransaction(context.db, actor, async (tx) => {
-    const asset = await lockAsset(tx, assetId)
-    if (!asset) throw notFound('asset')
-    if (!actor.can(EDIT, asset.owner_agency_id)) throw forbidden(EDIT)
-    const allowed = eventsIn(asset.operational as Operational | null)
-    if (!allowed.includes(input.kind)) throw conflict('infrastructure-event-not-possible', {}, { allowed })
-    const past = await standingOf(tx, assetId)
-    if (input.toAgencyId) await requireReceiver(tx, input, { asset, past, today })
-    const event: PastEvent = {
-      kind: input.kind,
-      on: input.onDay,
-      agencyId: ownerOn(past, input.onDay) ?? asset.owner_agency_id,
-      toAgencyId: input.toAgencyId ?? null,
-      quantity: input.quantity == null ? '0' : input.kind === 'write_off' ? `-${input.quantity}` : input.quantity,
-      condition: input.condition ?? null,
-      operational: input.operational ?? null,
-    }
-    await project(tx, asset, [...past, event])
-    const at = context.clock.now()
-    await insertEvent(tx, {
-      asset_id: assetId,
-      kind: event.kind,
-      on_day: event.on,
-      agency_id: event.agencyId,
-      to_agency_id: event.toAgencyId,
-      quantity: event.quantity,
-      cost_rupiah: input.costRupiah ?? null,
-      fund_source: input.fundSource ?? null,
-      document_no: input.documentNo ?? null,
-      condition: event.condition,
-      operational: event.operational,
-      note: input.note,
-      recorded_by: actor.id,
-      recorded_name: actor.name,
-      recorded_at: at.toString(),
-    })
-    const detail = { on: event.on, quantity: event.quantity, toAgencyId: event.toAgencyId, condition: event.condition }
-    await writeJournal(tx, { room: 'infrastructure', subject: assetId, kind: input.kind.replaceAll('_', '-'), actor, at, detail })
+  const asset = await lockAsset(tx, assetId)
+  if (!asset) throw notFound('asset')
+  if (!actor.can(EDIT, asset.owner_agency_id)) throw forbidden(EDIT)
+  const allowed = eventsIn(asset.operational as Operational | null)
+  if (!allowed.includes(input.kind)) throw conflict('infrastructure-event-not-possible', {}, { allowed })
+  const past = await standingOf(tx, assetId)
+  if (input.toAgencyId) await requireReceiver(tx, input, { asset, past, today })
+  const event: PastEvent = {
+    kind: input.kind,
+    on: input.onDay,
+    agencyId: ownerOn(past, input.onDay) ?? asset.owner_agency_id,
+    toAgencyId: input.toAgencyId ?? null,
+    quantity: input.quantity == null ? '0' : input.kind === 'write_off' ? `-${input.quantity}` : input.quantity,
+    condition: input.condition ?? null,
+    operational: input.operational ?? null,
+  }
+  await project(tx, asset, [...past, event])
+  const at = context.clock.now()
+  await insertEvent(tx, {
+    asset_id: assetId,
+    kind: event.kind,
+    on_day: event.on,
+    agency_id: event.agencyId,
+    to_agency_id: event.toAgencyId,
+    quantity: event.quantity,
+    cost_rupiah: input.costRupiah ?? null,
+    fund_source: input.fundSource ?? null,
+    document_no: input.documentNo ?? null,
+    condition: event.condition,
+    operational: event.operational,
+    note: input.note,
+    recorded_by: actor.id,
+    recorded_name: actor.name,
+    recorded_at: at.toString(),
   })
+  const detail = { on: event.on, quantity: event.quantity, toAgencyId: event.toAgencyId, condition: event.condition }
+  await writeJournal(tx, { room: 'infrastructure', subject: assetId, kind: input.kind.replaceAll('_', '-'), actor, at, detail })
 }
 
 /** The events of an asset that stand, after one of them was withdrawn: what it is now follows from the rest. */

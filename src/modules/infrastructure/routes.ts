@@ -25,7 +25,9 @@ import {
   StatementInput,
   Withdrawal,
 } from './contract.ts'
+import { eventSheet } from './event-sheet.ts'
 import { getGrowth, readRegisters } from './growth.ts'
+import { kindSheet, planSheet, statementSheet } from './kind-sheets.ts'
 import { EDIT, READ, SET } from './policy.ts'
 import { recordCensus } from './record-census.ts'
 import { recordEvent } from './record-event.ts'
@@ -190,5 +192,9 @@ export function infrastructureRoutes(app: App, context: Context): void {
   )
 
   sheetRoutes(app, context, { path: '/api/infrastructure/assets', read: READ, write: EDIT, sheet: assetSheet })
+  sheetRoutes(app, context, { path: '/api/infrastructure/events', read: READ, write: EDIT, sheet: eventSheet })
   sheetRoutes(app, context, { path: '/api/infrastructure/censuses', read: READ, write: EDIT, sheet: censusSheet })
+  sheetRoutes(app, context, { path: '/api/infrastructure/kinds', read: READ, write: SET, sheet: kindSheet })
+  sheetRoutes(app, context, { path: '/api/infrastructure/plans', read: READ, write: SET, sheet: planSheet })
+  sheetRoutes(app, context, { path: '/api/infrastructure/statements', read: READ, write: SET, sheet: statementSheet })
 }

@@ -168,3 +168,86 @@ test('the public reads every kind by year, and never where a camera hangs', asyn
   assert.equal((await visitor.get('/infrastruktur/castle')).statusCode, 404)
   assert.match((await visitor.get('/data/catalog.jsonld')).body, /infrastruktur-tahunan/)
 })
+
+test('what happened to assets comes in from a list and changes stock and state; a wrong row is named', async () => {
+  const EVENTS =
+    'ID;ID aset;Peristiwa;Tanggal;Jumlah;Biaya (rupiah);Sumber dana;Nomor dokumen;Kode instansi penerima;Kondisi;Keadaan;Catatan'
+  const card = ';street_lamp;Lampu jalan (contoh);dlhp;;;;;;;1/2/2024;10;;APBD kota;;Beroperasi;KIB 2024'
+  await apply('assets', `${HEADS}\n${card}\n`, liaison)
+  const [asset] = (await admin.get('/api/infrastructure/assets?kind=street_lamp')).json().rows
+  const row = (rest: string) => `;${asset.id};${rest}`
+  const good = [
+    EVENTS,
+    row('Perolehan;1/3/2025;5;75.000.000;DAK;BAST/5;;;;'),
+    row('Penghapusan;1/4/2025;2;;;SK/2;;;;rusak kena petir'),
+    row('Kerusakan;1/5/2026;;;;;;Rusak ringan;Tidak beroperasi;'),
+  ].join('\n')
+  assert.equal((await apply('events', good, liaison)).body.added, 3)
+  const detail = (await admin.get(`/api/infrastructure/assets/${asset.id}`)).json()
+  assert.deepEqual([detail.quantity, detail.condition, detail.operational], ['13', 'minor_damage', 'not_operating'])
+  const file = (await admin.get('/api/infrastructure/events.csv')).body
+  const back = await send('events', file)
+  assert.deepEqual([back.body.added, back.body.changed, back.body.refused], [0, 0, 0])
+  const bad = [
+    EVENTS,
+    row('Perolehan;1/3/2025;5;;;BAST/5;;;;'),
+    row('Penghapusan;1/6/2026;99;;;SK/9;;;;'),
+    row('Pemeriksaan;1/7/2026;;;;;;Baik;;'),
+    row('Mutasi;1/6/2026;;;;SK/3;antah;;;'),
+    row('Kerusakan;2/6/2026;;;;;;;;'),
+    ';bukan-id;Perolehan;1/3/2025;5;;;;;;;',
+  ].join('\n')
+  const refused = await send('events', bad, liaison)
+  assert.deepEqual(reasons(refused.body), [
+    [2, 'ID'],
+    [3, 'Jumlah'],
+    [4, 'Tanggal'],
+    [5, 'Kode instansi penerima'],
+    [6, 'Peristiwa'],
+    [7, 'ID aset'],
+  ])
+  const other = await as('liaison_officer', { agencyId: await agency('dinkes', { name: 'Dinas Kesehatan' }) })
+  const foreign = await send('events', `${EVENTS}\n${row('Pemeriksaan;1/6/2026;;;;;;Baik;;')}\n`, other)
+  assert.deepEqual(reasons(foreign.body), [[2, 'ID aset']])
+  const changed = await send('events', file.replace('rusak kena petir', 'rusak kena banjir'))
+  assert.match(changed.body.refusals[0].reason, /^Yang sudah dicatat tidak diubah/)
+})
+
+test('kinds, plans and statements come in from lists; plans stay out of the stock', async () => {
+  const KINDS = 'Kode jenis;Register;Nama;Nama (Inggris);Yang dihitung;Satuan;Tempat untuk umum'
+  const kinds = `${KINDS}\nsea_wall;physical;Tanggul laut;Sea wall;Tiap meter tanggul;m;ya\n`
+  assert.equal((await apply('kinds', kinds)).body.added, 1)
+  assert.equal((await apply('kinds', kinds.replace('Tiap meter', 'Setiap meter'))).body.changed, 1)
+  assert.deepEqual(
+    reasons(
+      (await send('kinds', `${KINDS}\nSea Wall;physical;Tanggul;Wall;Tiap meter;m;ya\nsea_gate;laut;Pintu;Gate;Tiap pintu;buah;ya\n`)).body,
+    ),
+    [
+      [2, 'Kode jenis'],
+      [3, 'Register'],
+    ],
+  )
+  const PLANS = 'Kode jenis;Kode instansi;Jumlah;Tahun sasaran;Sumber'
+  const plans = `${PLANS}\nsea_wall;dlhp;1.250,5;2027;RPJMD (contoh)\n`
+  assert.equal((await apply('plans', plans)).body.added, 1)
+  assert.deepEqual(reasons((await send('plans', plans)).body), [[2, 'ID']], 'the same plan is not noted twice')
+  assert.deepEqual(
+    reasons((await send('plans', `${PLANS}\nantah;;5;2027;RPJMD\nsea_wall;antah;5;2028;RPJMD\nsea_wall;;0;2028;RPJMD\n`)).body),
+    [
+      [2, 'Kode jenis'],
+      [3, 'Kode instansi'],
+      [4, 'Jumlah'],
+    ],
+  )
+  const said = 'Kode jenis;Pernyataan;Sifat;Tanggal;Sumber\nsea_wall;dua kilometer;Pernyataan;3/3/2026;Koran (contoh)\n'
+  assert.equal((await apply('statements', said)).body.added, 1)
+  const growth = (await admin.get('/api/infrastructure/kinds/sea_wall')).json()
+  assert.deepEqual([growth.stock, growth.plans[0].quantity, growth.statements[0].figure], [null, '1250.5', 'dua kilometer'])
+  for (const name of ['kinds', 'plans', 'statements']) {
+    const out = (await admin.get(`/api/infrastructure/${name}.csv`)).body
+    const again = (await send(name, out)).body
+    assert.deepEqual([again.added, again.changed, again.refused], [0, 0, 0], name)
+    assert.equal((await send(name, out, liaison)).status, 403, name)
+    assert.equal((await (await as()).get(`/api/infrastructure/${name}.csv`)).statusCode, 401, name)
+  }
+})

@@ -157,6 +157,11 @@ export const problems = {
     'infrastructure-census-taken':
       'Hitungan jenis dan instansi ini pada tanggal itu sudah ada. Tarik hitungan lama dengan alasan bila salah.',
     'infrastructure-break-taken': 'Patahan deret pada tanggal itu sudah ada.',
+    'infrastructure-sheet-fixed':
+      'Yang sudah dicatat tidak diubah. Tarik yang salah dengan alasan pada layar, lalu kirim sebagai baris baru.',
+    'infrastructure-sheet-unknown': 'Tidak ada catatan dengan ID ini. Kosongkan kolom ID untuk baris baru.',
+    'infrastructure-sheet-there': 'Catatan ini sudah ada. Pakai ID-nya dari hasil unduhan.',
+    'infrastructure-sheet-asset': 'Tidak ada aset dengan ID ini. Ambil ID-nya dari lembar kerja aset.',
   },
   en: {
     'infrastructure-kind-unknown': 'There is no such kind of asset. Choose one from the list.',
@@ -177,6 +182,11 @@ export const problems = {
     'infrastructure-census-operating': 'No more can be operating than were found. Check both figures.',
     'infrastructure-census-taken': 'There is a count of this kind and agency on that day. Withdraw it with a reason if it is wrong.',
     'infrastructure-break-taken': 'There is a break on that day already.',
+    'infrastructure-sheet-fixed':
+      'What is recorded is not changed. Withdraw the wrong one with a reason on screen, then send it as a new row.',
+    'infrastructure-sheet-unknown': 'No record has this ID. Leave the column ID empty for a new row.',
+    'infrastructure-sheet-there': 'This record is there already. Use its ID from a download.',
+    'infrastructure-sheet-asset': 'No asset has this ID. Take it from the spreadsheet of assets.',
   },
 }
 

@@ -18,7 +18,7 @@ import { sheets } from './sheets/index.ts'
 import { problems } from './problems.ts'
 
 export { agenciesInRenstra, dimensionsOf, programmesNamed, proposeProgramme } from './propose-programme.ts'
-export { findProgramme } from './programme-store.ts'
+export { findProgramme, listProgrammeCodes } from './programme-store.ts'
 export { budgetSpent, programmeBudgets } from './programme-budgets.ts'
 export { createActivityIn, reportProgressIn, setCityBudget } from './activities.ts'
 export { computeResults } from './compute-results.ts'

@@ -40,6 +40,15 @@ export async function programmesOf(db: Db | Tx, documentId: string): Promise<Pro
     .execute()
 }
 
+/** Every programme by what files call it: the years of its plan and its code there. */
+export async function listProgrammeCodes(db: Db | Tx): Promise<{ id: string; plan: string; code: string }[]> {
+  return db
+    .selectFrom('masterplan.programme as programme')
+    .innerJoin('masterplan.document as document', 'document.id', 'programme.document_id')
+    .select(['programme.id', 'programme.code', sql<string>`document.from_year || '-' || document.to_year`.as('plan')])
+    .execute()
+}
+
 /** Those of programme `p` that the version in force lists: what a draft adds or drops waits for its adoption. */
 export const IN_FORCE = sql`join masterplan.document_version v on v.document_id = p.document_id and v.status = 'in_force'
   and p.added_in <= v.version and (p.dropped_in is null or p.dropped_in > v.version)`

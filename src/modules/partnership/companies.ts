@@ -108,12 +108,14 @@ export async function inviteToCompany(context: Context, actor: Actor, companyId:
 
 /** Notes what was stated in public of companies, beside what others stated. */
 export async function noteStatement(context: Context, actor: Actor, input: StatementInput): Promise<string> {
+  return inTransaction(context.db, actor, (tx) => noteStatementIn(tx, context, actor, input))
+}
+
+export async function noteStatementIn(tx: Tx, context: Context, actor: Actor, input: StatementInput): Promise<string> {
   if (!actor.can(MANAGE)) throw forbidden(MANAGE)
-  return inTransaction(context.db, actor, async (tx) => {
-    const at = context.clock.now()
-    const { subject, statement, statedOn = null, source } = input
-    const id = await insertStatement(tx, { subject, statement, stated_on: statedOn, source, created_at: at.toString() })
-    await writeJournal(tx, { room: 'partnership', subject: id, kind: 'statement-noted', actor, at, detail: { ...input } })
-    return id
-  })
+  const at = context.clock.now()
+  const { subject, statement, statedOn = null, source } = input
+  const id = await insertStatement(tx, { subject, statement, stated_on: statedOn, source, created_at: at.toString() })
+  await writeJournal(tx, { room: 'partnership', subject: id, kind: 'statement-noted', actor, at, detail: { ...input } })
+  return id
 }

@@ -27,27 +27,29 @@ const WHAT = ['title', 'category', 'areaCode', 'beneficiary', 'periodFrom', 'per
 
 /** A company says that it would take up a need, or what it means to do of its own. */
 export async function showInterest(context: Context, actor: Actor, input: InterestInput): Promise<string> {
-  return inTransaction(context.db, actor, async (tx) => {
-    const company = await findCompany(tx, input.companyId)
-    if (!company || !maySeeCompany(actor, company.agency_id)) throw notFound('company')
-    if (!actor.can(ACT, company.agency_id)) throw forbidden(ACT)
-    const what = await whatOf(tx, input)
-    await requirePlaceAndTime(tx, { areaCode: what.area_code, periodFrom: what.period_from, periodTo: what.period_to })
-    const id = randomUUIDv7()
-    const at = context.clock.now()
-    await insertContribution(tx, {
-      ...what,
-      id,
-      company_id: company.id,
-      need_id: input.needId ?? null,
-      form: input.form,
-      created_at: at.toString(),
-    })
-    const detail = { companyId: company.id, needId: input.needId ?? null, title: what.title }
-    await writeJournal(tx, { room: 'partnership', subject: id, kind: 'interest-shown', actor, at, detail })
-    await tellOfContribution(tx, context, { id, title: what.title, company, news: 'interest', version: 1 })
-    return id
+  return inTransaction(context.db, actor, (tx) => showInterestIn(tx, context, actor, input))
+}
+
+export async function showInterestIn(tx: Tx, context: Context, actor: Actor, input: InterestInput): Promise<string> {
+  const company = await findCompany(tx, input.companyId)
+  if (!company || !maySeeCompany(actor, company.agency_id)) throw notFound('company')
+  if (!actor.can(ACT, company.agency_id)) throw forbidden(ACT)
+  const what = await whatOf(tx, input)
+  await requirePlaceAndTime(tx, { areaCode: what.area_code, periodFrom: what.period_from, periodTo: what.period_to })
+  const id = randomUUIDv7()
+  const at = context.clock.now()
+  await insertContribution(tx, {
+    ...what,
+    id,
+    company_id: company.id,
+    need_id: input.needId ?? null,
+    form: input.form,
+    created_at: at.toString(),
   })
+  const detail = { companyId: company.id, needId: input.needId ?? null, title: what.title }
+  await writeJournal(tx, { room: 'partnership', subject: id, kind: 'interest-shown', actor, at, detail })
+  await tellOfContribution(tx, context, actor, { id, title: what.title, company, news: 'interest', version: 1 })
+  return id
 }
 
 async function whatOf(tx: Tx, input: InterestInput) {
@@ -78,28 +80,37 @@ export async function stepContribution(
   step: ContributionStep,
   input: ContributionStepInput,
 ): Promise<void> {
-  await inTransaction(context.db, actor, async (tx) => {
-    await lockOverlaps(tx)
-    const contribution = await lockContribution(tx, id)
-    const company = contribution && (await findCompany(tx, contribution.company_id))
-    if (!company || !maySeeCompany(actor, company.agency_id)) throw notFound('contribution')
-    const permission = CONTRIBUTION_PERMISSION[step]
-    if (!actor.can(permission, company.agency_id)) throw forbidden(permission)
-    const from = contribution.state as ContributionState
-    const to = nextContribution(from, step)
-    if (!to) throw conflict('partnership-step', {}, { allowed: contributionSteps(from) })
-    if (contribution.version !== input.version) throw conflict('partnership-changed', {}, { version: contribution.version })
-    const missing = NEEDED[step].filter((field) => input[field] === undefined)
-    if (missing.length > 0) throw unprocessable('partnership-step-fields', { fields: missing.join(', ') }, { fields: missing })
-    if (step === 'evaluate') await requireSettled(tx, id)
-    const version = contribution.version + 1
-    const change = await changeOf(tx, context, contribution, step, input)
-    await updateContribution(tx, id, { ...change, state: to, version })
-    const entry = { room: 'partnership', subject: id, kind: `contribution-${step}`, actor, at: context.clock.now() }
-    const { version: _version, reason, ...said } = input
-    await writeJournal(tx, { ...entry, detail: { from, to, ...said }, reason })
-    await tellOfContribution(tx, context, { id, title: contribution.title, company, news: step, version })
-  })
+  await inTransaction(context.db, actor, (tx) => stepContributionIn(tx, context, actor, id, step, input))
+}
+
+export async function stepContributionIn(
+  tx: Tx,
+  context: Context,
+  actor: Actor,
+  id: string,
+  step: ContributionStep,
+  input: ContributionStepInput,
+): Promise<void> {
+  await lockOverlaps(tx)
+  const contribution = await lockContribution(tx, id)
+  const company = contribution && (await findCompany(tx, contribution.company_id))
+  if (!company || !maySeeCompany(actor, company.agency_id)) throw notFound('contribution')
+  const permission = CONTRIBUTION_PERMISSION[step]
+  if (!actor.can(permission, company.agency_id)) throw forbidden(permission)
+  const from = contribution.state as ContributionState
+  const to = nextContribution(from, step)
+  if (!to) throw conflict('partnership-step', {}, { allowed: contributionSteps(from) })
+  if (contribution.version !== input.version) throw conflict('partnership-changed', {}, { version: contribution.version })
+  const missing = NEEDED[step].filter((field) => input[field] === undefined)
+  if (missing.length > 0) throw unprocessable('partnership-step-fields', { fields: missing.join(', ') }, { fields: missing })
+  if (step === 'evaluate') await requireSettled(tx, id)
+  const version = contribution.version + 1
+  const change = await changeOf(tx, context, contribution, step, input)
+  await updateContribution(tx, id, { ...change, state: to, version })
+  const entry = { room: 'partnership', subject: id, kind: `contribution-${step}`, actor, at: context.clock.now() }
+  const { version: _version, reason, ...said } = input
+  await writeJournal(tx, { ...entry, detail: { from, to, ...said }, reason })
+  await tellOfContribution(tx, context, actor, { id, title: contribution.title, company, news: step, version })
 }
 
 async function changeOf(

@@ -2,6 +2,7 @@ import { accountsHolding } from '#city/people/index.ts'
 import { fileNotice, type NoticeTemplate } from '#city/notices/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
+import type { Actor } from '#kernel/permissions.ts'
 import type { ContributionStep, RealisationStep } from './contract.ts'
 import { ACT, MANAGE, VERIFY } from './policy.ts'
 import type { CompanyRow } from './store.ts'
@@ -43,15 +44,16 @@ const template: NoticeTemplate = {
 
 export const notices = { 'partnership.news': template }
 
-/** Tells those whom it concerns, once for each step. */
+/** Tells those whom it concerns, once for each step. What the city itself writes down for a company is no news to the city. */
 export async function tellOfContribution(
   tx: Tx,
   context: Context,
+  actor: Actor,
   about: { id: string; title: string; company: CompanyRow; news: News; version: number; key?: string; reason?: string | undefined },
 ): Promise<void> {
   const { id, title, company, news, version, key = id, reason = '' } = about
   const told = NEWS[news]
-  if (!told) return
+  if (!told || (told.to === MANAGE && actor.can(MANAGE))) return
   const today = context.clock.today()
   const accounts =
     told.to === 'company' ? await accountsHolding(tx, ACT, company.agency_id, today) : await accountsHolding(tx, told.to, null, today)

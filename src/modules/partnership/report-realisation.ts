@@ -24,33 +24,41 @@ import { SOURCE_OF } from './totals.ts'
 
 /** Notes what was really given, as a draft to which evidence is attached. */
 export async function reportRealisation(context: Context, actor: Actor, contributionId: string, input: RealisationInput): Promise<string> {
-  return inTransaction(context.db, actor, async (tx) => {
-    const contribution = await lockContribution(tx, contributionId)
-    const company = contribution && (await findCompany(tx, contribution.company_id))
-    if (!company || !maySeeCompany(actor, company.agency_id)) throw notFound('contribution')
-    if (!actor.can(ACT, company.agency_id)) throw forbidden(ACT)
-    if (!REPORTABLE.has(contribution.state as ContributionState)) throw conflict('partnership-not-running')
-    await requireSound(tx, context, company.id, undefined, input)
-    const id = randomUUIDv7()
-    const at = context.clock.now()
-    await insertRealisation(tx, {
-      ...columnsOf(input),
-      id,
-      contribution_id: contributionId,
-      company_id: company.id,
-      fund_source: SOURCE_OF[company.ownership as Ownership],
-      created_at: at.toString(),
-    })
-    await writeJournal(tx, {
-      room: 'partnership',
-      subject: id,
-      kind: 'realisation-drafted',
-      actor,
-      at,
-      detail: { ...input, contributionId },
-    })
-    return id
+  return inTransaction(context.db, actor, (tx) => reportRealisationIn(tx, context, actor, contributionId, input))
+}
+
+export async function reportRealisationIn(
+  tx: Tx,
+  context: Context,
+  actor: Actor,
+  contributionId: string,
+  input: RealisationInput,
+): Promise<string> {
+  const contribution = await lockContribution(tx, contributionId)
+  const company = contribution && (await findCompany(tx, contribution.company_id))
+  if (!company || !maySeeCompany(actor, company.agency_id)) throw notFound('contribution')
+  if (!actor.can(ACT, company.agency_id)) throw forbidden(ACT)
+  if (!REPORTABLE.has(contribution.state as ContributionState)) throw conflict('partnership-not-running')
+  await requireSound(tx, context, company.id, undefined, input)
+  const id = randomUUIDv7()
+  const at = context.clock.now()
+  await insertRealisation(tx, {
+    ...columnsOf(input),
+    id,
+    contribution_id: contributionId,
+    company_id: company.id,
+    fund_source: SOURCE_OF[company.ownership as Ownership],
+    created_at: at.toString(),
   })
+  await writeJournal(tx, {
+    room: 'partnership',
+    subject: id,
+    kind: 'realisation-drafted',
+    actor,
+    at,
+    detail: { ...input, contributionId },
+  })
+  return id
 }
 
 /** Corrects a report that is still a draft or came back. */
@@ -61,17 +69,26 @@ export async function changeRealisation(
   version: number,
   input: RealisationInput,
 ): Promise<void> {
-  await inTransaction(context.db, actor, async (tx) => {
-    const { realisation, company } = await lockOwn(tx, actor, id)
-    if (!actor.can(ACT, company.agency_id)) throw forbidden(ACT)
-    if (realisation.state !== 'draft' && realisation.state !== 'revision_requested')
-      throw conflict('partnership-step', {}, { allowed: realisationSteps(realisation.state as RealisationState) })
-    if (realisation.version !== version) throw conflict('partnership-changed', {}, { version: realisation.version })
-    await requireSound(tx, context, company.id, id, input)
-    await updateRealisation(tx, id, { ...columnsOf(input), version: version + 1 })
-    const entry = { room: 'partnership', subject: id, kind: 'realisation-changed', actor, at: context.clock.now() }
-    await writeJournal(tx, { ...entry, detail: { ...input } })
-  })
+  await inTransaction(context.db, actor, (tx) => changeRealisationIn(tx, context, actor, id, version, input))
+}
+
+export async function changeRealisationIn(
+  tx: Tx,
+  context: Context,
+  actor: Actor,
+  id: string,
+  version: number,
+  input: RealisationInput,
+): Promise<void> {
+  const { realisation, company } = await lockOwn(tx, actor, id)
+  if (!actor.can(ACT, company.agency_id)) throw forbidden(ACT)
+  if (realisation.state !== 'draft' && realisation.state !== 'revision_requested')
+    throw conflict('partnership-step', {}, { allowed: realisationSteps(realisation.state as RealisationState) })
+  if (realisation.version !== version) throw conflict('partnership-changed', {}, { version: realisation.version })
+  await requireSound(tx, context, company.id, id, input)
+  await updateRealisation(tx, id, { ...columnsOf(input), version: version + 1 })
+  const entry = { room: 'partnership', subject: id, kind: 'realisation-changed', actor, at: context.clock.now() }
+  await writeJournal(tx, { ...entry, detail: { ...input } })
 }
 
 /** Takes a report one step on. It leaves the company with evidence, and somebody else says whether it holds. */
@@ -102,7 +119,7 @@ export async function stepRealisation(
     await writeJournal(tx, { ...entry, detail: { from, to, amountRupiah: realisation.amount_rupiah }, reason })
     const contribution = (await findContribution(tx, realisation.contribution_id))!
     const about = { id: contribution.id, title: contribution.title, company, version: version + 1, key: id }
-    await tellOfContribution(tx, context, { ...about, news: `report_${step}` as const, reason })
+    await tellOfContribution(tx, context, actor, { ...about, news: `report_${step}` as const, reason })
   })
 }
 

@@ -26,12 +26,15 @@ import {
   StatementInput,
   YearReport,
 } from './contract.ts'
+import { contributionSheet } from './contribution-sheet.ts'
 import { showInterest, stepContribution } from './contribute.ts'
+import { needSheet } from './need-sheet.ts'
 import { changeNeed, draftNeed, stepNeed } from './needs.ts'
 import { ACT, MANAGE, OFFER, READ_ALL, STEP, VIEW } from './policy.ts'
+import { realisationSheet } from './realisation-sheet.ts'
 import { changeRealisation, reportRealisation, stepRealisation } from './report-realisation.ts'
 import { getContribution, getNeed, listCompanyViews, listContributionViews, listNeedViews, listProgrammes, standingOf } from './view.ts'
-import { needSheet } from './sheets.ts'
+import { statementSheet } from './statement-sheet.ts'
 import { findRealisation } from './store.ts'
 import { yearPaper } from './year-paper.ts'
 import { yearReport } from './year-report.ts'
@@ -58,7 +61,6 @@ export function partnershipRoutes(app: App, context: Context): void {
     { config: view, schema: { tags, summary: 'Companies; a company sees itself', response: { 200: z.array(Company) } } },
     ({ actor }) => listCompanyViews(context, actor),
   )
-  sheetRoutes(app, context, { path: '/api/partnership/companies', read: READ_ALL, write: MANAGE, sheet: companySheet })
   typed.put(
     '/api/partnership/companies/:id',
     {
@@ -256,5 +258,9 @@ export function partnershipRoutes(app: App, context: Context): void {
     },
   )
 
+  sheetRoutes(app, context, { path: '/api/partnership/companies', read: READ_ALL, write: MANAGE, sheet: companySheet })
   sheetRoutes(app, context, { path: '/api/partnership/needs', read: VIEW, write: OFFER, sheet: needSheet })
+  sheetRoutes(app, context, { path: '/api/partnership/contributions', read: VIEW, write: ACT, sheet: contributionSheet })
+  sheetRoutes(app, context, { path: '/api/partnership/realisations', read: VIEW, write: ACT, sheet: realisationSheet })
+  sheetRoutes(app, context, { path: '/api/partnership/statements', read: READ_ALL, write: MANAGE, sheet: statementSheet })
 }

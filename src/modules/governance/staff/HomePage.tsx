@@ -68,7 +68,20 @@ export function HomePage({ locale, can, go }: StaffProps) {
           </p>
         </aside>
       </div>
-      <SheetImport locale={locale} path="/api/governance/sheets/bodies" mayImport={can('governance.manage')} onSaved={reload} />
+      <SheetImport
+        locale={locale}
+        title={t.bodySheet}
+        path="/api/governance/sheets/bodies"
+        mayImport={can('governance.manage')}
+        onSaved={reload}
+      />
+      <SheetImport
+        locale={locale}
+        title={t.decreeSheet}
+        path="/api/governance/sheets/decrees"
+        mayImport={can('governance.manage')}
+        onSaved={reload}
+      />
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { FormBar } from '#ui/staff/FormBar.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { filled, useSending } from '#ui/staff/sending.ts'
+import { SheetImport } from '#ui/staff/SheetImport.tsx'
 import { type Body, type Proposal, ProposalStatus } from '../contract.ts'
 import { words } from '../texts.ts'
 import { choicesOf, Field, Pick, RoomTabs, StepWithText, To, useAgencies } from './parts.tsx'
@@ -61,6 +62,7 @@ function ProposalList({ locale, search, can, go }: StaffProps) {
         ))}
       </ul>
       {can('governance.propose') && <NewProposal locale={locale} onDone={reload} />}
+      <SheetImport locale={locale} path="/api/governance/sheets/proposals" mayImport={can('governance.propose')} onSaved={reload} />
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { formatNumber, type Locale } from '#kernel/texts.ts'
+import { SheetImport } from '#ui/staff/SheetImport.tsx'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { StaffProps } from '#ui/staff/page.ts'
 import type { KindFigures, RegisterFigures } from '../contract.ts'
@@ -7,6 +8,12 @@ import { KindForm } from './KindForm.tsx'
 import { KindGrowth } from './KindGrowth.tsx'
 import { RoomTabs, useChoices } from './parts.tsx'
 import { staffWords } from './words.ts'
+
+const SHEETS = [
+  ['planSheet', 'plans'],
+  ['statementSheet', 'statements'],
+  ['kindSheet', 'kinds'],
+] as const
 
 /** Whether each register rises, and one kind with its years and all they stand on. */
 export function GrowthPage({ locale, params, can, go }: StaffProps) {
@@ -36,6 +43,16 @@ export function GrowthPage({ locale, params, can, go }: StaffProps) {
           <KindForm locale={locale} registers={choices.registerChoices} onDone={open} />
         </details>
       )}
+      {SHEETS.map(([title, name]) => (
+        <SheetImport
+          key={name}
+          locale={locale}
+          title={t[title]}
+          path={`/api/infrastructure/${name}`}
+          mayImport={can('infrastructure.set')}
+          onSaved={choices.registers.reload}
+        />
+      ))}
     </section>
   )
 }

@@ -78,9 +78,17 @@ export function RegisterPage({ locale, search, go }: StaffProps) {
       <PlacesMap locale={locale} query={query} />
       <SheetImport
         locale={locale}
+        title={t.assetSheet}
         path="/api/infrastructure/assets"
         mayImport={page.value?.mayAdd ?? false}
         query={query}
+        onSaved={page.reload}
+      />
+      <SheetImport
+        locale={locale}
+        title={t.eventSheet}
+        path="/api/infrastructure/events"
+        mayImport={page.value?.mayAdd ?? false}
         onSaved={page.reload}
       />
       {page.value?.mayAdd && <NewAssetForm locale={locale} choices={choices} go={go} />}

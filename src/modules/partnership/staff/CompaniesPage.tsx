@@ -73,7 +73,8 @@ export function CompaniesPage({ locale, go }: StaffProps) {
           </details>
         </>
       )}
-      <SheetImport locale={locale} path="/api/partnership/companies" mayImport={mayManage} onSaved={reload} />
+      <SheetImport locale={locale} title={t.companySheet} path="/api/partnership/companies" mayImport={mayManage} onSaved={reload} />
+      <SheetImport locale={locale} title={t.statementSheet} path="/api/partnership/statements" mayImport={mayManage} onSaved={reload} />
     </section>
   )
 }

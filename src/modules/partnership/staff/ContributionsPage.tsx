@@ -1,6 +1,7 @@
 import { Pick } from '#ui/staff/fields.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
+import { SheetImport } from '#ui/staff/SheetImport.tsx'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import { type Contribution, Form } from '../contract.ts'
 import { amountText, moneyText, words } from '../texts.ts'
@@ -64,6 +65,20 @@ export function ContributionsPage({ locale, go }: StaffProps) {
           </SendForm>
         </details>
       )}
+      <SheetImport
+        locale={locale}
+        title={t.contributionSheet}
+        path="/api/partnership/contributions"
+        mayImport={choices.companies.length > 0}
+        onSaved={reload}
+      />
+      <SheetImport
+        locale={locale}
+        title={t.realisationSheet}
+        path="/api/partnership/realisations"
+        mayImport={choices.companies.length > 0}
+        onSaved={reload}
+      />
     </section>
   )
 }

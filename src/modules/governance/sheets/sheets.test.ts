@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { council } from '../../../test/support/governance-day.ts'
-import { multipart } from '../../../test/support/multipart.ts'
-import { testApp } from '../../../test/support/test-app.ts'
+import { council } from '../../../../test/support/governance-day.ts'
+import { multipart } from '../../../../test/support/multipart.ts'
+import { testApp } from '../../../../test/support/test-app.ts'
 
 const app = await testApp({ now: '2026-08-03T09:00' })
 const { people, plan } = await council(app)
@@ -77,4 +77,68 @@ test('a calendar of meetings comes in; one that has begun is not changed by a fi
     [4, 'Selesai'],
   ])
   assert.equal((await send('meetings', MEETINGS, head)).status, 403)
+})
+
+test('decrees come in from a list and form their body; one that is recorded stays', async () => {
+  const DECREES = 'Badan (alamat);Nomor SK;Tentang;Ditetapkan;Berlaku sejak;Berlaku sampai'
+  await apply('bodies', `${BODIES}\ngugus-data;Gugus Tugas;Gugus Tugas Data;;;;\n`)
+  const row = 'gugus-data;SK 12/2026;Pembentukan gugus tugas data;2/1/2026;1/2/2026;31/12/2027'
+  assert.equal((await apply('decrees', `${DECREES}\n${row}\n`)).added, 1)
+  const bodies = (await admin.get('/api/governance/bodies')).json() as { slug: string; status: string; standing: string }[]
+  const formed = bodies.find(({ slug }) => slug === 'gugus-data')!
+  assert.deepEqual([formed.status, formed.standing], ['active', 'in_force'])
+  const out = (await admin.get('/api/governance/sheets/decrees.csv')).body
+  assert.match(out, /gugus-data,SK 12\/2026,Pembentukan gugus tugas data,2026-01-02,2026-02-01,2027-12-31,tidak/)
+  const again = (await send('decrees', out)).body
+  assert.deepEqual([again.added, again.changed, again.refused], [0, 0, 0])
+  const bad = await send(
+    'decrees',
+    `${DECREES}\n${row.replace('2027', '2028')}\nantah;SK 1;Judul SK;2/1/2026;1/2/2026;\ngugus-data;SK 13/2026;Judul SK;2/3/2026;1/2/2026;\n`,
+  )
+  assert.deepEqual(
+    bad.body.refusals.map(({ row: at, column, reason }: { row: number; column: string | null; reason: string }) => [at, column, reason]),
+    [
+      [2, null, 'SK yang sudah dicatat tidak diubah. Catat SK yang benar sebagai baris baru dengan nomornya sendiri.'],
+      [3, 'Badan (alamat)', 'Badan ini tidak dikenal. Pakai alamatnya, misalnya dewan-smart-city.'],
+      [4, 'Berlaku sejak', bad.body.refusals[2].reason],
+    ],
+  )
+  assert.equal((await send('decrees', `${DECREES}\n${row}\n`, notes)).status, 403)
+})
+
+test('proposals come in from a list with numbers of their own, and are decided on screen', async () => {
+  const PROPOSALS = 'Nomor;Badan (alamat);Usulan;Uraian;Pengusul;Kode instansi;Dimensi'
+  const bodies = (await admin.get('/api/governance/bodies')).json() as { slug: string; status: string }[]
+  const { slug } = bodies.find(({ status }) => status === 'active')!
+  const file = `${PROPOSALS}\n;${slug};Taman baca digital;Di lima kecamatan;Akademisi (contoh);;SOC\n;${slug};Loket keliling;;Dinas (contoh);diskominfo;\n`
+  assert.equal((await apply('proposals', file)).added, 2)
+  const made = (await admin.get('/api/governance/proposals')).json() as { title: string; number: string; status: string }[]
+  assert.deepEqual(
+    made.map(({ title, number, status }) => [title, number, status]),
+    [
+      ['Loket keliling', 'U-2026-002', 'proposed'],
+      ['Taman baca digital', 'U-2026-001', 'proposed'],
+    ],
+  )
+  const out = (await admin.get('/api/governance/sheets/proposals.csv')).body
+  assert.equal((await send('proposals', out)).body.same, 2)
+  const bad = await send(
+    'proposals',
+    `${PROPOSALS}\n;${slug};taman baca digital;;Akademisi;;\nU-2026-099;${slug};Lain;;Akademisi;;\n;antah;Lain lagi;;Akademisi;;\n;${slug};Lagi;;Akademisi;antah;\nU-2026-001;${slug};Judul diganti;;Akademisi (contoh);;\n`,
+  )
+  assert.deepEqual(reasons(bad.body), [
+    [2, 'Nomor'],
+    [3, 'Nomor'],
+    [4, 'Badan (alamat)'],
+    [5, 'Kode instansi'],
+    [6, null],
+  ])
+  const stale = await send('proposals', `${PROPOSALS}\n;${slug};Angkutan air;;Komunitas;;\n`)
+  await admin.post('/api/governance/proposals', {
+    bodyId: (bodies.find((each) => each.slug === slug) as unknown as { id: string }).id,
+    title: 'Angkutan air',
+    proposer: 'Lain',
+  })
+  const late = await send('proposals', `${PROPOSALS}\n;${slug};Angkutan air;;Komunitas;;\n`, admin, stale.body.plan)
+  assert.equal(late.body.code, 'sheet-refused')
 })
