@@ -136,3 +136,13 @@ export const NomenclatureList = z.object({
   codes: z.array(NomenclatureCode),
 })
 export type NomenclatureList = z.infer<typeof NomenclatureList>
+
+const Code = z.string().max(40)
+export const NomenclatureUnmapping = z.object({
+  fromVersion: Code,
+  fromCode: Code,
+  toVersion: Code,
+  toCode: Code,
+  reason: z.string().trim().min(3).max(500),
+})
+export type NomenclatureUnmapping = z.infer<typeof NomenclatureUnmapping>

@@ -16,6 +16,7 @@ import {
   Matrix,
   NomenclatureList,
   NomenclatureQuery,
+  NomenclatureUnmapping,
   PlanKind,
   ProgressInput,
   SmartShare,
@@ -23,6 +24,7 @@ import {
 import { dashboardOf } from './dashboard.ts'
 import { matrixOf, setLink } from './matrix.ts'
 import { nomenclatureList } from './nomenclature.ts'
+import { unmapCodes } from './nomenclature-lists.ts'
 import { FILL, PLAN, READ } from './policy.ts'
 
 const tags = ['masterplan']
@@ -154,5 +156,16 @@ export function moneyRoutes(app: App, context: Context): void {
       },
     },
     ({ query }) => nomenclatureList(context, query),
+  )
+  typed.post(
+    '/api/masterplan/nomenclature/unmap',
+    {
+      config: plan,
+      schema: { tags, summary: 'Take back a wrong mapping of two codes', body: NomenclatureUnmapping, response: { 204: Done } },
+    },
+    async ({ actor, body }, reply) => {
+      await unmapCodes(context, actor, body)
+      return reply.code(204).send(null)
+    },
   )
 }

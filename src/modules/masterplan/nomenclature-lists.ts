@@ -3,9 +3,12 @@ import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
-import { forbidden, unprocessable } from '#kernel/problem.ts'
+import { forbidden, notFound, unprocessable } from '#kernel/problem.ts'
+import { inTransaction } from '#kernel/transaction.ts'
+import type { NomenclatureUnmapping } from './contract.ts'
 import {
   findNomenclature,
+  deleteNomenclatureMapping,
   findNomenclatureVersion,
   lockNomenclature,
   putNomenclature,
@@ -88,4 +91,15 @@ export async function mapCodesIn(tx: Tx, context: Context, actor: Actor, input: 
     if (!(await findNomenclature(tx, version, code))) throw unprocessable('masterplan-code-unknown', { code, version })
   await putNomenclatureMapping(tx, input)
   await note(tx, context, actor, 'nomenclature-mapped', input)
+}
+
+/** Takes back a mapping that was wrong; the history keeps what it said and why it went. */
+export async function unmapCodes(context: Context, actor: Actor, { reason, ...pair }: NomenclatureUnmapping): Promise<void> {
+  await inTransaction(context.db, actor, async (tx) => {
+    await begin(tx, actor)
+    const gone = await deleteNomenclatureMapping(tx, pair)
+    if (!gone) throw notFound('mapping')
+    const entry = { room: 'masterplan', subject: SUBJECT, kind: 'nomenclature-unmapped', actor, at: context.clock.now(), reason }
+    await writeJournal(tx, { ...entry, detail: { ...pair, note: gone.note } })
+  })
 }

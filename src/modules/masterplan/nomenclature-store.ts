@@ -117,3 +117,16 @@ export async function putNomenclatureMapping(
     .onConflict((conflict) => conflict.columns(['from_version', 'from_code', 'to_version', 'to_code']).doUpdateSet({ note: row.note }))
     .execute()
 }
+
+/** Whichever way round it is kept: people see a mapping from both its ends. Undefined: there is none. */
+export async function deleteNomenclatureMapping(
+  tx: Tx,
+  { fromVersion, fromCode, toVersion, toCode }: { fromVersion: string; fromCode: string; toVersion: string; toCode: string },
+): Promise<{ note: string } | undefined> {
+  const { rows } = await sql<{ note: string }>`
+    delete from masterplan.nomenclature_mapping
+    where (from_version, from_code, to_version, to_code) in
+      ((${fromVersion}, ${fromCode}, ${toVersion}, ${toCode}), (${toVersion}, ${toCode}, ${fromVersion}, ${fromCode}))
+    returning note`.execute(tx)
+  return rows[0]
+}

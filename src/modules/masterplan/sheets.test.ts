@@ -128,6 +128,14 @@ test('versions of the nomenclature, their codes and the mapping between them com
   assert.deepEqual(await reasons('nomenclature-mappings', mapping(`${old},2.16.03`)), ['Padanan menghubungkan dua versi yang berbeda.'])
   assert.equal((await apply(planner, 'nomenclature-mappings', mapping(`${next},2.16.03.2.02.0099`))).added, 1)
   assert.equal((await apply(planner, 'nomenclature-mappings', mapping(`${next},2.16.03.2.02.0099`, 'Dikoreksi'))).changed, 1)
+  const pair = { fromVersion: next, fromCode: '2.16.03.2.02.0099', toVersion: old, toCode: '2.16.03.2.02.09', reason: 'Kode yang keliru' }
+  const unmap = (body: object, by = planner) => by.post('/api/masterplan/nomenclature/unmap', body)
+  assert.equal((await unmap({ ...pair, reason: '' })).statusCode, 400)
+  assert.equal((await unmap(pair, liaison)).statusCode, 403)
+  assert.equal((await unmap(pair, await house.as())).statusCode, 401)
+  assert.equal((await unmap(pair)).statusCode, 204, 'a wrong mapping is taken back, from whichever end it is seen')
+  assert.equal((await unmap(pair)).statusCode, 404)
+  assert.equal((await apply(planner, 'nomenclature-mappings', mapping(`${next},2.16.03.2.02.0099`))).added, 1)
   const found = async (version: string, q: string) =>
     ok(await liaison.get(`/api/masterplan/nomenclature?version=${version}&q=${q}`)).codes.map(
       (row: { level: string; elsewhere: object }) => [row.level, row.elsewhere],

@@ -8,7 +8,8 @@ import { words } from '../texts.ts'
 import { Check, Choice, Input, type Options, typedAmount } from './fields.tsx'
 import { moneyWords } from './money-words.ts'
 import { said, useAgencies } from './parts.tsx'
-import { planWords, typedRupiah } from './words.ts'
+import { typedRupiah } from './figures.ts'
+import { planWords } from './words.ts'
 
 interface ActivityFormProps {
   locale: Locale

@@ -3,7 +3,8 @@ import type { Locale } from '#kernel/texts.ts'
 import type { ActivityView } from '../contract.ts'
 import { words } from '../texts.ts'
 import { moneyWords } from './money-words.ts'
-import { percent, planWords, rupiah } from './words.ts'
+import { percent, rupiah } from './figures.ts'
+import { planWords } from './words.ts'
 
 interface ActivityRowProps {
   locale: Locale

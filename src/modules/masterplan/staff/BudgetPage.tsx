@@ -11,7 +11,8 @@ import { FundingTiles } from './FundingTiles.tsx'
 import { moneyWords } from './money-words.ts'
 import { canPlan, Pick, RoomHead, useAddress, THIS_YEAR } from './parts.tsx'
 import { ProgressForm } from './ProgressForm.tsx'
-import { percent, planWords, rupiah } from './words.ts'
+import { percent, rupiah } from './figures.ts'
+import { planWords } from './words.ts'
 
 type Open = { what: 'new' | 'city' } | { what: 'change' | 'report'; line: ActivityView }
 

@@ -6,7 +6,8 @@ import { BudgetStage, type SmartShare } from '../contract.ts'
 import { words } from '../texts.ts'
 import { Choice, Input } from './fields.tsx'
 import { said } from './parts.tsx'
-import { planWords, typedRupiah } from './words.ts'
+import { typedRupiah } from './figures.ts'
+import { planWords } from './words.ts'
 
 interface CityBudgetFormProps {
   locale: Locale

@@ -5,7 +5,8 @@ import { Band, type Dashboard, ProgrammeStatus, RealisationStatus, type RollUp }
 import { words } from '../texts.ts'
 import { FundingTiles } from './FundingTiles.tsx'
 import { Bar, BandTag, Pick, RoomHead, useAddress, useDocuments, YearBar } from './parts.tsx'
-import { percent, planWords, rupiah } from './words.ts'
+import { percent, rupiah } from './figures.ts'
+import { planWords } from './words.ts'
 
 /** How the plan stands: by dimension, by agency, over the years, with its money and what waits. */
 export function DashboardPage({ locale, search, can, go }: StaffProps) {

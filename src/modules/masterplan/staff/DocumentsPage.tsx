@@ -7,11 +7,13 @@ import { DocumentKind, type PeriodView, type PlanDocument, type Taxonomy } from 
 import { PERIODS } from '../policy.ts'
 import { words } from '../texts.ts'
 import { canPlan, RoomHead, useAddress, useAgencies, said, THIS_YEAR } from './parts.tsx'
+import { documentWords } from './document-words.ts'
 import { planWords } from './words.ts'
 
 /** Plans with their versions and books, and between which days numbers are written. */
 export function DocumentsPage({ locale, search, can, go }: StaffProps) {
   const t = planWords[locale]
+  const d = documentWords[locale]
   const w = words[locale]
   const address = useAddress('/staff/masterplan/documents', { search, go })
   const year = address.get('year') || String(THIS_YEAR)
@@ -57,7 +59,7 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
         <ul className="entries parts">
           {each.versions.map((version) => (
             <li key={version.version}>
-              {t.versions} {version.version} <span className="badge">{w.version[version.status]}</span> {version.note}
+              {d.versions} {version.version} <span className="badge">{w.version[version.status]}</span> {version.note}
               <p className="help">
                 {[version.decree, version.decidedOn && formatDate(version.decidedOn, locale), ...version.books.map(({ title }) => title)]
                   .filter(Boolean)
@@ -69,12 +71,12 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
         {mayPlan && (
           <div className="bar">
             {each.versions.some(({ status }) => status === 'draft') ? (
-              <button type="button" aria-label={`${t.adopt}: ${each.title}`} onClick={() => setOpen(`adopt ${each.id}`)}>
-                {t.adopt}
+              <button type="button" aria-label={`${d.adopt}: ${each.title}`} onClick={() => setOpen(`adopt ${each.id}`)}>
+                {d.adopt}
               </button>
             ) : (
-              <button type="button" aria-label={`${t.revise}: ${each.title}`} onClick={() => setOpen(`revise ${each.id}`)}>
-                {t.revise}
+              <button type="button" aria-label={`${d.revise}: ${each.title}`} onClick={() => setOpen(`revise ${each.id}`)}>
+                {d.revise}
               </button>
             )}
           </div>
@@ -87,11 +89,11 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
             }
           >
             <label>
-              {t.decree}
+              {d.decree}
               <input name="decree" required minLength={3} maxLength={200} />
             </label>
             <label>
-              {t.decidedOn}
+              {d.decidedOn}
               <input type="date" name="decidedOn" required />
             </label>
             {end}
@@ -105,7 +107,7 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
             }
           >
             <label>
-              {t.reviseNote}
+              {d.reviseNote}
               <input name="note" required minLength={3} maxLength={1000} />
             </label>
             {end}
@@ -120,14 +122,14 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
     const url = `/api/masterplan/periods/${each.year}/${each.month}`
     return (
       <li key={each.month}>
-        <strong>{name}</strong> <span className={`badge ${each.open ? 'running' : ''}`}>{each.open ? t.isOpen : t.isClosed}</span>{' '}
+        <strong>{name}</strong> <span className={`badge ${each.open ? 'running' : ''}`}>{each.open ? d.isOpen : d.isClosed}</span>{' '}
         <span className="help">
           {formatDate(each.opensOn, locale, 'short')} – {formatDate(each.closesOn, locale, 'short')} ·{' '}
-          {t.progressOfPeriod(each.counts.accepted, each.due)}
+          {d.progressOfPeriod(each.counts.accepted, each.due)}
         </span>
         {each.exceptions.map((exception) => (
           <p key={`${exception.agencyId}${exception.until}`} className="help">
-            {t.exceptionOf(exception.agencyName, formatDate(exception.until, locale, 'short'), exception.reason, exception.createdName)}
+            {d.exceptionOf(exception.agencyName, formatDate(exception.until, locale, 'short'), exception.reason, exception.createdName)}
           </p>
         ))}
         {can(PERIODS) && (
@@ -135,7 +137,7 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
             {each.open && (
               <button
                 type="button"
-                aria-label={`${t.close}: ${name}`}
+                aria-label={`${d.close}: ${name}`}
                 disabled={sending.busy}
                 onClick={() =>
                   void sending
@@ -143,11 +145,11 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
                     .then((done) => done && periods.reload())
                 }
               >
-                {t.close}
+                {d.close}
               </button>
             )}
-            <button type="button" aria-label={`${t.exception}: ${name}`} onClick={() => setOpen(`exception ${each.month}`)}>
-              {t.exception}
+            <button type="button" aria-label={`${d.exception}: ${name}`} onClick={() => setOpen(`exception ${each.month}`)}>
+              {d.exception}
             </button>
           </div>
         )}
@@ -165,7 +167,7 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
               </select>
             </label>
             <label>
-              {t.until}
+              {d.until}
               <input type="date" name="until" required />
             </label>
             <label>
@@ -184,13 +186,13 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
       <RoomHead locale={locale} can={can} go={go} here="documents" />
       {(documents.problem || sending.problem) && <p role="alert">{documents.problem || sending.problem}</p>}
       <output className="help">{sending.said}</output>
-      <h2>{t.documents}</h2>
+      <h2>{d.documents}</h2>
       <ul className="entries">{documents.value?.map(document)}</ul>
       {mayPlan &&
         (open === 'document' ? (
           <form
             className="panel"
-            aria-label={t.newDocument}
+            aria-label={d.newDocument}
             onSubmit={(event) =>
               void submit(
                 'POST',
@@ -206,7 +208,7 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
             }
           >
             <label>
-              {t.kind}
+              {d.kind}
               <select name="kind" value={kind} onChange={(event) => setKind(event.target.value)}>
                 {DocumentKind.options.map((each) => (
                   <option key={each} value={each}>
@@ -260,11 +262,11 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
           </form>
         ) : (
           <button type="button" onClick={() => setOpen('document')}>
-            {t.newDocument}
+            {d.newDocument}
           </button>
         ))}
       <h2>
-        {t.periods} {year}
+        {d.periods} {year}
       </h2>
       <div className="plan-filters">
         <label>
@@ -277,7 +279,7 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
         (open === 'period' ? (
           <form
             className="panel"
-            aria-label={t.openPeriod}
+            aria-label={d.openPeriod}
             onSubmit={(event) => {
               const month = said(new FormData(event.currentTarget), 'month')
               void submit(
@@ -299,11 +301,11 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
               </select>
             </label>
             <label>
-              {t.opensOn}
+              {d.opensOn}
               <input type="date" name="opensOn" required />
             </label>
             <label>
-              {t.closesOnLabel}
+              {d.closesOnLabel}
               <input type="date" name="closesOn" required />
             </label>
             <label>
@@ -314,7 +316,7 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
           </form>
         ) : (
           <button type="button" onClick={() => setOpen('period')}>
-            {t.openPeriod}
+            {d.openPeriod}
           </button>
         ))}
     </section>

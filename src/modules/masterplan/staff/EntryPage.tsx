@@ -9,7 +9,8 @@ import type { Entry, EntryLine, Realisation, StepsAnswer } from '../contract.ts'
 import { words } from '../texts.ts'
 import { indicatorWords } from './indicator-words.ts'
 import { BandTag, Pick, RoomHead, useAddress, useAgencies, LAST_QUARTER, THIS_YEAR } from './parts.tsx'
-import { number, planWords } from './words.ts'
+import { number } from './figures.ts'
+import { planWords } from './words.ts'
 
 /** One line for each number that is due: type, Enter, next. All are sent at once. */
 export function EntryPage({ locale, zone, search, can, go }: StaffProps) {

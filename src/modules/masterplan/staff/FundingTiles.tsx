@@ -2,7 +2,8 @@ import type { Locale } from '#kernel/texts.ts'
 import type { SmartShare } from '../contract.ts'
 import { words } from '../texts.ts'
 import { moneyWords } from './money-words.ts'
-import { planWords, rupiah, shownShare } from './words.ts'
+import { rupiah, shownShare } from './figures.ts'
+import { planWords } from './words.ts'
 
 interface FundingTilesProps {
   locale: Locale

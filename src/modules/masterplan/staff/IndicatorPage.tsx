@@ -10,7 +10,8 @@ import { indicatorWords } from './indicator-words.ts'
 import { BandTag, Fact, useAgencies } from './parts.tsx'
 import { Quarters } from './Quarters.tsx'
 import { TargetsForm } from './TargetsForm.tsx'
-import { number, planWords } from './words.ts'
+import { number } from './figures.ts'
+import { planWords } from './words.ts'
 
 /** An indicator with its targets and every number that was ever reported of it. */
 export function IndicatorPage({ locale, zone, params, search, go }: StaffProps) {

@@ -6,7 +6,8 @@ import { LinkState, type Matrix, type MatrixCell, PlanKind } from '../contract.t
 import { words } from '../texts.ts'
 import { CellForm } from './CellForm.tsx'
 import { Bar, Pick, RoomHead, useAddress, useDocuments, YearBar } from './parts.tsx'
-import { percent, planWords } from './words.ts'
+import { percent } from './figures.ts'
+import { planWords } from './words.ts'
 
 /** Every programme against the five other plans; a hole says why. */
 export function MatrixPage({ locale, search, can, go }: StaffProps) {

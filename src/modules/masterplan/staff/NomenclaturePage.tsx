@@ -1,5 +1,9 @@
+import { useState } from 'react'
+import type { Locale } from '#kernel/texts.ts'
+import { FormBar } from '#ui/staff/FormBar.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
+import { filled, useSending } from '#ui/staff/sending.ts'
 import { SheetImport } from '#ui/staff/SheetImport.tsx'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { NomenclatureList } from '../contract.ts'
@@ -52,7 +56,15 @@ export function NomenclaturePage({ locale, search, can, go }: StaffProps) {
                   <td>{code}</td>
                   <td>{t.levels[level]}</td>
                   <td>{name}</td>
-                  <td>{elsewhere.map((each) => `${each.code} (${each.version})`).join(', ') || '–'}</td>
+                  <td>
+                    {elsewhere.length === 0 && '–'}
+                    {elsewhere.map((each) => (
+                      <div key={`${each.version} ${each.code}`}>
+                        {each.code} ({each.version})
+                        {can(PLAN) && <Unmap locale={locale} from={{ version, code }} to={each} onDone={reload} />}
+                      </div>
+                    ))}
+                  </td>
                 </tr>
               ))}
             </WideTable>
@@ -60,11 +72,52 @@ export function NomenclaturePage({ locale, search, can, go }: StaffProps) {
         </>
       )}
       {SHEETS.map((name) => (
-        <details key={name}>
-          <summary>{t.sheets[name]}</summary>
-          <SheetImport locale={locale} path={`/api/masterplan/sheets/nomenclature-${name}`} mayImport={can(PLAN)} onSaved={reload} />
-        </details>
+        <SheetImport
+          key={name}
+          locale={locale}
+          title={t.sheets[name]}
+          path={`/api/masterplan/sheets/nomenclature-${name}`}
+          mayImport={can(PLAN)}
+          onSaved={reload}
+        />
       ))}
     </section>
+  )
+}
+
+interface Pair {
+  version: string
+  code: string
+}
+
+function Unmap({ locale, from, to, onDone }: { locale: Locale; from: Pair; to: Pair; onDone(): void }) {
+  const t = nomenclatureWords[locale]
+  const [open, setOpen] = useState(false)
+  const { send, problem, busy } = useSending()
+  const label = t.unmapOf(from.code, to.code)
+  if (!open)
+    return (
+      <button type="button" aria-label={label} onClick={() => setOpen(true)}>
+        {t.unmap}
+      </button>
+    )
+  return (
+    <form
+      className="panel"
+      aria-label={label}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const { reason } = filled(event.currentTarget)
+        const pair = { fromVersion: from.version, fromCode: from.code, toVersion: to.version, toCode: to.code, reason }
+        void send('POST', '/api/masterplan/nomenclature/unmap', pair, '').then((done) => done && onDone())
+      }}
+    >
+      <label>
+        {t.reason}
+        <input name="reason" required minLength={3} maxLength={500} />
+      </label>
+      {problem && <p role="alert">{problem}</p>}
+      <FormBar submit={t.unmap} cancel={t.cancel} onCancel={() => setOpen(false)} busy={busy} />
+    </form>
   )
 }

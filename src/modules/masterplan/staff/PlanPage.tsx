@@ -6,7 +6,8 @@ import { type PlanTree, ProgrammeStatus, type ProgrammeSummary } from '../contra
 import { words } from '../texts.ts'
 import { BandTag, Pick, RoomHead, useAddress, useAgencies, useDocuments, YearBar, said } from './parts.tsx'
 import { ProgrammeForm } from './ProgrammeForm.tsx'
-import { planWords, rupiah } from './words.ts'
+import { rupiah } from './figures.ts'
+import { planWords } from './words.ts'
 
 /** The programmes of a plan under their dimensions. */
 export function PlanPage({ locale, search, can, go }: StaffProps) {

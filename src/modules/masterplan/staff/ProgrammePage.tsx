@@ -16,7 +16,8 @@ import { BandTag, Fact, useAgencies, useDocuments, said } from './parts.tsx'
 import { ProgrammeForm } from './ProgrammeForm.tsx'
 import { ProgressForm } from './ProgressForm.tsx'
 import { RegisterView } from './RegisterView.tsx'
-import { number, planWords } from './words.ts'
+import { number } from './figures.ts'
+import { planWords } from './words.ts'
 
 /** One programme: what it is to reach, with which money, in which plans, proven by what. */
 export function ProgrammePage({ locale, zone, params, search, can, go }: StaffProps) {

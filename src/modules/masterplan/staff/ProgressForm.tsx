@@ -7,7 +7,8 @@ import type { ActivityView } from '../contract.ts'
 import { Choice, Input, typed, typedAmount } from './fields.tsx'
 import { moneyWords } from './money-words.ts'
 import { said } from './parts.tsx'
-import { percent, planWords, rupiah, typedRupiah } from './words.ts'
+import { percent, rupiah, typedRupiah } from './figures.ts'
+import { planWords } from './words.ts'
 
 interface ProgressFormProps {
   locale: Locale

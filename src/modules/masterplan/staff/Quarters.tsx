@@ -2,7 +2,8 @@ import type { Locale } from '#kernel/texts.ts'
 import type { Indicator } from '../contract.ts'
 import { indicatorWords } from './indicator-words.ts'
 import { BandTag } from './parts.tsx'
-import { number, planWords } from './words.ts'
+import { number } from './figures.ts'
+import { planWords } from './words.ts'
 
 /** The quarters of a year that have a target, each with what came in by its end. */
 export function Quarters({ locale, indicator, year }: { locale: Locale; indicator: Indicator; year: number }) {

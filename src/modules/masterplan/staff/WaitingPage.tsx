@@ -7,7 +7,8 @@ import { RealisationStatus, type RealisationStep, type StepsAnswer, type Waiting
 import { STEPS_WITH_REASON } from '../lifecycle.ts'
 import { words } from '../texts.ts'
 import { Pick, RoomHead, useAddress, said } from './parts.tsx'
-import { number, planWords } from './words.ts'
+import { number } from './figures.ts'
+import { planWords } from './words.ts'
 
 /** Numbers that wait for a look: many are verified, accepted or returned at once. */
 export function WaitingPage({ locale, search, can, go }: StaffProps) {

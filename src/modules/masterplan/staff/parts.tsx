@@ -4,7 +4,8 @@ import { call } from '#ui/staff/request.ts'
 import type { Band, PlanDocument } from '../contract.ts'
 import { FILL, PLAN, READ } from '../policy.ts'
 import { words } from '../texts.ts'
-import { percent, planWords } from './words.ts'
+import { percent } from './figures.ts'
+import { planWords } from './words.ts'
 
 const TABS = [
   ['dashboard', '/staff/masterplan', READ],

@@ -1,4 +1,4 @@
-import { formatNumber, formatRupiah, type Locale, type TextsLike } from '#kernel/texts.ts'
+import type { TextsLike } from '#kernel/texts.ts'
 
 const id = {
   title: 'Masterplan',
@@ -171,26 +171,6 @@ const id = {
   riskLine: (likelihood: number, impact: number) => `kemungkinan ${likelihood}, dampak ${impact}`,
   mitigation: 'Mitigasi',
   claims: 'Yang pernah dinyatakan tentang program ini',
-  documents: 'Dokumen',
-  versions: 'Versi',
-  adopt: 'Berlakukan',
-  decree: 'Nomor penetapan',
-  decidedOn: 'Tanggal penetapan',
-  revise: 'Revisi',
-  reviseNote: 'Apa yang berubah',
-  newDocument: 'Dokumen baru',
-  kind: 'Jenis',
-  periods: 'Masa pengisian',
-  openPeriod: 'Buka masa',
-  opensOn: 'Dibuka',
-  closesOnLabel: 'Ditutup',
-  isOpen: 'terbuka',
-  isClosed: 'tertutup',
-  close: 'Tutup',
-  exception: 'Beri pengecualian',
-  until: 'Sampai',
-  exceptionOf: (agency: string, until: string, reason: string, by: string) => `${agency} sampai ${until}: ${reason} (${by})`,
-  progressOfPeriod: (accepted: number, due: number) => `${accepted} diterima dari ${due}`,
   sheetsOf: {
     programmes: 'Program',
     indicators: 'Indikator',
@@ -374,26 +354,6 @@ const en: TextsLike<Omit<typeof id, 'months' | 'holeReasons'>> & { months: strin
   riskLine: (likelihood: number, impact: number) => `likelihood ${likelihood}, impact ${impact}`,
   mitigation: 'Mitigation',
   claims: 'What was said of this programme',
-  documents: 'Documents',
-  versions: 'Versions',
-  adopt: 'Adopt',
-  decree: 'Decree number',
-  decidedOn: 'Day of decree',
-  revise: 'Revise',
-  reviseNote: 'What changes',
-  newDocument: 'New document',
-  kind: 'Kind',
-  periods: 'Reporting periods',
-  openPeriod: 'Open a period',
-  opensOn: 'Opens',
-  closesOnLabel: 'Closes',
-  isOpen: 'open',
-  isClosed: 'closed',
-  close: 'Close',
-  exception: 'Make an exception',
-  until: 'Until',
-  exceptionOf: (agency: string, until: string, reason: string, by: string) => `${agency} until ${until}: ${reason} (${by})`,
-  progressOfPeriod: (accepted: number, due: number) => `${accepted} accepted of ${due}`,
   sheetsOf: {
     programmes: 'Programmes',
     indicators: 'Indicators',
@@ -408,27 +368,3 @@ const en: TextsLike<Omit<typeof id, 'months' | 'holeReasons'>> & { months: strin
 }
 
 export const planWords = { id, en }
-
-/** '1250.5' as people of this country read it. */
-export function number(decimal: string | null, locale: Locale, decimals = 2): string {
-  return decimal === null ? '–' : formatNumber(Number(decimal), locale, decimals)
-}
-
-export function percent(decimal: string | null, locale: Locale): string {
-  return decimal === null ? '–' : `${formatNumber(Number(decimal), locale, 1)}%`
-}
-
-export function rupiah(digits: string | null, locale: Locale): string {
-  return digits === null ? '–' : formatRupiah(BigInt(digits), locale)
-}
-
-/** A share that the server rounded to two decimals. */
-export function shownShare(decimal: string | null, locale: Locale): string {
-  return decimal === null ? '–' : `${formatNumber(Number(decimal), locale, 2)}%`
-}
-
-/** Indonesian or plain digits of an amount that somebody typed, as the server reads them; undefined: not an amount. */
-export function typedRupiah(text: string): string | undefined {
-  const plain = text.replace(/^\s*rp\.?\s*/i, '').replaceAll(/[.\s]/g, '')
-  return /^\d{1,17}$/.test(plain) ? plain : undefined
-}
