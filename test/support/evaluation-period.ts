@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { InstrumentSummary } from '../../src/modules/evaluation/contract.ts'
-import type { ItemView, PeriodView } from '../../src/modules/evaluation/period/contract.ts'
+import type { PeriodView } from '../../src/modules/evaluation/period/contract.ts'
+import type { ItemView } from '../../src/modules/evaluation/period/contract-answer.ts'
 import type { Client, TestApp } from './test-app.ts'
 
 /** Two agencies, one of them in charge of everything, with the people who fill, check, run and decide. */

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { answerItem, bringLink, evaluationCast, openPeriod } from '../../../../test/support/evaluation-period.ts'
 import { type Client, testApp } from '../../../../test/support/test-app.ts'
-import type { AnswerKind, AnswerState, AnswerStep, ItemView, PeriodView, ProofCheck, Suggestion } from './contract.ts'
+import type { PeriodView } from './contract.ts'
+import type { ItemView } from './contract-answer.ts'
+import type { ProofCheck, Suggestion } from './contract-proof.ts'
+import type { AnswerKind, AnswerState, AnswerStep } from './contract-words.ts'
 
 const house = await testApp()
 const { db, ownerDb, as, clock } = house

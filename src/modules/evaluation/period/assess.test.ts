@@ -7,7 +7,9 @@ import { inTransaction } from '#kernel/transaction.ts'
 import { answerItem, evaluationCast, openPeriod } from '../../../../test/support/evaluation-period.ts'
 import { type Client, testApp } from '../../../../test/support/test-app.ts'
 import { loadPublishedResults } from '../seed.ts'
-import type { AssessView, MyPeriod, NoteView, PeriodStatus, PeriodView } from './contract.ts'
+import type { PeriodView } from './contract.ts'
+import type { AssessView, MyPeriod, NoteView } from './contract-assess.ts'
+import type { PeriodStatus } from './contract-words.ts'
 
 const house = await testApp()
 const { app, db, asAccount, clock, context, ownerDb } = house

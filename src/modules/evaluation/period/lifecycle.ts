@@ -1,4 +1,5 @@
-import type { AnswerState, AnswerStep, PeriodStatus, PeriodStep, Stage } from './contract.ts'
+import type { PeriodStep } from './contract.ts'
+import type { AnswerState, AnswerStep, PeriodStatus, Stage } from './contract-words.ts'
 
 /** A period goes one way; opening again is an unlock, asked for with a reason and granted by somebody else. */
 const PERIOD = {

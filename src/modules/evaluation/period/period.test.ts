@@ -7,7 +7,8 @@ import { inTransaction } from '#kernel/transaction.ts'
 import { answerItem, evaluationCast, instrumentCalled, openPeriod } from '../../../../test/support/evaluation-period.ts'
 import { testApp } from '../../../../test/support/test-app.ts'
 import { loadPublishedResults } from '../seed.ts'
-import type { AssessView, PeriodView } from './contract.ts'
+import type { PeriodView } from './contract.ts'
+import type { AssessView } from './contract-assess.ts'
 
 const house = await testApp()
 const { db, ownerDb, asAccount, clock } = house

@@ -1,5 +1,6 @@
 import type { Actor, PermissionDefinition } from '#kernel/permissions.ts'
-import type { AnswerKind, AnswerState, AnswerStep, PeriodAbility, PeriodStatus, PeriodStep } from './contract.ts'
+import type { PeriodAbility, PeriodStep } from './contract.ts'
+import type { AnswerKind, AnswerState, AnswerStep, PeriodStatus } from './contract-words.ts'
 import { answerSteps, periodSteps } from './lifecycle.ts'
 
 export const PERIODS = 'evaluation.periods'

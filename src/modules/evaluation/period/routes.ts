@@ -6,26 +6,10 @@ import type { App } from '#kernel/room.ts'
 import { READ } from '../policy.ts'
 import { saveAnswer, stepAnswer } from './answer.ts'
 import { inviteAssessor, withdrawAssessor } from './assessors.ts'
-import {
-  AddProof,
-  AskUnlock,
-  AssignItems,
-  DecideUnlock,
-  EditPeriod,
-  InviteAssessor,
-  ItemView,
-  PeriodList,
-  PeriodView,
-  PlanPeriod,
-  ProofCheck,
-  ReplyToNote,
-  ReviewProof,
-  SaveAnswer,
-  StepAnswer,
-  StepPeriod,
-  Suggestion,
-  TakeUpNote,
-} from './contract.ts'
+import { AskUnlock, AssignItems, DecideUnlock, EditPeriod, PeriodList, PeriodView, PlanPeriod, StepPeriod } from './contract.ts'
+import { ItemView, SaveAnswer, StepAnswer } from './contract-answer.ts'
+import { InviteAssessor, ReplyToNote, TakeUpNote } from './contract-assess.ts'
+import { AddProof, ProofCheck, ReviewProof, Suggestion } from './contract-proof.ts'
 import { replyToNote, takeUpNote } from './follow-up.ts'
 import { viewItem } from './item-view.ts'
 import { requireProof } from './open-proof.ts'

@@ -1,6 +1,6 @@
 import type { ProblemTexts } from '#kernel/room.ts'
 import type { Locale } from '#kernel/texts.ts'
-import type { Stage } from './contract.ts'
+import type { Stage } from './contract-words.ts'
 
 export const stages = {
   id: { internal: 'pra-penilaian internal', stage_1: 'Tahap I', stage_2: 'Tahap II' },

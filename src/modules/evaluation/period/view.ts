@@ -6,19 +6,10 @@ import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
 import { definitionOf } from '../instrument-view.ts'
 import { listInstrumentRows, type InstrumentRow } from '../store-instruments.ts'
-import type {
-  AnswerState,
-  AssessorKind,
-  AssessorView,
-  BoardCell,
-  ItemLine,
-  PeriodList,
-  PeriodStatus,
-  PeriodSummary,
-  PeriodView,
-  Stage,
-  UnlockView,
-} from './contract.ts'
+import type { PeriodList, PeriodSummary, PeriodView, UnlockView } from './contract.ts'
+import type { BoardCell, ItemLine } from './contract-answer.ts'
+import type { AssessorView } from './contract-assess.ts'
+import type { AnswerState, AssessorKind, PeriodStatus, Stage } from './contract-words.ts'
 import { earlierNotes, noteViews } from './note-view.ts'
 import { unlockedUntil } from './open-item.ts'
 import { ANSWER, APPROVE, CONSOLIDATE, isCityWide, periodAbilities, PERIODS } from './policy.ts'

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import type { Sending } from '#ui/staff/sending.ts'
-import type { AnswerView, ItemView } from '../../period/contract.ts'
+import type { AnswerView, ItemView } from '../../period/contract-answer.ts'
 import { shownScore } from '../shown.ts'
 import { periodWords } from './words.ts'
 

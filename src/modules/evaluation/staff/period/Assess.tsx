@@ -1,7 +1,7 @@
 import { formatDate } from '#kernel/texts.ts'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
-import type { MyPeriod } from '../../period/contract.ts'
+import type { MyPeriod } from '../../period/contract-assess.ts'
 import { Go } from './Go.tsx'
 import { periodWords } from './words.ts'
 

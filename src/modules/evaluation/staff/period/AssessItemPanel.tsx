@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import type { Sending } from '#ui/staff/sending.ts'
-import type { AssessItem, AssessView } from '../../period/contract.ts'
+import type { AssessItem, AssessView } from '../../period/contract-assess.ts'
 import { shownScore } from '../shown.ts'
 import { Go } from './Go.tsx'
 import { ProofEntry } from './ProofEntry.tsx'

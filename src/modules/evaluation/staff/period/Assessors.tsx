@@ -1,7 +1,7 @@
 import type { FormEvent } from 'react'
 import { Pick } from '#ui/staff/fields.tsx'
 import { filled, useSending } from '#ui/staff/sending.ts'
-import { AssessorKind } from '../../period/contract.ts'
+import { AssessorKind } from '../../period/contract-words.ts'
 import type { PartProps } from './PeriodPage.tsx'
 import { periodWords } from './words.ts'
 

@@ -3,7 +3,7 @@ import type { Locale } from '#kernel/texts.ts'
 import { Pick } from '#ui/staff/fields.tsx'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import { call } from '#ui/staff/request.ts'
-import type { ItemView } from '../../period/contract.ts'
+import type { ItemView } from '../../period/contract-answer.ts'
 import { periodWords } from './words.ts'
 
 /** A file or a link from outside the house, attached to the item and laid beside it for one agency. */

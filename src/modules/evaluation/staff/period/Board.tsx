@@ -1,6 +1,7 @@
 import { Pick } from '#ui/staff/fields.tsx'
 import { WideTable } from '#ui/staff/WideTable.tsx'
-import { AnswerState, type BoardCell, type ItemLine } from '../../period/contract.ts'
+import type { BoardCell, ItemLine } from '../../period/contract-answer.ts'
+import { AnswerState } from '../../period/contract-words.ts'
 import { shownScore } from '../shown.ts'
 import { Go } from './Go.tsx'
 import type { PartProps } from './PeriodPage.tsx'

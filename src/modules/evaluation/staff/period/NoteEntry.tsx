@@ -1,5 +1,5 @@
 import { formatDate, type Locale } from '#kernel/texts.ts'
-import type { NoteView } from '../../period/contract.ts'
+import type { NoteView } from '../../period/contract-assess.ts'
 import { periodWords } from './words.ts'
 
 /** What an assessor said, and what became of it. */

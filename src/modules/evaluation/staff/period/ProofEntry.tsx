@@ -3,7 +3,7 @@ import { formatDate, type Locale } from '#kernel/texts.ts'
 import { call } from '#ui/staff/request.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import type { Sending } from '#ui/staff/sending.ts'
-import type { ProofCheck, ProofView } from '../../period/contract.ts'
+import type { ProofCheck, ProofView } from '../../period/contract-proof.ts'
 import { Go } from './Go.tsx'
 import { periodWords } from './words.ts'
 

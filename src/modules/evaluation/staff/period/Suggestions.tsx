@@ -1,7 +1,7 @@
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { Sending } from '#ui/staff/sending.ts'
-import type { Suggestion } from '../../period/contract.ts'
+import type { Suggestion } from '../../period/contract-proof.ts'
 import { periodWords } from './words.ts'
 
 interface SuggestionsProps {
