@@ -13,7 +13,7 @@ export interface Registered {
 /** A city on the morning of a face-to-face session, with its people and what they do at it. */
 export async function wajarDay({ environment = {} }: { environment?: Record<string, string> } = {}) {
   // Friday 7 August 2026, an hour before the doors open.
-  const { context, db, ownerDb, clock, as, agency } = await testApp({ now: '2026-08-07T07:00', environment })
+  const { app, context, db, ownerDb, clock, as, agency } = await testApp({ now: '2026-08-07T07:00', environment })
   const dlhp = await agency('dlhp', { name: 'Dinas Lingkungan Hidup dan Persampahan' })
   const dinkes = await agency('dinkes', { name: 'Dinas Kesehatan' })
   await agency('inspektorat', { name: 'Inspektorat' })
@@ -123,6 +123,7 @@ export async function wajarDay({ environment = {} }: { environment?: Record<stri
   }
 
   return {
+    app,
     context,
     db,
     ownerDb,

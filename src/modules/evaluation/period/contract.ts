@@ -6,12 +6,9 @@ import { AssessorView, NoteView } from './contract-assess.ts'
 export const PeriodStep = z.enum(['open', 'close', 'assess', 'publish'])
 export type PeriodStep = z.infer<typeof PeriodStep>
 
-const Days = {
-  opensOn: z.iso.date(),
-  answersDueOn: z.iso.date(),
-  closesOn: z.iso.date(),
-  marksDueOn: z.iso.date(),
-}
+/** The days of a period in their order. */
+export const DAYS = ['opensOn', 'answersDueOn', 'closesOn', 'marksDueOn'] as const
+const Days = { opensOn: z.iso.date(), answersDueOn: z.iso.date(), closesOn: z.iso.date(), marksDueOn: z.iso.date() }
 
 interface GivenDays {
   opensOn: string

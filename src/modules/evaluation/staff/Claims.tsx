@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
+import { OpeningForm } from '#ui/staff/OpeningForm.tsx'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { useSending } from '#ui/staff/sending.ts'
 import { SheetImport } from '#ui/staff/SheetImport.tsx'
@@ -179,29 +180,14 @@ interface NewClaimProps {
 
 function NewClaim({ locale, subjects, programmes, about, onSaved }: NewClaimProps) {
   const t = claimWords[locale]
-  const [open, setOpen] = useState(false)
-  const { busy, problem, said, send } = useSending()
-  async function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = event.currentTarget
-    const given = Object.fromEntries(new FormData(form)) as Record<string, string>
-    const body = { ...given, figure: given.figure!.trim().replaceAll('.', '').replace(',', '.') }
-    if (!(await send('POST', '/api/evaluation/claims', body, t.saved))) return
-    form.reset()
-    setOpen(false)
-    onSaved()
-  }
-  if (!open)
-    return (
-      <p>
-        <output className="help">{said}</output>
-        <button type="button" onClick={() => setOpen(true)}>
-          {t.add}
-        </button>
-      </p>
-    )
   return (
-    <form className="panel" aria-label={t.add} onSubmit={(event) => void save(event)}>
+    <OpeningForm
+      {...{ label: t.add, submit: t.save, cancel: t.cancel, done: t.saved, onSaved }}
+      request={(form) => {
+        const given = Object.fromEntries(new FormData(form)) as Record<string, string>
+        return { url: '/api/evaluation/claims', body: { ...given, figure: given.figure!.trim().replaceAll('.', '').replace(',', '.') } }
+      }}
+    >
       <label>
         {t.subject}
         <input name="subject" required maxLength={120} list="claim-subjects" />
@@ -279,8 +265,6 @@ function NewClaim({ locale, subjects, programmes, about, onSaved }: NewClaimProp
         {t.statementEn}
         <textarea name="statementEn" maxLength={500} rows={2} />
       </label>
-      {problem && <p role="alert">{problem}</p>}
-      <FormBar submit={t.save} cancel={t.cancel} onCancel={() => setOpen(false)} busy={busy} />
-    </form>
+    </OpeningForm>
   )
 }

@@ -1,11 +1,10 @@
-import { type FormEvent, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
-import { FormBar } from '#ui/staff/FormBar.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
+import { OpeningForm } from '#ui/staff/OpeningForm.tsx'
 import type { StaffProps } from '#ui/staff/page.ts'
-import { useSending } from '#ui/staff/sending.ts'
-import type { InstrumentSummary } from '../contract.ts'
+import { filled } from '#ui/staff/sending.ts'
 import type { SurveySummary } from '../survey/contract.ts'
+import { InstrumentPick } from './InstrumentPick.tsx'
 import { surveyWords } from './survey-words.ts'
 import { Tabs } from './Tabs.tsx'
 
@@ -50,28 +49,14 @@ export function Surveys({ locale, can, go }: StaffProps) {
 
 function NewSurvey({ locale, onSaved }: { locale: Locale; onSaved(): void }) {
   const t = surveyWords(locale)
-  const [open, setOpen] = useState(false)
-  const { value: instruments } = useLoaded<InstrumentSummary[]>(open ? '/api/evaluation/instruments' : '')
-  const { busy, problem, said, send } = useSending()
-  async function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
-    const body = { ...given, code: given.code!.toUpperCase(), year: Number(given.year), target: Number(given.target) }
-    if (!(await send('POST', '/api/evaluation/surveys', body, t.saved))) return
-    setOpen(false)
-    onSaved()
-  }
-  if (!open)
-    return (
-      <p>
-        <output className="help">{said}</output>{' '}
-        <button type="button" onClick={() => setOpen(true)}>
-          {t.add}
-        </button>
-      </p>
-    )
   return (
-    <form className="panel" aria-label={t.add} onSubmit={(event) => void save(event)}>
+    <OpeningForm
+      {...{ label: t.add, submit: t.save, cancel: t.cancel, done: t.saved, onSaved }}
+      request={(form) => {
+        const { code, year, target, ...given } = filled(form)
+        return { url: '/api/evaluation/surveys', body: { ...given, code: code!.toUpperCase(), year: Number(year), target: Number(target) } }
+      }}
+    >
       <label>
         {t.name}
         <input name="title" required minLength={3} maxLength={200} />
@@ -84,18 +69,7 @@ function NewSurvey({ locale, onSaved }: { locale: Locale; onSaved(): void }) {
         {t.year}
         <input name="year" type="number" required min={2017} max={2100} />
       </label>
-      <label>
-        {t.instrument}
-        <select name="instrumentId" required>
-          {instruments
-            ?.filter(({ status }) => status === 'active')
-            .map(({ id, title, version }) => (
-              <option key={id} value={id}>
-                {title[locale]} ({version})
-              </option>
-            ))}
-        </select>
-      </label>
+      <InstrumentPick locale={locale} label={t.instrument} />
       <label>
         {t.target}
         <input name="target" type="number" required min={1} max={100_000} defaultValue={50} />
@@ -108,8 +82,6 @@ function NewSurvey({ locale, onSaved }: { locale: Locale; onSaved(): void }) {
         {t.closesOn}
         <input name="closesOn" type="date" required />
       </label>
-      {problem && <p role="alert">{problem}</p>}
-      <FormBar submit={t.save} cancel={t.cancel} onCancel={() => setOpen(false)} busy={busy} />
-    </form>
+    </OpeningForm>
   )
 }

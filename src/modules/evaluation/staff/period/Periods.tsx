@@ -1,13 +1,12 @@
-import { type FormEvent, useState } from 'react'
 import { formatDate } from '#kernel/texts.ts'
 import { Pick } from '#ui/staff/fields.tsx'
-import { FormBar } from '#ui/staff/FormBar.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
+import { OpeningForm } from '#ui/staff/OpeningForm.tsx'
 import type { StaffProps } from '#ui/staff/page.ts'
-import { filled, useSending } from '#ui/staff/sending.ts'
-import type { InstrumentSummary } from '../../contract.ts'
-import type { PeriodList } from '../../period/contract.ts'
+import { filled } from '#ui/staff/sending.ts'
+import { DAYS, type PeriodList } from '../../period/contract.ts'
 import { Stage } from '../../period/contract-words.ts'
+import { InstrumentPick } from '../InstrumentPick.tsx'
 import { Tabs } from '../Tabs.tsx'
 import { Go } from './Go.tsx'
 import { periodWords } from './words.ts'
@@ -46,47 +45,26 @@ export function Periods({ locale, go }: StaffProps) {
 
 function Plan({ locale, onSaved }: { locale: StaffProps['locale']; onSaved(): void }) {
   const t = periodWords[locale]
-  const [open, setOpen] = useState(false)
-  const { value: instruments } = useLoaded<InstrumentSummary[]>(open ? '/api/evaluation/instruments' : '')
-  const { busy, problem, said, send } = useSending()
-  async function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const { year, ...given } = filled(event.currentTarget)
-    if (!(await send('POST', '/api/evaluation/periods', { ...given, year: Number(year) }, t.saved))) return
-    setOpen(false)
-    onSaved()
-  }
-  if (!open)
-    return (
-      <p>
-        <output className="help">{said}</output>{' '}
-        <button type="button" onClick={() => setOpen(true)}>
-          {t.plan}
-        </button>
-      </p>
-    )
   return (
-    <form className="panel" aria-label={t.plan} onSubmit={(event) => void save(event)}>
+    <OpeningForm
+      {...{ label: t.plan, submit: t.save, cancel: t.cancel, done: t.saved, onSaved }}
+      request={(form) => {
+        const { year, ...given } = filled(form)
+        return { url: '/api/evaluation/periods', body: { ...given, year: Number(year) } }
+      }}
+    >
       <label>
         {t.year}
         <input name="year" type="number" min={2017} max={2100} required />
       </label>
       <Pick name="stage" label={t.stage} choices={Stage.options.map((stage) => [stage, t.stages[stage]])} />
-      <Pick
-        name="instrumentId"
-        label={t.instrument}
-        choices={(instruments ?? [])
-          .filter(({ status }) => status === 'active')
-          .map(({ id, title, version }) => [id, `${title[locale]} (v${version})`])}
-      />
-      {(['opensOn', 'answersDueOn', 'closesOn', 'marksDueOn'] as const).map((day) => (
+      <InstrumentPick locale={locale} label={t.instrument} />
+      {DAYS.map((day) => (
         <label key={day}>
           {t[day]}
           <input name={day} type="date" required />
         </label>
       ))}
-      {problem && <p role="alert">{problem}</p>}
-      <FormBar submit={t.save} cancel={t.cancel} onCancel={() => setOpen(false)} busy={busy} />
-    </form>
+    </OpeningForm>
   )
 }
