@@ -146,15 +146,14 @@ async function seed({ context, owner, agencies }: MeasuredCity): Promise<Known> 
   await sql`insert into evaluation.period (city, year, stage, instrument_id, instrument_hash, opens_on, answers_due_on, closes_on, marks_due_on, status, created_at)
     select c.city, year, 'stage_2', ${row.id}, ${row.hash}, make_date(year, 7, 1), make_date(year, 8, 1), make_date(year, 9, 1), make_date(year, 10, 1), 'published', '2025-01-01'
     from ${cities} c, unnest(${YEARS}::int[]) year`.execute(owner)
-  await sql`insert into evaluation.item (period_id, code, position, coordinator_agency_id)
-    select p.id, c.code, c.position, (${agencies}::uuid[])[1 + c.position % ${agencies.length}::int]
+  await sql`insert into evaluation.item (period_id, code, position)
+    select p.id, c.code, c.position
     from evaluation.period p, unnest(${codes}::text[]) with ordinality c (code, position)`.execute(owner)
-  await sql`insert into evaluation.contributor (item_id, agency_id)
-    select id, (${agencies}::uuid[])[1 + (position + n) % ${agencies.length}::int] from evaluation.item, generate_series(1, 2) n`.execute(
-    owner,
-  )
+  await sql`insert into evaluation.item_agency (item_id, agency_id, part)
+    select id, (${agencies}::uuid[])[1 + (position + n) % ${agencies.length}::int], case n when 0 then 'in_charge' else 'answers' end
+    from evaluation.item, generate_series(0, 2) n`.execute(owner)
   await sql`insert into evaluation.answer (item_id, kind, agency_id, score, justification, state, fillers, filled_by_name, filled_at, sent_at, decided_at)
-    select i.id, k.kind, i.coordinator_agency_id, abs(hashtext(i.id::text) % 5), 'Sudah dilaksanakan menurut keputusan dan laporan tahunan.', 'accepted',
+    select i.id, k.kind, (${agencies}::uuid[])[1 + i.position % ${agencies.length}::int], abs(hashtext(i.id::text) % 5), 'Sudah dilaksanakan menurut keputusan dan laporan tahunan.', 'accepted',
       '{}', 'Petugas', '2025-01-01', '2025-01-01', '2025-01-01'
     from evaluation.item i, unnest(array['self', 'consolidated']) k (kind)`.execute(owner)
   await sql`insert into evaluation.assessor (period_id, account_id, name, affiliation, kind, has_conflict, declared_at, submitted_at, invited_at)

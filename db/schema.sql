@@ -677,14 +677,6 @@ table evaluation.claim (
   CHECK ((topic ~ '^[a-z]+(-[a-z]+)*$'::text))
 );
 
-table evaluation.contributor (
-  item_id uuid not null,
-  agency_id uuid not null,
-  PRIMARY KEY (item_id, agency_id),
-  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
-  FOREIGN KEY (item_id) REFERENCES evaluation.item(id)
-);
-
 table evaluation.instrument (
   id uuid not null,
   code text not null,
@@ -710,11 +702,19 @@ table evaluation.item (
   period_id uuid not null,
   code text not null,
   position integer not null,
-  coordinator_agency_id uuid,
   UNIQUE (period_id, code),
   PRIMARY KEY (id),
-  FOREIGN KEY (coordinator_agency_id) REFERENCES agencies.agency(id),
   FOREIGN KEY (period_id) REFERENCES evaluation.period(id)
+);
+
+table evaluation.item_agency (
+  item_id uuid not null,
+  agency_id uuid not null,
+  part text not null,
+  PRIMARY KEY (item_id, part, agency_id),
+  FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
+  FOREIGN KEY (item_id) REFERENCES evaluation.item(id),
+  CHECK ((part = ANY (ARRAY['answers'::text, 'in_charge'::text])))
 );
 
 table evaluation.mark (
@@ -3152,7 +3152,7 @@ CREATE INDEX contact_phone_index_idx ON contacts.contact USING btree (phone_inde
 CREATE INDEX contribution_area_code_idx ON partnership.contribution USING btree (area_code)
 CREATE INDEX contribution_company_id_created_at_id_idx ON partnership.contribution USING btree (company_id, created_at DESC, id)
 CREATE INDEX contribution_need_id_idx ON partnership.contribution USING btree (need_id)
-CREATE INDEX contributor_agency_id_idx ON evaluation.contributor USING btree (agency_id)
+CREATE INDEX contributor_agency_id_idx ON evaluation.item_agency USING btree (agency_id)
 CREATE INDEX conversation_assignee_id_idx ON inbox.conversation USING btree (assignee_id) WHERE (state <> 'closed'::text)
 CREATE INDEX conversation_closed_at_idx ON inbox.conversation USING btree (closed_at DESC) WHERE (state = 'closed'::text)
 CREATE INDEX conversation_event_conversation_id_at_idx ON inbox.conversation_event USING btree (conversation_id, at)
@@ -3259,7 +3259,7 @@ CREATE UNIQUE INDEX proof_item_id_record_id_idx ON evaluation.proof USING btree 
 CREATE UNIQUE INDEX series_break_kind_code_on_day_idx ON infrastructure.series_break USING btree (kind_code, on_day) WHERE (withdrawn_at IS NULL)
 CREATE UNIQUE INDEX standard_answer_name ON complaints.standard_answer USING btree (agency_id, lower(name), lang) NULLS NOT DISTINCT
 CREATE UNIQUE INDEX version_year_idx ON calendar.version USING btree (year) WHERE (status = 'active'::text)
-grant delete, insert, select on evaluation.contributor to arumbae_app;
+grant delete, insert, select on evaluation.item_agency to arumbae_app;
 grant delete, insert, select on evaluation.note to arumbae_app;
 grant delete, insert, select on inbox.case_conversation to arumbae_app;
 grant delete, insert, select on inbox.conversation_label to arumbae_app;

@@ -18,6 +18,14 @@ export const IN_CHARGE: Readonly<Record<string, string>> = {
   E: 'diskominfo',
 }
 
+/** Agencies in charge of an item together with the one of its dimension. */
+export const TOGETHER_WITH: Readonly<Record<string, readonly string[]>> = {
+  B7: ['bappeda'],
+  C18: ['perkim'],
+  C19: ['perkim'],
+  C28: ['perkim'],
+}
+
 /** Agencies that answer beside the one in charge. */
 export const ALSO_ASKED: Readonly<Record<string, readonly string[]>> = {
   A4: ['diskominfo'],

@@ -18,7 +18,7 @@ import {
   stepPeriod,
   takeUpNote,
 } from '#modules/evaluation/index.ts'
-import { ALSO_ASKED, IN_CHARGE, MARK_SUMS, NOTES } from './evaluation-facts.ts'
+import { ALSO_ASKED, IN_CHARGE, MARK_SUMS, NOTES, TOGETHER_WITH } from './evaluation-facts.ts'
 
 const INSTRUMENT = 'kominfo-2023-reguler'
 type Judged = Parameters<PastPeriod['agenciesOf']>[0]
@@ -32,7 +32,8 @@ export async function loadEvaluation(context: Context): Promise<void> {
   const assessors = await seats()
   const agenciesOf: PastPeriod['agenciesOf'] = (item) => {
     const slug = IN_CHARGE[item.dimension ?? item.code[0]!]!
-    return { coordinator: agencies.get(slug)!, contributors: [slug, ...(ALSO_ASKED[item.code] ?? [])].map((each) => agencies.get(each)!) }
+    const named = (slugs: readonly string[] = []) => [slug, ...slugs].map((each) => agencies.get(each)!)
+    return { inCharge: named(TOGETHER_WITH[item.code]), answering: named(ALSO_ASKED[item.code]) }
   }
   const marks = spread()
   const common = {

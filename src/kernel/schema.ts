@@ -447,10 +447,6 @@ export interface Schema {
     period: string | null
     statement_en: string | null
   }
-  'evaluation.contributor': {
-    item_id: string
-    agency_id: string
-  }
   'evaluation.instrument': {
     id: Generated<string>
     code: string
@@ -469,7 +465,11 @@ export interface Schema {
     period_id: string
     code: string
     position: number
-    coordinator_agency_id: string | null
+  }
+  'evaluation.item_agency': {
+    item_id: string
+    agency_id: string
+    part: string
   }
   'evaluation.mark': {
     assessor_id: string

@@ -39,7 +39,7 @@ export async function openPeriod(
   assert.equal(planned.statusCode, 201, planned.body)
   const url = `/api/evaluation/periods/${planned.json<{ id: string }>().id}`
   const items = (await planner.get(url)).json<PeriodView>().lines.map((line) => line.code)
-  const assigned = await planner.put(`${url}/agencies`, { items, coordinatorAgencyId: bappeda, contributorAgencyIds: [dinas] })
+  const assigned = await planner.put(`${url}/agencies`, { items, inChargeAgencyIds: [bappeda], answeringAgencyIds: [dinas] })
   assert.equal(assigned.statusCode, 200, assigned.body)
   const opened = await planner.post(`${url}/steps`, { step: 'open', version: assigned.json<PeriodView>().version })
   assert.equal(opened.statusCode, 200, opened.body)

@@ -17,7 +17,15 @@ export { Commitment, CommitmentFilter, NewCommitment } from './contract.ts'
 export { listCommitments, standingByAgency } from './list-commitments.ts'
 export { publicPromises, publicProofPhoto } from './public-promises.ts'
 export { keptOnTimeIn } from './measures.ts'
-export { commitmentsById, commitmentsOf, findCommitment, promisesConcerning, subjectsWithOpenPromises } from './store.ts'
+export {
+  type CommitmentRow,
+  commitmentsById,
+  commitmentsOf,
+  findCommitment,
+  keptPromises,
+  promisesConcerning,
+  subjectsWithOpenPromises,
+} from './store.ts'
 export { promise } from './promise.ts'
 export { stepCommitment } from './step.ts'
 

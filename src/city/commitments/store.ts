@@ -204,6 +204,25 @@ export async function commitmentsById(db: Db | Tx, ids: readonly string[]): Prom
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** Public promises of a room that were declared kept with proof on these civil days, the newest first. */
+export async function keptPromises(
+  db: Db | Tx,
+  { room, from, to, zone, limit }: { room: string; from: string; to: string; zone: string; limit: number },
+): Promise<CommitmentRow[]> {
+  return db
+    .selectFrom('commitments.commitment')
+    .selectAll()
+    .where('room', '=', room)
+    .where('confidential', '=', false)
+    .where('state', 'in', ['done', 'accepted'])
+    .where('proof_id', 'is not', null)
+    .where(sql<boolean>`(done_at at time zone ${zone})::date between ${from}::date and ${to}::date`)
+    .orderBy('done_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
 export async function commitmentsOf(db: Db | Tx, room: string, subject: string): Promise<CommitmentRow[]> {
   return db
     .selectFrom('commitments.commitment')

@@ -35,6 +35,7 @@ export { moveMeeting } from './move-meeting.ts'
 export { planMeeting } from './plan-meeting.ts'
 export { propose } from './propose.ts'
 export { scheduleProposal } from './schedule-proposal.ts'
+export { listDecisions } from './minutes-store.ts'
 export { type DecreeRow, listBodies, listDecrees } from './store.ts'
 export { writeLine } from './write-line.ts'
 

@@ -91,7 +91,7 @@ test('no answer is sent without its evidence, and none of the city without evide
 })
 
 test('whoever fills, sends or brings does not judge it, also where one agency answers and is in charge', async () => {
-  const assigned = { items: ['A4'], coordinatorAgencyId: bappeda, contributorAgencyIds: [dinas, bappeda] }
+  const assigned = { items: ['A4'], inChargeAgencyIds: [bappeda], answeringAgencyIds: [dinas, bappeda] }
   assert.equal((await planner.put(`/api/evaluation/periods/${period.id}/agencies`, assigned)).statusCode, 200)
   const item = itemOf('A4')
   const url = `/api/evaluation/items/${item}/answer`
@@ -112,6 +112,58 @@ test('whoever fills, sends or brings does not judge it, also where one agency an
   assert.deepEqual([selfMean, selfSpread, consolidated.score], ['3.50', '1.00', null])
 })
 
+test('several pengampu of an item see all answers and give one together, each in the own name; the city still judges it', async () => {
+  const perkim = await house.agency('perkim-contoh')
+  const together = await as('agency_head', { agencyId: perkim })
+  const item = itemOf('B6')
+  const named = { items: ['B6'], inChargeAgencyIds: [bappeda, perkim], answeringAgencyIds: [dinas, perkim] }
+  const assigned = await planner.put(`/api/evaluation/periods/${period.id}/agencies`, named)
+  assert.equal(assigned.statusCode, 200, assigned.body)
+  const line = assigned.json<PeriodView>().lines.find(({ code }) => code === 'B6')!
+  assert.deepEqual(line.inCharge.map(({ name }) => name).toSorted(), ['BAPPEDA-CONTOH', 'PERKIM-CONTOH'])
+  assert.equal((await planner.put(`/api/evaluation/periods/${period.id}/agencies`, { ...named, inChargeAgencyIds: [] })).statusCode, 400)
+
+  const url = `/api/evaluation/items/${item}`
+  const { proofList } = await bringLink(filler, item, dinas)
+  for (const [client, agencyId, score] of [
+    [filler, dinas, '2'],
+    [together, perkim, '4'],
+  ] as const) {
+    if (agencyId === perkim) await bringLink(together, item, perkim, 'Laporan Perkim (contoh)')
+    await client.put(`${url}/answer`, { kind: 'self', agencyId, version: 0, score })
+    await client.post(`${url}/answer/steps`, { kind: 'self', agencyId, version: 1, step: 'send' })
+  }
+  // Either pengampu checks; who answers for an agency does not check that answer.
+  const check = (client: Client, agencyId: string) =>
+    client.post(`${url}/answer/steps`, { kind: 'self', agencyId, version: 2, step: 'accept' })
+  assert.equal(codeOf(await check(together, perkim)), 'answer-own')
+  assert.equal((await check(together, dinas)).statusCode, 200)
+  assert.equal((await check(pengampu, perkim)).statusCode, 200)
+  assert.equal((await together.post(`/api/evaluation/proofs/${proofList[0]!.id}/review`, { state: 'accepted' })).statusCode, 200)
+
+  const write = (client: Client, agencyId: string, version: number) =>
+    client.put(`${url}/answer`, { kind: 'consolidated', agencyId, version, score: '3', justification: 'Disepakati berdua (contoh)' })
+  assert.equal((await write(together, bappeda, 0)).statusCode, 403)
+  assert.equal((await write(stranger, perkim, 0)).statusCode, 403)
+  const begun = (await write(pengampu, bappeda, 0)).json<ItemView>()
+  assert.deepEqual([begun.selfMean, begun.selfSpread, begun.answer!.agencyName], ['3.00', '2.00', 'BAPPEDA-CONTOH'])
+  // The other pengampu goes on with the same answer, in the own name.
+  assert.deepEqual(
+    [(await together.get(url)).json<ItemView>().answer!.agencyId, codeOf(await write(together, perkim, 0))],
+    [perkim, 'answer-changed'],
+  )
+  assert.equal((await write(together, perkim, 1)).statusCode, 200)
+  const step = (client: Client, name: string, version: number) =>
+    client.post(`${url}/answer/steps`, { kind: 'consolidated', agencyId: perkim, version, step: name, note: 'Lengkapi (contoh)' })
+  assert.equal((await step(together, 'send', 2)).statusCode, 200)
+  for (const client of [together, pengampu, second]) assert.equal((await step(client, 'accept', 3)).statusCode, 403)
+  assert.equal((await step(admin, 'accept', 3)).json<ItemView>().consolidated.state, 'accepted')
+  assert.equal(
+    (await db.selectFrom('evaluation.answer').select('id').where('item_id', '=', item).where('kind', '=', 'consolidated').execute()).length,
+    1,
+  )
+})
+
 test('wrong input is refused field by field, and a second writer learns of the first', async () => {
   const item = itemOf('A5')
   const url = `/api/evaluation/items/${item}/answer`
@@ -126,6 +178,31 @@ test('wrong input is refused field by field, and a second writer learns of the f
   const elsewhere = await planner.put(url, { kind: 'consolidated', agencyId: dinas, version: 0, score: '4' })
   assert.equal(codeOf(elsewhere), 'answer-not-pengampu')
   assert.equal((await filler.get('/api/evaluation/items/0199a1b2-0000-7000-8000-000000000000')).statusCode, 404)
+})
+
+test('who gave an answer back may put the reason right until the answer is written anew, and nobody else may', async () => {
+  const item = itemOf('E5')
+  const url = `/api/evaluation/items/${item}/answer`
+  const self = { kind: 'self', agencyId: dinas }
+  await bringLink(filler, item, dinas)
+  await filler.put(url, { ...self, version: 0, score: '3' })
+  await filler.post(`${url}/steps`, { ...self, version: 1, step: 'send' })
+  const change = (by: Client, version: number, note = 'Sebutkan jumlah mitranya') => by.put(`${url}/note`, { ...self, version, note })
+  assert.equal(codeOf(await change(pengampu, 2)), 'answer-not-returned')
+  await pengampu.post(`${url}/steps`, { ...self, version: 2, step: 'return', note: 'Sebutkan jmlah' })
+  assert.equal((await change(filler, 3)).statusCode, 403)
+  assert.equal(codeOf(await change(second, 3)), 'answer-note-of-other')
+  assert.equal((await change(pengampu, 3, 'x')).statusCode, 400)
+  assert.equal(codeOf(await change(pengampu, 2)), 'answer-changed')
+  const seen = (await pengampu.get(`/api/evaluation/items/${item}`)).json<ItemView>().answers[0]!
+  assert.deepEqual([seen.note, seen.mayChangeNote], ['Sebutkan jmlah', true])
+  const changed = (await change(pengampu, 3)).json<ItemView>().answers[0]!
+  assert.deepEqual([changed.note, changed.state], ['Sebutkan jumlah mitranya', 'returned'])
+  await filler.put(url, { ...self, version: 4, score: '3' })
+  assert.equal(codeOf(await change(pengampu, 5)), 'answer-not-returned')
+  const history = await db.selectFrom('journal.entry').select(['kind', 'detail']).where('subject', '=', item).orderBy('seq').execute()
+  const kept = history.find(({ kind }) => kind === 'return-note-changed')!.detail as { from: string; to: string }
+  assert.deepEqual([kept.from, kept.to], ['Sebutkan jmlah', 'Sebutkan jumlah mitranya'])
 })
 
 test('evidence is suggested from decrees and figures of the house, frozen, and found again or found changed', async () => {

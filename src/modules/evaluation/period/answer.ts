@@ -4,13 +4,12 @@ import type { Tx } from '#kernel/db.ts'
 import { compare, exact } from '#kernel/decimal.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
-import type { SaveAnswer, StepAnswer } from './contract-answer.ts'
+import type { ChangeNote, SaveAnswer, StepAnswer } from './contract-answer.ts'
 import type { AnswerKind, AnswerState, AnswerStep } from './contract-words.ts'
 import { answerSteps, nextAnswer } from './lifecycle.ts'
 import { type OpenItem, withItem } from './open-item.ts'
 import { isOwn, mayStepAnswer, permissionFor } from './policy.ts'
 import { type AnswerRow, insertAnswer, lockAnswer, updateAnswer } from './store-answers.ts'
-import { contributorsOfItem } from './store-periods.ts'
 import { proofsOfItem } from './store-proofs.ts'
 
 /** Writes an agency's answer, or the consolidated one, as a draft. An empty score stays unknown. */
@@ -72,6 +71,21 @@ export async function stepAnswer(context: Context, actor: Actor, itemId: string,
   })
 }
 
+/** Puts right what was said when an answer was given back: by whom said it, until the answer is written anew. */
+export async function changeReturnNote(context: Context, actor: Actor, itemId: string, input: ChangeNote): Promise<void> {
+  await withItem(context, actor, itemId, async (tx, { agencies, editable }) => {
+    if (!mayStepAnswer(actor, 'return', { ...input, inCharge: agencies.inCharge })) throw forbidden(permissionFor(input.kind, 'return'))
+    if (!editable) throw conflict('period-locked')
+    const row = await lockAnswer(tx, { itemId, kind: input.kind, agencyId: input.agencyId })
+    if (row?.state !== 'returned') throw conflict('answer-not-returned')
+    if (row.decided_by !== actor.id) throw conflict('answer-note-of-other')
+    if (row.version !== input.version) throw conflict('answer-changed', {}, { version: row.version })
+    await updateAnswer(tx, row.id, { note: input.note })
+    const detail = { kind: input.kind, agencyId: input.agencyId, from: row.note, to: input.note }
+    await writeJournal(tx, { room: 'evaluation', subject: itemId, kind: 'return-note-changed', actor, at: context.clock.now(), detail })
+  })
+}
+
 interface Which {
   kind: AnswerKind
   agencyId: string
@@ -80,11 +94,10 @@ interface Which {
 
 /** The answer, locked, when this person may take this step on it now; undefined: it is still empty. */
 async function step(tx: Tx, actor: Actor, open: OpenItem, which: Which, to: AnswerStep): Promise<AnswerRow | undefined> {
-  const { item, editable } = open
-  const place = { ...which, coordinatorAgencyId: item.coordinator_agency_id, editable }
-  if (!mayStepAnswer(actor, to, { ...place, fillers: [] })) throw forbidden(permissionFor(which.kind, to))
-  if (which.kind === 'consolidated' && which.agencyId !== item.coordinator_agency_id) throw conflict('answer-not-pengampu')
-  if (which.kind === 'self' && !(await contributorsOfItem(tx, item.id)).includes(which.agencyId)) throw conflict('answer-not-assigned')
+  const { item, agencies, editable } = open
+  if (!mayStepAnswer(actor, to, { ...which, inCharge: agencies.inCharge })) throw forbidden(permissionFor(which.kind, to))
+  if (which.kind === 'consolidated' && !agencies.inCharge.includes(which.agencyId)) throw conflict('answer-not-pengampu')
+  if (which.kind === 'self' && !agencies.answering.includes(which.agencyId)) throw conflict('answer-not-assigned')
   if (!editable) throw conflict('period-locked')
   const row = await lockAnswer(tx, { itemId: item.id, kind: which.kind, agencyId: which.agencyId })
   const state = (row?.state ?? 'empty') as AnswerState

@@ -59,7 +59,7 @@ export async function viewAssessment(context: Context, actor: Actor, periodId: s
                 score: consolidated.score,
                 figure: consolidated.figure,
                 justification: consolidated.justification,
-                agencyName: names.get(consolidated.agency_id) ?? '?',
+                agencyNames: item.agencies.inCharge.map((agency) => names.get(agency) ?? '?'),
               }
             : null,
         proofs: item.proofs.filter(({ state }) => state === 'accepted').map((proof) => toProof(proof, names, today, false)),

@@ -18,6 +18,10 @@ export const StepAnswer = z
   .refine(({ step, note }) => step !== 'return' || Boolean(note), { path: ['note'] })
 export type StepAnswer = z.infer<typeof StepAnswer>
 
+/** What was said when an answer was given back, put right. */
+export const ChangeNote = z.object({ ...WhichAnswer, note: Reason })
+export type ChangeNote = z.infer<typeof ChangeNote>
+
 /** Where one agency stands with one item. */
 export const BoardCell = z.object({
   agencyId: z.uuid(),
@@ -35,7 +39,7 @@ export const ItemLine = z.object({
   section: z.string(),
   text: Text,
   evidenceRequired: z.boolean(),
-  coordinator: AgencyRef.nullable(),
+  inCharge: z.array(AgencyRef),
   self: z.array(BoardCell),
   selfMean: z.string().nullable(),
   /** between the highest and the lowest of the agencies */
@@ -64,6 +68,8 @@ export const AnswerView = z.object({
   decidedByName: z.string().nullable(),
   version: z.int(),
   actions: z.array(AnswerStep),
+  /** it is this reader's own note, and the answer is not written anew yet */
+  mayChangeNote: z.boolean(),
 })
 export type AnswerView = z.infer<typeof AnswerView>
 

@@ -95,7 +95,7 @@ export const AssessItem = z.object({
   text: Text,
   levels: z.array(z.object({ score: z.string(), text: z.string(), source: z.enum(['official', 'city_proposal']) })),
   answer: z
-    .object({ score: z.string().nullable(), figure: z.string().nullable(), justification: z.string(), agencyName: z.string() })
+    .object({ score: z.string().nullable(), figure: z.string().nullable(), justification: z.string(), agencyNames: z.array(z.string()) })
     .nullable(),
   proofs: z.array(ProofView),
   abstains: z.boolean(),

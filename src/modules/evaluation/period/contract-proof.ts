@@ -50,6 +50,8 @@ export const ProofCheck = z.object({
   added: z.int(),
   removed: z.int(),
   changed: z.int(),
+  /** the records that came or changed, as far as this reader may know them */
+  records: z.array(z.object({ what: z.enum(['added', 'changed']), label: z.string() })),
 })
 export type ProofCheck = z.infer<typeof ProofCheck>
 

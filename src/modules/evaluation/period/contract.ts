@@ -10,33 +10,20 @@ export type PeriodStep = z.infer<typeof PeriodStep>
 export const DAYS = ['opensOn', 'answersDueOn', 'closesOn', 'marksDueOn'] as const
 const Days = { opensOn: z.iso.date(), answersDueOn: z.iso.date(), closesOn: z.iso.date(), marksDueOn: z.iso.date() }
 
-interface GivenDays {
-  opensOn: string
-  answersDueOn: string
-  closesOn: string
-  marksDueOn: string
-}
-
-const inOrder = ({ opensOn, answersDueOn, closesOn, marksDueOn }: GivenDays) =>
-  opensOn <= answersDueOn && answersDueOn <= closesOn && closesOn <= marksDueOn
-
-const DISORDER = { path: ['answersDueOn'], message: 'the days are not in order' }
-
-export const PlanPeriod = z
-  .object({ year: z.int().min(2017).max(2100), stage: Stage, instrumentId: z.uuid(), ...Days })
-  .refine(inOrder, DISORDER)
+export const PlanPeriod = z.object({ year: z.int().min(2017).max(2100), stage: Stage, instrumentId: z.uuid(), ...Days })
 export type PlanPeriod = z.infer<typeof PlanPeriod>
 
-export const EditPeriod = z.object({ version: z.int(), ...Days }).refine(inOrder, DISORDER)
-export type EditPeriod = z.infer<typeof EditPeriod>
+export const MoveDays = z.object({ version: z.int(), ...Days, reason: Reason })
+export type MoveDays = z.infer<typeof MoveDays>
 
 export const StepPeriod = z.object({ version: z.int(), step: PeriodStep })
 export type StepPeriod = z.infer<typeof StepPeriod>
 
 export const AssignItems = z.object({
   items: z.array(z.string().max(40)).min(1).max(300),
-  coordinatorAgencyId: z.uuid(),
-  contributorAgencyIds: z.array(z.uuid()).max(60),
+  /** in charge of them together */
+  inChargeAgencyIds: z.array(z.uuid()).min(1).max(10),
+  answeringAgencyIds: z.array(z.uuid()).max(60),
 })
 export type AssignItems = z.infer<typeof AssignItems>
 
@@ -53,7 +40,7 @@ export const PeriodAbility = z.enum([
   'close',
   'assess',
   'publish',
-  'edit',
+  'move_days',
   'assign',
   'invite',
   'ask_unlock',
@@ -120,12 +107,17 @@ export const UnlockView = z.object({
 })
 export type UnlockView = z.infer<typeof UnlockView>
 
+/** The days as they were and became, who moved them and why. */
+export const DaysMoved = z.object({ from: z.object(Days), to: z.object(Days), byName: z.string(), on: z.iso.date(), reason: z.string() })
+export type DaysMoved = z.infer<typeof DaysMoved>
+
 export const PeriodView = PeriodSummary.extend({
   abilities: z.array(PeriodAbility),
   lines: z.array(ItemLine),
   indices: Indices,
   assessors: z.array(AssessorView),
   unlocks: z.array(UnlockView),
+  moves: z.array(DaysMoved),
   notes: z.array(NoteView),
   /** recommendations of earlier periods with what became of them */
   earlier: z.array(NoteView),

@@ -13,7 +13,8 @@ import { INVITED, REMINDER, REMINDER_SEED, remindOfPeriods } from './remind.ts'
 import { periodRoutes } from './routes.ts'
 import { closeOverdue } from './step-period.ts'
 import { findNote } from './store-assessors.ts'
-import { contributorsOfItem, findItem, findPeriod, unlocksOf } from './store-periods.ts'
+import { agenciesOfItem, concerned } from './store-item-agencies.ts'
+import { findItem, findPeriod, unlocksOf } from './store-periods.ts'
 
 declare global {
   namespace GraphileWorker {
@@ -55,8 +56,8 @@ export const periodRecords: RecordAccess = {
     const period = item && (await findPeriod(db, item.period_id))
     if (!period || !actor.can(READ)) return false
     if (!isEditable(period, unlockedUntil(await unlocksOf(db, period.id), id), clock.today())) return false
-    const agencies = [...(await contributorsOfItem(db, id)), ...(item.coordinator_agency_id === null ? [] : [item.coordinator_agency_id])]
-    return agencies.some((agency) => mayAddProof(actor, agency, item.coordinator_agency_id))
+    const agencies = await agenciesOfItem(db, id)
+    return concerned(agencies).some((agency) => mayAddProof(actor, agency, agencies.inCharge))
   },
   async addressOf({ db }, id) {
     const item = await findItem(db, id)

@@ -5,9 +5,10 @@ import type { AnswerView, ItemView } from './contract-answer.ts'
 import type { ProofView } from './contract-proof.ts'
 import type { AnswerKind, PeriodStatus, ProofSource, ProofState, Stage } from './contract-words.ts'
 import { isEditable } from './open-item.ts'
-import { answerActions, mayAddProof, mayReviewProof } from './policy.ts'
+import { answerActions, CONSOLIDATE, mayAddProof, mayReviewProof, mayStepAnswer } from './policy.ts'
 import { readPeriod } from './read-period.ts'
 import type { AnswerRow } from './store-answers.ts'
+import { concerned } from './store-item-agencies.ts'
 import { findItem, listPeriods, unlocksOf } from './store-periods.ts'
 import type { ProofRow } from './store-proofs.ts'
 import { agencyNames, isLate, stateOf, toLine } from './view.ts'
@@ -24,13 +25,18 @@ export async function viewItem(context: Context, actor: Actor, id: string): Prom
   const unlocks = await unlocksOf(context.db, period.id)
   const line = toLine(context, reading, item, names, unlocks)
   const editable = isEditable(period, line.unlockedUntil, today)
-  const { coordinatorAgencyId } = item
-  const agencies = [...new Set([...item.contributorIds, coordinatorAgencyId].filter((each) => each !== null))]
+  const { inCharge, answering } = item.agencies
+
+  const nameOf = (agency: string) => names.get(agency) ?? '?'
+  // The answer of the city speaks for the pengampu who gave it, to another pengampu for the own agency.
+  const said = item.consolidated?.agency_id
+  const speaker =
+    [...(said === undefined ? [] : [said]), ...inCharge].find((agency) => actor.can(CONSOLIDATE, agency)) ?? said ?? inCharge[0]
 
   const toAnswer = (kind: AnswerKind, agencyId: string, answer: AnswerRow | undefined): AnswerView => ({
     kind,
     agencyId,
-    agencyName: names.get(agencyId) ?? '?',
+    agencyName: nameOf(agencyId),
     state: stateOf(answer),
     late: isLate(answer, kind === 'self' ? period.answers_due_on : period.closes_on, today.toString()),
     score: answer?.score ?? null,
@@ -40,7 +46,12 @@ export async function viewItem(context: Context, actor: Actor, id: string): Prom
     filledByName: answer?.filled_by_name ?? null,
     decidedByName: answer?.decided_by_name ?? null,
     version: answer?.version ?? 0,
-    actions: answerActions(actor, stateOf(answer), { kind, agencyId, coordinatorAgencyId, editable, fillers: answer?.fillers ?? [] }),
+    mayChangeNote:
+      editable &&
+      answer?.state === 'returned' &&
+      answer.decided_by === actor.id &&
+      mayStepAnswer(actor, 'return', { kind, agencyId, inCharge }),
+    actions: answerActions(actor, stateOf(answer), { kind, agencyId, inCharge, editable, fillers: answer?.fillers ?? [] }),
   })
 
   return {
@@ -48,21 +59,21 @@ export async function viewItem(context: Context, actor: Actor, id: string): Prom
     periodId: period.id,
     period: { year: period.year, stage: period.stage as Stage, status: period.status as PeriodStatus },
     levels: item.definition.levels,
-    answers: item.contributorIds.map((agency) =>
+    answers: answering.map((agency) =>
       toAnswer(
         'self',
         agency,
         item.self.find(({ agency_id: own }) => own === agency),
       ),
     ),
-    answer: coordinatorAgencyId === null ? null : toAnswer('consolidated', coordinatorAgencyId, item.consolidated),
+    answer: speaker === undefined ? null : toAnswer('consolidated', speaker, item.consolidated),
     proofList: item.proofs.map((proof) =>
-      toProof(proof, names, today.toString(), editable && mayReviewProof(actor, proof.added_by, coordinatorAgencyId)),
+      toProof(proof, names, today.toString(), editable && mayReviewProof(actor, proof.added_by, inCharge)),
     ),
     mayAddFor: editable
-      ? agencies
-          .filter((agency) => mayAddProof(actor, agency, coordinatorAgencyId))
-          .map((agency) => ({ id: agency, name: names.get(agency) ?? '?' }))
+      ? concerned(item.agencies)
+          .filter((agency) => mayAddProof(actor, agency, inCharge))
+          .map((agency) => ({ id: agency, name: nameOf(agency) }))
       : [],
     markList: item.marks.map(({ assessorName, mark, note }) => ({ assessorName, mark, note })),
     before: await before(),

@@ -6,11 +6,13 @@ import { inTransaction } from '#kernel/transaction.ts'
 import type { Item } from '../contract.ts'
 import { definitionOf } from '../instrument-view.ts'
 import { findInstrument } from '../store-instruments.ts'
+import { agenciesOfItem, type ItemAgencies } from './store-item-agencies.ts'
 import { findItem, type ItemRow, type PeriodRow, sharePeriod, type UnlockRow, unlocksOf } from './store-periods.ts'
 
 export interface OpenItem {
   item: ItemRow
   period: PeriodRow
+  agencies: ItemAgencies
   definition: Item
   scale: { min: string; max: string }
   /** answers and evidence may change today */
@@ -31,7 +33,8 @@ export async function withItem<T>(
     const instrument = definitionOf((await findInstrument(tx, period.instrument_id))!)
     const definition = instrument.sections.flatMap(({ items }) => items).find(({ code }) => code === item.code)!
     const until = unlockedUntil(await unlocksOf(tx, period.id), item.id)
-    return work(tx, { item, period, definition, scale: instrument.scale, editable: isEditable(period, until, context.clock.today()) })
+    const editable = isEditable(period, until, context.clock.today())
+    return work(tx, { item, period, agencies: await agenciesOfItem(tx, itemId), definition, scale: instrument.scale, editable })
   })
 }
 

@@ -13,7 +13,8 @@ export const ASSESS = 'evaluation.assess'
 export interface AnswerPlace {
   kind: AnswerKind
   agencyId: string
-  coordinatorAgencyId: string | null
+  /** agencies in charge of its item */
+  inCharge: readonly string[]
   editable: boolean
   /** everybody who wrote or sent it */
   fillers: readonly string[]
@@ -26,11 +27,20 @@ export function permissionFor(kind: AnswerKind, step: AnswerStep): string {
   return fills ? CONSOLIDATE : APPROVE
 }
 
-export function mayStepAnswer(actor: Actor, step: AnswerStep, { kind, agencyId, coordinatorAgencyId }: AnswerPlace): boolean {
+export function mayStepAnswer(
+  actor: Actor,
+  step: AnswerStep,
+  { kind, agencyId, inCharge }: Omit<AnswerPlace, 'editable' | 'fillers'>,
+): boolean {
   const permission = permissionFor(kind, step)
   if (permission === APPROVE) return isCityWide(actor, APPROVE)
   if (permission === ANSWER) return actor.can(ANSWER, agencyId)
-  return coordinatorAgencyId !== null && actor.can(CONSOLIDATE, coordinatorAgencyId)
+  // The answer of the city is written in the name of one's own agency; those of others are judged by each pengampu.
+  return kind === 'consolidated' ? actor.can(CONSOLIDATE, agencyId) : isInCharge(actor, inCharge)
+}
+
+function isInCharge(actor: Actor, inCharge: readonly string[]): boolean {
+  return inCharge.some((agency) => actor.can(CONSOLIDATE, agency))
 }
 
 /** Nobody judges what he wrote or sent. */
@@ -45,14 +55,14 @@ export function answerActions(actor: Actor, state: AnswerState, place: AnswerPla
   )
 }
 
-export function mayAddProof(actor: Actor, agencyId: string, coordinatorAgencyId: string | null): boolean {
-  return actor.can(ANSWER, agencyId) || (agencyId === coordinatorAgencyId && actor.can(CONSOLIDATE, agencyId))
+export function mayAddProof(actor: Actor, agencyId: string, inCharge: readonly string[]): boolean {
+  return actor.can(ANSWER, agencyId) || (inCharge.includes(agencyId) && actor.can(CONSOLIDATE, agencyId))
 }
 
-/** The pengampu or the city, and never the one who brought it. */
-export function mayReviewProof(actor: Actor, addedBy: string | null, coordinatorAgencyId: string | null): boolean {
+/** A pengampu or the city, and never the one who brought it. */
+export function mayReviewProof(actor: Actor, addedBy: string | null, inCharge: readonly string[]): boolean {
   if (addedBy !== null && addedBy === actor.id) return false
-  return isCityWide(actor, APPROVE) || (coordinatorAgencyId !== null && actor.can(CONSOLIDATE, coordinatorAgencyId))
+  return isCityWide(actor, APPROVE) || isInCharge(actor, inCharge)
 }
 
 export function periodAbilities(actor: Actor, status: PeriodStatus): PeriodAbility[] {
@@ -61,8 +71,8 @@ export function periodAbilities(actor: Actor, status: PeriodStatus): PeriodAbili
   const locked = status === 'closed'
   return [
     ...(manages ? (periodSteps(status) satisfies PeriodStep[]) : []),
-    ...(manages && early ? (['edit', 'assign'] as const) : []),
-    ...(manages && (early || locked) ? (['invite'] as const) : []),
+    ...(manages && early ? (['assign'] as const) : []),
+    ...(manages && (early || locked) ? (['move_days', 'invite'] as const) : []),
     ...(locked && mayAskUnlock(actor) ? (['ask_unlock'] as const) : []),
     ...(locked && isCityWide(actor, APPROVE) ? (['grant_unlock'] as const) : []),
     ...(manages ? (['take_up'] as const) : []),

@@ -5,7 +5,7 @@ import { writeJournal } from '#city/journal/index.ts'
 import { drillDown, findMeasure, freezeMeasure, type Snapshot } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
-import { conflict, forbidden, notFound } from '#kernel/problem.ts'
+import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import type { Schema } from '#kernel/schema.ts'
 import { definitionOf } from '../instrument-view.ts'
 import { findInstrument } from '../store-instruments.ts'
@@ -13,8 +13,8 @@ import type { AddProof, ReviewProof } from './contract-proof.ts'
 import { countersOf } from './counters.ts'
 import { type OpenItem, withItem } from './open-item.ts'
 import { ANSWER, CONSOLIDATE, mayAddProof, mayReviewProof } from './policy.ts'
-import { hashOfRecord, readRecord } from './record-proof.ts'
-import { contributorsOfItem } from './store-periods.ts'
+import { hashOfRecord, readRecord, type RecordSource } from './record-proof.ts'
+import { concerned } from './store-item-agencies.ts'
 import { findProof, insertProof, lockProof, updateProof } from './store-proofs.ts'
 
 type Brought = Pick<Insertable<Schema['evaluation.proof']>, 'source' | 'title'> &
@@ -32,9 +32,7 @@ export async function addProof(context: Context, actor: Actor, itemId: string, i
   const brought = await bring(context, actor, open, input)
   return withItem(context, actor, itemId, async (tx, now) => {
     requireOpen(actor, now, input.agencyId)
-    const { coordinator_agency_id: coordinator } = now.item
-    if (input.agencyId !== coordinator && !(await contributorsOfItem(tx, itemId)).includes(input.agencyId))
-      throw conflict('answer-not-assigned')
+    if (!concerned(now.agencies).includes(input.agencyId)) throw conflict('answer-not-assigned')
     const at = context.clock.now()
     const id = await insertProof(tx, {
       id: randomUUIDv7(),
@@ -52,8 +50,8 @@ export async function addProof(context: Context, actor: Actor, itemId: string, i
   })
 }
 
-function requireOpen(actor: Actor, { item, editable }: OpenItem, agencyId: string): void {
-  if (!mayAddProof(actor, agencyId, item.coordinator_agency_id)) throw forbidden(actor.can(CONSOLIDATE) ? CONSOLIDATE : ANSWER)
+function requireOpen(actor: Actor, { agencies, editable }: OpenItem, agencyId: string): void {
+  if (!mayAddProof(actor, agencyId, agencies.inCharge)) throw forbidden(actor.can(CONSOLIDATE) ? CONSOLIDATE : ANSWER)
   if (!editable) throw conflict('period-locked')
 }
 
@@ -61,10 +59,10 @@ function requireOpen(actor: Actor, { item, editable }: OpenItem, agencyId: strin
 export async function reviewProof(context: Context, actor: Actor, id: string, { state, reason }: ReviewProof): Promise<string> {
   const proof = await findProof(context.db, id)
   if (!proof) throw notFound('proof')
-  await withItem(context, actor, proof.item_id, async (tx, { item, editable }) => {
+  await withItem(context, actor, proof.item_id, async (tx, { item, agencies: { inCharge }, editable }) => {
     const row = (await lockProof(tx, id))!
-    if (!mayReviewProof(actor, null, item.coordinator_agency_id)) throw forbidden(CONSOLIDATE)
-    if (!mayReviewProof(actor, row.added_by, item.coordinator_agency_id)) throw conflict('proof-own')
+    if (!mayReviewProof(actor, null, inCharge)) throw forbidden(CONSOLIDATE)
+    if (!mayReviewProof(actor, row.added_by, inCharge)) throw conflict('proof-own')
     if (!editable) throw conflict('period-locked')
     const at = context.clock.now()
     await updateProof(tx, id, {
@@ -90,24 +88,30 @@ async function bring(context: Context, actor: Actor, open: OpenItem, input: AddP
     case 'earlier': {
       const earlier = await findProof(context.db, input.proofId)
       const file = earlier?.evidence_id ? await findEvidence(context.db, earlier.evidence_id) : undefined
-      if (!earlier || !file || earlier.state !== 'accepted') throw notFound('proof')
-      return { ...fileProof(file), earlier_id: earlier.id }
+      if (earlier?.state !== 'accepted') throw notFound('proof')
+      if (file) return { ...fileProof(file), earlier_id: earlier.id }
+      if (earlier.record_id === null) throw notFound('proof')
+      return { ...(await recordProof(context, earlier.source as RecordSource, earlier.record_id)), earlier_id: earlier.id }
     }
     case 'measure':
       return measureProof(context, actor, open, input.measure)
-    default: {
-      const record = await readRecord(context, input.source, input.recordId)
-      if (!record) throw notFound('record')
-      return {
-        source: input.source,
-        record_id: input.recordId,
-        title: record.title,
-        document_on: record.documentOn,
-        valid_until: record.validUntil,
-        detail: JSON.stringify({ ...record.detail, url: record.url }),
-        sha256: hashOfRecord(record),
-      }
-    }
+    default:
+      return recordProof(context, input.source, input.recordId)
+  }
+}
+
+async function recordProof(context: Context, source: RecordSource, id: string): Promise<Brought> {
+  const record = await readRecord(context, source, id)
+  if (!record) throw notFound('record')
+  if (source === 'commitment' && record.detail.proof === null) throw unprocessable('proof-not-kept')
+  return {
+    source,
+    record_id: id,
+    title: record.title,
+    document_on: record.documentOn,
+    valid_until: record.validUntil,
+    detail: JSON.stringify({ ...record.detail, url: record.url }),
+    sha256: hashOfRecord(record),
   }
 }
 
@@ -124,11 +128,13 @@ function fileProof(file: NonNullable<Awaited<ReturnType<typeof findEvidence>>>):
 }
 
 /** Of the item's own figures alone; frozen over the days that the item asks for. */
-async function measureProof(context: Context, actor: Actor, { item, period }: OpenItem, code: string): Promise<Brought> {
+async function measureProof(context: Context, actor: Actor, { item, period, definition }: OpenItem, code: string): Promise<Brought> {
   const { taxonomy } = definitionOf((await findInstrument(context.db, period.instrument_id))!)
-  const counter = (await countersOf(context.db, { taxonomy, code: item.code, year: period.year })).find(({ measure }) => measure === code)
+  const counter = (await countersOf(context.db, { taxonomy, definition, year: period.year })).find(({ measure }) => measure === code)
   const measure = findMeasure(context, code)
   if (!counter || !measure) throw notFound('measure')
+  if (counter.fewest > 0 && (await drillDown(context, SYSTEM, code, counter.query, 0)).total < counter.fewest)
+    throw unprocessable('proof-too-few', { fewest: counter.fewest })
   const purpose = `Evaluasi ${period.year}, butir ${item.code}`
   const snapshot = await freezeMeasure(context, actor, code, { query: counter.query, purpose })
   // What counts no matters of persons is named to everybody who reads the item; of the rest only what the bringer may see.
@@ -148,8 +154,8 @@ async function measureProof(context: Context, actor: Actor, { item, period }: Op
   }
 }
 
-/** As people read it: a share as a percentage with one decimal. Null: nothing to count from. */
+/** As people read it: a share as a percentage with one decimal, everything else with two at most. Null: nothing to count from. */
 export function figureOf({ value }: Pick<Snapshot, 'value'>, aggregate: string | undefined): string | null {
   if (value === null) return null
-  return aggregate === 'ratio' ? String(Math.round(value * 1000) / 10) : String(value)
+  return aggregate === 'ratio' ? String(Math.round(value * 1000) / 10) : String(Math.round(value * 100) / 100)
 }

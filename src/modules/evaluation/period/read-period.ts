@@ -8,7 +8,8 @@ import { findInstrument, type InstrumentRow } from '../store-instruments.ts'
 import type { Indices } from './contract.ts'
 import { type AnswerRow, answersOfPeriod } from './store-answers.ts'
 import { type AssessorRow, assessorsOf, marksOf } from './store-assessors.ts'
-import { contributorsOf, findPeriod, itemsOf, type PeriodRow } from './store-periods.ts'
+import { agenciesIn, agenciesOfItems, type ItemAgencies } from './store-item-agencies.ts'
+import { findPeriod, itemsOf, type PeriodRow } from './store-periods.ts'
 import { type ProofRow, proofsOfPeriod } from './store-proofs.ts'
 
 /** One assessor's mark that was handed in. */
@@ -25,8 +26,7 @@ export interface ReadItem {
   code: string
   section: string
   definition: Item
-  coordinatorAgencyId: string | null
-  contributorIds: readonly string[]
+  agencies: ItemAgencies
   /** what agencies said, in whatever state */
   self: readonly AnswerRow[]
   consolidated: AnswerRow | undefined
@@ -52,7 +52,7 @@ export async function readPeriod(db: Db | Tx, id: string): Promise<PeriodReading
   if (!period) return undefined
   const instrumentRow = (await findInstrument(db, period.instrument_id))!
   const instrument = definitionOf(instrumentRow)
-  const contributors = await contributorsOf(db, id)
+  const agencies = await agenciesOfItems(db, id)
   const answers = Map.groupBy(await answersOfPeriod(db, id), ({ item_id: item }) => item)
   const proofs = Map.groupBy(await proofsOfPeriod(db, id), ({ item_id: item }) => item)
   const handedIn = (await marksOf(db, id)).filter((row) => row.submitted_at !== null)
@@ -70,8 +70,7 @@ export async function readPeriod(db: Db | Tx, id: string): Promise<PeriodReading
       code: row.code,
       section,
       definition: item,
-      coordinatorAgencyId: row.coordinator_agency_id,
-      contributorIds: contributors.get(row.id) ?? [],
+      agencies: agenciesIn(agencies, row.id),
       self: own.filter(({ kind }) => kind === 'self'),
       consolidated: own.find(({ kind }) => kind === 'consolidated'),
       marks: given.map(({ assessor_id: assessorId, name: assessorName, mark, note }) => ({ assessorId, assessorName, mark, note })),

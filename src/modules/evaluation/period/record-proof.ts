@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { findAgency } from '#city/agencies/index.ts'
-import { findCommitment } from '#city/commitments/index.ts'
+import { type CommitmentRow, findCommitment } from '#city/commitments/index.ts'
 import { findEvidence } from '#city/evidence/index.ts'
 import { canonicalJson } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
@@ -16,8 +16,10 @@ export interface RecordProof {
   url: string
 }
 
+export type RecordSource = 'decree' | 'commitment'
+
 /** Undefined: it is not there any more. */
-export async function readRecord(context: Context, source: 'decree' | 'commitment', id: string): Promise<RecordProof | undefined> {
+export async function readRecord(context: Context, source: RecordSource, id: string): Promise<RecordProof | undefined> {
   return source === 'decree' ? readDecree(context, id) : readCommitment(context, id)
 }
 
@@ -56,6 +58,10 @@ async function readCommitment({ db, clock }: Context, id: string): Promise<Recor
       proof: file?.title ?? null,
       file: file?.sha256 ?? null,
     },
-    url: `/staff/commitments?state=${row.state === 'open' || row.state === 'done' ? 'board' : row.state}&room=${row.room}&subject=${row.subject}`,
+    url: addressOfPromise(row),
   }
+}
+
+export function addressOfPromise({ state, room, subject }: Pick<CommitmentRow, 'state' | 'room' | 'subject'>): string {
+  return `/staff/commitments?state=${state === 'open' || state === 'done' ? 'board' : state}&room=${room}&subject=${subject}`
 }

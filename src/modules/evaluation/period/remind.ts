@@ -65,12 +65,12 @@ async function waitingIn({ db, clock }: Context, period: PeriodRow): Promise<Wai
       .map((assessor) => ({ what: 'marks', dueOn: period.marks_due_on, accountId: assessor.account_id, count: 1 }))
   const owing = (what: 'answers' | 'consolidated') => {
     const counts = new Map<string, number>()
-    const add = (agency: string | null) => agency !== null && counts.set(agency, (counts.get(agency) ?? 0) + 1)
-    for (const { contributorIds, self, coordinatorAgencyId, consolidated } of items)
+    const add = (agency: string) => counts.set(agency, (counts.get(agency) ?? 0) + 1)
+    for (const { agencies, self, consolidated } of items)
       if (what === 'consolidated') {
-        if (consolidated?.state !== 'sent' && consolidated?.state !== 'accepted') add(coordinatorAgencyId)
+        if (consolidated?.state !== 'sent' && consolidated?.state !== 'accepted') agencies.inCharge.forEach(add)
       } else
-        for (const agency of contributorIds) {
+        for (const agency of agencies.answering) {
           const state = self.find(({ agency_id: own }) => own === agency)?.state
           if (state !== 'sent' && state !== 'accepted') add(agency)
         }

@@ -10,7 +10,8 @@ import { listInstrumentRows } from '../store-instruments.ts'
 import type { AssessorKind, NoteKind, PeriodStatus, Stage } from './contract-words.ts'
 import { insertAnswers } from './store-answers.ts'
 import { insertAssessor, insertMarks, insertNote } from './store-assessors.ts'
-import { insertContributors, insertItems, insertPeriod, setCoordinator } from './store-periods.ts'
+import { type ItemAgencies, nameAgencies } from './store-item-agencies.ts'
+import { insertItems, insertPeriod } from './store-periods.ts'
 import { insertProof } from './store-proofs.ts'
 
 export interface PastAssessor {
@@ -32,7 +33,7 @@ export interface PastPeriod {
   answersDueOn: string
   closesOn: string
   marksDueOn: string
-  agenciesOf(item: Item): { coordinator: string; contributors: readonly string[] }
+  agenciesOf(item: Item): ItemAgencies
   /** of an agency in its self-assessment, and of the city */
   selfOf(item: Item, agencyIndex: number): string
   consolidatedOf(item: Item): { score: string; justification: string }
@@ -61,36 +62,38 @@ export async function restorePeriod(tx: Tx, context: Context, actor: Actor, past
     created_by: actor.id,
   })
   const definitions = definitionOf(instrument).sections.flatMap(({ items }) => items)
-  const items = definitions.map((definition, position) => ({ id: randomUUIDv7(), definition, position, ...past.agenciesOf(definition) }))
+  const items = definitions.map((definition, position) => ({
+    id: randomUUIDv7(),
+    definition,
+    position,
+    agencies: past.agenciesOf(definition),
+  }))
   await insertItems(
     tx,
     items.map(({ id, definition, position }) => ({ id, period_id: period!.id, code: definition.code, position })),
   )
-  for (const [coordinator, group] of Map.groupBy(items, (item) => item.coordinator))
-    await setCoordinator(
+  const groups = Map.groupBy(items, ({ agencies }) => JSON.stringify(agencies))
+  for (const group of groups.values())
+    await nameAgencies(
       tx,
       group.map(({ id }) => id),
-      coordinator,
+      group[0]!.agencies,
     )
-  await insertContributors(
-    tx,
-    items.flatMap(({ id, contributors }) => contributors.map((agency) => ({ item_id: id, agency_id: agency }))),
-  )
   const settled = { state: 'accepted', fillers: [], filled_by_name: actor.name, filled_at: then, sent_at: then, decided_at: then }
   await insertAnswers(
     tx,
-    items.flatMap(({ id, definition, contributors, coordinator }) => [
-      ...contributors.map((agency, index) => ({
+    items.flatMap(({ id, definition, agencies: { answering, inCharge } }) => [
+      ...answering.map((agency, index) => ({
         item_id: id,
         kind: 'self',
         agency_id: agency,
         score: past.selfOf(definition, index),
         ...settled,
       })),
-      { item_id: id, kind: 'consolidated', agency_id: coordinator, ...past.consolidatedOf(definition), ...settled },
+      { item_id: id, kind: 'consolidated', agency_id: inCharge[0]!, ...past.consolidatedOf(definition), ...settled },
     ]),
   )
-  for (const { id, definition, coordinator } of items) {
+  for (const { id, definition, agencies } of items) {
     const proof = past.proofOf(definition)
     if (!proof) continue
     const { title, url, documentOn } = proof
@@ -98,7 +101,7 @@ export async function restorePeriod(tx: Tx, context: Context, actor: Actor, past
     await insertProof(tx, {
       id: randomUUIDv7(),
       item_id: id,
-      agency_id: coordinator,
+      agency_id: agencies.inCharge[0]!,
       source: 'file',
       title,
       document_on: documentOn,

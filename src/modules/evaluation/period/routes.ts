@@ -4,16 +4,17 @@ import type { Context } from '#kernel/context.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { READ } from '../policy.ts'
-import { saveAnswer, stepAnswer } from './answer.ts'
+import { changeReturnNote, saveAnswer, stepAnswer } from './answer.ts'
 import { inviteAssessor, withdrawAssessor } from './assessors.ts'
-import { AskUnlock, AssignItems, DecideUnlock, EditPeriod, PeriodList, PeriodView, PlanPeriod, StepPeriod } from './contract.ts'
-import { ItemView, SaveAnswer, StepAnswer } from './contract-answer.ts'
+import { AskUnlock, AssignItems, DecideUnlock, MoveDays, PeriodList, PeriodView, PlanPeriod, StepPeriod } from './contract.ts'
+import { ChangeNote, ItemView, SaveAnswer, StepAnswer } from './contract-answer.ts'
 import { InviteAssessor, ReplyToNote, TakeUpNote } from './contract-assess.ts'
 import { AddProof, ProofCheck, ReviewProof, Suggestion } from './contract-proof.ts'
 import { replyToNote, takeUpNote } from './follow-up.ts'
 import { viewItem } from './item-view.ts'
 import { requireProof } from './open-proof.ts'
-import { assignItems, editPeriod, planPeriod } from './plan-period.ts'
+import { moveDays } from './move-days.ts'
+import { assignItems, planPeriod } from './plan-period.ts'
 import { APPROVE, PERIODS } from './policy.ts'
 import { addProof, reviewProof } from './proofs.ts'
 import { stepPeriod } from './step-period.ts'
@@ -53,9 +54,9 @@ export function periodRoutes(app: App, context: Context): void {
   )
   typed.put(
     '/api/evaluation/periods/:id',
-    { config: run, schema: { tags, summary: 'Move the days of a period', params: Id, body: EditPeriod, response: { 200: PeriodView } } },
+    { config: run, schema: { tags, summary: 'Move the days of a period', params: Id, body: MoveDays, response: { 200: PeriodView } } },
     async ({ actor, params, body }) => {
-      await editPeriod(context, actor, params.id, body)
+      await moveDays(context, actor, params.id, body)
       return viewPeriod(context, actor, params.id)
     },
   )
@@ -172,6 +173,17 @@ export function periodRoutes(app: App, context: Context): void {
       return viewItem(context, actor, params.id)
     },
   )
+  typed.put(
+    '/api/evaluation/items/:id/answer/note',
+    {
+      config: read,
+      schema: { tags, summary: 'Put right why an answer was given back', params: Id, body: ChangeNote, response: { 200: ItemView } },
+    },
+    async ({ actor, params, body }) => {
+      await changeReturnNote(context, actor, params.id, body)
+      return viewItem(context, actor, params.id)
+    },
+  )
   typed.get(
     '/api/evaluation/items/:id/suggestions',
     { config: read, schema: { tags, summary: 'Evidence that the house already has', params: Id, response: { 200: z.array(Suggestion) } } },
@@ -210,6 +222,6 @@ export function periodRoutes(app: App, context: Context): void {
       config: { access: 'signed-in', guests: true },
       schema: { tags, summary: 'The same as when it was added, or what changed', params: Id, response: { 200: ProofCheck } },
     },
-    async ({ actor, params }) => verifyProof(context, await requireProof(context, actor, params.id)),
+    async ({ actor, params }) => verifyProof(context, actor, await requireProof(context, actor, params.id)),
   )
 }

@@ -12,6 +12,7 @@ import { isScored, nextStatus, periodSteps } from './lifecycle.ts'
 import { isCityWide, PERIODS } from './policy.ts'
 import { readPeriod } from './read-period.ts'
 import { assessorsOf } from './store-assessors.ts'
+import { agenciesIn, agenciesOfItems } from './store-item-agencies.ts'
 import { itemsOf, listPeriods, lockPeriod, type PeriodRow, updatePeriod } from './store-periods.ts'
 
 /** Opens a period, locks it, ends the marking, or shows what the letter said beside what was computed. */
@@ -34,7 +35,8 @@ export async function stepPeriod(context: Context, actor: Actor, id: string, { s
 const CONDITIONS: Record<PeriodStep, (tx: Tx, context: Context, row: PeriodRow) => Promise<Record<string, unknown>>> = {
   async open(tx, { clock }, row) {
     if (row.closes_on < clock.today().toString()) throw conflict('period-past-day', { day: row.closes_on })
-    const orphans = (await itemsOf(tx, row.id)).filter((item) => item.coordinator_agency_id === null).map(({ code }) => code)
+    const agencies = await agenciesOfItems(tx, row.id)
+    const orphans = (await itemsOf(tx, row.id)).filter(({ id }) => agenciesIn(agencies, id).inCharge.length === 0).map(({ code }) => code)
     if (orphans.length > 0) throw conflict('period-items-without-pengampu', { count: orphans.length, items: orphans.slice(0, 10) })
     return {}
   },

@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { Schema } from '#kernel/schema.ts'
 
@@ -63,45 +63,6 @@ export async function itemsOf(db: Db | Tx, periodId: string): Promise<ItemRow[]>
 
 export async function findItem(db: Db | Tx, id: string): Promise<ItemRow | undefined> {
   return db.selectFrom('evaluation.item').selectAll().where('id', '=', id).executeTakeFirst()
-}
-
-export async function setCoordinator(tx: Tx, ids: readonly string[], agencyId: string | null): Promise<void> {
-  await tx
-    .updateTable('evaluation.item')
-    .set({ coordinator_agency_id: agencyId })
-    .where('id', 'in', [...ids])
-    .execute()
-}
-
-export async function contributorsOf(db: Db | Tx, periodId: string): Promise<Map<string, string[]>> {
-  const rows = await db
-    .selectFrom('evaluation.contributor as contributor')
-    .innerJoin('evaluation.item as item', 'item.id', 'contributor.item_id')
-    .where('item.period_id', '=', periodId)
-    .select(['contributor.item_id', 'contributor.agency_id'])
-    .execute()
-  const found = new Map<string, string[]>()
-  for (const { item_id: item, agency_id: agency } of rows) found.set(item, [...(found.get(item) ?? []), agency])
-  return found
-}
-
-export async function contributorsOfItem(db: Db | Tx, itemId: string): Promise<string[]> {
-  const rows = await db.selectFrom('evaluation.contributor').select('agency_id').where('item_id', '=', itemId).execute()
-  return rows.map((row) => row.agency_id)
-}
-
-export async function insertContributors(tx: Tx, rows: readonly { item_id: string; agency_id: string }[]): Promise<void> {
-  if (rows.length === 0) return
-  await tx
-    .insertInto('evaluation.contributor')
-    .values([...rows])
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-export async function deleteContributors(tx: Tx, itemIds: readonly string[], except: readonly string[]): Promise<void> {
-  await sql`delete from evaluation.contributor
-    where item_id = any(${[...itemIds]}::uuid[]) and not agency_id = any(${[...except]}::uuid[])`.execute(tx)
 }
 
 export async function insertUnlock(tx: Tx, row: Insertable<Schema['evaluation.unlock']>): Promise<void> {

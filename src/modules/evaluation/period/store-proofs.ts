@@ -42,20 +42,23 @@ export async function proofsOfPeriod(db: Db | Tx, periodId: string): Promise<Pro
     .execute()
 }
 
-/** Accepted evidence of the same item in earlier years of the city, the newest first. */
-export async function earlierProofs(db: Db | Tx, { city, year, code }: { city: string; year: number; code: string }) {
+/** Accepted evidence of the same item in earlier years of the city, and earlier stages of the same year; the newest first. A figure is not among it: it is counted anew. */
+export async function earlierProofs(db: Db | Tx, { city, year, stage, code }: { city: string; year: number; stage: string; code: string }) {
   return db
     .selectFrom('evaluation.proof as proof')
     .innerJoin('evaluation.item as item', 'item.id', 'proof.item_id')
     .innerJoin('evaluation.period as period', 'period.id', 'item.period_id')
     .where('period.city', '=', city)
-    .where('period.year', '<', year)
+    .where((where) =>
+      where.or([where('period.year', '<', year), where.and([where('period.year', '=', year), where('period.stage', '<', stage)])]),
+    )
     .where('item.code', '=', code)
     .where('proof.state', '=', 'accepted')
-    .where('proof.source', '=', 'file')
+    .where('proof.source', '<>', 'measure')
     .selectAll('proof')
-    .select('period.year')
+    .select(['period.year', 'period.stage'])
     .orderBy('period.year', 'desc')
+    .orderBy('period.stage', 'desc')
     .orderBy('proof.id')
     .execute()
 }

@@ -1,101 +1,150 @@
-import { commitmentsById } from '#city/commitments/index.ts'
+import { commitmentsById, keptPromises } from '#city/commitments/index.ts'
 import { drillDown, findMeasure } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import type { Locale } from '#kernel/texts.ts'
-import { listBodies, listDecrees } from '#modules/governance/index.ts'
+import { listBodies, listDecisions, listDecrees } from '#modules/governance/index.ts'
+import type { Item } from '../contract.ts'
 import { definitionOf } from '../instrument-view.ts'
 import { findInstrument } from '../store-instruments.ts'
 import type { Suggestion } from './contract-proof.ts'
-import { countersOf, restsOnLaw } from './counters.ts'
+import type { Stage } from './contract-words.ts'
+import { countersOf, promisesFor, restsOnLaw } from './counters.ts'
 import { mayAddProof } from './policy.ts'
 import { figureOf } from './proofs.ts'
 import { earlierRecommendations } from './store-assessors.ts'
-import { contributorsOfItem, type ItemRow, type PeriodRow } from './store-periods.ts'
+import { addressOfPromise } from './record-proof.ts'
+import { agenciesOfItem, concerned } from './store-item-agencies.ts'
+import type { ItemRow, PeriodRow } from './store-periods.ts'
 import { earlierProofs, proofsOfItem } from './store-proofs.ts'
-import { suggestionWords } from './texts.ts'
+import { stages, suggestionWords } from './texts.ts'
 
-/** What the house already knows that could prove this item, less what stands beside it: figures with their meetings and records, decrees, kept promises, earlier evidence. */
+/** Of the promises that could prove an item the newest are offered; the rest is one search away on the board. */
+const NEWEST = 8
+
+interface About {
+  item: ItemRow
+  period: PeriodRow
+  definition: Item
+  taxonomy: string
+  agencyId: string
+  days: { from: string; to: string }
+  locale: Locale
+}
+
+/** What the house already knows that could prove this item, less what stands beside it: figures with their records, decrees, kept promises and decisions, evidence of before. */
 export async function suggestProofs(
   context: Context,
   actor: Actor,
   { item, period }: { item: ItemRow; period: PeriodRow },
   locale: Locale,
 ): Promise<Suggestion[]> {
-  const agencies = [
-    ...new Set([...(await contributorsOfItem(context.db, item.id)), item.coordinator_agency_id].filter((id) => id !== null)),
-  ]
-  const agencyId = agencies.find((id) => mayAddProof(actor, id, item.coordinator_agency_id))
+  const agencies = await agenciesOfItem(context.db, item.id)
+  const agencyId = concerned(agencies).find((id) => mayAddProof(actor, id, agencies.inCharge))
   if (agencyId === undefined) return []
-  const { taxonomy } = definitionOf((await findInstrument(context.db, period.instrument_id))!)
-  const about = { taxonomy, code: item.code, year: period.year }
-  const standing = await proofsOfItem(context.db, item.id)
-  const known = new Set(standing.flatMap((proof) => [proof.record_id, proof.evidence_id, (proof.detail as { measure?: string }).measure]))
-  const t = suggestionWords[locale]
+  const { taxonomy, sections } = definitionOf((await findInstrument(context.db, period.instrument_id))!)
+  const definition = sections.flatMap(({ items }) => items).find(({ code }) => code === item.code)!
+  const days = { from: `${period.year}-01-01`, to: `${period.year}-12-31` }
+  const about = { item, period, definition, taxonomy, agencyId, days, locale }
+  const known = new Set((await proofsOfItem(context.db, item.id)).map((proof) => nameOf(proof)))
   const found: Suggestion[] = []
+  for (const find of [figures, decrees, promises, earlier])
+    for (const { name, ...suggestion } of await find(context, about))
+      if (!known.has(name)) {
+        known.add(name)
+        found.push(suggestion)
+      }
+  return found
+}
 
-  for (const { measure: code, query } of await countersOf(context.db, about)) {
-    const measure = findMeasure(context, code)
-    if (!measure?.rows || known.has(code)) continue
-    const { rows, total } = await drillDown(context, SYSTEM, code, query, Infinity)
+/** `name`: by which it is known that it stands beside the item already. */
+type Named = Suggestion & { name: string }
+
+function nameOf({ record_id: record, evidence_id: evidence, detail }: Awaited<ReturnType<typeof proofsOfItem>>[number]): string {
+  return record ?? evidence ?? (detail as { measure: string }).measure
+}
+
+async function figures(context: Context, { period, definition, taxonomy, agencyId, locale }: About): Promise<Named[]> {
+  const t = suggestionWords[locale]
+  const found: Named[] = []
+  for (const counter of await countersOf(context.db, { taxonomy, definition, year: period.year })) {
+    const measure = findMeasure(context, counter.measure)
+    if (!measure?.rows) continue
+    const { rows, total } = await drillDown(context, SYSTEM, counter.measure, counter.query, Infinity)
+    if (total < counter.fewest) continue
     const sum = rows.reduce((so, row) => so + row.value, 0)
     const weight = rows.reduce((so, row) => so + row.weight, 0)
     const ratio = measure.aggregate === 'ratio' || measure.aggregate === 'mean'
     const value = figureOf({ value: ratio ? (weight === 0 ? null : sum / weight) : sum }, measure.aggregate)
     found.push({
-      add: { source: 'measure', agencyId, measure: code },
-      title: `${measure.title[locale]} (${query.from!.slice(0, 4)})`,
+      name: counter.measure,
+      add: { source: 'measure', agencyId, measure: counter.measure },
+      title: `${measure.title[locale]} (${counter.query.from!.slice(0, 4)})`,
       detail: value === null ? t.noFigure : t.figure(value, measure.unit, total),
       documentOn: null,
-      url: `/staff/figures?code=${code}`,
-    })
-  }
-
-  if (restsOnLaw(about)) {
-    const bodies = new Map((await listBodies(context.db)).map((body) => [body.id, body]))
-    const [from, to] = [`${period.year}-01-01`, `${period.year}-12-31`]
-    for (const decree of await listDecrees(context.db)) {
-      const stands = decree.valid_from <= to && (decree.valid_until === null || decree.valid_until >= from)
-      if (!stands || known.has(decree.id)) continue
-      const body = bodies.get(decree.body_id)!
-      found.push({
-        add: { source: 'decree', agencyId, recordId: decree.id },
-        title: `${decree.number}: ${decree.title}`,
-        detail: body.name,
-        documentOn: decree.signed_on,
-        url: `/staff/governance/bodies/${body.id}`,
-      })
-    }
-  }
-
-  const recommended = (await earlierRecommendations(context.db, period)).filter(
-    (note) => note.code === item.code && note.commitment_id !== null,
-  )
-  const promises = await commitmentsById(
-    context.db,
-    recommended.map((note) => note.commitment_id!),
-  )
-  for (const promise of promises.values()) {
-    if (promise.proof_id === null || promise.confidential || known.has(promise.id)) continue
-    found.push({
-      add: { source: 'commitment', agencyId, recordId: promise.id },
-      title: promise.what,
-      detail: t.promise[promise.state as keyof typeof t.promise],
-      documentOn: null,
-      url: null,
-    })
-  }
-
-  for (const proof of await earlierProofs(context.db, { city: period.city, ...about })) {
-    if (known.has(proof.evidence_id!)) continue
-    known.add(proof.evidence_id!)
-    found.push({
-      add: { source: 'earlier', agencyId, proofId: proof.id },
-      title: proof.title,
-      detail: t.earlier(proof.year),
-      documentOn: proof.document_on,
-      url: `/api/evaluation/proofs/${proof.id}/file`,
+      url: `/staff/figures?code=${counter.measure}`,
     })
   }
   return found
+}
+
+async function decrees({ db }: Context, { item, taxonomy, agencyId, days: { from, to } }: About): Promise<Named[]> {
+  if (!restsOnLaw({ taxonomy, code: item.code })) return []
+  const bodies = new Map((await listBodies(db)).map((body) => [body.id, body]))
+  return (await listDecrees(db))
+    .filter((decree) => decree.valid_from <= to && (decree.valid_until === null || decree.valid_until >= from))
+    .map((decree) => ({
+      name: decree.id,
+      add: { source: 'decree', agencyId, recordId: decree.id },
+      title: `${decree.number}: ${decree.title}`,
+      detail: bodies.get(decree.body_id)!.name,
+      documentOn: decree.signed_on,
+      url: `/staff/governance/bodies/${decree.body_id}`,
+    }))
+}
+
+/** What was promised on this item before and is proven, what bodies decided and was carried out, what citizens were promised face to face and was kept. */
+async function promises({ db, clock }: Context, { item, period, taxonomy, agencyId, days, locale }: About): Promise<Named[]> {
+  const t = suggestionWords[locale]
+  const { bodies, room } = promisesFor({ taxonomy, code: item.code })
+  const decisions = new Map(
+    bodies.length === 0
+      ? []
+      : (await listDecisions(db, days))
+          .filter((row) => row.commitment_id !== null && bodies.includes(row.body_kind))
+          .map((row) => [row.commitment_id!, row]),
+  )
+  const recommended = (await earlierRecommendations(db, period))
+    .filter((note) => note.code === item.code)
+    .flatMap((note) => note.commitment_id ?? [])
+  const named = [...(await commitmentsById(db, [...recommended, ...decisions.keys()])).values()]
+  const heard = room === null ? [] : await keptPromises(db, { room, ...days, zone: clock.zone, limit: NEWEST })
+  return [...named, ...heard]
+    .filter((row) => row.proof_id !== null && !row.confidential)
+    .map((row) => {
+      const decision = decisions.get(row.id)
+      return {
+        name: row.id,
+        add: { source: 'commitment', agencyId, recordId: row.id },
+        title: row.what.slice(0, 300),
+        detail: `${decision ? t.decided(decision.meeting_title, decision.decision_no!) : t.promisedTo(row.promised_to)} · ${t.promise[row.state as keyof typeof t.promise]}`,
+        documentOn: decision?.on_day ?? null,
+        url: addressOfPromise(row),
+      }
+    })
+}
+
+/** What proved the same item in an earlier stage or year; a decree only while it is in force. */
+async function earlier({ db }: Context, { item, period, agencyId, days, locale }: About): Promise<Named[]> {
+  const t = suggestionWords[locale]
+  return (await earlierProofs(db, { ...period, code: item.code }))
+    .filter((proof) => proof.source !== 'decree' || proof.valid_until === null || proof.valid_until >= days.from)
+    .map((proof) => ({
+      name: proof.record_id ?? proof.evidence_id!,
+      add: { source: 'earlier', agencyId, proofId: proof.id },
+      title: proof.title,
+      detail: t.earlier(proof.year, stages[locale][proof.stage as Stage]),
+      documentOn: proof.document_on,
+      url: proof.evidence_id === null ? (proof.detail as { url: string }).url : `/api/evaluation/proofs/${proof.id}/file`,
+    }))
 }

@@ -11,7 +11,9 @@ export const suggestionWords = {
   id: {
     figure: (value: string, unit: string, rows: number) => `${value.replace('.', ',')} ${unit}, dari ${rows} catatan`,
     noFigure: 'Belum ada data',
-    earlier: (year: number) => `Diterima sebagai bukti pada ${year}`,
+    earlier: (year: number, stage: string) => `Diterima sebagai bukti pada ${year}, ${stage}`,
+    decided: (meeting: string, no: number) => `Keputusan no. ${no}: ${meeting}`,
+    promisedTo: (whom: string) => `Janji kepada ${whom}`,
     promise: {
       open: 'Belum ditepati',
       done: 'Dinyatakan ditepati, menunggu pemeriksaan',
@@ -22,7 +24,9 @@ export const suggestionWords = {
   en: {
     figure: (value: string, unit: string, rows: number) => `${value} ${unit}, from ${rows} records`,
     noFigure: 'No data yet',
-    earlier: (year: number) => `Accepted as evidence in ${year}`,
+    earlier: (year: number, stage: string) => `Accepted as evidence in ${year}, ${stage}`,
+    decided: (meeting: string, no: number) => `Decision no. ${no}: ${meeting}`,
+    promisedTo: (whom: string) => `Promised to ${whom}`,
     promise: { open: 'Not kept yet', done: 'Declared kept, waiting for a check', accepted: 'Kept and accepted', withdrawn: 'Withdrawn' },
   },
 } as const
@@ -36,6 +40,10 @@ export const periodProblems: ProblemTexts = {
     'period-exists': ({ year }: { year: number }) => `Tahap ini untuk ${year} sudah ada. Buka periode itu.`,
     'period-changed': 'Orang lain mengubah periode ini. Muat ulang, lalu ulangi.',
     'period-past-day': ({ day }: { day: string }) => `Tanggal ${day} sudah lewat. Pilih hari ini atau sesudahnya.`,
+    'period-days-disorder':
+      'Tanggal harus berurutan: dibuka, tenggat instansi, ditutup, tenggat penilai. Perbaiki tanggalnya, lalu simpan.',
+    'period-days-same': 'Tidak ada tanggal yang berubah. Ubah paling sedikit satu tanggal.',
+    'period-days-locked': 'Periode ini ditutup: hanya tenggat penilai yang dapat dipindahkan. Untuk yang lain mintalah pembukaan kunci.',
     'period-locked': 'Periode ini terkunci. Mintalah pembukaan kunci dengan alasan; orang lain yang memberikannya.',
     'period-not-closed': 'Kunci hanya dapat dibuka selama periode ditutup dan belum selesai dinilai.',
     'period-step-not-allowed': 'Langkah ini tidak dapat diambil pada keadaan periode sekarang.',
@@ -50,6 +58,8 @@ export const periodProblems: ProblemTexts = {
     'answer-not-assigned': 'Instansi ini tidak ditugasi menjawab butir ini. Mintalah penugasan kepada penyelenggara.',
     'answer-not-pengampu': 'Instansi ini bukan pengampu butir ini. Muat ulang halaman.',
     'answer-step-not-allowed': 'Langkah ini tidak dapat diambil pada keadaan jawaban sekarang.',
+    'answer-not-returned': 'Catatan ini hanya dapat diubah selama jawabannya dikembalikan dan belum diperbaiki.',
+    'answer-note-of-other': 'Catatan ini ditulis orang lain. Hanya penulisnya yang mengubahnya.',
     'answer-own': 'Yang mengisi atau mengirim jawaban tidak memeriksanya sendiri. Mintalah orang lain.',
     'answer-without-score': 'Isi nilainya dahulu: nilai kosong berarti belum diketahui, bukan nol.',
     'answer-without-evidence': ({ item }: { item: string }) =>
@@ -58,6 +68,9 @@ export const periodProblems: ProblemTexts = {
       `Butir ${item} mensyaratkan data dukung yang diterima. Periksa data dukungnya dahulu, lalu setor.`,
     'score-outside-scale': ({ min, max }: { min: string; max: string }) => `Nilai harus dari ${min} sampai ${max}.`,
     'proof-known': 'Data dukung ini sudah ada pada butir ini.',
+    'proof-not-kept': 'Janji ini belum dinyatakan ditepati dengan bukti. Tunggu buktinya, atau pilih bukti lain.',
+    'proof-too-few': ({ fewest }: { fewest: number }) =>
+      `Jawaban survei untuk butir ini kurang dari ${fewest}; rata-ratanya tidak ditampilkan. Kumpulkan lebih banyak jawaban dahulu.`,
     'proof-own': 'Yang menambahkan data dukung tidak memeriksanya sendiri. Mintalah orang lain.',
     'unlock-decided': 'Permintaan ini sudah diputuskan.',
     'unlock-own': 'Yang meminta pembukaan kunci tidak memberikannya sendiri. Mintalah orang lain memutuskan.',
@@ -78,6 +91,10 @@ export const periodProblems: ProblemTexts = {
     'period-exists': ({ year }: { year: number }) => `This stage of ${year} is there already. Open that period.`,
     'period-changed': 'Somebody else changed this period. Reload and repeat.',
     'period-past-day': ({ day }: { day: string }) => `The day ${day} is over. Choose today or later.`,
+    'period-days-disorder':
+      'The days must be in order: opens, agencies’ deadline, closes, assessors’ deadline. Put them right and save again.',
+    'period-days-same': 'No day has changed. Change at least one.',
+    'period-days-locked': 'This period is closed: only the assessors’ deadline can be moved. For the others ask for an unlock.',
     'period-locked': 'This period is locked. Ask for an unlock with a reason; somebody else grants it.',
     'period-not-closed': 'Locks are opened only while a period is closed and not yet assessed.',
     'period-step-not-allowed': 'This step is not possible in the present state of the period.',
@@ -92,6 +109,8 @@ export const periodProblems: ProblemTexts = {
     'answer-not-assigned': 'This agency is not asked to answer this item. Ask those who run the period.',
     'answer-not-pengampu': 'This agency is not in charge of this item. Reload the page.',
     'answer-step-not-allowed': 'This step is not possible in the present state of the answer.',
+    'answer-not-returned': 'This note can be changed only while the answer is returned and not yet put right.',
+    'answer-note-of-other': 'Somebody else wrote this note. Only its writer changes it.',
     'answer-own': 'Whoever wrote or sent an answer does not judge it. Ask somebody else.',
     'answer-without-score': 'Give a score first: an empty score is unknown and not zero.',
     'answer-without-evidence': ({ item }: { item: string }) =>
@@ -100,6 +119,9 @@ export const periodProblems: ProblemTexts = {
       `Item ${item} requires evidence that was accepted. Review its evidence first, then hand in.`,
     'score-outside-scale': ({ min, max }: { min: string; max: string }) => `The score must be from ${min} to ${max}.`,
     'proof-known': 'This evidence stands beside the item already.',
+    'proof-not-kept': 'This promise is not declared kept with proof yet. Wait for its proof, or choose other evidence.',
+    'proof-too-few': ({ fewest }: { fewest: number }) =>
+      `The survey has fewer than ${fewest} answers on this item; their mean is not shown. Collect more answers first.`,
     'proof-own': 'Whoever added evidence does not review it. Ask somebody else.',
     'unlock-decided': 'This request was decided already.',
     'unlock-own': 'Whoever asks for an unlock does not grant it. Ask somebody else to decide.',

@@ -7,17 +7,8 @@ import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts
 import { inTransaction } from '#kernel/transaction.ts'
 import type { AskUnlock, DecideUnlock } from './contract.ts'
 import { ANSWER, APPROVE, CONSOLIDATE, isCityWide, mayAskUnlock, PERIODS } from './policy.ts'
-import {
-  contributorsOfItem,
-  insertUnlock,
-  type ItemRow,
-  itemsOf,
-  lockPeriod,
-  lockUnlock,
-  type PeriodRow,
-  updatePeriod,
-  updateUnlock,
-} from './store-periods.ts'
+import { agenciesOfItem } from './store-item-agencies.ts'
+import { insertUnlock, type ItemRow, itemsOf, lockPeriod, lockUnlock, type PeriodRow, updatePeriod, updateUnlock } from './store-periods.ts'
 
 /** Asks that one item, or the whole period, may change again until a day. Nothing changes yet. */
 export async function askUnlock(context: Context, actor: Actor, periodId: string, input: AskUnlock): Promise<void> {
@@ -49,8 +40,9 @@ export async function askUnlock(context: Context, actor: Actor, periodId: string
 async function requireConcern(tx: Tx, actor: Actor, item: ItemRow | undefined): Promise<void> {
   if (isCityWide(actor, PERIODS) || isCityWide(actor, APPROVE)) return
   if (!item) throw forbidden(PERIODS)
-  if (item.coordinator_agency_id !== null && actor.can(CONSOLIDATE, item.coordinator_agency_id)) return
-  if (!(await contributorsOfItem(tx, item.id)).some((agency) => actor.can(ANSWER, agency))) throw forbidden(ANSWER)
+  const { inCharge, answering } = await agenciesOfItem(tx, item.id)
+  if (inCharge.some((agency) => actor.can(CONSOLIDATE, agency))) return
+  if (!answering.some((agency) => actor.can(ANSWER, agency))) throw forbidden(ANSWER)
 }
 
 /** A second person grants it or says why not. A granted unlock of the whole period opens it again until the day. */

@@ -1,4 +1,6 @@
 import { listAgencies } from '#city/agencies/index.ts'
+import { localDay } from '#city/calendar/index.ts'
+import { listJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import { exact, minus, toDecimal } from '#kernel/decimal.ts'
@@ -6,7 +8,7 @@ import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
 import { definitionOf } from '../instrument-view.ts'
 import { listInstrumentRows, type InstrumentRow } from '../store-instruments.ts'
-import type { PeriodList, PeriodSummary, PeriodView, UnlockView } from './contract.ts'
+import type { DaysMoved, PeriodList, PeriodSummary, PeriodView, UnlockView } from './contract.ts'
 import type { BoardCell, ItemLine } from './contract-answer.ts'
 import type { AssessorView } from './contract-assess.ts'
 import type { AnswerState, AssessorKind, PeriodStatus, Stage } from './contract-words.ts'
@@ -16,6 +18,7 @@ import { ANSWER, APPROVE, CONSOLIDATE, isCityWide, periodAbilities, PERIODS } fr
 import { type PeriodReading, type ReadItem, readPeriod, summaryOf } from './read-period.ts'
 import { type AnswerRow, countAccepted } from './store-answers.ts'
 import { type AssessorRow, marksOf } from './store-assessors.ts'
+import { concerned } from './store-item-agencies.ts'
 import { listPeriods, type PeriodRow, type UnlockRow, unlocksOf } from './store-periods.ts'
 
 /** Every stage of every year, the newest first. */
@@ -38,7 +41,7 @@ export async function viewPeriod(context: Context, actor: Actor, id: string): Pr
   const marks = await marksOf(context.db, id)
   const accepted = items.filter(({ consolidated }) => consolidated?.state === 'accepted').length
   const codes = new Map(items.map((item) => [item.id, item.code]))
-  const agencies = new Set(items.flatMap(({ coordinatorAgencyId, contributorIds }) => [...contributorIds, coordinatorAgencyId]))
+  const named = new Set(items.flatMap((item) => concerned(item.agencies)))
   return {
     ...toSummary(period, instrumentRow, accepted),
     abilities: periodAbilities(actor, period.status as PeriodStatus),
@@ -46,12 +49,23 @@ export async function viewPeriod(context: Context, actor: Actor, id: string): Pr
     indices,
     assessors: assessors.map((row) => toAssessor(row, marks.filter((mark) => mark.assessor_id === row.id).length)),
     unlocks: unlocks.map((row) => toUnlock(row, actor, period, codes)),
+    moves: await movesOf(context, id),
     notes: await noteViews(context, actor, id),
     earlier: await earlierNotes(context, period),
-    mine: [...agencies].filter(
-      (agency): agency is string => agency !== null && (actor.can(ANSWER, agency) || actor.can(CONSOLIDATE, agency)),
-    ),
+    mine: [...named].filter((agency) => actor.can(ANSWER, agency) || actor.can(CONSOLIDATE, agency)),
   }
+}
+
+/** Each time the days of a period were moved, as its history tells it. */
+async function movesOf({ db, clock }: Context, id: string): Promise<DaysMoved[]> {
+  return (await listJournal(db, 'evaluation', id))
+    .filter(({ kind }) => kind === 'days-moved')
+    .map(({ detail, actorName, at, reason }) => ({
+      ...(detail as Pick<DaysMoved, 'from' | 'to'>),
+      byName: actorName ?? '?',
+      on: localDay(Temporal.Instant.from(at), clock.zone).toString(),
+      reason: reason ?? '',
+    }))
 }
 
 export async function agencyNames({ db, clock }: Context): Promise<ReadonlyMap<string, string>> {
@@ -66,7 +80,7 @@ export function toLine(
   unlocks: readonly UnlockRow[],
 ): ItemLine {
   const today = context.clock.today().toString()
-  const { id, code, section, definition, coordinatorAgencyId, consolidated, computed } = item
+  const { id, code, section, definition, agencies, consolidated, computed } = item
   const { mean, spread } = summaryOf(item.self)
   const proofs = (...states: string[]) => item.proofs.filter(({ state }) => states.includes(state)).length
   return {
@@ -75,8 +89,8 @@ export function toLine(
     section,
     text: definition.text,
     evidenceRequired: definition.evidenceRequired,
-    coordinator: coordinatorAgencyId === null ? null : { id: coordinatorAgencyId, name: names.get(coordinatorAgencyId) ?? '?' },
-    self: item.contributorIds.map((agencyId): BoardCell => {
+    inCharge: agencies.inCharge.map((agency) => ({ id: agency, name: names.get(agency) ?? '?' })),
+    self: agencies.answering.map((agencyId): BoardCell => {
       const answer = item.self.find(({ agency_id: agency }) => agency === agencyId)
       return {
         agencyId,

@@ -133,7 +133,7 @@ test('counted answers are a measure that leads back to each of them; means are n
     total: number
     hidden: number
   }>()
-  assert.ok(rows.total > 5)
+  assert.ok(rows.total >= 5)
   assert.equal(rows.hidden, 0)
   assert.match(rows.rows[0]!.url, /^\/staff\/evaluation\/surveys\//)
   const visitor = await as()

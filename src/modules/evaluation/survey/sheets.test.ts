@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { multipart } from '../../../../test/support/multipart.ts'
 import { codeOf, scores, sheetOf, surveyYear } from '../../../../test/support/survey-year.ts'
 import { testApp } from '../../../../test/support/test-app.ts'
 import type { SurveyView } from './contract.ts'

@@ -1,10 +1,9 @@
 import type { FormEvent } from 'react'
-import { Pick } from '#ui/staff/fields.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import { useSending } from '#ui/staff/sending.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { PartProps } from './PeriodPage.tsx'
-import { periodWords } from './words.ts'
+import { namesOf, periodWords } from './words.ts'
 
 interface AgencyChoice {
   id: string
@@ -17,7 +16,7 @@ export function Agencies({ locale, period, reload }: PartProps) {
   const may = period.abilities.includes('assign')
   const { value: agencies } = useLoaded<AgencyChoice[]>(may ? '/api/agencies' : '')
   const { busy, problem, said, send } = useSending()
-  const orphans = period.lines.filter(({ coordinator }) => coordinator === null).map(({ code }) => code)
+  const orphans = period.lines.filter(({ inCharge }) => inCharge.length === 0).map(({ code }) => code)
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -25,8 +24,8 @@ export function Agencies({ locale, period, reload }: PartProps) {
     const typed = codesIn(given.get('items'))
     const body = {
       items: typed.length === 0 ? orphans : typed,
-      coordinatorAgencyId: given.get('coordinatorAgencyId'),
-      contributorAgencyIds: given.getAll('contributorAgencyIds'),
+      inChargeAgencyIds: given.getAll('inChargeAgencyIds'),
+      answeringAgencyIds: given.getAll('answeringAgencyIds'),
     }
     if (await send('PUT', `/api/evaluation/periods/${period.id}/agencies`, body, t.saved)) reload()
   }
@@ -40,17 +39,18 @@ export function Agencies({ locale, period, reload }: PartProps) {
             {t.itemsToAssign}
             <input name="items" placeholder={orphans.slice(0, 5).join(', ')} required={orphans.length === 0} />
           </label>
-          <Pick name="coordinatorAgencyId" label={t.pengampu} choices={(agencies ?? []).map(({ id, name }) => [id, name])} />
-          <label>
-            {t.contributors}
-            <select name="contributorAgencyIds" multiple size={6} required>
-              {agencies?.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          {(['inChargeAgencyIds', 'answeringAgencyIds'] as const).map((part) => (
+            <label key={part}>
+              {part === 'inChargeAgencyIds' ? t.pengampuTogether : t.contributors}
+              <select name={part} multiple size={6} required>
+                {agencies?.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ))}
           {problem && <p role="alert">{problem}</p>}
           <output className="help">{said}</output>
           <div className="bar">
@@ -66,7 +66,7 @@ export function Agencies({ locale, period, reload }: PartProps) {
             <th scope="row">
               {line.code} <span className="help">{line.text[locale]}</span>
             </th>
-            <td>{line.coordinator?.name ?? t.noPengampu}</td>
+            <td>{namesOf(line.inCharge) || t.noPengampu}</td>
             <td>{line.self.map(({ agencyName }) => agencyName).join(', ')}</td>
           </tr>
         ))}

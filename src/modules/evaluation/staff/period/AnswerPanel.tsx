@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
-import type { Sending } from '#ui/staff/sending.ts'
+import { OpeningForm } from '#ui/staff/OpeningForm.tsx'
+import { filled, type Sending } from '#ui/staff/sending.ts'
 import type { AnswerView, ItemView } from '../../period/contract-answer.ts'
 import { shownScore } from '../shown.ts'
 import { periodWords } from './words.ts'
@@ -38,6 +39,17 @@ export function AnswerPanel({ locale, item, answer, sending: { busy, send }, onS
         {answer.late && <span className="due late">{t.late}</span>}
       </p>
       {answer.note && <p role="note">{answer.note}</p>}
+      {answer.mayChangeNote && (
+        <OpeningForm
+          {...{ label: t.changeNote, submit: t.save, cancel: t.cancel, done: t.saved, onSaved }}
+          request={(form) => ({ method: 'PUT', url: `${url}/note`, body: { kind, agencyId, version, ...filled(form) } })}
+        >
+          <label>
+            {t.note}
+            <textarea name="note" rows={2} required minLength={3} maxLength={1000} defaultValue={answer.note ?? ''} />
+          </label>
+        </OpeningForm>
+      )}
       {actions.includes('save') ? (
         <form className="fields" onSubmit={(event) => void save(event)}>
           <label>

@@ -56,7 +56,7 @@ export function AssessItemPanel({ locale, view, item, url, sending, go, previous
         <>
           <p>
             <strong>{shownScore(item.answer.score, locale)}</strong> {item.answer.figure}{' '}
-            <span className="help">{item.answer.agencyName}</span>
+            <span className="help">{item.answer.agencyNames.join(', ')}</span>
           </p>
           <p className="body">{item.answer.justification}</p>
         </>

@@ -5,7 +5,7 @@ import { AnswerState } from '../../period/contract-words.ts'
 import { shownScore } from '../shown.ts'
 import { Go } from './Go.tsx'
 import type { PartProps } from './PeriodPage.tsx'
-import { periodWords } from './words.ts'
+import { namesOf, periodWords } from './words.ts'
 
 const STATES = ['late', ...AnswerState.options] as const
 
@@ -110,7 +110,7 @@ function Consolidated({ line, t }: { line: ItemLine; t: (typeof periodWords)['id
     <>
       {t.answerState[line.consolidated.state]} {line.consolidated.late && <span className="due late">{t.late}</span>}
       <br />
-      <span className="help">{line.coordinator?.name ?? t.noPengampu}</span>
+      <span className="help">{namesOf(line.inCharge) || t.noPengampu}</span>
     </>
   )
 }

@@ -9,7 +9,7 @@ import { AttachProof } from './AttachProof.tsx'
 import { Go } from './Go.tsx'
 import { ProofEntry } from './ProofEntry.tsx'
 import { Suggestions } from './Suggestions.tsx'
-import { periodWords } from './words.ts'
+import { namesOf, periodWords } from './words.ts'
 
 /** One item: the claim, its evidence and its source beside each other, and what the reader may do with them. */
 export function ItemPage({ locale, params, go }: StaffProps) {
@@ -28,7 +28,7 @@ export function ItemPage({ locale, params, go }: StaffProps) {
         <Go to={`/staff/evaluation/periods/${item.periodId}`} go={go}>
           {item.period.year} {t.stages[item.period.stage]}
         </Go>{' '}
-        <span className="badge">{t.status[item.period.status]}</span> {t.pengampu}: {item.coordinator?.name ?? t.noPengampu}
+        <span className="badge">{t.status[item.period.status]}</span> {t.pengampu}: {namesOf(item.inCharge) || t.noPengampu}
       </p>
       <h1 id="item-title">
         {item.code}. {item.text[locale]}

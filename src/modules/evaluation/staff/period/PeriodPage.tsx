@@ -3,9 +3,10 @@ import { formatDate } from '#kernel/texts.ts'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { useSending } from '#ui/staff/sending.ts'
-import { PeriodStep, type PeriodView } from '../../period/contract.ts'
+import { DAYS, PeriodStep, type PeriodView } from '../../period/contract.ts'
 import { Agencies } from './Agencies.tsx'
 import { Assessors } from './Assessors.tsx'
+import { Days } from './Days.tsx'
 import { Board } from './Board.tsx'
 import { Go } from './Go.tsx'
 import { Locks } from './Locks.tsx'
@@ -59,11 +60,7 @@ export function PeriodPage({ locale, params, search, go }: StaffProps) {
         · {period.instrument.title[locale]} (v{period.instrument.version}, {period.instrument.hash.slice(0, 12)}…) ·{' '}
         {t.accepted(period.accepted, period.items)}
       </p>
-      <p className="help">
-        {(['opensOn', 'answersDueOn', 'closesOn', 'marksDueOn'] as const)
-          .map((day) => `${t[day]} ${formatDate(period[day], locale)}`)
-          .join(' · ')}
-      </p>
+      <p className="help">{DAYS.map((day) => `${t[day]} ${formatDate(period[day], locale)}`).join(' · ')}</p>
       {sending.problem && <p role="alert">{sending.problem}</p>}
       <output className="help">{sending.said}</output>
       <div className="bar">
@@ -75,6 +72,7 @@ export function PeriodPage({ locale, params, search, go }: StaffProps) {
             </button>
           ))}
       </div>
+      <Days {...{ locale, period, url }} onSaved={reload} />
       <nav aria-label={t.tabs} className="links">
         {(Object.keys(PARTS) as Part[]).map((each) => (
           <Go key={each} to={`/staff/evaluation/periods/${period.id}?view=${each}`} go={go} current={each === part}>

@@ -21,15 +21,16 @@ interface ProofEntryProps {
 /** Evidence as it stands beside an item: a preview, what it is worth, and whether it is still the same. */
 export function ProofEntry({ locale, proof, sending, go, onSaved, outside = false }: ProofEntryProps) {
   const t = periodWords[locale]
-  const [check, setCheck] = useState('')
+  const [check, setCheck] = useState<{ text: string; records: ProofCheck['records'] }>()
   const [open, setOpen] = useState(false)
   const href = proof.fileUrl ?? proof.linkUrl
 
   async function verify() {
     try {
-      setCheck(said(await call<ProofCheck>('GET', `/api/evaluation/proofs/${proof.id}/verify`)))
+      const found = await call<ProofCheck>('GET', `/api/evaluation/proofs/${proof.id}/verify`)
+      setCheck({ text: said(found), records: found.records })
     } catch (error) {
-      setCheck((error as Error).message)
+      setCheck({ text: (error as Error).message, records: [] })
     }
   }
   function said({ same, altered, before, now, added, removed, changed }: ProofCheck): string {
@@ -103,8 +104,17 @@ export function ProofEntry({ locale, proof, sending, go, onSaved, outside = fals
             {t.review}
           </button>
         )}
-        <output>{check}</output>
+        <output>{check?.text}</output>
       </div>
+      {check && check.records.length > 0 && (
+        <ul>
+          {check.records.map(({ what, label }) => (
+            <li key={`${what} ${label}`}>
+              {t.recordChange[what]}: {label}
+            </li>
+          ))}
+        </ul>
+      )}
       {open && sending && (
         <form className="panel" aria-label={`${t.review}: ${proof.title}`} onSubmit={(event) => void review(event)}>
           <label>

@@ -18,6 +18,9 @@ const id = {
   save: 'Simpan',
   cancel: 'Batal',
   saved: 'Tersimpan.',
+  moveDays: 'Pindahkan tenggat',
+  moved: 'Tenggat yang dipindahkan',
+  changeNote: 'Ubah catatan',
   accepted: (n: number, all: number) => `${n} dari ${all} butir disetujui`,
   stages: stages.id,
   status: { planned: 'rencana', open: 'buka', closed: 'tutup', assessed: 'dinilai', published: 'terbit' },
@@ -40,6 +43,7 @@ const id = {
   late: 'lewat tenggat',
   agency: 'Instansi',
   pengampu: 'Pengampu',
+  pengampuTogether: 'Pengampu (boleh lebih dari satu: bersama-sama memberi satu jawaban kota)',
   noPengampu: 'belum ada',
   item: 'Butir',
   state: 'Keadaan',
@@ -134,6 +138,7 @@ const id = {
   altered: 'Catatan bukti diubah di luar sistem.',
   changed: (before: string | null, now: string | null, added: number, removed: number, changed: number) =>
     `Berubah${before === null && now === null ? '' : ` dari ${before ?? '-'} menjadi ${now ?? '-'}`}: ${added} catatan baru, ${removed} hilang, ${changed} berubah.`,
+  recordChange: { added: 'catatan baru', changed: 'berubah' },
   open: 'Buka',
   records: (n: number) => `${n} catatan di baliknya`,
   expired: 'tidak berlaku lagi',
@@ -194,6 +199,9 @@ const en: TextsLike<typeof id> = {
   save: 'Save',
   cancel: 'Cancel',
   saved: 'Saved.',
+  moveDays: 'Move the deadlines',
+  moved: 'Deadlines moved',
+  changeNote: 'Change the note',
   accepted: (n, all) => `${n} of ${all} items accepted`,
   stages: stages.en,
   status: { planned: 'planned', open: 'open', closed: 'closed', assessed: 'assessed', published: 'published' },
@@ -216,6 +224,7 @@ const en: TextsLike<typeof id> = {
   late: 'late',
   agency: 'Agency',
   pengampu: 'In charge',
+  pengampuTogether: 'In charge (may be several: together they give one answer of the city)',
   noPengampu: 'nobody yet',
   item: 'Item',
   state: 'State',
@@ -310,6 +319,7 @@ const en: TextsLike<typeof id> = {
   altered: 'The evidence was altered outside the system.',
   changed: (before, now, added, removed, changed) =>
     `Changed${before === null && now === null ? '' : ` from ${before ?? '-'} to ${now ?? '-'}`}: ${added} records new, ${removed} gone, ${changed} changed.`,
+  recordChange: { added: 'new record', changed: 'changed' },
   open: 'Open',
   records: (n) => `${n} records behind it`,
   expired: 'no longer valid',
@@ -352,5 +362,7 @@ const en: TextsLike<typeof id> = {
   done: 'Handed in. The marks are locked.',
   items: 'Items',
 }
+
+export const namesOf = (agencies: readonly { name: string }[]) => agencies.map(({ name }) => name).join(', ')
 
 export const periodWords: Readonly<Record<Locale, TextsLike<typeof id>>> = { id, en }
