@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Context } from '#kernel/context.ts'
 import { gather } from '#kernel/gather.ts'
 import type { Line } from '#kernel/sockets.ts'
@@ -8,6 +9,9 @@ import type { Site } from './site-store.ts'
 import type { Visitor } from './visitor-store.ts'
 import type { Opening } from './hours.ts'
 import { openingOf } from './visits.ts'
+
+/** Thousands may move at once: after so many words a message that came meanwhile goes first. */
+const TOLD_AT_ONCE = 50
 
 export interface QueuePlaces {
   /** Somebody came, left or was answered. */
@@ -31,6 +35,7 @@ export function openQueuePlaces(context: Pick<Context, 'db' | 'clock'>, { watche
     return ids.map((id) => places.get(id) ?? null)
   })
   let dirty = false
+  let telling = false
 
   return { moved, waits, tell, tellAll, siteChanged }
 
@@ -57,6 +62,16 @@ export function openQueuePlaces(context: Pick<Context, 'db' | 'clock'>, { watche
   }
 
   async function tellAll(): Promise<void> {
+    if (telling) return
+    telling = true
+    try {
+      await tellConcerned()
+    } finally {
+      telling = false
+    }
+  }
+
+  async function tellConcerned(): Promise<void> {
     const turned = await turnedSites()
     if (!dirty && turned.size === 0) return
     dirty = false
@@ -66,13 +81,17 @@ export function openQueuePlaces(context: Pick<Context, 'db' | 'clock'>, { watche
         concerned.push(watch)
     if (concerned.length === 0) return
     const places = await listPlaces(db)
+    let told = 0
     for (const watch of concerned) {
       const place = places.get(watch.thread) ?? null
       const hasMoved = place !== watch.place
       watch.place = place
-      for (const line of watch.lines) {
+      for (const line of watch.lines.slice()) {
         const { visitor } = seatOf(line)
-        if (visitor && (hasMoved || turned.has(visitor.site.id))) say(line, visitor, place, await openingNow(visitor.site))
+        if (!visitor || !(hasMoved || turned.has(visitor.site.id))) continue
+        say(line, visitor, place, await openingNow(visitor.site))
+        told += 1
+        if (told % TOLD_AT_ONCE === 0) await nextTurn()
       }
     }
   }
