@@ -67,6 +67,7 @@ test('a morning at the desk without a mouse: take, label, link, register for a s
   await help.getByText('Percakapan berikutnya').waitFor()
   await look(page, 'desk-keys-1440')
   await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
 
   await page.keyboard.press('j')
   await page.getByRole('heading', { name: /^Warga \d+ Antre$/ }).waitFor()
