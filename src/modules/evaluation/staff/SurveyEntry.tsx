@@ -5,6 +5,7 @@ import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
 import { SheetImport } from '#ui/staff/SheetImport.tsx'
 import type { Counter, Definition, EntrySurvey, Form } from '../survey/contract.ts'
+import { PrintSheets } from './PrintSheets.tsx'
 import { surveyWords } from './survey-words.ts'
 import './survey.css'
 
@@ -44,6 +45,7 @@ export function SurveyEntry({ locale }: StaffProps) {
               </select>
             </label>
           </div>
+          <PrintSheets locale={locale} surveyId={survey.id} forms={[form]} />
           <p className="help">{t.entryIntro}</p>
           <Paper key={`${survey.id} ${form.code}`} locale={locale} surveyId={survey.id} form={form} scale={survey.definition.scale} />
           <h2>{t.answersSheet}</h2>

@@ -6,6 +6,7 @@ import { type Sending, useSending } from '#ui/staff/sending.ts'
 import { SheetImport } from '#ui/staff/SheetImport.tsx'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { Counter, SurveyView } from '../survey/contract.ts'
+import { PrintSheets } from './PrintSheets.tsx'
 import { SurveyDefinition } from './SurveyDefinition.tsx'
 import { SurveyInvite } from './SurveyInvite.tsx'
 import { SurveyQuality } from './SurveyQuality.tsx'
@@ -49,6 +50,9 @@ export function SurveyPage({ locale, params, can, go }: StaffProps) {
         </div>
       )}
       {isAsked && <Counters locale={locale} counters={survey.counters} />}
+      {survey.status === 'open' && can('evaluation.survey_entry') && (
+        <PrintSheets locale={locale} surveyId={survey.id} forms={survey.definition.forms} />
+      )}
       {survey.status === 'open' && mayRun && (
         <>
           <SurveyInvite locale={locale} survey={survey} onSent={refresh} />

@@ -28,6 +28,7 @@ import { excludeResponses, includeResponses } from './exclude.ts'
 import { fieldListSheet } from './field-list-sheet.ts'
 import { invitePeople } from './invite.ts'
 import { closeSurvey, openSurvey, reopenSurvey } from './move-survey.ts'
+import { renderSheets } from './sheet-of-paper/render-sheets.ts'
 import { responsesOf, resultsOf, surveysForEntry } from './results.ts'
 import { listSurveyRows } from './store.ts'
 import { countersOf, getSurvey, summariesOf, viewOf } from './survey-view.ts'
@@ -151,6 +152,31 @@ export function surveyRoutes(app: App, context: Context): void {
       const row = await getSurvey(context.db, params.id)
       const counter = (await countersOf(context.db, [row])).get(row.id)!.find(({ form }) => form === body.form)!
       return reply.code(201).send({ no, counter })
+    },
+  )
+  typed.get(
+    '/api/evaluation/surveys/:id/sheets.pdf',
+    {
+      config: enter,
+      schema: {
+        tags,
+        summary: 'Blank sheets of one form with running numbers, to be filled by hand',
+        params: Id,
+        querystring: z.object({
+          form: z.string().max(40),
+          first: z.coerce.number().int().min(1).max(9000).default(1),
+          count: z.coerce.number().int().min(1).max(100).default(1),
+          lang: z.enum(['id', 'en']).optional(),
+        }),
+      },
+    },
+    async ({ params, query, locale }, reply) => {
+      const survey = await getSurvey(context.db, params.id)
+      const bytes = await renderSheets(context, survey, query, query.lang ?? locale)
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', `attachment; filename="lembar-${survey.code}-${query.form}.pdf"`)
+        .send(bytes)
     },
   )
   sheetRoutes(app, context, { path: '/api/evaluation/survey-people', read: SURVEY, write: SURVEY, sheet: fieldListSheet })

@@ -1,0 +1,53 @@
+import type { Locale, TextsLike } from '#kernel/texts.ts'
+
+/** What stands on the sheet of paper and on the screen on which it is entered, in the same words. */
+const id = {
+  person: 'Telepon, surel, atau kode undangan',
+  personHelp: 'Hanya untuk memastikan satu orang sekali; tidak disimpan.',
+  uses: 'Memakai layanan ini',
+  before: 'Dulu',
+  now: 'Kini',
+  form: 'Formulir',
+  sheet: 'Lembar',
+  lead: 'Jawaban tidak terhubung dengan nama Anda. Lingkari satu nilai pada setiap baris.',
+  usesHelp: 'dalam dua belas bulan terakhir. Bila tidak, baris di bawah tidak perlu diisi.',
+  yes: 'ya',
+  no: 'tidak',
+  scale: (min: number, max: number) => `${min} = sangat tidak setuju, ${max} = sangat setuju, X = tidak tahu.`,
+  change: (min: number, max: number) => `Boleh dilewati. ${min} = sangat buruk, ${max} = sangat baik.`,
+  beforeHelp: 'layanan ini sebelum program',
+  nowHelp: 'layanan ini sekarang',
+  least: (least: number, of: number) => `Paling sedikit ${least} dari ${of} pernyataan diberi nilai.`,
+  entered: 'Diisi petugas entri: nomor tersimpan',
+  day: 'tanggal',
+  days: (from: string, to: string) => `Survei terbuka ${from} sampai ${to}.`,
+  print: 'Cetak lembar kosong (PDF)',
+  sheets: 'Banyaknya lembar',
+  first: 'Mulai nomor',
+}
+const en: TextsLike<typeof id> = {
+  person: 'Telephone, e-mail or invitation code',
+  personHelp: 'Only to make sure that a person answers once; it is not kept.',
+  uses: 'Uses this service',
+  before: 'Before',
+  now: 'Now',
+  form: 'Form',
+  sheet: 'Sheet',
+  lead: 'Your answers are not connected with your name. Circle one score in each row.',
+  usesHelp: 'in the last twelve months. If not, the rows below stay empty.',
+  yes: 'yes',
+  no: 'no',
+  scale: (min, max) => `${min} = strongly disagree, ${max} = strongly agree, X = I do not know.`,
+  change: (min, max) => `May be left out. ${min} = very bad, ${max} = very good.`,
+  beforeHelp: 'this service before the programme',
+  nowHelp: 'this service now',
+  least: (least, of) => `At least ${least} of ${of} statements need a score.`,
+  entered: 'For whoever enters it: number given',
+  day: 'day',
+  days: (from, to) => `The survey is open from ${from} to ${to}.`,
+  print: 'Print blank sheets (PDF)',
+  sheets: 'How many sheets',
+  first: 'First number',
+}
+
+export const onPaper: Record<Locale, TextsLike<typeof id>> = { id, en }
