@@ -77,7 +77,17 @@ const IndexOf = z.object({
 
 /** Published: as the letter printed it. */
 export const Indices = z.object({
-  sections: z.array(z.object({ code: z.string(), title: Text, weight: z.string() })),
+  sections: z.array(
+    z.object({
+      code: z.string(),
+      title: Text,
+      weight: z.string(),
+      /** the plain mean of all marks in it, and how many there are */
+      marks: z.object({ mean: z.string().nullable(), count: z.int() }),
+    }),
+  ),
+  /** from the means of what agencies sent */
+  self: IndexOf,
   consolidated: IndexOf,
   computed: IndexOf,
   published: z

@@ -11,6 +11,7 @@ import { isEditable, unlockedUntil } from './open-item.ts'
 import { mayAddProof } from './policy.ts'
 import { INVITED, REMINDER, REMINDER_SEED, remindOfPeriods } from './remind.ts'
 import { periodRoutes } from './routes.ts'
+import { periodSheetRoutes } from './sheets/routes.ts'
 import { closeOverdue } from './step-period.ts'
 import { findNote } from './store-assessors.ts'
 import { agenciesOfItem, concerned } from './store-item-agencies.ts'
@@ -26,6 +27,7 @@ declare global {
 
 export function routesOfPeriods(app: App, context: Context): void {
   periodRoutes(app, context)
+  periodSheetRoutes(app, context)
   assessRoutes(app, context)
 }
 

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '#city/journal/index.ts'
 import type { Db, Tx } from '#kernel/db.ts'
 import { compare, type Exact, exact, meanOf, minus, toDecimal } from '#kernel/decimal.ts'
 import type { CityResult, Instrument, Item } from '../contract.ts'
@@ -97,6 +99,10 @@ function indicesOf(
   items: readonly ReadItem[],
   results: readonly CityResult[],
 ): Indices {
+  const said = items.flatMap(({ code, self }) => {
+    const { mean } = summaryOf(self)
+    return mean === null ? [] : [[code, exact(mean)] as const]
+  })
   const accepted = items.flatMap(({ code, consolidated }) =>
     consolidated?.state === 'accepted' && consolidated.score !== null ? [[code, exact(consolidated.score)] as const] : [],
   )
@@ -105,7 +111,8 @@ function indicesOf(
   const letter = stage === 'stage_2' ? results.find((each) => each.year === year) : undefined
   const before = results.find((each) => each.year === year - 1 && each.participated)
   return {
-    sections: instrument.sections.map(({ code, title, weight }) => ({ code, title, weight })),
+    sections: instrument.sections.map(({ code, title, weight }) => ({ code, title, weight, marks: marksIn(items, code) })),
+    self: shown(scoreItems(instrument, new Map(said))),
     consolidated: shown(consolidated),
     computed: shown(computed),
     published: letter
@@ -120,8 +127,20 @@ function indicesOf(
   }
 }
 
+function marksIn(items: readonly ReadItem[], section: string): { mean: string | null; count: number } {
+  const marks = items.filter((item) => item.section === section).flatMap((item) => item.marks.map(({ mark }) => exact(mark)))
+  const mean = meanOf(marks)
+  return { mean: mean ? toDecimal(mean, 2) : null, count: marks.length }
+}
+
 function shown({ final, sections }: Score): Indices['computed'] {
   return { final, sections: sections.map(({ code, shown: value, scored, items }) => ({ code, shown: value, scored, items })) }
+}
+
+/** What the marks are, as a fingerprint: one that was changed in the database later would show. */
+export function hashOfMarks(items: readonly Pick<ReadItem, 'code' | 'marks'>[]): string {
+  const marks = items.map(({ code, marks: given }) => [code, given.map(({ assessorId, mark }) => [assessorId, mark])])
+  return createHash('sha256').update(canonicalJson(marks)).digest('hex')
 }
 
 /** Mean and spread of what several agencies said and sent. */

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { canonicalJson, writeJournal } from '#city/journal/index.ts'
+import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
@@ -10,7 +9,7 @@ import type { PeriodStep, StepPeriod } from './contract.ts'
 import type { PeriodStatus, Stage } from './contract-words.ts'
 import { isScored, nextStatus, periodSteps } from './lifecycle.ts'
 import { isCityWide, PERIODS } from './policy.ts'
-import { readPeriod } from './read-period.ts'
+import { hashOfMarks, readPeriod } from './read-period.ts'
 import { assessorsOf } from './store-assessors.ts'
 import { agenciesIn, agenciesOfItems } from './store-item-agencies.ts'
 import { itemsOf, listPeriods, lockPeriod, type PeriodRow, updatePeriod } from './store-periods.ts'
@@ -48,10 +47,9 @@ const CONDITIONS: Record<PeriodStep, (tx: Tx, context: Context, row: PeriodRow) 
     const waiting = seated.filter((each) => each.submitted_at === null).map(({ name }) => name)
     if (waiting.length > 0) throw conflict('period-assessors-waiting', { names: waiting })
     if (seated.length === 0 && isScored(row.stage as Stage) && row.stage !== 'internal') throw conflict('period-without-assessors')
-    // The history keeps what the marks were and what they gave: a mark changed in the database later would show.
+    // The history keeps what the marks were and what they gave.
     const { items, indices } = (await readPeriod(tx, row.id))!
-    const marks = items.map(({ code, marks: given }) => [code, given.map(({ assessorId, mark }) => [assessorId, mark])])
-    return { final: indices.computed.final, marksHash: createHash('sha256').update(canonicalJson(marks)).digest('hex') }
+    return { final: indices.computed.final, marksHash: hashOfMarks(items) }
   },
   async publish(tx, _context, row) {
     if (row.stage !== 'stage_2') return {}

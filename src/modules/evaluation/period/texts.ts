@@ -1,11 +1,16 @@
 import type { ProblemTexts } from '#kernel/room.ts'
 import type { Locale } from '#kernel/texts.ts'
-import type { Stage } from './contract-words.ts'
+import type { AnswerState, Stage } from './contract-words.ts'
 
 export const stages = {
   id: { internal: 'pra-penilaian internal', stage_1: 'Tahap I', stage_2: 'Tahap II' },
   en: { internal: 'internal pre-check', stage_1: 'stage I', stage_2: 'stage II' },
 } as const satisfies Record<Locale, Record<Stage, string>>
+
+export const answerStates = {
+  id: { empty: 'kosong', draft: 'draf', sent: 'dikirim', returned: 'dikembalikan', accepted: 'disetujui' },
+  en: { empty: 'empty', draft: 'draft', sent: 'sent', returned: 'returned', accepted: 'accepted' },
+} as const satisfies Record<Locale, Record<AnswerState, string>>
 
 export const suggestionWords = {
   id: {

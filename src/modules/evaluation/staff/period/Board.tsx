@@ -3,6 +3,7 @@ import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { BoardCell, ItemLine } from '../../period/contract-answer.ts'
 import { AnswerState } from '../../period/contract-words.ts'
 import { shownScore } from '../shown.ts'
+import { Exports } from './Exports.tsx'
 import { Go } from './Go.tsx'
 import type { PartProps } from './PeriodPage.tsx'
 import { namesOf, periodWords } from './words.ts'
@@ -33,6 +34,7 @@ export function Board({ locale, period, search, go }: PartProps) {
 
   return (
     <>
+      <Exports locale={locale} period={period} kind="papan" label={t.view.board} />
       <h2>{t.byAgency}</h2>
       <WideTable label={t.byAgency} heads={[t.agency, ...STATES.map((each) => ({ number: word(each) }))]}>
         {agencies.map(([id, name]) => (

@@ -1,6 +1,7 @@
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { Indices } from '../../period/contract.ts'
 import { shownChange, shownScore } from '../shown.ts'
+import { Exports } from './Exports.tsx'
 import { Go } from './Go.tsx'
 import type { PartProps } from './PeriodPage.tsx'
 import { periodWords } from './words.ts'
@@ -13,18 +14,21 @@ export function Scores({ locale, period, go }: PartProps) {
   return (
     <>
       <p className="help">{t.sideBySide}</p>
+      <Exports locale={locale} period={period} kind="nilai" label={t.view.scores} />
       <h2>{t.index}</h2>
       <WideTable
         label={t.index}
-        heads={[t.section, number(t.weight), number(t.consolidated), number(t.computed), number(t.published), number(t.publishedGap)]}
+        heads={[t.section, ...[t.weight, t.self, t.consolidated, t.marksMean, t.computed, t.published, t.publishedGap].map(number)]}
       >
-        {indices.sections.map(({ code, title, weight }) => (
+        {indices.sections.map(({ code, title, weight, marks }) => (
           <Row
             key={code}
             locale={locale}
             title={title[locale]}
             weight={shownScore(weight, locale)}
+            self={shownOf(indices.self, code)}
             consolidated={shownOf(indices.consolidated, code)}
+            marks={marks.mean === null ? '-' : `${shownScore(marks.mean, locale)} (${marks.count})`}
             computed={shownOf(indices.computed, code)}
             published={indices.published?.sections[code] ?? null}
           />
@@ -33,7 +37,9 @@ export function Scores({ locale, period, go }: PartProps) {
           locale={locale}
           title={t.index}
           weight=""
+          self={indices.self.final}
           consolidated={indices.consolidated.final}
+          marks="-"
           computed={indices.computed.final}
           published={indices.published?.final ?? null}
         />
@@ -81,19 +87,24 @@ interface RowProps {
   locale: PartProps['locale']
   title: string
   weight: string
+  self: string | null
   consolidated: string | null
+  /** as it is shown, with how many */
+  marks: string
   computed: string | null
   published: string | null
 }
 
-function Row({ locale, title, weight, consolidated, computed, published }: RowProps) {
+function Row({ locale, title, weight, self, consolidated, marks, computed, published }: RowProps) {
   // Both have two decimals: their difference is exact in hundredths.
   const gap = computed === null || published === null ? null : ((hundredths(published) - hundredths(computed)) / 100).toFixed(2)
   return (
     <tr>
       <th scope="row">{title}</th>
       <td className="figure">{weight}</td>
+      <td className="figure">{shownScore(self, locale)}</td>
       <td className="figure">{shownScore(consolidated, locale)}</td>
+      <td className="figure">{marks}</td>
       <td className="figure">{shownScore(computed, locale)}</td>
       <td className="figure">{shownScore(published, locale)}</td>
       <td className="figure">{shownChange(gap, locale)}</td>

@@ -1,5 +1,5 @@
 import type { Locale, TextsLike } from '#kernel/texts.ts'
-import { stages } from '../../period/texts.ts'
+import { answerStates, stages } from '../../period/texts.ts'
 
 const id = {
   tabs: 'Bagian periode',
@@ -39,7 +39,7 @@ const id = {
     locks: 'Kunci',
     notes: 'Catatan dan tindak lanjut',
   },
-  answerState: { empty: 'kosong', draft: 'draf', sent: 'dikirim', returned: 'dikembalikan', accepted: 'disetujui' },
+  answerState: answerStates.id,
   late: 'lewat tenggat',
   agency: 'Instansi',
   pengampu: 'Pengampu',
@@ -62,6 +62,7 @@ const id = {
   self: 'Mandiri',
   selfHelp: 'rata-rata instansi (rentang)',
   marks: 'Nilai penilai',
+  marksMean: 'Rata-rata nilai (banyaknya)',
   computed: 'Hasil hitung',
   published: 'Terbit resmi',
   difference: 'Selisih hitung − konsolidasi',
@@ -220,7 +221,7 @@ const en: TextsLike<typeof id> = {
     locks: 'Locks',
     notes: 'Notes and follow-up',
   },
-  answerState: { empty: 'empty', draft: 'draft', sent: 'sent', returned: 'returned', accepted: 'accepted' },
+  answerState: answerStates.en,
   late: 'late',
   agency: 'Agency',
   pengampu: 'In charge',
@@ -243,6 +244,7 @@ const en: TextsLike<typeof id> = {
   self: 'Self',
   selfHelp: 'mean of agencies (spread)',
   marks: 'Assessors’ marks',
+  marksMean: 'Mean of marks (how many)',
   computed: 'Computed',
   published: 'Published',
   difference: 'Computed less consolidated',
