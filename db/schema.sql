@@ -837,6 +837,7 @@ table evaluation.published_result (
   source text not null,
   entered_at timestamp with time zone not null,
   entered_by uuid,
+  stated_on date,
   UNIQUE (year, city),
   PRIMARY KEY (id),
   CHECK (((length(city) >= 3) AND (length(city) <= 100))),

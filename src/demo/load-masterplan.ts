@@ -42,6 +42,8 @@ import { KNOWN, type PlanProgramme, SHAPE_SOURCE, THEMES } from './plan-facts.ts
 const PROGRAMMES = 92
 const OLD = { from: 2020, to: 2024 }
 const NEW = { from: 2025, to: 2029 }
+/** Other plans have one cell for all their years. */
+const YEARLY: readonly PlanKind[] = ['rkpd', 'renja', 'dpa']
 const KOMINFO = 'KOMINFO-2017'
 
 /** Units of the invented indicators, in the order of the programmes. */
@@ -113,18 +115,27 @@ export async function loadMasterplan(context: Context): Promise<void> {
   const oldPlan = await masterplan(OLD, 'info-ambon.com (Jul 2019); radiodms.com (Jun 2023): buku I, II, III')
   const newPlan = await masterplan(NEW, 'teropongnews.com (Agu 2024): disusun bersama LPPM Unpatti; isinya belum diumumkan')
   const wanted = shape()
-  const made = await inTransaction(context.db, planner, async (tx) => {
-    const old = new Map<string, string>()
-    for (const [index, each] of KNOWN.entries()) old.set(each.name, await programme(tx, oldPlan, OLD, index, each))
+  const { old, made } = await inTransaction(context.db, planner, async (tx) => {
+    const before = new Map<string, string>()
+    for (const [index, each] of KNOWN.entries()) before.set(each.name, await programme(tx, oldPlan, OLD, index, each))
     const fresh: { id: string; each: PlanProgramme }[] = []
     for (const [index, each] of wanted.entries())
-      fresh.push({ id: await programme(tx, newPlan, NEW, index, each, old.get(each.name)), each })
-    return fresh
+      fresh.push({ id: await programme(tx, newPlan, NEW, index, each, before.get(each.name)), each })
+    return { old: [...before.values()], made: fresh }
   })
+  // The city checks its plan against the others since 2022; what it found was not published.
+  await consistency(old, 2022)
+  for (const later of [2023, OLD.to]) await consistency(old, later, YEARLY)
   await report(year - 1, 12, `${year}-01-12`)
   await report(year, 6, `${year}-07-10`)
   await count(year)
   await budgets(year)
+  for (let of = NEW.from; of <= year; of++)
+    await consistency(
+      made.map(({ id }) => id),
+      of,
+      of === NEW.from ? PlanKind.options : YEARLY,
+    )
 
   async function masterplan(span: { from: number; to: number }, source: string): Promise<string> {
     const input = DocumentInput.parse({
@@ -285,24 +296,26 @@ export async function loadMasterplan(context: Context): Promise<void> {
     await stepRealisations(context, admin, ids, 'accept')
   }
 
+  /** Invented cells of the matrix: most agree, some are holes, some nobody has looked at. */
+  async function consistency(programmes: readonly string[], of: number, plans: readonly PlanKind[] = PlanKind.options) {
+    await inTransaction(context.db, planner, async (tx) => {
+      for (const [index, id] of programmes.entries())
+        for (const [at, kind] of PlanKind.options.entries()) {
+          if (!plans.includes(kind) || (index + at + year - of) % 11 === 7) continue
+          const isHole = (index * 3 + at + year - of) % 13 === 5
+          const input = isHole
+            ? { state: 'not_listed', reason: 'Menunggu APBD perubahan (contoh)' }
+            : { state: 'listed', reference: 'Contoh, bukan kutipan dokumen' }
+          await setLinkIn(tx, past, planner, id, kind, of, LinkInput.parse(input))
+        }
+    })
+  }
+
   async function budgets(of: number): Promise<void> {
     clock.set(`${of}-07-10T09:00`)
     await setCityBudget(past, planner, of, { stage: 'original', rupiah: '1234567890000', source: 'Angka contoh, bukan APBD Kota Ambon' })
     await inTransaction(context.db, planner, async (tx) => {
       for (const [index, { id, each }] of made.entries()) {
-        for (const [at, kind] of PlanKind.options.entries()) {
-          if ((index + at) % 11 === 7) continue
-          const isHole = (index * 3 + at) % 13 === 5
-          await setLinkIn(
-            tx,
-            past,
-            planner,
-            id,
-            kind,
-            of,
-            LinkInput.parse(isHole ? { state: 'not_listed', reason: 'Menunggu APBD perubahan (contoh)' } : { state: 'listed' }),
-          )
-        }
         if (index % 3 === 2) continue
         const original = BigInt(40 + ((index * 37) % 160)) * 1_000_000n
         const input = ActivityInput.parse({

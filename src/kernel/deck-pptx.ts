@@ -1,15 +1,14 @@
 import { strToU8, zipSync } from 'fflate'
+import { type Chart, chartPart } from './chart.ts'
 import type { Deck, NumberedNote, Slide } from './deck.ts'
+import { CHART, CHART_TYPE, DRAWING, emu, escaped, HEAD, OFFICE, PACKAGE, type Relation, relations } from './ooxml.ts'
 
+const TABLE = 'http://schemas.openxmlformats.org/drawingml/2006/table'
 const MAIN = 'http://schemas.openxmlformats.org/presentationml/2006/main'
-const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006/main'
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const TYPE = 'application/vnd.openxmlformats-officedocument.presentationml'
 const SPACES = `xmlns:a="${DRAWING}" xmlns:r="${OFFICE}" xmlns:p="${MAIN}"`
 
-/** Inches in the unit of the format. */
-const emu = (inches: number) => Math.round(inches * 914_400)
+/** Inches. */
 const WIDTH = 13.333
 const HEIGHT = 7.5
 const MARGIN = 0.6
@@ -18,7 +17,7 @@ const MARGIN = 0.6
 export function renderPptx(deck: Deck, slides: readonly Slide[]): Buffer {
   const bodies = [coverOf(deck), ...slides.map((slide, index) => slideOf(deck, slide, index + 2))]
   const parts: Record<string, string> = {
-    '[Content_Types].xml': contentTypes(bodies.length),
+    '[Content_Types].xml': contentTypes(bodies),
     '_rels/.rels': relations([
       [`${OFFICE}/officeDocument`, 'ppt/presentation.xml'],
       [`${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
@@ -39,38 +38,30 @@ export function renderPptx(deck: Deck, slides: readonly Slide[]): Buffer {
     'ppt/slideLayouts/_rels/slideLayout1.xml.rels': relations([[`${OFFICE}/slideMaster`, '../slideMasters/slideMaster1.xml']]),
     'ppt/theme/theme1.xml': THEME,
   }
-  for (const [index, { xml, links }] of bodies.entries()) {
+  for (const [index, { xml, links, chart }] of bodies.entries()) {
     parts[`ppt/slides/slide${index + 1}.xml`] = xml
     parts[`ppt/slides/_rels/slide${index + 1}.xml.rels`] = relations([
       [`${OFFICE}/slideLayout`, '../slideLayouts/slideLayout1.xml'],
       ...links.map((link): Relation => [`${OFFICE}/hyperlink`, link, 'External']),
+      ...(chart ? [[`${OFFICE}/chart`, `../charts/chart${index + 1}.xml`] as const] : []),
     ])
+    if (chart) parts[`ppt/charts/chart${index + 1}.xml`] = chartPart(chart, deck.lang, 12)
   }
   const files = Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(`${HEAD}${xml}`)]))
   return Buffer.from(zipSync(files, { mtime: deck.at.epochMilliseconds }))
 }
 
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-type Relation = readonly [type: string, target: string, mode?: 'External']
-
-/** The first is rId1, and so on. */
-function relations(all: readonly Relation[]): string {
-  const each = all.map(
-    ([type, target, mode], index) =>
-      `<Relationship Id="rId${index + 1}" Type="${type}" Target="${escaped(target)}"${mode ? ` TargetMode="${mode}"` : ''}/>`,
-  )
-  return `<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`
-}
-
-function contentTypes(slides: number): string {
+function contentTypes(bodies: readonly Body[]): string {
   const parts = [
     ['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
     ['/ppt/presentation.xml', `${TYPE}.presentation.main+xml`],
     ['/ppt/slideMasters/slideMaster1.xml', `${TYPE}.slideMaster+xml`],
     ['/ppt/slideLayouts/slideLayout1.xml', `${TYPE}.slideLayout+xml`],
     ['/ppt/theme/theme1.xml', 'application/vnd.openxmlformats-officedocument.theme+xml'],
-    ...Array.from({ length: slides }, (_, index) => [`/ppt/slides/slide${index + 1}.xml`, `${TYPE}.slide+xml`]),
+    ...bodies.flatMap(({ chart }, index) => [
+      [`/ppt/slides/slide${index + 1}.xml`, `${TYPE}.slide+xml`],
+      ...(chart ? [[`/ppt/charts/chart${index + 1}.xml`, CHART_TYPE]] : []),
+    ]),
   ]
   return `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${parts
     .map(([name, type]) => `<Override PartName="${name}" ContentType="${type}"/>`)
@@ -83,10 +74,11 @@ function coreOf({ title, issuer, lang, at }: Deck): string {
   return `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(title)}</dc:title><dc:creator>${escaped(issuer)}</dc:creator>${day('created')}${day('modified')}<dc:language>${lang}</dc:language></cp:coreProperties>`
 }
 
-/** Of a slide: rId1 is its layout, rId2 the first of its links. */
+/** Of a slide: rId1 is its layout, rId2 the first of its links, the last its chart. */
 interface Body {
   xml: string
   links: readonly string[]
+  chart?: Chart
 }
 
 function coverOf(deck: Deck): Body {
@@ -105,7 +97,7 @@ function coverOf(deck: Deck): Body {
   return { xml: slideXml(shapes), links: [] }
 }
 
-function slideOf(deck: Deck, { title, facts, headings, rows, notes }: Slide, number: number): Body {
+function slideOf(deck: Deck, { title, facts, headings, rows, notes, chart }: Slide, number: number): Body {
   const mark = (note: NumberedNote | undefined, size: number) =>
     note ? [run(deck.lang, String(note.number), { size, raised: true, link: linkId(notes, note) })] : []
   const cards = facts.map(({ figure, text, state, note }, index) =>
@@ -115,7 +107,8 @@ function slideOf(deck: Deck, { title, facts, headings, rows, notes }: Slide, num
       line([run(deck.lang, state, { size: 12, quiet: true })]),
     ]),
   )
-  const table = rows.length > 0 ? [tableOf(deck, headings, rows, mark)] : []
+  const x = chart ? MARGIN + CHART_WIDTH + 0.3 : MARGIN
+  const table = rows.length > 0 ? [tableOf(deck, { title, headings, rows }, mark, { x, w: WIDTH - MARGIN - x })] : []
   const sources = box(
     { x: MARGIN, y: 5.65, w: WIDTH - 2 * MARGIN, h: 1.3 },
     notes.map((note) => line([run(deck.lang, `${note.number} ${note.text}`, { size: 9, link: linkId(notes, note) })])),
@@ -124,11 +117,18 @@ function slideOf(deck: Deck, { title, facts, headings, rows, notes }: Slide, num
     bar(),
     titleBox(deck, title, { x: MARGIN, y: 0.3, w: WIDTH - 2 * MARGIN, h: 0.8 }, 28),
     ...cards,
+    ...(chart ? [chartFrame(chart, `rId${notes.length + 2}`)] : []),
     ...table,
     ...(notes.length > 0 ? [sources] : []),
     footOf(deck, number),
   ]
-  return { xml: slideXml(shapes), links: notes.map(({ link }) => link) }
+  return { xml: slideXml(shapes), links: notes.map(({ link }) => link), ...(chart ? { chart } : {}) }
+}
+
+const CHART_WIDTH = 6.3
+
+function chartFrame({ alt }: Chart, relation: string): Shape {
+  return frameOf({ x: MARGIN, y: 1.2, w: CHART_WIDTH, h: 4.3 }, alt, CHART, `<c:chart xmlns:c="${CHART}" r:id="${relation}"/>`)
 }
 
 function linkId(notes: readonly NumberedNote[], { number }: NumberedNote): string {
@@ -142,11 +142,10 @@ function figureSize(figure: string): number {
 
 function tableOf(
   { lang }: Deck,
-  headings: readonly string[],
-  rows: Slide['rows'],
+  { title, headings, rows }: Pick<Slide, 'title' | 'headings' | 'rows'>,
   mark: (note: NumberedNote | undefined, size: number) => string[],
+  { x, w: width }: Pick<Place, 'x' | 'w'>,
 ): Shape {
-  const width = WIDTH - 2 * MARGIN
   const first = headings.length === 1 ? width : Math.max(width * 0.4, width - 1.6 * (headings.length - 1))
   const columns = headings.map((_, index) => (index === 0 ? first : (width - first) / (headings.length - 1)))
   const row = (cells: readonly string[], bold: boolean, note?: NumberedNote) =>
@@ -156,12 +155,16 @@ function tableOf(
           `<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>${line([run(lang, text, { size: 13, bold }), ...(index === 0 ? mark(note, 13) : [])])}</a:txBody><a:tcPr>${BOTTOM_LINE}</a:tcPr></a:tc>`,
       )
       .join('')}</a:tr>`
+  const grid = columns.map((wide) => `<a:gridCol w="${emu(wide)}"/>`).join('')
+  const lines = [row(headings, true), ...rows.map(({ cells, note }) => row(cells, false, note))].join('')
+  const table = `<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>${grid}</a:tblGrid>${lines}</a:tbl>`
+  return frameOf({ x, y: 1.2, w: width, h: 0.42 * (rows.length + 1) }, title, TABLE, table)
+}
+
+/** What is neither text nor picture: a table or a chart. */
+function frameOf({ x, y, w, h }: Place, alt: string, kind: string, content: string): Shape {
   return (id) =>
-    `<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="${id}" name="Table ${id}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="${emu(MARGIN)}" y="${emu(1.2)}"/><a:ext cx="${emu(width)}" cy="${emu(0.42 * (rows.length + 1))}"/></p:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr firstRow="1"/><a:tblGrid>${columns
-      .map((wide) => `<a:gridCol w="${emu(wide)}"/>`)
-      .join(
-        '',
-      )}</a:tblGrid>${row(headings, true)}${rows.map(({ cells, note }) => row(cells, false, note)).join('')}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>`
+    `<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="${id}" name="Frame ${id}" descr="${escaped(alt)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="${emu(x)}" y="${emu(y)}"/><a:ext cx="${emu(w)}" cy="${emu(h)}"/></p:xfrm><a:graphic><a:graphicData uri="${kind}">${content}</a:graphicData></a:graphic></p:graphicFrame>`
 }
 
 const BOTTOM_LINE = '<a:lnB w="9525"><a:solidFill><a:schemeClr val="bg2"/></a:solidFill></a:lnB><a:noFill/>'
@@ -218,16 +221,6 @@ function run(lang: Deck['lang'], text: string, { size, bold, accent, quiet, rais
   const colour = accent ? 'accent1' : quiet ? 'tx2' : 'tx1'
   const words = text.split('\n').join(' ')
   return `<a:r><a:rPr lang="${lang === 'id' ? 'id-ID' : 'en-GB'}" sz="${size * 100}"${bold ? ' b="1"' : ''}${raised ? ' baseline="30000"' : ''}><a:solidFill><a:schemeClr val="${colour}"/></a:solidFill>${link ? `<a:hlinkClick r:id="${link}"/>` : ''}</a:rPr><a:t>${escaped(words)}</a:t></a:r>`
-}
-
-/** Characters that XML cannot hold at all are left out. */
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }
 
 const GROUP =

@@ -1,4 +1,6 @@
+import type { Chart } from './chart.ts'
 import { renderPptx } from './deck-pptx.ts'
+import { footnotes } from './footnotes.ts'
 import { renderPdf } from './pdf.ts'
 
 /** Where something comes from: a footnote that opens its record. */
@@ -25,7 +27,13 @@ export interface DeckRow {
 /** What belongs together under one title: facts or a table. What does not fit on one slide goes on over several. */
 export type DeckPart =
   | { readonly title: string; readonly facts: readonly DeckFact[] }
-  | { readonly title: string; readonly headings: readonly string[]; readonly rows: readonly DeckRow[] }
+  | {
+      readonly title: string
+      readonly headings: readonly string[]
+      readonly rows: readonly DeckRow[]
+      /** the same numbers as a picture beside the table */
+      readonly chart?: Chart
+    }
 
 /** A presentation in 16:9: the same slides as PPTX and PDF. */
 export interface Deck {
@@ -53,6 +61,7 @@ export interface Slide {
   readonly headings: readonly string[]
   readonly rows: readonly (Omit<DeckRow, 'note'> & Noted)[]
   readonly notes: readonly NumberedNote[]
+  readonly chart?: Chart
 }
 
 const FACTS_PER_SLIDE = 4
@@ -76,7 +85,8 @@ function pdf({ at, lang, issuer, title, lines, stamp }: Deck, slides: readonly S
 }
 
 function slidesOf({ parts }: Deck): Slide[] {
-  let number = 0
+  const numberOf = footnotes()
+  const numbered = (note: DeckNote): NumberedNote => ({ ...note, number: numberOf(`${note.text}\n${note.link}`).number })
   return parts.flatMap((part): Slide[] => {
     if ('facts' in part) {
       return pagesOf(part.title, part.facts, FACTS_PER_SLIDE).map(({ title, items }) => ({
@@ -87,12 +97,13 @@ function slidesOf({ parts }: Deck): Slide[] {
         notes: notesOf(items),
       }))
     }
-    return pagesOf(part.title, part.rows, ROWS_PER_SLIDE).map(({ title, items }) => ({
+    return pagesOf(part.title, part.rows, ROWS_PER_SLIDE).map(({ title, items }, index) => ({
       title,
       facts: [],
       headings: part.headings,
       rows: items,
       notes: notesOf(items),
+      ...(part.chart && index === 0 ? { chart: part.chart } : {}),
     }))
   })
 
@@ -101,7 +112,7 @@ function slidesOf({ parts }: Deck): Slide[] {
     all: readonly Item[],
     size: number,
   ): { title: string; items: (Omit<Item, 'note'> & Noted)[] }[] {
-    const items = all.map(({ note, ...item }) => (note ? { ...item, note: { ...note, number: (number += 1) } } : item))
+    const items = all.map(({ note, ...item }) => (note ? { ...item, note: numbered(note) } : item))
     const count = Math.ceil(items.length / size)
     return Array.from({ length: count }, (_, index) => ({
       title: count > 1 ? `${title} (${index + 1}/${count})` : title,
@@ -110,6 +121,7 @@ function slidesOf({ parts }: Deck): Slide[] {
   }
 }
 
+/** Each once. */
 function notesOf(items: readonly Noted[]): NumberedNote[] {
-  return items.flatMap(({ note }) => note ?? [])
+  return [...new Map(items.flatMap(({ note }) => (note ? [[note.number, note] as const] : []))).values()]
 }

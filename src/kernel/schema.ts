@@ -544,6 +544,7 @@ export interface Schema {
     source: string
     entered_at: string
     entered_by: string | null
+    stated_on: string | null
   }
   'evaluation.report': {
     id: Generated<string>

@@ -127,6 +127,8 @@ export const CityResult = z.object({
   /** among those of the same list who took part; null: not ranked */
   rank: z.number().nullable(),
   source: z.string(),
+  /** day of the letter; null: not known */
+  statedOn: z.string().nullable(),
 })
 export type CityResult = z.infer<typeof CityResult>
 

@@ -18,6 +18,7 @@ export type ResultLine = {
   final_published: string | null
   improvement_published: string | null
   source: string
+  stated_on: string | null
 } & Record<SectionColumn, string | null>
 
 interface Fault {
@@ -40,6 +41,7 @@ export const resultsSheet: Sheet<ResultLine> = {
     { name: 'final_published', title: 'Indeks terbit', kind: 'decimal' },
     { name: 'improvement_published', title: 'Peningkatan terbit', kind: 'decimal', min: -100 },
     { name: 'source', title: 'Sumber', kind: 'text', required: true, maxLength: 300, width: 40 },
+    { name: 'stated_on', title: 'Tanggal surat', kind: 'date' },
   ],
   key: ({ year, name }) => `${year} ${name.toUpperCase()}`,
   async rows(db, _context, _actor, { year, cohort }) {
@@ -58,6 +60,7 @@ export const resultsSheet: Sheet<ResultLine> = {
           final_published: row.final_published,
           improvement_published: row.improvement_published,
           source: row.source,
+          stated_on: row.stated_on,
         }
       })
   },
@@ -91,6 +94,7 @@ export const resultsSheet: Sheet<ResultLine> = {
         final_published: line.final_published,
         improvement_published: line.improvement_published,
         source: line.source,
+        stated_on: line.stated_on,
         entered_at: at.toString(),
         entered_by: actor.id,
       })

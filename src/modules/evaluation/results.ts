@@ -103,6 +103,7 @@ function toResult(row: ResultRow, instruments: Instruments, previousFinal: strin
     // Where only the final was printed, it stands for the computed one.
     improvementComputed: row.participated ? improvementOf(final ?? row.final_published, previousFinal) : null,
     source: row.source,
+    statedOn: row.stated_on,
   }
 }
 

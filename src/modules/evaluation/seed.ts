@@ -31,13 +31,13 @@ export async function seedInstruments({ db, clock }: Context): Promise<void> {
 }
 
 const TABLES = [
-  { year: 2022, source: 'Surat B-1004/DJAI/AI.01.04/12/2022' },
-  { year: 2023, source: 'Surat B-1384/DJAI/AI.01.04/12/2023' },
+  { year: 2022, source: 'Surat B-1004/DJAI/AI.01.04/12/2022', statedOn: '2022-12-06' },
+  { year: 2023, source: 'Surat B-1384/DJAI/AI.01.04/12/2023', statedOn: '2023-12-04' },
 ] as const
 
 /** The published rows that are known, for comparison; of Ambon 2024 only the final was printed. */
 export async function loadPublishedResults(tx: Tx, at: Temporal.Instant): Promise<void> {
-  for (const { year, source } of TABLES) {
+  for (const { year, source, statedOn } of TABLES) {
     const text = readFileSync(path.join(import.meta.dirname, `data/published-${year}.csv`), 'utf8')
     for (const row of readResults(text))
       await saveResult(tx, {
@@ -50,6 +50,7 @@ export async function loadPublishedResults(tx: Tx, at: Temporal.Instant): Promis
         final_published: row.finalPublished,
         improvement_published: row.improvementPublished,
         source,
+        stated_on: statedOn,
         entered_at: at.toString(),
       })
   }
@@ -63,6 +64,7 @@ export async function loadPublishedResults(tx: Tx, at: Temporal.Instant): Promis
     final_published: '3.10',
     improvement_published: '0.23',
     source: 'Surat B-147/2024, dikutip pers 24 Desember 2024',
+    stated_on: '2024-11-25',
     entered_at: at.toString(),
   })
 }

@@ -6,7 +6,8 @@ import { type ClaimRow, listClaimRows } from '../store-claims.ts'
 import { type ChapterOutline, OUTLINE, type Topic } from './contract-outline.ts'
 import type { Chapter, MakeReport, ReportBody, Statement, Words } from './contract-report.ts'
 import { countedStatement } from './counted.ts'
-import { claimStatements, toSaid, wasKnown } from './said.ts'
+import { claimStatements, isLater, toSaid, wasKnown } from './said.ts'
+import { indexYears, resultsOn } from './scores/index-years.ts'
 import { scoresOn } from './scores/read-scores.ts'
 import { reportWords } from './texts.ts'
 
@@ -17,8 +18,9 @@ export async function buildReport(context: Context, actor: Actor, { year, stage,
   const at = { asOf: Temporal.PlainDate.from(asOf), purpose: `${reportWords.id.title(year, stage)}, ${asOf}` }
   const chapters: Chapter[] = []
   for (const outline of OUTLINE) chapters.push(await chapterOf(outline))
-  const scores = await scoresOn(context, asOf)
-  return { city: context.config.city, year, stage, asOf, chapters, ...(scores ? { scores } : {}) }
+  const results = await resultsOn(context, asOf)
+  const scores = await scoresOn(context, results, asOf)
+  return { city: context.config.city, year, stage, asOf, chapters, years: indexYears(results), ...(scores ? { scores } : {}) }
 
   async function chapterOf({ code, title, dimension, topics }: ChapterOutline): Promise<Chapter> {
     const dimensionId = dimensions.get(code)
@@ -58,9 +60,11 @@ export async function buildReport(context: Context, actor: Actor, { year, stage,
   }
 }
 
-/** The claims that a report of this day states. */
+/** The claims that a report of this day states. What was published later stands in only for a matter of which nothing had been said by then. */
 export async function reportClaims({ db }: Pick<Context, 'db'>, asOf: string): Promise<ClaimRow[]> {
-  const rows = (await listClaimRows(db)).filter((row) => row.topic !== null && wasKnown(row, asOf))
+  const all = (await listClaimRows(db)).filter((row) => row.topic !== null && wasKnown(row, asOf))
+  const spokenOf = new Set(all.filter((row) => !isLater(row, asOf)).map(({ topic }) => topic))
+  const rows = all.filter((row) => !isLater(row, asOf) || !spokenOf.has(row.topic))
   const place = (row: ClaimRow) => `${KINDS.indexOf(row.kind as ClaimKind)} ${row.stated_on ?? asOf} ${row.id}`
   return rows.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
 }

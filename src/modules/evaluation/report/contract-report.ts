@@ -74,6 +74,8 @@ export const ReportScores = z.object({
   link: z.string(),
   /** the letter that published */
   letter: z.string().nullable(),
+  /** of all marks, by which they can be checked again */
+  marks: z.object({ count: z.int(), sha256: z.string() }),
   sections: z.array(
     z.object({
       code: z.string(),
@@ -88,9 +90,23 @@ export const ReportScores = z.object({
     }),
   ),
   final: z.object({ self: Score, consolidated: Score, computed: Score, published: Score }),
+  /** the plain means of a dimension's items, of each section that has dimensions */
+  dimensions: z.array(z.object({ code: z.string(), title: Words, sections: z.record(z.string(), Score) })),
+  /** the sections of the year before, as they were published */
+  before: z.object({ year: z.int(), source: z.string(), sections: z.record(z.string(), z.string()) }).nullable(),
   recommendations: z.array(Recommendation),
 })
 export type ReportScores = z.infer<typeof ReportScores>
+
+/** The index of one year, as a letter gives it; `derived`: from the improvement that was printed a year later. */
+export const IndexYear = z.object({
+  year: z.int(),
+  final: z.string(),
+  derived: z.boolean(),
+  source: z.string(),
+  statedOn: z.string().nullable(),
+})
+export type IndexYear = z.infer<typeof IndexYear>
 
 export const ReportBody = z.object({
   city: z.string(),
@@ -98,6 +114,8 @@ export const ReportBody = z.object({
   stage: ReportStage,
   asOf: z.iso.date(),
   chapters: z.array(Chapter),
+  /** the city's index by letters that had been written by that day, the oldest first */
+  years: z.array(IndexYear),
   /** of the newest period that was published by that day */
   scores: ReportScores.optional(),
 })
@@ -117,6 +135,8 @@ export const ReportSummary = z.object({
   madeAt: z.string(),
   statements: z.int(),
   missing: z.int(),
+  /** of the statements: published after the day */
+  later: z.int(),
 })
 export type ReportSummary = z.infer<typeof ReportSummary>
 

@@ -70,6 +70,7 @@ function toReport(row: ReportRow): ReportView {
     madeAt: toInstant(row.made_at).toString(),
     statements: statements.filter(({ state }) => state !== 'missing').length,
     missing: statements.filter(({ state }) => state === 'missing').length,
+    later: statements.filter(({ afterwards }) => afterwards).length,
     body,
   }
 }

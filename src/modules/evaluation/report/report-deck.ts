@@ -2,7 +2,7 @@ import type { Deck, DeckFact, DeckNote, DeckPart } from '#kernel/deck.ts'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { Chapter, ReportView, Said } from './contract-report.ts'
 import { scoreTables } from './scores/texts.ts'
-import { byYear, headlineOf, noteOf, reportWords, timeOf } from './texts.ts'
+import { byYear, headlineOf, laterOf, noteOf, reportWords, timeOf } from './texts.ts'
 
 const WORDS = {
   id: {
@@ -13,7 +13,6 @@ const WORDS = {
     beside: (text: string) => `Dinyatakan lain: ${text}`,
     missing: 'Yang belum ada catatannya',
     nothing: 'Setiap hal ada catatan atau klaimnya',
-    counts: (statements: number, missing: number) => `${statements} pernyataan, ${missing} hal yang belum ada catatannya`,
     notes: 'Setiap angka bernomor sumber; klik untuk membuka catatannya.',
     stamp: (version: number, sha256: string) => `Versi ${version} · SHA-256 isi ${sha256}`,
   },
@@ -25,7 +24,6 @@ const WORDS = {
     beside: (text: string) => `Said otherwise: ${text}`,
     missing: 'What has no record yet',
     nothing: 'Every matter has a record or a claim',
-    counts: (statements: number, missing: number) => `${statements} statements, ${missing} matters without a record`,
     notes: 'Every number carries its source; a click opens its records.',
     stamp: (version: number, sha256: string) => `Version ${version} · SHA-256 of the content ${sha256}`,
   },
@@ -38,11 +36,12 @@ export function reportDeck(
   locale: Locale,
 ): Deck {
   const t = WORDS[locale]
+  const told = reportWords[locale].counts(counts.statements, counts.missing, counts.later)
   return {
     lang: locale,
     issuer: locale === 'id' ? `Pemerintah ${body.city}` : body.city,
     title: t.title(year, reportWords[locale].stage[stage]),
-    lines: [`${reportWords[locale].asOf} ${formatDate(asOf, locale)}`, t.counts(counts.statements, counts.missing), t.notes],
+    lines: [`${reportWords[locale].asOf} ${formatDate(asOf, locale)}`, told, t.notes],
     parts: [...body.chapters.flatMap(partsOf), ...scoreParts(), closing()],
     stamp: t.stamp(version, sha256),
     at: Temporal.Instant.from(madeAt),
@@ -68,19 +67,16 @@ export function reportDeck(
   }
 
   function scoreParts(): DeckPart[] {
-    const { scores } = body
-    if (!scores) return []
-    return scoreTables(scores, locale).map(({ title, headings, rows, note: text }) => ({
-      title,
-      headings,
-      rows: rows.map((cells, index) => (index === 0 ? { cells, note: { text, link: `${site}${scores.link}` } } : { cells })),
+    return scoreTables(body, locale).map(({ rows, ...table }) => ({
+      ...table,
+      rows: rows.map(({ cells, note }) => (note ? { cells, note: { text: note.text, link: `${site}${note.link}` } } : { cells })),
     }))
   }
 
   function factOf(said: Said, text: string): DeckFact {
     const state = reportWords[locale].state[said.state]
     const headline = headlineOf(said, locale)
-    const below = [headline === '' ? '' : state, timeOf(said, locale)].filter((part) => part !== '').join(', ')
+    const below = [headline === '' ? '' : state, timeOf(said, locale), laterOf(said, locale)].filter((part) => part !== '').join(', ')
     return { figure: headline || state, text, state: below, note: deckNote(said) }
   }
 
@@ -95,6 +91,6 @@ export function reportDeck(
     const headings = [t.statement, t.chapter]
     return missing.length > 0
       ? { title: t.missing, headings, rows: missing }
-      : { title: t.missing, headings: [t.nothing], rows: [{ cells: [t.counts(counts.statements, counts.missing)] }] }
+      : { title: t.missing, headings: [t.nothing], rows: [{ cells: [told] }] }
   }
 }

@@ -2,7 +2,7 @@ import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
 import type { Paper, PaperCell, PaperSection } from '#kernel/paper.ts'
 import type { Chapter, ReportView, Said, Statement } from './contract-report.ts'
 import { type ScoreTable, scoreTables } from './scores/texts.ts'
-import { byYear, headlineOf, noteOf, reportWords, timeOf } from './texts.ts'
+import { byYear, headlineOf, laterOf, noteOf, reportWords, timeOf } from './texts.ts'
 
 const WORDS = {
   id: {
@@ -13,7 +13,6 @@ const WORDS = {
     version: 'Versi',
     made: 'Dibuat',
     content: 'Isi',
-    counts: (statements: number, missing: number) => `${statements} pernyataan, ${missing} hal yang belum ada catatannya`,
     years: (title: string) => `${title} pada akhir tahun`,
     beside: (text: string) => `Dinyatakan lain: ${text}`,
     stamp: (version: number, sha256: string) => `Versi ${version} · SHA-256 isi ${sha256}`,
@@ -26,7 +25,6 @@ const WORDS = {
     version: 'Version',
     made: 'Made',
     content: 'Content',
-    counts: (statements: number, missing: number) => `${statements} statements, ${missing} matters without a record`,
     years: (title: string) => `${title} at the end of each year`,
     beside: (text: string) => `Said otherwise: ${text}`,
     stamp: (version: number, sha256: string) => `Version ${version} · SHA-256 of the content ${sha256}`,
@@ -35,7 +33,7 @@ const WORDS = {
 
 /** The whole report on paper; each number has a footnote with its source and its proof. */
 export function reportPaper(report: ReportView, zone: string, locale: Locale): Paper {
-  const { body, year, stage, version, asOf, sha256, madeName, madeAt, statements, missing } = report
+  const { body, year, stage, version, asOf, sha256, madeName, madeAt, statements, missing, later } = report
   const t = WORDS[locale]
   return {
     lang: locale,
@@ -45,11 +43,11 @@ export function reportPaper(report: ReportView, zone: string, locale: Locale): P
       [reportWords[locale].asOf, formatDate(asOf, locale)],
       [t.version, String(version)],
       [t.made, `${formatInstant(madeAt, zone, locale)}, ${madeName}`],
-      [t.content, t.counts(statements, missing)],
+      [t.content, reportWords[locale].counts(statements, missing, later)],
     ],
     sections: [
       ...body.chapters.flatMap((chapter, index) => sectionsOf(chapter, index + 1, locale)),
-      ...(body.scores ? scoreTables(body.scores, locale).map(scoreSection) : []),
+      ...scoreTables(body, locale).map(scoreSection),
     ],
     signatures: [],
     stamp: t.stamp(version, sha256),
@@ -76,16 +74,17 @@ function lineOf(said: Said, text: string, locale: Locale): PaperCell[] {
   return [
     time === '' ? text : `${text} (${time})`,
     noted(headlineOf(said, locale) || '-', said, locale),
-    reportWords[locale].state[said.state],
+    [reportWords[locale].state[said.state], laterOf(said, locale)].filter((part) => part !== '').join(', '),
   ]
 }
 
-function scoreSection({ title, headings, rows, note }: ScoreTable): PaperSection {
+function scoreSection({ title, headings, rows, chart }: ScoreTable): PaperSection {
   return {
     title,
     headings,
     wide: 0,
-    rows: rows.map(([first = '', ...cells], index) => [index === 0 ? { text: first, note } : first, ...cells]),
+    rows: rows.map(({ cells: [first = '', ...cells], note }) => [note ? { text: first, note: note.text } : first, ...cells]),
+    ...(chart ? { chart } : {}),
   }
 }
 

@@ -90,6 +90,15 @@ test('the report of June 2023 tells what was true then, each number with its sta
   // Figures until April that were published in July were true in June, and it is said.
   const wajar = find(report, 'Perkara yang didengar 2022')
   assert.deepEqual([wajar.figure!.value, wajar.afterwards, wajar.statedOn], ['158', true, '2023-07-21'])
+  // Nothing else that was published later stands in it: of every other matter something had been said by then.
+  const later = report.body.chapters.flatMap(({ statements }) => statements.filter(({ afterwards }) => afterwards))
+  assert.equal(report.later, later.length)
+  assert.ok(
+    later.every(({ text }) => /^(Perkara|Dimulai|Disebut)/.test(text.id)),
+    later.map(({ text }) => text.id).join(),
+  )
+  assert.deepEqual(told('Konsistensi dengan lima dokumen').slice(1), ['realised', 'snapshot'])
+  assert.ok(Number(find(report, 'Konsistensi dengan lima dokumen').figure!.value) > 60)
   for (const later of ['2,87', '112', '491'])
     assert.ok(!statementsOf(report).some((each) => `${each.text.id} ${headlineOf(each, 'id')}`.includes(later)), later)
   assert.ok(statementsOf(report).every(({ statedOn, afterwards }) => statedOn === null || statedOn <= '2023-06-30' || afterwards))
@@ -126,7 +135,9 @@ test('PDF and DOCX hold every number with a footnote of its source and proof, in
   }
   assert.ok(docx.includes(report.sha256))
   assert.ok(docx.includes('berlaku waktu itu, diterbitkan kemudian (21 Juli 2023)'))
-  assert.equal((docx.match(/<w:footnoteReference w:id=/g) ?? []).length, stated.length)
+  assert.ok(docx.includes('realisasi, diterbitkan kemudian, 21 Juli 2023'))
+  assert.ok(docx.includes('Belum ada hasil evaluasi yang terbit sampai hari itu.'))
+  assert.equal((docx.match(/<w:footnoteReference w:id=/g) ?? []).length, new Set(stated.map((said) => noteOf(said, 'id'))).size)
   const english = await file('laporan.docx', 'en')
   assert.ok(english.includes('Low-income families (KK) served with habitable houses (2017–2022)'))
   const pdf = await file('laporan.pdf', 'id')

@@ -22,6 +22,11 @@ export function wasKnown({ kind, stated_on, period, review, reviewed_at }: Claim
   return kind !== 'target' && period !== null && lastDayOf(period) <= asOf
 }
 
+/** Published only after the day. */
+export function isLater({ stated_on }: Pick<ClaimRow, 'stated_on'>, asOf: string): boolean {
+  return stated_on !== null && stated_on > asOf
+}
+
 export function claimFigure({ figure, unit }: Pick<ClaimRow, 'figure' | 'unit'>): Figure | null {
   return figure === null ? null : { value: plainFigure(figure)!, unit: unit!, of: null }
 }
@@ -35,7 +40,7 @@ export function toSaid(row: ClaimRow, asOf: string): Said {
     state: row.kind as ClaimKind,
     source: { id: row.source, en: row.source },
     statedOn: row.stated_on,
-    afterwards: row.stated_on !== null && row.stated_on > asOf,
+    afterwards: isLater(row, asOf),
     link: `/staff/evaluation/claims?q=${encodeURIComponent(row.subject)}`,
     proof: { kind: 'claim', id: row.id, sha256: hashOfClaim(row) },
   }

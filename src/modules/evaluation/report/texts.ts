@@ -10,6 +10,8 @@ interface ReportWords {
   from(start: string, end: string): string
   stated(day: string): string
   afterwards(day: string): string
+  later(day: string): string
+  counts(statements: number, missing: number, later: number): string
   snapshot(id: string, sha256: string, rows: string): string
   claim(id: string, sha256: string): string
   of(numerator: string, denominator: string): string
@@ -26,6 +28,13 @@ export const reportWords: Record<Locale, ReportWords> = {
     from: (start, end) => `${start}–${end}`,
     stated: (day) => `dinyatakan ${day}`,
     afterwards: (day) => `berlaku waktu itu, diterbitkan kemudian (${day})`,
+    later: (day) => `diterbitkan kemudian, ${day}`,
+    counts: (statements, missing, later) =>
+      [
+        `${statements} pernyataan`,
+        ...(later > 0 ? [`${later} di antaranya diterbitkan kemudian`] : []),
+        ...(missing > 0 ? [`${missing} hal belum ada catatannya`] : []),
+      ].join(', '),
     snapshot: (id, sha256, rows) => `angka dibekukan ${id}, ${rows} catatan, SHA-256 ${sha256}`,
     claim: (id, sha256) => `register klaim ${id}, SHA-256 ${sha256}`,
     of: (numerator, denominator) => `${numerator} dari ${denominator}`,
@@ -40,6 +49,13 @@ export const reportWords: Record<Locale, ReportWords> = {
     from: (start, end) => `${start}–${end}`,
     stated: (day) => `stated on ${day}`,
     afterwards: (day) => `true then, published later (${day})`,
+    later: (day) => `published later, ${day}`,
+    counts: (statements, missing, later) =>
+      [
+        `${statements} statements`,
+        ...(later > 0 ? [`${later} of them published later`] : []),
+        ...(missing > 0 ? [`${missing} matters without a record`] : []),
+      ].join(', '),
     snapshot: (id, sha256, rows) => `snapshot ${id}, ${rows} records, SHA-256 ${sha256}`,
     claim: (id, sha256) => `register of claims ${id}, SHA-256 ${sha256}`,
     of: (numerator, denominator) => `${numerator} of ${denominator}`,
@@ -82,6 +98,11 @@ export function headlineOf({ figure, period, state }: Said, locale: Locale): str
 /** Of which time a figure speaks, where the headline does not say it. */
 export function timeOf({ figure, period }: Said, locale: Locale): string {
   return figure && period !== null ? shownPeriod(period, locale) : ''
+}
+
+/** Said after the day of the report: then it is told when. */
+export function laterOf({ afterwards, statedOn }: Said, locale: Locale): string {
+  return afterwards && statedOn !== null ? reportWords[locale].later(formatDate(statedOn, locale)) : ''
 }
 
 /** Where it comes from and when it was said, in one line. */

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { exact, minus, toDecimal } from '#kernel/decimal.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { Radar } from '#ui/charts/Radar.tsx'
 import { Trend } from '#ui/charts/Trend.tsx'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { CityResult } from '../contract.ts'
+import { yearBefore } from '../contract-years.ts'
 import { compareWords } from './compare-words.ts'
 import { shownChange, shownScore } from './shown.ts'
 
@@ -94,14 +94,6 @@ export function OwnYears({ locale, city, years }: { locale: Locale; city: string
       </WideTable>
     </>
   )
-}
-
-/** The improvement that was printed tells the final before it, which it was counted against. */
-function yearBefore(first: CityResult | undefined): { year: number; final: string } | undefined {
-  const final = first?.finalComputed ?? first?.finalPublished ?? null
-  const improvement = first?.improvementPublished ?? null
-  if (!first || final === null || improvement === null) return undefined
-  return { year: first.year - 1, final: toDecimal(minus(exact(final), exact(improvement)), 2) }
 }
 
 /** Every year from the first to the last: one without a result is a gap in the line. */

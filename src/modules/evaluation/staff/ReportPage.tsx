@@ -3,10 +3,9 @@ import { formatDate, formatInstant } from '#kernel/texts.ts'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
-import { WideTable } from '#ui/staff/WideTable.tsx'
-import type { Chapter, ReportCheck, ReportScores, ReportView, StatementCheck } from '../report/contract-report.ts'
-import { scoreTables } from '../report/scores/texts.ts'
+import type { Chapter, ReportCheck, ReportView, StatementCheck } from '../report/contract-report.ts'
 import { reportWords } from '../report/texts.ts'
+import { ReportScores } from './ReportScores.tsx'
 import { reportScreenWords } from './report-words.ts'
 import { Stated } from './Stated.tsx'
 import { Tabs } from './Tabs.tsx'
@@ -41,7 +40,7 @@ export function ReportPage({ locale, zone, params, go }: StaffProps) {
         <strong>
           {reportWords[locale].asOf} {formatDate(report.asOf, locale)}
         </strong>
-        , {t.version(report.version)} · {t.counts(report.statements, report.missing)}
+        , {t.version(report.version)} · {reportWords[locale].counts(report.statements, report.missing, report.later)}
         <br />
         <span className="help">{t.madeBy(report.madeName, formatInstant(report.madeAt, zone, locale))}</span>
         <br />
@@ -64,42 +63,9 @@ export function ReportPage({ locale, zone, params, go }: StaffProps) {
       {report.body.chapters.map((chapter, index) => (
         <ChapterOf key={chapter.code} locale={locale} chapter={chapter} number={index + 1} check={check} go={go} />
       ))}
-      {report.body.scores && <Scores locale={locale} scores={report.body.scores} go={go} />}
+      <ReportScores locale={locale} body={report.body} go={go} />
     </section>
   )
-}
-
-function Scores({ locale, scores, go }: { locale: StaffProps['locale']; scores: ReportScores; go(path: string): void }) {
-  return scoreTables(scores, locale)
-    .filter(({ rows }) => rows.length > 0)
-    .map(({ title, headings, rows, note }) => (
-      <section key={title} aria-label={title}>
-        <h2>{title}</h2>
-        <WideTable label={title} heads={headings}>
-          {rows.map(([first, ...cells]) => (
-            <tr key={first}>
-              <th scope="row">{first}</th>
-              {cells.map((cell, index) => (
-                <td key={headings[index + 1]}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </WideTable>
-        <p className="help">
-          {note}{' '}
-          <a
-            href={scores.link}
-            aria-label={`${reportScreenWords[locale].open}: ${title}`}
-            onClick={(event) => {
-              event.preventDefault()
-              go(scores.link)
-            }}
-          >
-            {reportScreenWords[locale].open}
-          </a>
-        </p>
-      </section>
-    ))
 }
 
 function Verdict({ locale, check }: { locale: StaffProps['locale']; check: ReportCheck }) {

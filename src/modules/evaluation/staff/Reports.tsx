@@ -34,7 +34,8 @@ export function Reports({ locale, zone, can, go }: StaffProps) {
             </a>
             <br />
             <span className="help">
-              {reportWords[locale].asOf} {formatDate(report.asOf, locale)} · {t.counts(report.statements, report.missing)} ·{' '}
+              {reportWords[locale].asOf} {formatDate(report.asOf, locale)} ·{' '}
+              {reportWords[locale].counts(report.statements, report.missing, report.later)} ·{' '}
               {t.madeBy(report.madeName, formatInstant(report.madeAt, zone, locale))}
             </span>
           </li>

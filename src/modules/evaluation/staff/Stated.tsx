@@ -1,6 +1,6 @@
 import type { Locale } from '#kernel/texts.ts'
 import type { Said, Statement, StatementCheck } from '../report/contract-report.ts'
-import { headlineOf, noteOf, reportWords, shownDecimal, shownFigure, timeOf } from '../report/texts.ts'
+import { headlineOf, laterOf, noteOf, reportWords, shownDecimal, shownFigure, timeOf } from '../report/texts.ts'
 import { reportScreenWords } from './report-words.ts'
 
 interface StatedProps {
@@ -43,10 +43,12 @@ export function Stated({ locale, statement, checks, go }: StatedProps) {
 function Words({ locale, said, check, go }: { locale: Locale; said: Said; check: StatementCheck | undefined; go(path: string): void }) {
   const t = reportScreenWords[locale]
   const time = timeOf(said, locale)
+  const later = laterOf(said, locale)
   return (
     <>
       <p>
-        <span className="badge">{reportWords[locale].state[said.state]}</span> {said.text[locale]}
+        <span className="badge">{reportWords[locale].state[said.state]}</span>{' '}
+        {later !== '' && <span className="badge later">{later}</span>} {said.text[locale]}
         {time !== '' && ` (${time})`}{' '}
         <a
           href={said.link}

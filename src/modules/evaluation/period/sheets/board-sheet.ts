@@ -22,7 +22,7 @@ export function boardRows({ lines, answersDueOn, closesOn }: PeriodView): BoardR
     ...line.self.map(({ agencyName, state, late, score }): BoardRow => {
       return { line, kind: 'self', agency: agencyName, state, late, due: answersDueOn, score }
     }),
-    { line, kind: 'consolidated', agency: line.coordinator?.name ?? '', due: closesOn, ...line.consolidated },
+    { line, kind: 'consolidated', agency: line.inCharge.map(({ name }) => name).join('; '), due: closesOn, ...line.consolidated },
   ])
 }
 

@@ -4,43 +4,36 @@ import { findEvidence } from '#city/evidence/index.ts'
 import { type JournalEntry, listJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
-import { exact, meanOf, toDecimal } from '#kernel/decimal.ts'
+import { meanOf, toDecimal } from '#kernel/decimal.ts'
+import type { CityResult } from '../../contract.ts'
 import type { Stage } from '../../period/contract-words.ts'
 import { isScored } from '../../period/lifecycle.ts'
-import { type PeriodReading, readPeriod, summaryOf } from '../../period/read-period.ts'
+import { hashOfMarks, type PeriodReading, readPeriod } from '../../period/read-period.ts'
 import { notesOf } from '../../period/store-assessors.ts'
 import { listPeriods, type PeriodRow } from '../../period/store-periods.ts'
-import { scoreItems } from '../../scoring.ts'
+import { OUTLINE } from '../contract-outline.ts'
 import type { Recommendation, ReportScores } from '../contract-report.ts'
 
 /** The newest period whose result was known on a day, its five scores apart from each other, and what had become of its recommendations by then. */
-export async function scoresOn(context: Context, asOf: string): Promise<ReportScores | undefined> {
+export async function scoresOn(context: Context, results: readonly CityResult[], asOf: string): Promise<ReportScores | undefined> {
   const found = await knownPeriod(context, asOf)
   if (!found) return undefined
   const { period, history, publishedOn } = found
   const reading = (await readPeriod(context.db, period.id))!
-  const { consolidated, computed, published } = reading.indices
-  const self = scoreItems(
-    reading.instrument,
-    new Map(
-      reading.items.flatMap(({ code, self: own }) => {
-        const { mean } = summaryOf(own)
-        return mean === null ? [] : [[code, exact(mean)] as const]
-      }),
-    ),
-  )
+  const { self, consolidated, computed, published } = reading.indices
   return {
     year: period.year,
     stage: period.stage as Stage,
     publishedOn,
     link: `/staff/evaluation/periods/${period.id}`,
     letter: published?.source ?? null,
+    marks: { count: reading.items.reduce((sum, { marks }) => sum + marks.length, 0), sha256: hashOfMarks(reading.items) },
     sections: reading.instrument.sections.map(({ code, title }, index) => ({
       code,
       title,
       self: self.sections[index]!.shown,
       consolidated: consolidated.sections[index]!.shown,
-      marks: marksIn(reading, code),
+      marks: reading.indices.sections[index]!.marks,
       computed: computed.sections[index]!.shown,
       published: published?.sections[code] ?? null,
       proofs: reading.items
@@ -49,8 +42,35 @@ export async function scoresOn(context: Context, asOf: string): Promise<ReportSc
         .filter(({ state }) => state === 'accepted').length,
     })),
     final: { self: self.final, consolidated: consolidated.final, computed: computed.final, published: published?.final ?? null },
+    dimensions: dimensionsIn(reading),
+    before: sectionsOf(results.find(({ year }) => year === period.year - 1)),
     recommendations: await recommendationsOn(context, period, history, asOf),
   }
+}
+
+/** The plain mean of the items of each dimension, section by section; null as long as one of them has no mark. */
+function dimensionsIn({ items }: PeriodReading): ReportScores['dimensions'] {
+  const byDimension = Map.groupBy(
+    items.filter(({ definition }) => definition.dimension !== null),
+    ({ definition }) => definition.dimension!,
+  )
+  return [...byDimension].map(([code, own]) => ({
+    code,
+    title: OUTLINE.find((chapter) => chapter.code === code)?.title ?? { id: code, en: code },
+    sections: Object.fromEntries(
+      [...Map.groupBy(own, ({ section }) => section)].map(([section, scored]) => {
+        const means = scored.flatMap(({ mean }) => mean ?? [])
+        const mean = means.length === scored.length ? meanOf(means) : undefined
+        return [section, mean ? toDecimal(mean, 2) : null]
+      }),
+    ),
+  }))
+}
+
+function sectionsOf(result: CityResult | undefined): ReportScores['before'] {
+  if (!result || result.sections.length === 0) return null
+  const sections = result.sections.flatMap(({ code, shown }) => (shown === null ? [] : [[code, shown] as const]))
+  return { year: result.year, source: result.source, sections: Object.fromEntries(sections) }
 }
 
 async function knownPeriod({ db, clock, config }: Context, asOf: string) {
@@ -62,13 +82,6 @@ async function knownPeriod({ db, clock, config }: Context, asOf: string) {
     if (publishedOn && publishedOn <= asOf) return { period, history, publishedOn }
   }
   return undefined
-}
-
-/** The plain mean of all marks in a section, beside the index that the rules make of them. */
-function marksIn({ items }: PeriodReading, section: string): { mean: string | null; count: number } {
-  const marks = items.filter((item) => item.section === section).flatMap((item) => item.marks.map(({ mark }) => exact(mark)))
-  const mean = meanOf(marks)
-  return { mean: mean ? toDecimal(mean, 2) : null, count: marks.length }
 }
 
 async function recommendationsOn(

@@ -1,0 +1,80 @@
+import { Radar } from '#ui/charts/Radar.tsx'
+import { Trend } from '#ui/charts/Trend.tsx'
+import type { StaffProps } from '#ui/staff/page.ts'
+import { WideTable } from '#ui/staff/WideTable.tsx'
+import type { ReportBody } from '../report/contract-report.ts'
+import { type ScoreTable, scoreTables } from '../report/scores/texts.ts'
+import { reportScreenWords } from './report-words.ts'
+
+interface ScoresProps {
+  locale: StaffProps['locale']
+  body: ReportBody
+  go(path: string): void
+}
+
+/** What earlier evaluations gave: each table with where its numbers come from, and drawn where that says more. */
+export function ReportScores({ locale, body, go }: ScoresProps) {
+  return scoreTables(body, locale)
+    .filter(({ rows }) => rows.length > 0)
+    .map((table) => <Scores key={table.title} locale={locale} table={table} go={go} />)
+}
+
+function Scores({ locale, table: { title, headings, rows, chart }, go }: Pick<ScoresProps, 'locale' | 'go'> & { table: ScoreTable }) {
+  const [first = '', ...others] = headings
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      {chart?.kind === 'radar' && <Radar label={chart.alt} axes={chart.labels} max={chart.max} series={chart.series} />}
+      {chart?.kind === 'trend' && (
+        <Trend
+          label={chart.alt}
+          steps={chart.labels}
+          max={chart.max}
+          series={chart.series}
+          format={(value) => value.toFixed(2).replace('.', ',')}
+        />
+      )}
+      <WideTable label={title} heads={[first, ...others.map((number) => ({ number }))]}>
+        {rows.map(({ cells: [name, ...cells] }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {cells.map((cell, index) => (
+              <td key={others[index]} className="figure">
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </WideTable>
+      <Sources locale={locale} title={title} rows={rows} go={go} />
+    </section>
+  )
+}
+
+/** Each once, named by its row where rows come from different places. */
+function Sources({ locale, title, rows, go }: Pick<ScoresProps, 'locale' | 'go'> & Pick<ScoreTable, 'title' | 'rows'>) {
+  const t = reportScreenWords[locale]
+  const byNote = Map.groupBy(
+    rows.filter(({ note }) => note !== null),
+    ({ note }) => note!.text,
+  )
+  return [...byNote].map(([text, own]) => {
+    const link = own[0]!.note!.link
+    const of = byNote.size > 1 ? own.map(({ cells }) => cells[0]).join(', ') : ''
+    return (
+      <p key={text} className="help hash">
+        {of === '' ? text : `${of}: ${text}`}{' '}
+        <a
+          href={link}
+          aria-label={`${t.open}: ${title}${of === '' ? '' : `, ${of}`}`}
+          onClick={(event) => {
+            event.preventDefault()
+            go(link)
+          }}
+        >
+          {t.open}
+        </a>
+      </p>
+    )
+  })
+}
