@@ -1,98 +1,15 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
-import { after, before, test } from 'node:test'
-import { WebSocket } from 'ws'
-import { SESSION_COOKIE } from '#kernel/http.ts'
+import { test } from 'node:test'
 import { emit } from '#kernel/outbox.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import type { House } from '../../app.ts'
-import { type Client, type TestApp, testApp } from '../../../test/support/test-app.ts'
-import type { ServerFrame, ThreadEvent, Visit } from './contract.ts'
+import { chatLines, type Line, message } from '../../../test/support/chat-lines.ts'
 import { appendFact } from './message-store.ts'
 
-const house: TestApp = await testApp()
-const second: House = await house.anotherNode()
-let operator: Client
+const { house, second, connect, visit, citizen, desk } = await chatLines()
 
-interface Person {
-  socket: WebSocket
-  frames: ServerFrame[]
-  say(frame: object): void
-  until<T extends ServerFrame['t']>(
-    t: T,
-    fits?: (frame: Extract<ServerFrame, { t: T }>) => boolean,
-  ): Promise<Extract<ServerFrame, { t: T }>>
-  /** durable facts by number */
-  facts(): ThreadEvent[]
-}
-
-before(async () => {
-  operator = await house.as('command_center_operator')
-  await house.app.listen({ port: 0, host: '127.0.0.1' })
-  await second.app.listen({ port: 0, host: '127.0.0.1' })
-})
-
-const people: Person[] = []
-after(() => people.forEach((person) => person.socket.terminate()))
-
-async function connect(node: House, cookie?: string): Promise<Person> {
-  const { port } = node.app.server.address() as AddressInfo
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/ws`, { headers: cookie ? { cookie, origin: `http://127.0.0.1:${port}` } : {} })
-  const frames: ServerFrame[] = []
-  const waiting = new Set<() => void>()
-  socket.on('message', (bytes: Buffer) => {
-    frames.push(JSON.parse(bytes.toString()) as ServerFrame)
-    for (const look of waiting) look()
-  })
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
-  const person: Person = {
-    socket,
-    frames,
-    say: (frame) => socket.send(JSON.stringify(frame)),
-    until(t, fits = () => true) {
-      return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(`no ${t} came; ${JSON.stringify(frames.slice(-3))}`)), 8000)
-        const look = () => {
-          const found = frames.find((frame) => frame.t === t && fits(frame as never))
-          if (!found) return
-          clearTimeout(timer)
-          waiting.delete(look)
-          resolve(found as never)
-        }
-        waiting.add(look)
-        look()
-      })
-    },
-    facts: () => frames.flatMap((frame) => (frame.t === 'ev' ? [frame.e] : [])).sort((a, b) => a.seq - b.seq),
-  }
-  people.push(person)
-  return person
-}
-
-async function visit(): Promise<Visit> {
-  const reply = await (await house.as()).post('/api/chat/visits', { site: 'portal' })
-  assert.equal(reply.statusCode, 200, reply.body)
-  return reply.json()
-}
-
-async function citizen(node: House, { token, thread }: Visit, have = 0): Promise<Person> {
-  const person = await connect(node)
-  person.say({ t: 'hello', v: 1, token, threads: [{ id: thread, have }], feeds: [] })
-  await person.until('welcome')
-  return person
-}
-
-async function desk(node: House, threads: { id: string; have: number }[] = []): Promise<Person> {
-  const person = await connect(node, `${SESSION_COOKIE}=${operator.sessionToken}`)
-  person.say({ t: 'hello', v: 1, threads, feeds: [{ id: 'desk', have: 0 }] })
-  await person.until('welcome')
-  return person
-}
-
-const message = (thread: string, body: string, cid = randomUUID()) => ({ t: 'send', cid, thread, body })
-const seqs = (person: Person) => person.facts().map((fact) => fact.seq)
+const seqs = (line: Line) => line.facts().map((fact) => fact.seq)
 const dense = (to: number) => Array.from({ length: to }, (_, n) => n + 1)
 
 test('a citizen on one node and an operator on another talk within the second, and the history stands in one order', async () => {
@@ -228,7 +145,7 @@ test('a note is read by the desk; the citizen only sees that the number is taken
   const warga = await citizen(house, stay)
   warga.say(message(stay.thread, 'Halo'))
   await warga.until('ack')
-  const petugas = await desk(house, [{ id: stay.thread, have: 0 }])
+  const petugas = await desk(house, { threads: [{ id: stay.thread, have: 0 }] })
   petugas.say({ ...message(stay.thread, 'Warga ini sering lapor'), note: true })
   await petugas.until('ev', ({ e }) => e.type === 'note')
   const hidden = await warga.until('ev', ({ e }) => e.type === 'none')
@@ -244,7 +161,7 @@ test('a token is good for its own thread only, and a stranger hears nothing', as
   warga.say({ t: 'sync', thread: yours.thread, after: 0 })
   await warga.until('refused', ({ code }) => code === 'not-found')
   const liaison = await house.as('liaison_officer')
-  const stranger = await connect(house, `${SESSION_COOKIE}=${liaison.sessionToken}`)
+  const stranger = await connect(house, liaison)
   stranger.say({ t: 'hello', v: 1, threads: [{ id: mine.thread, have: 0 }], feeds: [{ id: 'desk', have: 0 }] })
   await stranger.until('refused', ({ code }) => code === 'sign-in-needed')
 })
@@ -316,24 +233,6 @@ test('words that come in together from many citizens are kept each in its own th
   }
 })
 
-test('who waits hears his place, also when he comes back, and the next one moves up', async () => {
-  const [front, behind] = [await visit(), await visit()]
-  const first = await citizen(house, front)
-  first.say(message(front.thread, 'saya dulu'))
-  const waiting = await first.until('place', ({ place }) => place !== null)
-  const one = waiting.place!
-  const next = await citizen(house, behind)
-  next.say(message(behind.thread, 'lalu saya'))
-  const two = await next.until('place', ({ place }) => place !== null)
-  assert.equal(two.place, one + 1)
-  const again = await citizen(second, behind)
-  assert.equal((await again.until('place')).place, two.place)
-  const petugas = await desk(house, [{ id: front.thread, have: 0 }])
-  petugas.say(message(front.thread, 'Halo, ada apa?'))
-  await next.until('place', ({ place }) => place === one)
-  await first.until('place', (frame) => frame.place === null && first.frames.indexOf(frame) > first.frames.indexOf(waiting))
-})
-
 test('one address cannot flood: beyond the measure a message is refused for now, not for good', async () => {
   const stay = await visit()
   const warga = await citizen(house, stay)
@@ -358,69 +257,4 @@ test('a node that stops says when to come back, and the other node goes on where
   again.say(message(stay.thread, 'sesudah'))
   await again.until('ev', ({ e }) => e.seq === 2)
   assert.deepEqual(seqs(again), [2])
-})
-
-test('a site that is paused takes its open lines with it on every node, refuses new ones, and takes up again where it ended', async () => {
-  const admin = await house.as('city_admin')
-  const site = { name: 'Dinas uji', state: 'active', origins: [], deskName: null, hours: { weekly: {}, onHolidays: false } }
-  const save = async (state: string) => assert.equal((await admin.put('/api/inbox/sites/dinas-uji', { ...site, state })).statusCode, 200)
-  await save('active')
-  const stay = (await (await house.as()).post('/api/chat/visits', { site: 'dinas-uji' })).json() as Visit
-  const other = await citizen(house, await visit())
-  const lines = [await citizen(house, stay), await citizen(second, stay)]
-  lines[0]!.say(message(stay.thread, 'sebelum'))
-  await lines[0]!.until('ack')
-  await save('paused')
-  await Promise.all(
-    lines.map(async (line) => {
-      await line.until('refused', ({ code }) => code === 'site-paused')
-      if (line.socket.readyState !== WebSocket.CLOSED) await new Promise((resolve) => line.socket.once('close', resolve))
-    }),
-  )
-  assert.equal(other.socket.readyState, WebSocket.OPEN, 'other sites go on')
-  const late = await connect(house)
-  late.say({ t: 'hello', v: 1, token: stay.token, threads: [], feeds: [] })
-  await late.until('refused', ({ code }) => code === 'site-paused')
-  const bearer = { headers: { authorization: `Bearer ${stay.token}` } }
-  const anybody = await house.as()
-  const byHttp = await anybody.post('/api/chat/send', { cid: randomUUID(), body: 'lewat HTTP' }, bearer)
-  assert.deepEqual([byHttp.statusCode, (byHttp.json() as { code: string }).code], [403, 'site-paused'])
-  assert.equal((await anybody.get('/api/chat/sync?after=0', bearer)).statusCode, 403)
-  await save('active')
-  const again = await citizen(second, stay, 1)
-  again.say(message(stay.thread, 'sesudah'))
-  assert.equal((await again.until('ack')).seq, 2)
-})
-
-test('who comes to the desk and who goes is told to the others', async () => {
-  const first = await desk(house)
-  await first.until('presence')
-  const toldSince = (count: number) => first.until('presence', (frame) => first.frames.indexOf(frame) >= count)
-  const before = first.frames.length
-  const colleague = await house.as('command_center_operator')
-  const theirs = await connect(second, `${SESSION_COOKIE}=${colleague.sessionToken}`)
-  theirs.say({ t: 'hello', v: 1, threads: [], feeds: [{ id: 'desk', have: 0 }] })
-  await toldSince(before)
-  const there = async () =>
-    ((await operator.get('/api/inbox/agents')).json() as { agents: { id: string; state: string }[] }).agents.find(
-      ({ id }) => id === colleague.accountId,
-    )?.state
-  assert.equal(await there(), 'available')
-  const told = first.frames.length
-  theirs.socket.close()
-  await toldSince(told)
-  assert.equal(await there(), 'away')
-})
-
-test('the desk opens and closes while people wait: each hears it, and when it is back', async () => {
-  const stay = await visit()
-  const warga = await citizen(house, stay)
-  warga.say(message(stay.thread, 'masih ada orang?'))
-  const before = await warga.until('place', ({ place }) => place !== null)
-  assert.deepEqual([before.open, before.opensAt], [true, null])
-  house.clock.set('2026-08-03T22:01')
-  const closed = await warga.until('place', ({ open }) => !open)
-  assert.equal(closed.opensAt, '2026-08-03T22:30:00Z', 'half past seven on the next morning in Ambon')
-  house.clock.set('2026-08-04T09:00')
-  await warga.until('place', (frame) => frame.open && warga.frames.indexOf(frame) > warga.frames.indexOf(closed))
 })
