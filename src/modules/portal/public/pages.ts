@@ -1,6 +1,7 @@
 import { apiGuide } from './ApiGuide.tsx'
 import { dataset, openData } from './OpenDataPages.tsx'
-import { accessibility, home, mailbox, measureRows, privacy, problem } from './PortalPages.tsx'
+import { home, mailbox, measureRows, problem } from './PortalPages.tsx'
+import { accessibility, privacy } from './StatementPages.tsx'
 
 export const portalPages = {
   home,
