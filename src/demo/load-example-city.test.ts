@@ -4,8 +4,9 @@ import { listAgencies } from '#city/agencies/index.ts'
 import { testApp } from '../../test/support/test-app.ts'
 import { ACCOUNTS, DEMO_PASSWORD, emailOf } from './accounts.ts'
 import { loadExampleCity } from './load-example-city.ts'
+import { STAFFED_AGENCIES } from './stories.ts'
 
-const { context, db, clock, as } = await testApp({ now: '2026-11-23T09:00' })
+const { context, db, clock, as, asAccount } = await testApp({ now: '2026-11-23T09:00' })
 await loadExampleCity(context, () => {})
 
 test('every agency, kecamatan, kelurahan and negeri has an office', async () => {
@@ -57,6 +58,27 @@ test('the invented complaints stand in many states, some late, some secret, each
   assert.ok(rows.some(({ confidential }) => confidential))
   assert.ok(rows.every(({ title }) => title.endsWith('(contoh)')))
   assert.equal(new Set(rows.map(({ area_code }) => area_code?.slice(0, 8))).size, 5)
+})
+
+test('each agency that answers has standard answers marked as examples, and an officer is offered those of the case', async () => {
+  const answers = await db.selectFrom('complaints.standard_answer').select(['name', 'agency_id']).execute()
+  assert.ok(answers.every(({ name }) => name.endsWith('(contoh)')))
+  assert.equal(new Set(answers.map(({ agency_id }) => agency_id)).size, STAFFED_AGENCIES.length + 1)
+  const liaison = await asAccount(emailOf('liaison_officer'))
+  const waste = await db
+    .selectFrom('complaints.complaint')
+    .innerJoin('agencies.agency as agency', 'agency.id', 'lead_agency_id')
+    .select('complaints.complaint.id')
+    .where('agency.slug', '=', 'dlhp')
+    .where('status', '=', 'in_progress')
+    .where('category_code', 'like', 'SMP%')
+    .executeTakeFirstOrThrow()
+  const offered = (await liaison.get(`/api/complaints/${waste.id}/standard-answers`)).json() as { name: string; body: string }[]
+  assert.deepEqual(
+    offered.map(({ name }) => name),
+    ['Bukan wewenang kota (contoh)', 'Sampah sudah diangkut (contoh)', 'Sedang ditangani (contoh)'],
+  )
+  assert.match(offered.at(-1)!.body, /AMB-26-\w{6}, yang kami terima pada \d+ \w+ 2026\. Dinas Lingkungan Hidup dan Persampahan/)
 })
 
 test('a session of last week was heard, closed and put on paper, and one is open for registration', async () => {

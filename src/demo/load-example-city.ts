@@ -18,6 +18,7 @@ import { loadInfrastructure } from './load-infrastructure.ts'
 import { loadMasterplan } from './load-masterplan.ts'
 import { loadPartnership } from './load-partnership.ts'
 import { loadSessions } from './load-sessions.ts'
+import { loadStandardAnswers } from './load-standard-answers.ts'
 import { loadSurvey } from './load-survey.ts'
 import { STAFFED_AGENCIES } from './stories.ts'
 import { DEPARTMENTS, DISTRICTS, PARTNERS } from './agencies.ts'
@@ -70,6 +71,7 @@ export async function loadExampleCity(context: Context, report: (line: string) =
 /** Each room's records, in an order in which later ones find what they build on. */
 const PARTS: Readonly<Record<string, (context: Context, report: (line: string) => void) => Promise<void>>> = {
   complaints: loadComplaints,
+  'standard-answers': loadStandardAnswers,
   sessions: loadSessions,
   conversations: loadConversations,
   masterplan: loadMasterplan,

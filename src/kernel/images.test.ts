@@ -40,6 +40,16 @@ test('the place and the hour of the camera are read before they are removed', as
   assert.ok(Math.abs(image.position!.lon - 128.18) < 1e-6)
 })
 
+test('a camera whose clock was never set, or that names a day of no calendar, has no hour', async () => {
+  for (const day of ['0000:00:00 00:00:00', '2026:02:30 09:12:44', '2026:08:03 29:12:44']) {
+    const photo = await canvas(40, 30)
+      .withExif({ IFD2: { DateTimeOriginal: day } })
+      .jpeg()
+      .toBuffer()
+    assert.equal((await acceptImage(photo)).takenAt, undefined, day)
+  }
+})
+
 test('PNG and WebP are taken, transparency becomes white', async () => {
   const png = await sharp({ create: { width: 10, height: 10, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
     .png()

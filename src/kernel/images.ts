@@ -122,15 +122,25 @@ async function readCamera(bytes: Uint8Array): Promise<{ takenAt?: string; positi
       pick: ['Software', 'DateTimeOriginal', 'GPSLatitude', 'GPSLongitude', 'GPSLatitudeRef', 'GPSLongitudeRef'],
       reviveValues: false,
     })
-    const taken = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/.exec(String(tags?.DateTimeOriginal ?? ''))
+    const takenAt = cameraTime(String(tags?.DateTimeOriginal ?? ''))
     const editor = EDITORS.exec(String(tags?.Software ?? ''))?.[0]
     const { latitude: lat, longitude: lon } = tags ?? {}
     return {
-      ...(taken ? { takenAt: `${taken[1]}-${taken[2]}-${taken[3]}T${taken[4]}` } : {}),
+      ...(takenAt ? { takenAt } : {}),
       ...(editor ? { editor } : {}),
       ...(Number.isFinite(lat) && Number.isFinite(lon) && (lat !== 0 || lon !== 0) ? { position: { lat, lon } } : {}),
     }
   } catch {
     return {} // no or broken metadata is no reason to refuse the photo
+  }
+}
+
+/** Cameras that were never set write zeros, and broken ones days that no calendar has. */
+function cameraTime(tag: string): string | undefined {
+  const [, year, month, day, time] = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/.exec(tag) ?? []
+  try {
+    return Temporal.PlainDateTime.from(`${year}-${month}-${day}T${time}`, { overflow: 'reject' }).toString()
+  } catch {
+    return undefined
   }
 }

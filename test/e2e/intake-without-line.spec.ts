@@ -41,6 +41,8 @@ test('a citizen whose line is cut loses neither words nor photos, and the report
   await next()
   await page.locator('textarea[name=text]').fill(words)
 
+  // By its own clock it is the evening before.
+  await page.clock.setSystemTime('2026-08-02T10:00:00Z')
   await phone.setOffline(true)
   await next()
   await page.getByText('Server tidak terjangkau.').waitFor()
@@ -62,6 +64,10 @@ test('a citizen whose line is cut loses neither words nor photos, and the report
   await next()
   await next()
   clock.advance({ minutes: 1 })
+  await page.getByText('Apakah ini terjadi pada Minggu, 2 Agustus 2026?').waitFor()
+  await look(page, 'report-day-390')
+  await page.getByRole('button', { name: 'Ya, pada hari itu' }).click()
+  await page.getByText('2 Agustus 2026', { exact: true }).waitFor()
 
   // The server takes it; its answer never arrives, and it is sent again.
   await page.route('**/lapor/periksa', async (route) => {
@@ -90,6 +96,14 @@ test('what a clerk enters without a line waits on the device, is filed once, and
   await page.getByLabel('Kategori').locator('option[value=LLN01]').waitFor({ state: 'attached' })
   const words = 'Angkot berhenti di tengah jalan depan pasar'
   await write(page, words)
+  await page.getByLabel('Nama (boleh kosong)').fill('Yosina Latuheru')
+  await page.getByLabel('Telepon (boleh kosong)').fill('0812 3456 7890')
+  await page.reload()
+  await page.getByText('Isian yang belum terkirim ada lagi.').waitFor()
+  assert.equal(await page.getByLabel(/Apa yang terjadi/).inputValue(), words)
+  await page.locator('select[name=category]:has(option[value=LLN01]:checked)').waitFor()
+  assert.equal(await page.getByLabel('Nama (boleh kosong)').inputValue(), '')
+  assert.doesNotMatch(await page.evaluate(() => JSON.stringify(localStorage)), /Yosina|0812/)
   await page.getByLabel(/^Foto/).setInputFiles(pictures)
   await page.context().setOffline(true)
   await save.click()
@@ -118,8 +132,11 @@ test('what a clerk enters without a line waits on the device, is filed once, and
   assert.equal((await casesSaying('Lampu jalan padam di tanjakan')).length, 1)
 
   await page.getByRole('button', { name: 'Aduan berikutnya' }).click()
+  assert.equal(await page.getByLabel(/Apa yang terjadi/).inputValue(), '', 'what was sent is no draft')
   await write(page, 'Petugas meminta uang di terminal')
+  assert.match(await page.evaluate(() => JSON.stringify(localStorage)), /meminta uang/)
   await page.getByLabel('Rahasiakan aduan ini').check()
+  assert.doesNotMatch(await page.evaluate(() => JSON.stringify(localStorage)), /meminta uang/)
   await page.context().setOffline(true)
   await save.click()
   await page.getByText('Server tidak terjangkau.').waitFor()

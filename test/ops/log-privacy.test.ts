@@ -7,7 +7,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import { SESSION_COOKIE } from '#kernel/http.ts'
-import type { SubmittedComplaint } from '../../src/modules/complaints/contract.ts'
+import type { SubmittedComplaint } from '../../src/modules/complaints/contract-intake.ts'
 import { freePort } from '../support/free-port.ts'
 import { testApp } from '../support/test-app.ts'
 

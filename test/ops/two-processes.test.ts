@@ -10,7 +10,7 @@ import { verifyJournal } from '#city/journal/index.ts'
 import { SESSION_COOKIE } from '#kernel/http.ts'
 import { WebSocket } from 'ws'
 import type { Ack, Events, ServerFrame, Visit } from '../../src/modules/inbox/contract.ts'
-import type { SubmittedComplaint } from '../../src/modules/complaints/contract.ts'
+import type { SubmittedComplaint } from '../../src/modules/complaints/contract-intake.ts'
 import { freePort } from '../support/free-port.ts'
 import { testApp } from '../support/test-app.ts'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { Response } from 'light-my-request'
 import { VISITOR } from '#kernel/permissions.ts'
-import type { ComplaintDetail } from '#modules/complaints/contract.ts'
+import type { ComplaintDetail } from '#modules/complaints/contract-case.ts'
 import { type Proof, submitComplaint } from '#modules/complaints/index.ts'
 import { testApp } from './test-app.ts'
 
@@ -54,12 +54,17 @@ export async function agencyAtWork() {
 
   async function resolved(over: Given = {}) {
     const complaint = await inProgress(over)
-    const { id } = await ok(liaison.post(`${complaint.url}/answers`, { kind: 'public_answer', body: 'Sudah ditertibkan.', resolves: true }))
-    await ok(liaison.post(`/api/complaints/answers/${id}/submit`))
-    await ok(head.post(`/api/complaints/answers/${id}/approve`))
+    await answer(complaint.url)
     return complaint
   }
 
+  /** An answer that settles the case, drafted by one and approved by another. */
+  async function answer(url: string, body = 'Sudah ditertibkan.') {
+    const { id } = await ok(liaison.post(`${url}/answers`, { kind: 'public_answer', body, resolves: true }))
+    await ok(liaison.post(`/api/complaints/answers/${id}/submit`))
+    await ok(head.post(`/api/complaints/answers/${id}/approve`))
+  }
+
   const state = async (url: string, reader = admin): Promise<ComplaintDetail> => ok(reader.get(url))
-  return { ...house, dlhp, admin, liaison, head, toDlhp, submitted, disposed, inProgress, resolved, state }
+  return { ...house, dlhp, admin, liaison, head, toDlhp, submitted, disposed, inProgress, resolved, answer, state }
 }

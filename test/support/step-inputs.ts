@@ -1,4 +1,5 @@
-import { ActionInput, type ComplaintAction } from '#modules/complaints/contract.ts'
+import type { ComplaintAction } from '#modules/complaints/contract.ts'
+import { ActionInput } from '#modules/complaints/contract-steps.ts'
 
 /** What each step asks for, filled in with the least that is allowed. */
 export function stepInputs(leading: string, asked: string): Record<ComplaintAction, object> {

@@ -14,7 +14,9 @@ function holdWithoutLine(form: HTMLFormElement, state: HTMLElement): void {
     event.preventDefault()
     const isFirst = pressed === undefined
     pressed = event.submitter
-    if (isFirst) void sendWhenReached()
+    if (!isFirst) return
+    noteDay(form)
+    void sendWhenReached()
   })
   // Back from the next page: the form asks again.
   window.addEventListener('pageshow', () => {
@@ -32,6 +34,14 @@ function holdWithoutLine(form: HTMLFormElement, state: HTMLElement): void {
     form.requestSubmit(pressed)
     pressed = undefined
   }
+}
+
+/** What waits for a line is sent on a later day than it was written. */
+function noteDay(form: HTMLFormElement): void {
+  const field = form.elements.namedItem('writtenOn')
+  const now = new Date()
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+  if (field instanceof HTMLInputElement) field.value = parts.map((part) => String(part).padStart(2, '0')).join('-')
 }
 
 async function isServerThere(): Promise<boolean> {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { VISITOR } from '#kernel/permissions.ts'
 import { type Client, testApp } from '../../../test/support/test-app.ts'
-import type { ComplaintRow } from './contract.ts'
+import type { ComplaintRow } from './contract-case.ts'
 import { submitComplaint } from './index.ts'
 
 const { context, db, clock, as, agency } = await testApp({ now: '2026-08-03T09:00' })

@@ -4,10 +4,10 @@ import { test } from 'node:test'
 import { listMail } from '#kernel/mail.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { testApp } from '../../../test/support/test-app.ts'
-import type { Letter } from './contract.ts'
+import type { Letter } from './contract-answers.ts'
 import { submitComplaint } from './index.ts'
 
-const { context, clock, as, agency } = await testApp({ now: '2026-08-03T09:00' })
+const { context, clock, as, agency } = await testApp({ now: '2026-08-03T09:00', environment: { SMS_URL: 'simulator' } })
 const dlhp = await agency('dlhp')
 const admin = await as('city_admin')
 const liaison = await as('liaison_officer', { agencyId: dlhp })
@@ -18,14 +18,17 @@ async function handled({
   locale = 'id' as 'id' | 'en',
   confidential = false,
   email = `${randomUUID()}@example.org` as string | null,
+  phone = undefined as string | undefined,
+  threadId = undefined as string | undefined,
 } = {}) {
   const { id } = await submitComplaint(context, VISITOR, {
     locale,
+    ...(threadId ? { threadId } : {}),
     input: {
       intakeKey: randomUUID(),
       categoryCode: 'LLN01',
       body: 'Parkir liar di depan pasar mardika setiap pagi',
-      ...(email ? { contact: { name: 'Yosina Latuheru', email } } : {}),
+      ...(email || phone ? { contact: { name: 'Yosina Latuheru', ...(email ? { email } : {}), ...(phone ? { phone } : {}) } } : {}),
     },
   })
   const dispositions = [{ agencyId: dlhp, role: 'lead', instruction: 'Tertibkan' }]
@@ -72,6 +75,39 @@ for (const [what, about, resolves] of [
     assert.match(sent.text, /"Parkir" & <rambu> dipasang/)
     if ('confidential' in about) assert.doesNotMatch(sent.subject, /AMB-/)
   })
+
+test('whoever left a telephone alone is sent the short words of the preview by SMS, without the answer itself', async () => {
+  const { url } = await handled({ email: null, phone: '0812 3456 7801' })
+  const words = { body: 'Sudah ditertibkan.', resolves: true }
+  const answer = await pending(url, words)
+  const seen = await preview(url, words)
+  assert.deepEqual([seen!.channel, seen!.subject], ['sms', null])
+  assert.doesNotMatch(seen!.text, /ditertibkan/)
+  const before = await lettersTo('+6281234567801')
+  assert.equal((await head.post(`${answer}/approve`, { seen })).statusCode, 204)
+  const after = await lettersTo('+6281234567801')
+  assert.deepEqual(
+    after.filter(({ id }) => !before.some((letter) => letter.id === id)).map(({ text }) => text),
+    [seen!.text],
+  )
+})
+
+test('whoever came by the chat reads in the thread what the preview showed, though an e-mail address is known too', async () => {
+  const visitor = await as()
+  const { token, thread } = (await visitor.post('/api/chat/visits', { site: 'portal' })).json() as { token: string; thread: string }
+  const bearer = { headers: { authorization: `Bearer ${token}` } }
+  await visitor.post('/api/chat/send', { cid: randomUUID(), body: 'Parkir liar di depan pasar' }, bearer)
+  const { url, email } = await handled({ threadId: thread })
+  const words = { body: 'Sudah ditertibkan.\n\nRambu dipasang.', resolves: true }
+  const answer = await pending(url, words)
+  const seen = await preview(url, words)
+  assert.deepEqual([seen!.channel, seen!.subject], ['webchat', null])
+  assert.match(seen!.text, /Sudah ditertibkan\.\n\nRambu dipasang\./)
+  assert.equal((await head.post(`${answer}/approve`, { seen })).statusCode, 204)
+  assert.deepEqual(await lettersTo(email!), [], 'told once, where it came from')
+  const { events } = (await visitor.get('/api/chat/sync?after=0', bearer)).json() as { events: { body?: string }[] }
+  assert.equal(events.at(-1)!.body, seen!.text)
+})
 
 test('a letter that reads otherwise by the time of the approval is not sent unseen', async () => {
   const { url } = await handled()

@@ -3,7 +3,7 @@ import { previewNotice } from '#city/notices/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Db, toInstant, type Tx } from '#kernel/db.ts'
 import { newClock, termOf } from './clocks.ts'
-import type { AnswerWords, Letter } from './contract.ts'
+import type { AnswerWords, Letter } from './contract-answers.ts'
 import type { ComplaintRecord } from './store.ts'
 import { type News, noticesTo } from './tell-reporter.ts'
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
 import { addProof, approveAnswer, draftAnswer, editAnswer, previewAnswer, rejectAnswer, submitAnswer } from './answers.ts'
-import { AnswerWords, Approval, DraftAnswer, Letter } from './contract.ts'
+import { AnswerWords, Approval, DraftAnswer, Letter } from './contract-answers.ts'
 import { readDraftWithProof, readProof } from './proof-forms.ts'
 
 const Id = z.object({ id: z.uuid() })

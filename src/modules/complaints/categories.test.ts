@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { VISITOR } from '#kernel/permissions.ts'
 import { testApp } from '../../../test/support/test-app.ts'
-import type { Category, UsedCategory } from './contract.ts'
+import type { Category, UsedCategory } from './contract-categories.ts'
 import { submitComplaint } from './index.ts'
 
 const { context, app, db, as, agency } = await testApp()

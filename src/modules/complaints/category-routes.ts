@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
 import { knownCategories, useOfCategories } from './category-store.ts'
-import { Category, CategoryChange, NewCategory, UsedCategory } from './contract.ts'
+import { Category, CategoryChange, NewCategory, UsedCategory } from './contract-categories.ts'
 import { addCategory, changeCategory } from './edit-category.ts'
 import { currentCategories } from './store.ts'
 

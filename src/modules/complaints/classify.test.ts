@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ComplaintDetail } from './contract.ts'
+import type { ComplaintDetail } from './contract-case.ts'
 import { requestReopen } from './index.ts'
 import { agencyAtWork, ok } from '../../../test/support/agency-at-work.ts'
 

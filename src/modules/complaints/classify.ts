@@ -6,7 +6,7 @@ import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts
 import { inTransaction } from '#kernel/transaction.ts'
 import { recordEvent } from './record-event.ts'
 import { responsibleDue, retermClocks } from './clocks.ts'
-import type { Classify } from './contract.ts'
+import type { Classify } from './contract-steps.ts'
 import { type ComplaintChange, type ComplaintRecord, findCategory, lockComplaint, updateComplaint } from './store.ts'
 import { tellReporter } from './tell-reporter.ts'
 import { maySee } from './visibility.ts'

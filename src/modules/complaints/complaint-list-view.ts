@@ -24,7 +24,7 @@ import {
 import { answersOf, namesOf, standingOf, timelineOf, toIso } from './public-view.ts'
 import type { ComplaintListProps, ComplaintProps } from './public/ComplaintPages.tsx'
 import { labelChoices, MEANING, publicLabel, statusesOf } from './public/standing.ts'
-import { publicTexts } from './public/texts.ts'
+import { reportTexts } from './public/report-texts.ts'
 
 const PAGE = 20
 /** Their pages stay out of search engines from birth: who reads them may know whom they are about. */
@@ -62,7 +62,7 @@ export async function publicList(context: Context, query: ListQuery, locale: Loc
   const kept = { q: filter.q, category: query.category || undefined, area: query.area || undefined, status: query.status || undefined }
   const last = shown.at(-1)
   const choices = await districts(context)
-  const kinds = publicTexts(locale).where.kinds
+  const { district, kinds } = reportTexts(locale).where
   return {
     complaints: shown.map((row) => ({
       number: row.number,
@@ -78,7 +78,7 @@ export async function publicList(context: Context, query: ListQuery, locale: Loc
     filter: kept,
     categories: categories.filter((each) => each.parentCode === null).map(({ code, name }) => ({ value: code, label: name })),
     areas: choices.map((group) => ({
-      label: `${publicTexts(locale).where.district} ${group.district}`,
+      label: `${district} ${group.district}`,
       options: group.areas.map((area) => ({ value: area.code, label: `${area.name} (${kinds[area.kind]})` })),
     })),
     statuses: labelChoices(locale),

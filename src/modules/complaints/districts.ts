@@ -1,6 +1,6 @@
 import { listAreas } from '#city/areas/index.ts'
 import type { Context } from '#kernel/context.ts'
-import type { AreaGroup } from './public/ReportPages.tsx'
+import type { AreaGroup } from './public/ReportMatterPages.tsx'
 
 /** Kelurahan, desa and negeri under their kecamatan, for lists to choose from. */
 export async function districts(context: Pick<Context, 'db'>): Promise<AreaGroup[]> {

@@ -9,7 +9,7 @@ import { unprocessable } from '#kernel/problem.ts'
 import type { Locale } from '#kernel/texts.ts'
 import type { z } from 'zod'
 import { newClock, termAmong } from './clocks.ts'
-import type { SubmitComplaint } from './contract.ts'
+import type { SubmitComplaint } from './contract-intake.ts'
 import type { IntakeRules } from './intake-rules.ts'
 import type { ComplaintRow } from './intake-store.ts'
 import type { StoredPhoto } from './photos.ts'
@@ -30,13 +30,15 @@ export interface Filing {
 
 export type Draft = ReturnType<typeof draftComplaint>
 
-/** The case that a filing becomes by the rules of the day, with its first clock and the first entry of its history. Throws 422 for a category or an area that the city does not have. */
+/** The case that a filing becomes by the rules of the day, with its first clock and the first entry of its history. Throws 422 for a category or an area that the city does not have, and for what has not happened yet. */
 export function draftComplaint({ clock: time, config, crypto }: Context, rules: IntakeRules, filing: Filing) {
   const { actor, input } = filing
   const category = rules.categories.get(input.categoryCode)
   if (!category) throw unprocessable('category-unknown', { code: input.categoryCode })
   const area = input.areaCode ? rules.areas.get(input.areaCode) : undefined
   if (input.areaCode && !area) throw unprocessable('area-unknown', { code: input.areaCode })
+
+  if (input.incidentOn && input.incidentOn > time.today().toString()) throw unprocessable('incident-in-future')
 
   const id = randomUUIDv7()
   const now = filing.receivedAt ?? time.now()

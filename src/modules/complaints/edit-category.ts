@@ -6,7 +6,7 @@ import type { Actor } from '#kernel/permissions.ts'
 import { conflict, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { insertVersion, knownCategories, lockCategories } from './category-store.ts'
-import type { CategoryChange, NewCategory } from './contract.ts'
+import type { CategoryChange, NewCategory } from './contract-categories.ts'
 
 /** History of all categories stands under one subject. */
 const CATEGORY_SUBJECT = '018f0000-0000-7000-8000-0000000ca7e9'

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import sharp from 'sharp'
 import { type Client, testApp } from '../../../test/support/test-app.ts'
-import type { ComplaintDetail, SubmittedComplaint } from './contract.ts'
+import type { ComplaintDetail } from './contract-case.ts'
+import type { SubmittedComplaint } from './contract-intake.ts'
 
 const { db, context, as } = await testApp({ now: '2026-08-12T09:00' })
 const clerk = await as('desk_clerk')
@@ -26,12 +27,13 @@ async function send(complaint: object | string, files: readonly Buffer[], by: Cl
 const seen = async (id: string) => (await admin.get(`/api/complaints/${id}`)).json() as ComplaintDetail
 
 test('a letter of last week has its clocks from the day it came in, and the history says when it was written down', async () => {
-  const reply = await clerk.post('/api/complaints', letter({ receivedOn: '2026-08-06' }))
+  const reply = await clerk.post('/api/complaints', letter({ receivedOn: '2026-08-06', incidentOn: '2026-08-01' }))
   assert.equal(reply.statusCode, 201, reply.body)
   const { id, receivedAt, verificationDueOn } = reply.json() as SubmittedComplaint
   assert.deepEqual([receivedAt, verificationDueOn], ['2026-08-06T03:00:00Z', '2026-08-11'], 'three working days after the 6th')
   const complaint = await seen(id)
   assert.equal(complaint.late, true, 'late already when it is written down')
+  assert.equal(complaint.incidentOn, '2026-08-01')
   assert.equal(complaint.timeline[0]!.detail.writtenOn, '2026-08-12')
   const today = (await clerk.post('/api/complaints', letter({ receivedOn: '2026-08-12' }))).json() as SubmittedComplaint
   assert.equal(today.receivedAt, '2026-08-12T00:00:00Z')
@@ -43,6 +45,7 @@ test('a day that has not come, or lies too far back, is refused, and nothing is 
   for (const receivedOn of ['2026-08-13', '2026-07-12'])
     assert.equal((await clerk.post('/api/complaints', letter({ receivedOn }))).json().code, 'receipt-day-out-of-reach', receivedOn)
   assert.equal((await clerk.post('/api/complaints', letter({ receivedOn: 'kemarin' }))).statusCode, 400)
+  assert.equal((await clerk.post('/api/complaints', letter({ incidentOn: '2026-08-13' }))).json().code, 'incident-in-future')
   assert.equal((await db.selectFrom('complaints.complaint').select('id').execute()).length, before.length)
   assert.equal((await clerk.post('/api/complaints', letter({ receivedOn: '2026-07-13' }))).statusCode, 201, 'thirty days back')
 })

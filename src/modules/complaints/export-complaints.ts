@@ -4,7 +4,8 @@ import type { Actor } from '#kernel/permissions.ts'
 import { type Column, csvStream, writeXlsx } from '#kernel/spreadsheet.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { listComplaints } from './complaint-queue.ts'
-import type { ComplaintRow, QueueFilter } from './contract.ts'
+import type { ComplaintRow } from './contract-case.ts'
+import type { QueueFilter } from './contract-queue.ts'
 import { words } from './texts.ts'
 
 /** A spreadsheet holds a million rows; a person reads fewer. */

@@ -25,7 +25,9 @@ export { changeComplaint } from './change-complaint.ts'
 export { getComplaint } from './complaint-detail.ts'
 export { mainCategory } from './counted-parts.ts'
 export { countComplaints, listComplaints } from './complaint-queue.ts'
-export { type Channel, ComplaintStatus, SubmitComplaint, type SubmittedComplaint } from './contract.ts'
+export { type Channel, ComplaintStatus } from './contract.ts'
+export { SubmitComplaint, type SubmittedComplaint } from './contract-intake.ts'
+export type { SaveStandardAnswer } from './contract-standard-answers.ts'
 export { type EarlierComplaint, earlierComplaints } from './earlier-complaints.ts'
 export { type EscalatedCase, escalatedCases } from './escalated-cases.ts'
 export { addHeardPhotos, fileHeardMatter, joinHeardMatter } from './file-heard-matter.ts'
@@ -43,6 +45,7 @@ export {
   withdrawComplaint,
 } from './reporter.ts'
 export { overdueContacts } from './retention.ts'
+export { addStandardAnswer } from './standard-answers.ts'
 export { submitComplaint, type Submission } from './submit-complaint.ts'
 export { currentCategories, numbersOf, openAmong } from './store.ts'
 

@@ -2,7 +2,7 @@ import { endOfDay, localDay } from '#city/calendar/index.ts'
 import { promisesConcerning } from '#city/commitments/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
-import type { ClockView } from './contract.ts'
+import type { ClockView } from './contract-case.ts'
 
 type Promised = Awaited<ReturnType<typeof promisesConcerning>>[number]
 

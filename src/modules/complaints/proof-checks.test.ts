@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import sharp from 'sharp'
 import { VISITOR } from '#kernel/permissions.ts'
 import { testApp } from '../../../test/support/test-app.ts'
-import type { ComplaintDetail } from './contract.ts'
+import type { ComplaintDetail } from './contract-case.ts'
 import { submitComplaint } from './index.ts'
 
 const { context, as, agency, clock } = await testApp({ now: '2026-08-03T09:00' })

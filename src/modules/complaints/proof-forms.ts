@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { acceptImage } from '#kernel/images.ts'
 import { badRequest } from '#kernel/problem.ts'
 import type { ProofPhoto } from './answers.ts'
-import { DraftAnswer } from './contract.ts'
+import { DraftAnswer } from './contract-answers.ts'
 import { readForm, type SentForm } from './public-web.ts'
 
 /** One photo with its role. */

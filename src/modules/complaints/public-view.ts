@@ -10,7 +10,7 @@ import { WAITS_FOR } from './lifecycle.ts'
 import { clocksOf, type ComplaintRecord, followUpsOf, photosOf } from './store.ts'
 import type { AnswerView, Standing, TimelineEntry } from './public/parts.tsx'
 import { MEANING, publicLabel, whyOf } from './public/standing.ts'
-import { publicTexts } from './public/texts.ts'
+import { complaintTexts } from './public/complaint-texts.ts'
 
 /** Names that every page needs: agencies and areas as they are today. */
 export async function namesOf(context: Context) {
@@ -20,7 +20,7 @@ export async function namesOf(context: Context) {
   return {
     agency: (id: string | null) => (id ? (agencyNames.get(id) ?? null) : null),
     area: (code: string | null) => (code ? (areaNames.get(code) ?? null) : null),
-    city: (locale: Locale) => publicTexts(locale).event.city,
+    city: (locale: Locale) => complaintTexts(locale).event.city,
   }
 }
 export type Names = Awaited<ReturnType<typeof namesOf>>
@@ -38,7 +38,7 @@ export async function standingOf(
   { withReasons }: { withReasons: boolean },
 ): Promise<Standing> {
   const { db, clock } = context
-  const t = publicTexts(locale)
+  const t = complaintTexts(locale)
   const status = row.status as ComplaintStatus
   const clocks = await clocksOf(db, row.id)
   const running = clocks.filter((each) => each.stopped_at === null)
@@ -80,7 +80,7 @@ export async function timelineOf(
   locale: Locale,
   { withReasons }: { withReasons: boolean },
 ): Promise<TimelineEntry[]> {
-  const t = publicTexts(locale)
+  const t = complaintTexts(locale)
   const entries: TimelineEntry[] = []
   let before: string | undefined
   for (const entry of await listJournal(context.db, 'complaints', row.id)) {
@@ -114,7 +114,7 @@ export async function answersOf(context: Context, row: ComplaintRecord, names: N
             height: photo.height,
           }))
       return {
-        agency: names.agency(answer.agency_id ?? row.lead_agency_id) ?? publicTexts(locale).event.city,
+        agency: names.agency(answer.agency_id ?? row.lead_agency_id) ?? complaintTexts(locale).event.city,
         at: formatInstant(toIso(answer.published_at ?? answer.created_at), context.clock.zone, locale),
         text: answer.body,
         before: pictures('before'),

@@ -1,6 +1,6 @@
 import { type Expression, sql, type SqlBool } from 'kysely'
 import type { Db } from '#kernel/db.ts'
-import type { QueueFilter } from './contract.ts'
+import type { QueueFilter } from './contract-queue.ts'
 import { hasEnded } from './lifecycle.ts'
 import { normaliseText } from './normalise-text.ts'
 

@@ -320,3 +320,55 @@ test('a failure between complaint and receipt leaves neither, and sending again 
   assert.ok(number && secret)
   assert.equal((await count()).length, 1)
 })
+
+/** A photo whose camera wrote down when it was taken. */
+const takenOn = (day: string) =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: '#0a3d52' } })
+    .withExif({ IFD2: { DateTimeOriginal: `${day.replaceAll('-', ':')} 17:20:05` } })
+    .jpeg()
+    .toBuffer()
+const incidentOf = async (body: string) =>
+  (await db.selectFrom('complaints.complaint').select('incident_on').where('number', '=', receiptOf(body).number).executeTakeFirstOrThrow())
+    .incident_on
+
+test('the day in a photo becomes the day of the incident only when the citizen says yes', async () => {
+  const today = clock.today()
+  const yesterday = today.subtract({ days: 1 }).toString()
+  const agreed = await withPhoto(await takenOn(yesterday), WHERE)
+  assert.match((await agreed.question()).body, /Apakah ini terjadi pada [\s\S]*Menurut kamera, foto 1 diambil pada hari itu/)
+  assert.equal((await agreed.visitor.post('/lapor/periksa', { act: 'day:use' })).location, '/lapor/periksa')
+  assert.doesNotMatch((await agreed.question()).body, /day:/)
+  await agreed.sent()
+  assert.equal(await incidentOf((await agreed.visitor.get('/lapor/terkirim')).body), yesterday)
+
+  const refused = await withPhoto(await takenOn(yesterday), WHERE)
+  await refused.visitor.post('/lapor/periksa', { act: 'day:leave' })
+  assert.doesNotMatch((await refused.question()).body, /day:/)
+  await refused.sent()
+  assert.equal(await incidentOf((await refused.visitor.get('/lapor/terkirim')).body), null)
+
+  // Today stands on the receipt; a day to come, or of a clock that was never set, is none.
+  for (const day of [today.toString(), today.add({ days: 1 }).toString(), '2000-01-01', '0000-00-00'])
+    assert.doesNotMatch((await (await withPhoto(await takenOn(day), WHERE)).question()).body, /day:/, day)
+})
+
+test('words that a device held without a line are offered with its own day; a device ahead of the city has none', async () => {
+  const at = async (writtenOn: string) => {
+    const visitor = visitorOf(app)
+    await visitor.post('/lapor/kategori', { category: 'PHN' })
+    await visitor.post('/lapor/kejadian', { text: 'pohon condong ke arah jalan raya', writtenOn })
+    await visitor.post('/lapor/lokasi', WHERE)
+    await visitor.post('/lapor/foto', { act: 'next' })
+    await visitor.post('/lapor/kontak', { identity: 'none' })
+    await visitor.post('/lapor/publik', { visibility: 'public' })
+    clock.advance({ seconds: 30 })
+    return visitor
+  }
+  const late = await at(clock.today().subtract({ days: 2 }).toString())
+  assert.match((await late.get('/lapor/periksa')).body, /Anda menulis laporan ini pada hari itu/)
+  await late.post('/lapor/periksa', { act: 'day:use' })
+  await late.post('/lapor/periksa')
+  assert.equal(await incidentOf((await late.get('/lapor/terkirim')).body), clock.today().subtract({ days: 2 }).toString())
+  for (const day of ['', clock.today().add({ days: 1 }).toString(), 'kemarin'])
+    assert.doesNotMatch((await (await at(day)).get('/lapor/periksa')).body, /day:/, day)
+})

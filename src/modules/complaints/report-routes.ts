@@ -5,6 +5,7 @@ import type { Context } from '#kernel/context.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { encodeQr } from './follow-code.ts'
+import { answerIncidentDay, incidentDayQuestion } from './incident-day.ts'
 import { districts } from './districts.ts'
 import { formCategories } from './form-categories.ts'
 import { limit } from './limits.ts'
@@ -30,7 +31,7 @@ import {
   stepBefore,
   stepsOf,
 } from './public/report-form.ts'
-import type { StepProps } from './public/ReportPages.tsx'
+import type { StepProps } from './public/ReportStep.tsx'
 
 const COOKIE = 'arumbae_report'
 const DAY_SECONDS = 24 * 3600
@@ -127,12 +128,21 @@ export function reportRoutes(app: App, context: Context) {
       if (!accepted) return problem('photo-refused')
       const photos: DraftPhoto[] = []
       const hasPlace = stepsOf(body, categories).includes('where')
-      for (const { bytes, contentType, width, height, sha256, position } of accepted) {
+      for (const { bytes, contentType, width, height, sha256, position, takenAt } of accepted) {
         const blobKey = `drafts/${randomUUIDv7()}.jpg`
         await context.blobs.put(blobKey, bytes, { contentType })
-        photos.push({ id: randomUUIDv7(), blobKey, contentType, width, height, sha256, ...(hasPlace && position ? { position } : {}) })
+        photos.push({
+          id: randomUUIDv7(),
+          blobKey,
+          contentType,
+          width,
+          height,
+          sha256,
+          ...(hasPlace && position ? { position } : {}),
+          ...(takenAt ? { takenOn: takenAt.slice(0, 'yyyy-mm-dd'.length) } : {}),
+        })
       }
-      body = { ...body, photos: [...body.photos, ...photos], photoPlaceAnswered: false }
+      body = { ...body, photos: [...body.photos, ...photos], photoPlaceAnswered: false, incidentDayAnswered: false }
       await saveDraft(context, draft, body)
     }
     if (act === 'upload') return reply.redirect(STEP_PATH.photos + changing(request), 303)
@@ -142,9 +152,14 @@ export function reportRoutes(app: App, context: Context) {
   }
 
   async function send(request: FastifyRequest, reply: FastifyReply, draft: OpenDraft, form: SentForm, categories: Categories) {
-    const answer = /^place:(.+)$/.exec(form.fields.act ?? '')?.[1]
-    if (answer) {
-      await saveDraft(context, draft, await answerPhotoPlace(context, draft.body, answer))
+    const [, about, answer] = /^(place|day):(.+)$/.exec(form.fields.act ?? '') ?? []
+    if (answer !== undefined) {
+      const { body } = draft
+      await saveDraft(
+        context,
+        draft,
+        about === 'day' ? answerIncidentDay(context, body, answer) : await answerPhotoPlace(context, body, answer),
+      )
       return reply.redirect(STEP_PATH.check, 303)
     }
     const tooFast = context.clock.now().since(draft.startedAt).total('seconds') < MINIMUM_FILL.seconds
@@ -207,6 +222,7 @@ export function reportRoutes(app: App, context: Context) {
           categoryName: kind && kind.parentCode !== null ? `${named?.name}: ${kind.name}` : (named?.name ?? ''),
           areaName: await placeName(draft.areaCode),
           steps: stepsOf(draft, categories),
+          incidentDay: incidentDayQuestion(context, draft),
           photoPlace: stepsOf(draft, categories).includes('where') ? await photoPlaceQuestion(context, draft) : null,
         }
       }

@@ -13,26 +13,11 @@ import { categoryRoutes } from './category-routes.ts'
 import { changeComplaint } from './change-complaint.ts'
 import { getComplaint, revealReporter } from './complaint-detail.ts'
 import { countComplaints, listComplaints } from './complaint-queue.ts'
-import {
-  ActionInput,
-  AnswerObjection,
-  Classify,
-  ComplaintAction,
-  ComplaintDetail,
-  EnterComplaint,
-  ExtendTerm,
-  Note,
-  OrderReport,
-  PassOn,
-  Question,
-  QueueCounts,
-  QueueFilter,
-  QueuePage,
-  QueueQuery,
-  SavedFilter,
-  SavedView,
-  SubmittedComplaint,
-} from './contract.ts'
+import { ComplaintAction } from './contract.ts'
+import { ComplaintDetail } from './contract-case.ts'
+import { EnterComplaint, SubmittedComplaint } from './contract-intake.ts'
+import { QueueCounts, QueueFilter, QueuePage, QueueQuery, SavedFilter, SavedView } from './contract-queue.ts'
+import { ActionInput, AnswerObjection, Classify, ExtendTerm, Note, OrderReport, PassOn, Question } from './contract-steps.ts'
 import { enterComplaint, readEntry } from './enter-complaint.ts'
 import { exportComplaints } from './export-complaints.ts'
 import { passAudit } from './field-audit.ts'

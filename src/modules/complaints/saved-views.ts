@@ -2,7 +2,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Db } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { SavedFilter, type SavedView } from './contract.ts'
+import { SavedFilter, type SavedView } from './contract-queue.ts'
 import { deleteViewRow, upsertView, viewsOf } from './views-store.ts'
 
 export async function listViews(db: Db, actor: Actor): Promise<SavedView[]> {

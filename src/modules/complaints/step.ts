@@ -1,7 +1,8 @@
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
-import type { ActionInputOf, ComplaintAction } from './contract.ts'
+import type { ComplaintAction } from './contract.ts'
+import type { ActionInputOf } from './contract-steps.ts'
 import type { ReporterNews } from './notice-texts.ts'
 import type { ComplaintChange, ComplaintRecord } from './store.ts'
 

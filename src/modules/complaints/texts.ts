@@ -240,10 +240,11 @@ export const words = {
 
 export const problems = {
   id: {
+    'incident-in-future': 'Hari kejadian belum tiba. Periksa tanggalnya, atau kosongkan.',
     'receipt-day-out-of-reach': ({ days }: { days: number }) =>
       `Hari diterima tidak boleh di masa depan atau lebih dari ${days} hari yang lalu. Periksa tanggalnya.`,
     'photos-too-many': ({ most }: { most: number }) => `Paling banyak ${most} foto untuk satu aduan.`,
-    'photo-not-accepted': 'Satu foto tidak dapat diterima. Kirim JPEG, PNG, WebP, atau HEIC sampai 20 MB.',
+    'photo-not-accepted': 'Satu foto tidak dapat diterima. Kirim JPEG, PNG, atau WebP sampai 20 MB.',
     'complaint-step-impossible': ({ status }: { status: ComplaintStatus }) =>
       `Langkah ini tidak mungkin dari status "${words.id.status[status]}". Muat ulang halaman untuk melihat langkah yang tersedia.`,
     'complaint-changed': 'Aduan ini baru saja diubah orang lain. Muat ulang, periksa, lalu ulangi.',
@@ -313,10 +314,11 @@ export const problems = {
     'no-longer-public': 'Aduan ini tidak lagi ditampilkan untuk umum.',
   },
   en: {
+    'incident-in-future': 'The day of the incident has not come yet. Check the date, or leave it empty.',
     'receipt-day-out-of-reach': ({ days }: { days: number }) =>
       `The day of receipt lies neither in the future nor more than ${days} days back. Check the date.`,
     'photos-too-many': ({ most }: { most: number }) => `At most ${most} photos for one complaint.`,
-    'photo-not-accepted': 'One photo cannot be accepted. Send JPEG, PNG, WebP or HEIC up to 20 MB.',
+    'photo-not-accepted': 'One photo cannot be accepted. Send JPEG, PNG or WebP up to 20 MB.',
     'complaint-step-impossible': ({ status }: { status: ComplaintStatus }) =>
       `This step is not possible from "${words.en.status[status]}". Reload the page to see the steps that are.`,
     'complaint-changed': 'Somebody else just changed this complaint. Reload, check, and repeat.',

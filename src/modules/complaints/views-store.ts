@@ -1,5 +1,5 @@
 import type { Db, Tx } from '#kernel/db.ts'
-import type { SavedFilter } from './contract.ts'
+import type { SavedFilter } from './contract-queue.ts'
 
 export async function viewsOf(db: Db, accountId: string) {
   return db

@@ -3,8 +3,8 @@ import { type OptionGroup, Select, TextArea, TextField } from '#ui/portal/forms.
 import { page } from '#ui/portal/page.ts'
 import { Answer, type AnswerView, type Picture, Pictures, type Standing, StandingCard, Timeline, type TimelineEntry } from './parts.tsx'
 import type { FieldProblem } from './report-form.ts'
-import { errorsOf } from './ReportPages.tsx'
-import { publicTexts } from './texts.ts'
+import { errorsOf } from './field-problems.ts'
+import { complaintTexts } from './complaint-texts.ts'
 
 export interface ListedComplaint {
   number: string
@@ -29,10 +29,10 @@ export interface ComplaintListProps {
 }
 
 export const complaintList = page<ComplaintListProps>({
-  title: (_, frame) => publicTexts(frame.locale).list.title,
+  title: (_, frame) => complaintTexts(frame.locale).list.title,
   noindex: (props) => Object.values(props.filter).some(Boolean) || props.newest !== null,
   Body({ frame, complaints, filter, categories, areas, statuses, older, newest }) {
-    const { list } = publicTexts(frame.locale)
+    const { list } = complaintTexts(frame.locale)
     return (
       <div className="column column-wide">
         <h1>{list.title}</h1>
@@ -124,7 +124,7 @@ export const complaintPage = page<ComplaintProps>({
   noindex: (props) => props.sensitive,
   Body(props) {
     const { frame } = props
-    const t = publicTexts(frame.locale)
+    const t = complaintTexts(frame.locale)
     return (
       <div className="column column-wide">
         <a className="back" href="/aduan">

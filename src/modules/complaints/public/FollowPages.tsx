@@ -1,10 +1,11 @@
 import { Notice } from '#ui/portal/blocks.tsx'
 import { ErrorSummary, type FieldError, Radios, TextArea, TextField, Tick } from '#ui/portal/forms.tsx'
 import { page } from '#ui/portal/page.ts'
-import { errorsOf } from './ReportPages.tsx'
+import { errorsOf } from './field-problems.ts'
+import { followTexts } from './follow-texts.ts'
 import { Answer, type AnswerView, type Picture, Pictures, type Standing, StandingCard, Timeline, type TimelineEntry } from './parts.tsx'
 import type { FieldProblem } from './report-form.ts'
-import { publicTexts } from './texts.ts'
+import { reportTexts } from './report-texts.ts'
 
 export interface FollowFormProps {
   number?: string
@@ -13,9 +14,10 @@ export interface FollowFormProps {
 }
 
 export const followForm = page<FollowFormProps>({
-  title: (_, frame) => publicTexts(frame.locale).follow.title,
+  title: (_, frame) => followTexts(frame.locale).title,
   Body({ frame, number, problems, wrong }) {
-    const { follow, form } = publicTexts(frame.locale)
+    const follow = followTexts(frame.locale)
+    const { form } = reportTexts(frame.locale)
     const errors: FieldError[] = [...errorsOf(problems, frame), ...(wrong ? [{ field: 'number', text: follow.wrong }] : [])]
     return (
       <div className="column">
@@ -84,12 +86,12 @@ export interface FollowProps {
 }
 
 export const follow = page<FollowProps>({
-  title: (props, frame) => `${props.number} · ${publicTexts(frame.locale).follow.title}`,
+  title: (props, frame) => `${props.number} · ${followTexts(frame.locale).title}`,
   noindex: () => true,
   Body(props) {
     const { frame, actions, typed } = props
-    const t = publicTexts(frame.locale)
-    const { follow: f } = t
+    const t = reportTexts(frame.locale)
+    const f = followTexts(frame.locale)
     const errors = errorsOf(props.problems, frame)
     const may = (step: ReporterStep) => actions.includes(step)
     return (

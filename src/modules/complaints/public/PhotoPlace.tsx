@@ -1,11 +1,11 @@
 import { formatNumber, type Locale } from '#kernel/texts.ts'
 import { Notice } from '#ui/portal/blocks.tsx'
 import type { PhotoPlaceQuestion } from './report-form.ts'
-import { publicTexts } from './texts.ts'
+import { reportTexts } from './report-texts.ts'
 
 /** Two buttons of the form around it; whoever sends without pressing one has said no. */
 export function PhotoPlace({ question: { photoId, photo, near, metres }, locale }: { question: PhotoPlaceQuestion; locale: Locale }) {
-  const { photoPlace: t } = publicTexts(locale)
+  const { photoPlace: t } = reportTexts(locale)
   const isFar = metres !== null
   const take = near !== null && (
     <button className="button button-quiet" type="submit" name="act" value={`place:use:${photoId}`}>

@@ -1,18 +1,8 @@
 import { complaintList, complaintPage } from './ComplaintPages.tsx'
 import { follow, followForm } from './FollowPages.tsx'
-import {
-  reportCategory,
-  reportCheck,
-  reportContact,
-  reportEmergency,
-  reportPhotos,
-  reportSent,
-  reportStart,
-  reportSubcategory,
-  reportVisibility,
-  reportWhat,
-  reportWhere,
-} from './ReportPages.tsx'
+import { reportCategory, reportEmergency, reportPhotos, reportSubcategory, reportWhat, reportWhere } from './ReportMatterPages.tsx'
+import { reportCheck, reportSent, reportStart } from './ReportPages.tsx'
+import { reportContact, reportVisibility } from './ReportReporterPages.tsx'
 
 /** The pages by the names under which the server asks for them. */
 export const complaintPages = {

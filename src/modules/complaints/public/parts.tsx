@@ -1,6 +1,7 @@
 import { StatusTag, type Tone } from '#ui/portal/blocks.tsx'
 import type { Frame } from '#ui/portal/page.ts'
-import { publicTexts } from './texts.ts'
+import { complaintTexts } from './complaint-texts.ts'
+import { followTexts } from './follow-texts.ts'
 
 export interface Picture {
   src: string
@@ -37,7 +38,7 @@ export interface AnswerView {
 }
 
 export function StandingCard({ standing, frame, level = 2 }: { standing: Standing; frame: Frame; level?: 2 | 3 }) {
-  const { follow } = publicTexts(frame.locale)
+  const follow = followTexts(frame.locale)
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section className={standing.late ? 'standing standing-late' : `standing standing-${standing.tone}`}>
@@ -92,24 +93,25 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
 }
 
 export function Answer({ answer, frame }: { answer: AnswerView; frame: Frame }) {
-  const t = publicTexts(frame.locale)
+  const follow = followTexts(frame.locale)
+  const { public: open } = complaintTexts(frame.locale)
   return (
     <section className="answer">
-      <h2>{t.follow.answerFrom(answer.agency)}</h2>
+      <h2>{follow.answerFrom(answer.agency)}</h2>
       <p className="timeline-meta">{answer.at}</p>
       <p className="plain">{answer.text}</p>
       {(answer.before.length > 0 || answer.after.length > 0) && (
         <div className="pair">
           {answer.before.map((photo) => (
             <figure key={photo.src}>
-              <img src={photo.src} alt={t.public.photoBefore} width={photo.width} height={photo.height} loading="lazy" />
-              <figcaption>{t.follow.before}</figcaption>
+              <img src={photo.src} alt={open.photoBefore} width={photo.width} height={photo.height} loading="lazy" />
+              <figcaption>{follow.before}</figcaption>
             </figure>
           ))}
           {answer.after.map((photo) => (
             <figure key={photo.src}>
-              <img src={photo.src} alt={t.public.photoAfter} width={photo.width} height={photo.height} loading="lazy" />
-              <figcaption>{t.follow.after}</figcaption>
+              <img src={photo.src} alt={open.photoAfter} width={photo.width} height={photo.height} loading="lazy" />
+              <figcaption>{follow.after}</figcaption>
             </figure>
           ))}
         </div>

@@ -27,6 +27,8 @@ export interface DraftPhoto {
   sha256: string
   /** where the camera says it was taken: of the draft alone, sealed and never sent on */
   position?: { lat: number; lon: number }
+  /** the day on its camera's clock: of the draft alone */
+  takenOn?: string
 }
 
 export type Identity = 'contact' | 'relay' | 'none'
@@ -36,6 +38,9 @@ export interface Draft {
   subcategory?: string
   text?: string
   incidentOn?: string
+  /** the day on which the words were written, by the device that they were written on */
+  writtenOn?: string
+  incidentDayAnswered?: boolean
   emergencyRuledOut?: boolean
   address?: string
   areaCode?: string
@@ -61,6 +66,13 @@ export interface PhotoPlaceQuestion {
   near: string | null
   /** how far from the point that was set; null when there is none and the place is offered as one */
   metres: number | null
+}
+
+/** What the form asks when nobody said when it happened. Who does not answer leaves the day unknown. */
+export interface IncidentDayQuestion {
+  day: string
+  /** the number of the photo that was taken on it; null: the words were written on it */
+  photo: number | null
 }
 
 export interface FormCategory {
@@ -219,7 +231,9 @@ export function answerStep(
       if (text === '') wrong('text', 'text-missing')
       else if (text.length < TEXT_MIN) wrong('text', 'text-short')
       else if (text.length > TEXT_MAX) wrong('text', 'text-long')
+      draft.writtenOn = dayOfDevice(answers.writtenOn, facts.today)
       delete draft.incidentOn
+      delete draft.incidentDayAnswered
       const date = answers.incidentOn?.trim()
       if (date) {
         draft.incidentOn = date
@@ -309,6 +323,11 @@ export function presetVisibility(draft: Draft, categories: Categories): 'public'
 
 export function categoryOf(draft: Draft, categories: Categories): FormCategory | undefined {
   return chosen(draft, categories)
+}
+
+/** A device whose clock is ahead of the city's does not know the day. */
+function dayOfDevice(day: string | undefined, today: string): string {
+  return day !== undefined && isCivilDate(day) && day <= today ? day : today
 }
 
 function coordinate(text: string | undefined): number | undefined {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import { call } from '#ui/staff/request.ts'
-import type { AnswerWords, Letter } from '../contract.ts'
-import { staffWords } from './words.ts'
+import type { AnswerWords, Letter } from '../contract-answers.ts'
+import { answerWords } from './answer-words.ts'
 
 const PAUSE_MS = 400
 
@@ -16,7 +16,7 @@ interface AnswerLetterProps extends AnswerWords {
 
 /** The letter as the reporter will read it, made by what sends it. */
 export function AnswerLetter({ locale, complaintId, turn, body, resolves, onRead }: AnswerLetterProps) {
-  const t = staffWords[locale]
+  const t = answerWords[locale]
   const [letter, setLetter] = useState<Letter | null>()
   const [problem, setProblem] = useState('')
   useEffect(() => {

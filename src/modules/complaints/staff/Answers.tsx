@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { formatInstant, type Locale } from '#kernel/texts.ts'
-import type { ComplaintDetail, FollowUpView, Letter } from '../contract.ts'
+import type { Letter } from '../contract-answers.ts'
+import type { ComplaintDetail, FollowUpView } from '../contract-case.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import { AnswerLetter } from './AnswerLetter.tsx'
 import type { Send } from './Detail.tsx'
 import { keepDraft, readDraft } from './drafts.ts'
 import { StandardAnswerChoice } from './StandardAnswerChoice.tsx'
-import { staffWords, stateWords } from './words.ts'
+import { answerWords } from './answer-words.ts'
+import { stateWords } from './words.ts'
 
 const ROLES = ['before', 'after'] as const
 
@@ -21,7 +23,7 @@ interface AnswersProps {
 
 /** Answers, questions and notes of a case, and what may be done with each. */
 export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
-  const t = staffWords[locale]
+  const t = answerWords[locale]
   const [editing, setEditing] = useState<FollowUpView | 'new' | 'question'>()
   const [text, setText] = useState('')
   const [resolves, setResolves] = useState(false)

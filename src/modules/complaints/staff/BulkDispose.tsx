@@ -1,9 +1,10 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
-import type { ComplaintRow } from '../contract.ts'
+import type { ComplaintRow } from '../contract-case.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import { call } from '#ui/staff/request.ts'
-import { staffWords } from './words.ts'
+import { queueWords } from './queue-words.ts'
+import { stepWords } from './step-words.ts'
 
 /** Hands several cases to one agency. One that cannot be is named; the others go through. */
 export function BulkDispose({
@@ -15,7 +16,7 @@ export function BulkDispose({
   rows: readonly ComplaintRow[]
   done: (left: readonly string[]) => void
 }) {
-  const t = staffWords[locale]
+  const t = queueWords[locale]
   const [agencies, setAgencies] = useState<{ id: string; name: string }[]>([])
   const [said, setSaid] = useState('')
   const [refused, setRefused] = useState<{ number: string; title: string }[]>([])
@@ -64,7 +65,7 @@ export function BulkDispose({
         </div>
       )}
       <label>
-        {t.fields.agencyId}
+        {stepWords[locale].fields.agencyId}
         <select name="agencyId" required defaultValue="">
           <option value="">{t.choose}</option>
           {agencies.map((agency) => (
@@ -75,7 +76,7 @@ export function BulkDispose({
         </select>
       </label>
       <label>
-        {t.fields.instruction}
+        {stepWords[locale].fields.instruction}
         <input name="instruction" required minLength={3} />
       </label>
       <FormBar submit={t.dispose} cancel={t.cancel} onCancel={() => done([])} busy={sending} />

@@ -2,10 +2,12 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { formatInstant, type Locale } from '#kernel/texts.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import { call } from '#ui/staff/request.ts'
-import { type Category, ComplaintClass, type ComplaintDetail } from '../contract.ts'
+import { ComplaintClass } from '../contract.ts'
+import type { ComplaintDetail } from '../contract-case.ts'
+import type { Category } from '../contract-categories.ts'
 import { words } from '../texts.ts'
 import type { Send } from './Detail.tsx'
-import { staffWords } from './words.ts'
+import { stepWords } from './step-words.ts'
 
 const DEEDS = ['answer_objection', 'pass_audit', 'extend_term', 'classify'] as const
 type Deed = (typeof DEEDS)[number]
@@ -20,7 +22,7 @@ interface DeedsProps {
 
 /** What may be done with a case that changes no status: its kind, its term, the objection to its answer. */
 export function Deeds({ locale, zone, complaint, run, send }: DeedsProps) {
-  const t = staffWords[locale]
+  const t = stepWords[locale]
   const w = words[locale]
   // The deed keeps the version it was decided on: the page refreshes itself underneath.
   const [chosen, setChosen] = useState<{ deed: Deed; version: number }>()

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { formatDate, formatInstant } from '#kernel/texts.ts'
-import type { ComplaintAction, ComplaintDetail } from '../contract.ts'
+import type { ComplaintAction } from '../contract.ts'
+import type { ComplaintDetail } from '../contract-case.ts'
 import { WAITS_FOR } from '../lifecycle.ts'
 import { words } from '../texts.ts'
 import { EvidencePanel } from '#city/evidence/staff/EvidencePanel.tsx'
@@ -13,7 +14,8 @@ import { Moderation } from './Moderation.tsx'
 import { FIELDS, StepForm } from './StepForm.tsx'
 import { Deeds } from './Deeds.tsx'
 import { Orders } from './Orders.tsx'
-import { staffWords } from './words.ts'
+import { caseWords } from './case-words.ts'
+import { stepWords } from './step-words.ts'
 
 /** Tells the server, or keeps it on this device until there is a line. `label` is what a person knows it by. */
 export type Send = (thing: Said & { label: string }) => Promise<unknown>
@@ -28,7 +30,7 @@ function isTelling({ kind, result }: ComplaintDetail['clocks'][number]): boolean
 /** One case with everything this person may do with it. */
 export function Detail({ locale, zone, params, go }: StaffProps) {
   const id = params.id!
-  const t = staffWords[locale]
+  const t = caseWords[locale]
   const w = words[locale]
   const [complaint, setComplaint] = useState<ComplaintDetail>()
   // The step keeps the version it was decided on: the page refreshes itself underneath.
@@ -148,7 +150,7 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
           </span>
         )}
         {complaint.confidential ? ` · ${t.confidential}` : ''}
-        {complaint.accusedAgency ? ` · ${t.fields.accusedAgencyId}: ${complaint.accusedAgency}` : ''}
+        {complaint.accusedAgency ? ` · ${stepWords[locale].fields.accusedAgencyId}: ${complaint.accusedAgency}` : ''}
       </p>
       {problem && <p role="alert">{problem}</p>}
       <output className="help">{busy ? t.sending : kept}</output>
@@ -187,6 +189,11 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
           {(complaint.address || complaint.area) && (
             <p>
               {t.place}: {[complaint.address, complaint.area].filter(Boolean).join(', ')}
+            </p>
+          )}
+          {complaint.incidentOn && (
+            <p>
+              {t.happenedOn}: {formatDate(complaint.incidentOn, locale)}
             </p>
           )}
           <div className="pictures">

@@ -1,11 +1,12 @@
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
-import type { ComplaintAction, ComplaintDetail, ComplaintStatus } from '../contract.ts'
+import type { ComplaintAction, ComplaintStatus } from '../contract.ts'
+import type { ComplaintDetail } from '../contract-case.ts'
 import { words } from '../texts.ts'
-import { eventWords, staffWords } from './words.ts'
+import { caseWords, eventWords } from './case-words.ts'
 
 /** Who did what when, in words. */
 export function History({ locale, zone, complaint }: { locale: Locale; zone: string; complaint: ComplaintDetail }) {
-  const t = staffWords[locale]
+  const t = caseWords[locale]
   return (
     <section aria-labelledby="history-title">
       <h2 id="history-title">{t.timeline}</h2>
@@ -34,7 +35,7 @@ function nameOf(kind: string, locale: Locale): string {
 
 /** The parts of an entry that a reader cares for. */
 function sentence(detail: Record<string, unknown>, locale: Locale): string {
-  const t = staffWords[locale]
+  const t = caseWords[locale]
   const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name] as string) : undefined)
   const status = (name: string) => (text(name) ? words[locale].status[text(name) as ComplaintStatus] : undefined)
   const dueOn = text('dueOn')

@@ -1,12 +1,14 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { formatDate, formatInstant } from '#kernel/texts.ts'
-import type { Category, SubmittedComplaint } from '../contract.ts'
+import type { Category } from '../contract-categories.ts'
+import type { SubmittedComplaint } from '../contract-intake.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { Qr } from '#ui/staff/Qr.tsx'
 import { callOnce, callOrKeep, Kept, OUTBOX_CHANGED, OUTBOX_SENT, type OutboxSent, type Said, waitingHere } from '#ui/staff/outbox.ts'
 import { call } from '#ui/staff/request.ts'
 import { words } from '../texts.ts'
-import { staffWords } from './words.ts'
+import { forgetIntake, keepIntake, keptIntake } from './intake-draft.ts'
+import { intakeWords } from './intake-words.ts'
 
 interface Area {
   code: string
@@ -18,8 +20,8 @@ const PAGE = '/staff/complaints/new'
 const CHANNELS = ['service_desk', 'call_center', 'letter', 'suggestion_box', 'social_media'] as const
 
 /** A clerk enters what a person says at the counter or on the telephone, and prints the slip. */
-export function Intake({ locale, zone, city }: StaffProps) {
-  const t = staffWords[locale].intake
+export function Intake({ locale, zone, city, me }: StaffProps) {
+  const t = intakeWords[locale]
   const [categories, setCategories] = useState<Category[]>([])
   const [areas, setAreas] = useState<Area[]>([])
   const [key, setKey] = useState(() => crypto.randomUUID())
@@ -28,6 +30,15 @@ export function Intake({ locale, zone, city }: StaffProps) {
   const [receipt, setReceipt] = useState<SubmittedComplaint>()
   /** why it was not sent yet: it is kept on this device */
   const [kept, setKept] = useState<string>()
+  const [draft, setDraft] = useState(() => keptIntake(me.id))
+  const form = useRef<HTMLFormElement>(null)
+  // The choices come after the form, and a choice that is not there yet cannot be made again.
+  useEffect(() => {
+    for (const name of ['category', 'area'] as const) {
+      const select = form.current?.elements.namedItem(name)
+      if (select instanceof HTMLSelectElement && select.value === '') select.value = draft[name] ?? ''
+    }
+  }, [categories, areas, draft])
   useEffect(() => {
     call<Category[]>('GET', '/api/complaints/categories').then(setCategories, () => setCategories([]))
     call<Area[]>('GET', '/api/areas').then(
@@ -40,8 +51,7 @@ export function Intake({ locale, zone, city }: StaffProps) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const text = (name: string) => (form.get(name) as string | null)?.trim() ?? ''
-    const category = categories.find(({ code }) => code === text('category'))
-    const isSecret = form.get('confidential') === 'on' || category?.defaultConfidential === true
+    const secret = isSecret(form)
     const contact = Object.fromEntries((['name', 'phone', 'email'] as const).flatMap((name) => (text(name) ? [[name, text(name)]] : [])))
     setProblem('')
     setSending(true)
@@ -58,19 +68,39 @@ export function Intake({ locale, zone, city }: StaffProps) {
             anonymous: form.get('anonymous') === 'on',
             ...(form.get('confidential') === 'on' ? { confidential: true } : {}),
             ...(Object.keys(contact).length > 0 ? { contact } : {}),
+            incidentOn: text('incidentOn') || null,
             receivedOn: text('receivedOn') || null,
           },
           form.getAll('photos').filter((photo): photo is File => photo instanceof File && photo.size > 0),
           // What is secret is not kept on a device.
-          (said) => (isSecret ? callOnce(said) : callOrKeep(said, { label: `${t.title}: ${text('body').slice(0, 60)}`, page: PAGE })),
+          (said) => (secret ? callOnce(said) : callOrKeep(said, { label: `${t.title}: ${text('body').slice(0, 60)}`, page: PAGE })),
         ),
       )
+      startAnew()
     } catch (error) {
-      if (error instanceof Kept) setKept(error.message)
-      else setProblem((error as Error).message)
+      if (error instanceof Kept) {
+        setKept(error.message)
+        startAnew()
+      } else setProblem((error as Error).message)
     } finally {
       setSending(false)
     }
+  }
+
+  function isSecret(form: FormData): boolean {
+    const category = categories.find(({ code }) => code === form.get('category'))
+    return form.get('confidential') === 'on' || category?.defaultConfidential === true
+  }
+
+  function keep() {
+    const typed = new FormData(form.current!)
+    if (isSecret(typed)) forgetIntake(me.id)
+    else keepIntake(me.id, typed)
+  }
+
+  function startAnew() {
+    forgetIntake(me.id)
+    setDraft({})
   }
 
   function next() {
@@ -116,10 +146,11 @@ export function Intake({ locale, zone, city }: StaffProps) {
     <section aria-labelledby="intake-title">
       <h1 id="intake-title">{t.title}</h1>
       {problem && <p role="alert">{problem}</p>}
-      <form className="panel intake wide-panel" onSubmit={(event) => void submit(event)}>
+      {Object.keys(draft).length > 0 && <p className="hint">{t.restored}</p>}
+      <form ref={form} className="panel intake wide-panel" onSubmit={(event) => void submit(event)} onInput={keep}>
         <label>
           {t.channel}
-          <select name="channel">
+          <select name="channel" defaultValue={draft.channel}>
             {CHANNELS.map((channel) => (
               <option key={channel} value={channel}>
                 {words[locale].channel[channel]}
@@ -130,7 +161,7 @@ export function Intake({ locale, zone, city }: StaffProps) {
         <label>
           {t.category}
           <select name="category" required defaultValue="">
-            <option value="">{staffWords[locale].choose}</option>
+            <option value="">{t.choose}</option>
             {categories.map((each) => (
               <option key={each.code} value={each.code}>
                 {each.parentCode ? '– ' : ''}
@@ -141,7 +172,7 @@ export function Intake({ locale, zone, city }: StaffProps) {
         </label>
         <label className="wide">
           {t.what}
-          <textarea name="body" rows={5} required minLength={3} maxLength={10000} />
+          <textarea name="body" rows={5} required minLength={3} maxLength={10000} defaultValue={draft.body} />
         </label>
         <label>
           {t.area}
@@ -156,7 +187,7 @@ export function Intake({ locale, zone, city }: StaffProps) {
         </label>
         <label>
           {t.address}
-          <input name="address" maxLength={300} />
+          <input name="address" maxLength={300} defaultValue={draft.address} />
         </label>
         <label>
           {t.name}
@@ -171,8 +202,12 @@ export function Intake({ locale, zone, city }: StaffProps) {
           <input name="email" type="email" maxLength={200} autoComplete="off" />
         </label>
         <label>
+          {t.incidentOn}
+          <input name="incidentOn" type="date" defaultValue={draft.incidentOn} />
+        </label>
+        <label>
           {t.receivedOn}
-          <input name="receivedOn" type="date" />
+          <input name="receivedOn" type="date" defaultValue={draft.receivedOn} />
           <span className="help">{t.receivedHelp}</span>
         </label>
         <label>
@@ -184,7 +219,7 @@ export function Intake({ locale, zone, city }: StaffProps) {
             <input type="checkbox" name="anonymous" /> {t.anonymous}
           </label>
           <label className="check">
-            <input type="checkbox" name="confidential" /> {staffWords[locale].secret}
+            <input type="checkbox" name="confidential" /> {t.keepSecret}
           </label>
         </div>
         <div className="bar wide">
@@ -223,7 +258,7 @@ function Waiting({
   sent(receipt: SubmittedComplaint): void
   next(): void
 }) {
-  const t = staffWords[locale].intake
+  const t = intakeWords[locale]
   const [refused, setRefused] = useState<string>()
   const [isGone, setGone] = useState(false)
   useEffect(() => {

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
-import type { ComplaintDetail } from '../contract.ts'
+import type { ComplaintDetail } from '../contract-case.ts'
 import type { Send } from './Detail.tsx'
-import { staffWords } from './words.ts'
+import { answerWords } from './answer-words.ts'
 
 /** What the public reads of a case, and whether its photos are shown. */
 export function Moderation({
@@ -16,7 +16,7 @@ export function Moderation({
   run(work: () => Promise<unknown>): Promise<boolean>
   send: Send
 }) {
-  const t = staffWords[locale]
+  const t = answerWords[locale]
   // The version that was read when the form was opened: the page refreshes itself underneath.
   const [openedAt, setOpenedAt] = useState<number | null>(null)
   const open = openedAt !== null

@@ -1,9 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
-import type { DispositionView, OrderStep } from '../contract.ts'
+import type { DispositionView, OrderStep } from '../contract-case.ts'
 import type { Send } from './Detail.tsx'
-import { staffWords, stateWords } from './words.ts'
+import { stepWords } from './step-words.ts'
+import { stateWords } from './words.ts'
 
 interface OrdersProps {
   locale: Locale
@@ -35,7 +36,7 @@ export function Orders({ orders, ...rest }: OrdersProps) {
 }
 
 function Order({ locale, order, run, send, gone }: Omit<OrdersProps, 'orders'> & { order: DispositionView }) {
-  const t = staffWords[locale]
+  const t = stepWords[locale]
   const [chosen, setChosen] = useState<OrderStep>()
   const take = (step: OrderStep, body: object) =>
     void run(async () => {

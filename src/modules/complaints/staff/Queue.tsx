@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { formatDate } from '#kernel/texts.ts'
-import type { ComplaintRow } from '../contract.ts'
+import type { ComplaintRow } from '../contract-case.ts'
 import { WAITS_FOR } from '../lifecycle.ts'
 import { words } from '../texts.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
@@ -9,7 +9,7 @@ import { BulkDispose } from './BulkDispose.tsx'
 import { addressOf, narrowed, readAddress, type View, viewsFor } from './queue-address.ts'
 import { QueueFilters } from './QueueFilters.tsx'
 import { SavedViews } from './SavedViews.tsx'
-import { staffWords } from './words.ts'
+import { queueWords } from './queue-words.ts'
 
 interface Counts {
   open: number
@@ -39,7 +39,7 @@ async function readPages(query: string, pages: number): Promise<{ rows: Complain
 
 /** The list of cases that this person may see, the most urgent first. */
 export function Queue({ locale, search, go, can }: StaffProps) {
-  const t = staffWords[locale]
+  const t = queueWords[locale]
   const { view, query: asked } = readAddress(search)
   const query = asked.toString()
   const q = asked.get('q') ?? ''

@@ -1,10 +1,11 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import { call } from '#ui/staff/request.ts'
-import { type Category, Channel, ComplaintClass } from '../contract.ts'
+import { Channel, ComplaintClass } from '../contract.ts'
+import type { Category } from '../contract-categories.ts'
 import { words } from '../texts.ts'
 import { NARROWING, narrowed } from './queue-address.ts'
-import { staffWords } from './words.ts'
+import { queueWords } from './queue-words.ts'
 
 type Named = readonly { code: string; name: string }[]
 
@@ -16,7 +17,7 @@ export interface QueueFiltersProps {
 
 /** Narrows any list by what the case is, where it lies and when it came. */
 export function QueueFilters({ locale, search, go }: QueueFiltersProps) {
-  const t = staffWords[locale].filters
+  const t = queueWords[locale].filters
   const asked = new URLSearchParams(search)
   const [isOpen, setOpen] = useState(false)
   const [agencies, setAgencies] = useState<Named>([])

@@ -1,12 +1,12 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
-import type { SavedFilter, SavedView } from '../contract.ts'
+import type { SavedFilter, SavedView } from '../contract-queue.ts'
 import { call } from '#ui/staff/request.ts'
-import { staffWords } from './words.ts'
+import { queueWords } from './queue-words.ts'
 
 /** Filters a person comes back to, by name. */
 export function SavedViews({ locale, query, go }: { locale: Locale; query: string; go: (path: string) => void }) {
-  const t = staffWords[locale]
+  const t = queueWords[locale]
   const [views, setViews] = useState<SavedView[]>([])
   const [problem, setProblem] = useState('')
   const load = () => call<SavedView[]>('GET', '/api/complaints/views').then(setViews, (error: Error) => setProblem(error.message))

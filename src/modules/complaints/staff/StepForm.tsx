@@ -1,18 +1,12 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
-import {
-  ArchiveReason,
-  type Category,
-  type ComplaintAction,
-  ComplaintClass,
-  type ComplaintDetail,
-  Priority,
-  ReturnReason,
-} from '../contract.ts'
+import { ArchiveReason, type ComplaintAction, ComplaintClass, Priority, ReturnReason } from '../contract.ts'
+import type { ComplaintDetail } from '../contract-case.ts'
+import type { Category } from '../contract-categories.ts'
 import { words } from '../texts.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import { call } from '#ui/staff/request.ts'
-import { type FieldName, staffWords } from './words.ts'
+import { type FieldName, stepWords } from './step-words.ts'
 
 /** What each step asks; the API checks it again. */
 export const FIELDS: Record<ComplaintAction, readonly FieldName[]> = {
@@ -84,7 +78,7 @@ interface StepFormProps {
 
 /** The questions of one step. What was typed stays until it was accepted. */
 export function StepForm({ locale, complaint, action, version, send, cancel }: StepFormProps) {
-  const t = staffWords[locale]
+  const t = stepWords[locale]
   const w = words[locale]
   const [agencies, setAgencies] = useState<Agency[]>([])
   const [categories, setCategories] = useState<Category[]>([])
@@ -150,7 +144,7 @@ export function StepForm({ locale, complaint, action, version, send, cancel }: S
             required={name === 'reporterConfirmed'}
             defaultChecked={name === 'confidential' && complaint.confidential}
           />{' '}
-          {name === 'confidential' ? t.secret : label}
+          {name === 'confidential' ? t.keepSecret : label}
         </label>
       )
     const options = optionsOf(name)

@@ -1,5 +1,5 @@
 import { call } from '#ui/staff/request.ts'
-import type { Category } from '../../complaints/contract.ts'
+import type { Category } from '../../complaints/contract-categories.ts'
 import type { DaysOff } from '../contract.ts'
 
 /** What the desks choose from; a device takes it along. */

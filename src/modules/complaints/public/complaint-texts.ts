@@ -1,0 +1,136 @@
+import type { Locale, TextsLike } from '#kernel/texts.ts'
+
+const id = {
+  list: {
+    title: 'Laporan warga',
+    lead: 'Laporan terbuka yang sudah diperiksa, dengan jawabannya. Nama dan kontak pelapor tidak pernah ditampilkan.',
+    search: 'Cari',
+    searchHint: 'Kata, jalan, atau nomor',
+    category: 'Bidang',
+    area: 'Tempat',
+    status: 'Keadaan',
+    all: 'Semua',
+    apply: 'Terapkan',
+    reset: 'Hapus saringan',
+    found: (n: string) => `${n} laporan`,
+    none: 'Tidak ada laporan yang cocok.',
+    older: 'Laporan lebih lama',
+    newest: 'Kembali ke yang terbaru',
+    supports: (n: number) => `${n} warga juga mengalami`,
+    results: 'Hasil',
+    feed: 'Ikuti jawaban lewat RSS',
+  },
+  public: {
+    agency: 'Ditangani',
+    notAssigned: 'Menunggu diperiksa admin kota',
+    place: 'Tempat',
+    received: 'Diterima',
+    moderating: 'Teks laporan sedang diperiksa sebelum ditampilkan.',
+    rounded: 'Tempat dibulatkan untuk melindungi pelapor.',
+    timeline: 'Perjalanan',
+    photos: 'Foto pelapor',
+    support: 'Saya juga mengalami',
+    supportDone: 'Anda tercatat ikut mengalami. Terima kasih.',
+    supportNote: 'Tanpa nama. Satu kali per perangkat.',
+    stillTitle: 'Ternyata belum selesai?',
+    stillCount: (count: number, needed: number) =>
+      count === 0
+        ? `Bila ${needed} warga mengatakan masih ada, kota meninjaunya lagi.`
+        : `${count} dari ${needed} warga mengatakan masih ada.`,
+    stillReason: 'Apa yang masih ada?',
+    stillHint: 'Tanpa nama. Jangan tulis nama orang; tulisan Anda dibaca petugas.',
+    stillSend: 'Masih ada',
+    stillDone: 'Pendapat Anda tercatat. Terima kasih.',
+    rating: (stars: number) => `Penilaian pelapor: ${stars} dari 5`,
+    report: 'Laporan Anda sendiri? Pantau dengan nomor dan kode',
+    photoBefore: 'Foto sebelum pekerjaan',
+    photoAfter: 'Foto sesudah pekerjaan',
+    back: 'Semua laporan',
+  },
+  waiting: {
+    admin: 'admin kota',
+    reporter: 'jawaban pelapor',
+    agency: 'dinas yang menangani',
+    other_agency: 'instansi lain yang ikut menangani',
+    external: 'pihak di luar kota',
+    emergency: 'layanan darurat 112',
+    nobody: 'tidak menunggu siapa pun',
+  },
+  event: {
+    received: 'Diterima',
+    reason: (reason: string) => `Alasan: ${reason}`,
+    awaitingConfirmation: 'menunggu konfirmasi pelapor',
+    reporter: 'Pelapor',
+    city: 'Pemerintah kota',
+  },
+}
+
+const en: TextsLike<typeof id> = {
+  list: {
+    title: 'Citizens’ reports',
+    lead: 'Open reports that were checked, with their answers. Names and contacts of reporters are never shown.',
+    search: 'Search',
+    searchHint: 'Word, street or number',
+    category: 'Subject',
+    area: 'Place',
+    status: 'State',
+    all: 'All',
+    apply: 'Apply',
+    reset: 'Clear filters',
+    found: (n) => `${n} reports`,
+    none: 'No report matches.',
+    older: 'Older reports',
+    newest: 'Back to the newest',
+    supports: (n) => (n === 1 ? '1 citizen is affected too' : `${n} citizens are affected too`),
+    results: 'Results',
+    feed: 'Follow the answers by RSS',
+  },
+  public: {
+    agency: 'Handled by',
+    notAssigned: 'Waiting for the city administrator',
+    place: 'Place',
+    received: 'Received',
+    moderating: 'The text is being checked before it is shown.',
+    rounded: 'The place is rounded to protect the reporter.',
+    timeline: 'The way of the report',
+    photos: 'Photos of the reporter',
+    support: 'This affects me too',
+    supportDone: 'You are counted as affected. Thank you.',
+    supportNote: 'No name. Once per device.',
+    stillTitle: 'Is it not settled after all?',
+    stillCount: (count: number, needed: number) =>
+      count === 0
+        ? `When ${needed} citizens say that it is still there, the city looks again.`
+        : `${count} of ${needed} citizens say that it is still there.`,
+    stillReason: 'What is still there?',
+    stillHint: 'No name needed. Name nobody; staff read what you write.',
+    stillSend: 'Still there',
+    stillDone: 'Your word is counted. Thank you.',
+    rating: (stars) => `Rating of the reporter: ${stars} of 5`,
+    report: 'Your own report? Follow it with number and code',
+    photoBefore: 'Photo before the work',
+    photoAfter: 'Photo after the work',
+    back: 'All reports',
+  },
+  waiting: {
+    admin: 'the city administrator',
+    reporter: 'the reporter’s answer',
+    agency: 'the agency in charge',
+    other_agency: 'another body that takes part',
+    external: 'a body outside the city',
+    emergency: 'the emergency service 112',
+    nobody: 'nobody',
+  },
+  event: {
+    received: 'Received',
+    reason: (reason) => `Reason: ${reason}`,
+    awaitingConfirmation: 'waiting for the reporter’s word',
+    reporter: 'Reporter',
+    city: 'City government',
+  },
+}
+
+/** What everybody may read of a complaint. */
+export function complaintTexts(locale: Locale): TextsLike<typeof id> {
+  return locale === 'en' ? en : id
+}
