@@ -6,10 +6,12 @@ import { insertAccount } from '#city/people/index.ts'
 import type { Db } from '#kernel/db.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { loadExampleCity } from '../src/demo/load-example-city.ts'
 import type { Instrument, ResultsPage, WhatIfAnswer } from '../src/modules/evaluation/contract.ts'
 import type { PeriodView } from '../src/modules/evaluation/period/contract.ts'
+import type { ReportView } from '../src/modules/evaluation/report/contract-report.ts'
 import { judge } from './goal-lines.ts'
-import { type MeasuredCity, measuredCity, p95 } from './measured-city.ts'
+import { type Ask, type MeasuredCity, measuredCity, p95 } from './measured-city.ts'
 
 const CITIES = 191
 const YEARS = [2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024]
@@ -20,8 +22,11 @@ const INSTRUMENT = 'kominfo-2023-kppn-ikn'
 const CITY = 'KOTA KE-077'
 const RUNS = process.argv.includes('--quick') ? 20 : 100
 const GOAL_MS = 100
+const REPORT_GOAL_MS = 5000
+const REPORTED = { year: 2025, stage: 'stage_1', asOf: '2025-06-30' }
 
-const country = await measuredCity(30)
+// The country's cities are asked about one of them; the report is that of the example city, which has records to count.
+const country = await measuredCity(30, (context) => loadExampleCity(context, () => {}))
 try {
   const startedAt = performance.now()
   const instrument = await seed(country)
@@ -34,7 +39,7 @@ try {
   const sections = Object.fromEntries(instrument.definition.sections.map(({ code }, n) => [code, `2.${n}5`]))
   const whatIf = (body: object) => () => staff('/api/evaluation/what-if', { instrumentId: instrument.id, ...body })
   const lists = {
-    'ranking of a year': () => staff(`/api/evaluation/results?year=${SHOWN}`),
+    'ranking of a year': () => staff(`/api/evaluation/results?year=${SHOWN}&cohort=KPPN_IKN`),
     'radar: a city through its years': () => staff(`/api/evaluation/results/of?city=${encodeURIComponent(CITY)}`),
     'what-if by sections': whatIf({ sections, changes: { OUTPUT: '3.00' } }),
     'what-if by items, each point weighed': whatIf({ items: scores, changes: { B1: '4' } }),
@@ -55,8 +60,32 @@ try {
     }
     judge({ what: `evaluation, ${name}: p95`, value: p95(times), goal: { atMost: GOAL_MS }, unit: ' ms' })
   }
+  await judgeReports(staff)
 } finally {
   await country.close()
+}
+
+/** Making one counts its numbers, freezes each with its rows and keeps the whole; then each file is written from what was kept. */
+async function judgeReports(staff: Ask): Promise<void> {
+  const runs = Math.ceil(RUNS / 10)
+  const made = (await staff('/api/evaluation/reports', REPORTED)) as ReportView
+  assert.ok(made.statements > 30 && made.body.scores?.marks.count === 555, `${made.statements} statements`)
+  const files = ['laporan.pdf', 'laporan.docx', 'paparan.pptx', 'paparan.pdf']
+  const steps: Record<string, () => Promise<unknown>> = {
+    made: () => staff('/api/evaluation/reports', REPORTED),
+    ...Object.fromEntries(files.map((file) => [file, () => staff(`/api/evaluation/reports/${made.id}/${file}`)])),
+    verified: () => staff(`/api/evaluation/reports/${made.id}/verify`),
+  }
+  console.log(`\np95 of ${runs} reports of ${made.statements} statements, ms`)
+  for (const [name, step] of Object.entries(steps)) {
+    const times: number[] = []
+    for (let n = 0; n < runs; n += 1) {
+      const at = performance.now()
+      await step()
+      times.push(performance.now() - at)
+    }
+    judge({ what: `evaluation, report ${name}: p95`, value: p95(times), goal: { atMost: REPORT_GOAL_MS }, unit: ' ms' })
+  }
 }
 
 interface Known {
@@ -143,25 +172,30 @@ async function seed({ context, owner, agencies }: MeasuredCity): Promise<Known> 
     from ${cities} c, unnest(${YEARS}::int[]) year,
       lateral (select jsonb_object_agg(code, round(1.5 + abs(hashtext(c.city || year || code) % 250)::numeric / 100, 2)::text) as scores
         from unnest(${definition.sections.map(({ code }) => code)}::text[]) code) s`.execute(owner)
+  const ofCountry = sql`p.city like 'KOTA KE-%'`
   await sql`insert into evaluation.period (city, year, stage, instrument_id, instrument_hash, opens_on, answers_due_on, closes_on, marks_due_on, status, created_at)
     select c.city, year, 'stage_2', ${row.id}, ${row.hash}, make_date(year, 7, 1), make_date(year, 8, 1), make_date(year, 9, 1), make_date(year, 10, 1), 'published', '2025-01-01'
     from ${cities} c, unnest(${YEARS}::int[]) year`.execute(owner)
   await sql`insert into evaluation.item (period_id, code, position)
     select p.id, c.code, c.position
-    from evaluation.period p, unnest(${codes}::text[]) with ordinality c (code, position)`.execute(owner)
+    from evaluation.period p, unnest(${codes}::text[]) with ordinality c (code, position) where ${ofCountry}`.execute(owner)
   await sql`insert into evaluation.item_agency (item_id, agency_id, part)
-    select id, (${agencies}::uuid[])[1 + (position + n) % ${agencies.length}::int], case n when 0 then 'in_charge' else 'answers' end
-    from evaluation.item, generate_series(0, 2) n`.execute(owner)
+    select i.id, (${agencies}::uuid[])[1 + (i.position + n) % ${agencies.length}::int], case n when 0 then 'in_charge' else 'answers' end
+    from evaluation.item i join evaluation.period p on p.id = i.period_id, generate_series(0, 2) n where ${ofCountry}`.execute(owner)
   await sql`insert into evaluation.answer (item_id, kind, agency_id, score, justification, state, fillers, filled_by_name, filled_at, sent_at, decided_at)
     select i.id, k.kind, (${agencies}::uuid[])[1 + i.position % ${agencies.length}::int], abs(hashtext(i.id::text) % 5), 'Sudah dilaksanakan menurut keputusan dan laporan tahunan.', 'accepted',
       '{}', 'Petugas', '2025-01-01', '2025-01-01', '2025-01-01'
-    from evaluation.item i, unnest(array['self', 'consolidated']) k (kind)`.execute(owner)
+    from evaluation.item i join evaluation.period p on p.id = i.period_id, unnest(array['self', 'consolidated']) k (kind) where ${ofCountry}`.execute(
+    owner,
+  )
   await sql`insert into evaluation.assessor (period_id, account_id, name, affiliation, kind, has_conflict, declared_at, submitted_at, invited_at)
     select p.id, a.id, 'Asesor ' || a.n, 'Universitas', 'academic', false, '2025-01-01', '2025-01-01', '2025-01-01'
-    from evaluation.period p, unnest(${accounts}::uuid[]) with ordinality a (id, n)`.execute(owner)
+    from evaluation.period p, unnest(${accounts}::uuid[]) with ordinality a (id, n) where ${ofCountry}`.execute(owner)
   await sql`insert into evaluation.mark (assessor_id, item_id, mark, marked_at)
     select a.id, i.id, least(4, abs(hashtext(i.id::text) % 5) + abs(hashtext(a.id::text || i.code) % 2)), '2025-01-01'
-    from evaluation.assessor a join evaluation.item i on i.period_id = a.period_id`.execute(owner)
+    from evaluation.assessor a join evaluation.item i on i.period_id = a.period_id join evaluation.period p on p.id = a.period_id where ${ofCountry}`.execute(
+    owner,
+  )
   await sql`set session_replication_role = origin`.execute(owner)
   await sql`vacuum analyze`.execute(owner)
   return { id: row.id, definition }

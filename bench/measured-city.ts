@@ -17,7 +17,7 @@ import { openDatabase } from '../src/commands/database.ts'
 
 const WARM_UP = 5
 
-/** Asks as somebody who is signed in; with a body it is a POST. */
+/** Asks as somebody who is signed in; with a body it is a POST. What is not JSON comes as bytes. */
 export type Ask = (url: string, body?: object) => Promise<unknown>
 
 export interface MeasuredCity {
@@ -30,18 +30,20 @@ export interface MeasuredCity {
   close(): Promise<void>
 }
 
-export async function measuredCity(agencies: number): Promise<MeasuredCity> {
+/** `fill` may load records before the agencies are there. */
+export async function measuredCity(agencies: number, fill?: (context: Context) => Promise<unknown>): Promise<MeasuredCity> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'arumbae-bench-'))
   const config = readConfig({ ARUMBAE_DATA: folder, ARUMBAE_DEMO: 'off', LOG_LEVEL: 'silent', ARUMBAE_ROLES: 'web' })
   const database = await openDatabase(config)
   const house = await buildHouse({ config, db: database.db, owner: database.owner, clock: systemClock(config.zone) })
+  await fill?.(house.context)
   const owner = connect({ ...database.owner, max: 1 })
   const rows = await owner
     .insertInto('agencies.agency')
     .values(Array.from({ length: agencies }, (_, n) => ({ slug: `opd-${n}` })))
     .returning('id')
     .execute()
-  await sql`insert into agencies.agency_version (agency_id, name, type, valid_from) select id, upper(slug), 'department', '2020-01-01' from agencies.agency`.execute(
+  await sql`insert into agencies.agency_version (agency_id, name, type, valid_from) select id, upper(slug), 'department', '2020-01-01' from agencies.agency where slug like 'opd-%'`.execute(
     owner,
   )
   await house.app.listen({ port: 0, host: '127.0.0.1' })
@@ -61,7 +63,7 @@ export async function measuredCity(agencies: number): Promise<MeasuredCity> {
         const headers = { cookie: `${SESSION_COOKIE}=${cookie}`, ...(body ? { 'content-type': 'application/json' } : {}) }
         const reply = await fetch(base + url, body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers })
         if (!reply.ok) throw new Error(`${url}: ${reply.status} ${await reply.text()}`)
-        return reply.json()
+        return reply.headers.get('content-type')?.startsWith('application/json') ? reply.json() : reply.arrayBuffer()
       }
     },
     async close() {
