@@ -97,7 +97,8 @@ function coverOf(deck: Deck): Body {
   return { xml: slideXml(shapes), links: [] }
 }
 
-function slideOf(deck: Deck, { title, facts, headings, rows, notes, chart }: Slide, number: number): Body {
+function slideOf(deck: Deck, slide: Slide, number: number): Body {
+  const { title, facts, rows, notes, chart } = slide
   const mark = (note: NumberedNote | undefined, size: number) =>
     note ? [run(deck.lang, String(note.number), { size, raised: true, link: linkId(notes, note) })] : []
   const cards = facts.map(({ figure, text, state, note }, index) =>
@@ -108,7 +109,7 @@ function slideOf(deck: Deck, { title, facts, headings, rows, notes, chart }: Sli
     ]),
   )
   const x = chart ? MARGIN + CHART_WIDTH + 0.3 : MARGIN
-  const table = rows.length > 0 ? [tableOf(deck, { title, headings, rows }, mark, { x, w: WIDTH - MARGIN - x })] : []
+  const table = rows.length > 0 ? [tableOf(deck, slide, mark, { x, w: WIDTH - MARGIN - x })] : []
   const sources = box(
     { x: MARGIN, y: 5.65, w: WIDTH - 2 * MARGIN, h: 1.3 },
     notes.map((note) => line([run(deck.lang, `${note.number} ${note.text}`, { size: 9, link: linkId(notes, note) })])),
@@ -142,17 +143,19 @@ function figureSize(figure: string): number {
 
 function tableOf(
   { lang }: Deck,
-  { title, headings, rows }: Pick<Slide, 'title' | 'headings' | 'rows'>,
+  { title, headings, rows, shares, figures }: Slide,
   mark: (note: NumberedNote | undefined, size: number) => string[],
   { x, w: width }: Pick<Place, 'x' | 'w'>,
 ): Shape {
-  const first = headings.length === 1 ? width : Math.max(width * 0.4, width - 1.6 * (headings.length - 1))
-  const columns = headings.map((_, index) => (index === 0 ? first : (width - first) / (headings.length - 1)))
+  // Unsaid, the first column takes what columns for figures leave.
+  const share = shares ?? headings.map((_, index) => (index === 0 ? Math.max(2.2, width / 1.5 - headings.length + 1) : 1))
+  const whole = share.reduce((sum, each) => sum + each, 0)
+  const columns = share.map((each) => (each / whole) * width)
   const row = (cells: readonly string[], bold: boolean, note?: NumberedNote) =>
     `<a:tr h="${emu(0.42)}">${cells
       .map(
         (text, index) =>
-          `<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>${line([run(lang, text, { size: 13, bold }), ...(index === 0 ? mark(note, 13) : [])])}</a:txBody><a:tcPr>${BOTTOM_LINE}</a:tcPr></a:tc>`,
+          `<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>${line([run(lang, text, { size: 13, bold }), ...(index === 0 ? mark(note, 13) : [])], figures && index > 0)}</a:txBody><a:tcPr>${BOTTOM_LINE}</a:tcPr></a:tc>`,
       )
       .join('')}</a:tr>`
   const grid = columns.map((wide) => `<a:gridCol w="${emu(wide)}"/>`).join('')
@@ -213,8 +216,8 @@ interface Look {
   link?: string
 }
 
-function line(runs: readonly string[]): string {
-  return `<a:p>${runs.join('')}</a:p>`
+function line(runs: readonly string[], right = false): string {
+  return `<a:p>${right ? '<a:pPr algn="r"/>' : ''}${runs.join('')}</a:p>`
 }
 
 function run(lang: Deck['lang'], text: string, { size, bold, accent, quiet, raised, link }: Look): string {

@@ -31,6 +31,10 @@ export type DeckPart =
       readonly title: string
       readonly headings: readonly string[]
       readonly rows: readonly DeckRow[]
+      /** how the columns share the width; unsaid: the first takes most of it */
+      readonly shares?: readonly number[]
+      /** whether all columns but the first hold figures, which stand to the right */
+      readonly figures?: boolean
       /** the same numbers as a picture beside the table */
       readonly chart?: Chart
     }
@@ -61,11 +65,13 @@ export interface Slide {
   readonly headings: readonly string[]
   readonly rows: readonly (Omit<DeckRow, 'note'> & Noted)[]
   readonly notes: readonly NumberedNote[]
+  readonly shares?: readonly number[]
+  readonly figures?: boolean
   readonly chart?: Chart
 }
 
 const FACTS_PER_SLIDE = 4
-const ROWS_PER_SLIDE = 8
+const ROWS_PER_SLIDE = 9
 
 const DECK_TYPES = {
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
@@ -103,6 +109,8 @@ function slidesOf({ parts }: Deck): Slide[] {
       headings: part.headings,
       rows: items,
       notes: notesOf(items),
+      figures: part.figures ?? false,
+      ...(part.shares ? { shares: part.shares } : {}),
       ...(part.chart && index === 0 ? { chart: part.chart } : {}),
     }))
   })
@@ -114,9 +122,11 @@ function slidesOf({ parts }: Deck): Slide[] {
   ): { title: string; items: (Omit<Item, 'note'> & Noted)[] }[] {
     const items = all.map(({ note, ...item }) => (note ? { ...item, note: numbered(note) } : item))
     const count = Math.ceil(items.length / size)
+    // Five are three and two: no slide stands with one alone.
+    const most = Math.ceil(items.length / Math.max(count, 1))
     return Array.from({ length: count }, (_, index) => ({
       title: count > 1 ? `${title} (${index + 1}/${count})` : title,
-      items: items.slice(index * size, (index + 1) * size),
+      items: items.slice(index * most, (index + 1) * most),
     }))
   }
 }

@@ -2,7 +2,13 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { type Chart, chartPart } from './chart.ts'
 import { footnotes } from './footnotes.ts'
 import { CHART, CHART_TYPE, DRAWING, emu, escaped, HEAD, OFFICE } from './ooxml.ts'
-import type { Paper, PaperCell } from './paper.ts'
+import type { Paper, PaperCell, PaperSection } from './paper.ts'
+
+type TableSection = Extract<PaperSection, { readonly rows: unknown }>
+
+/** Between the margins of A4, in twentieths of a point. */
+const PAGE_WIDTH = 9638
+const MARGIN = 1134
 
 /** The paper as DOCX; its charts are drawn by the office program and keep their numbers. */
 export async function renderDocx(paper: Paper): Promise<Buffer> {
@@ -15,6 +21,7 @@ export async function renderDocx(paper: Paper): Promise<Buffer> {
     FootnoteReferenceRun,
     HeadingLevel,
     Packer,
+    PageNumber,
     Paragraph,
     Table,
     TableCell,
@@ -33,23 +40,33 @@ export async function renderDocx(paper: Paper): Promise<Buffer> {
   }
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
   const open = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none }
-  const cell = (content: PaperCell, bold = false) => {
+  const cell = (content: PaperCell, { bold = false, right = false } = {}) => {
     const lines = (typeof content === 'string' ? content : content.text).split('\n')
     const note = typeof content === 'string' ? [] : [noteOf(content.note)]
     return new TableCell({
       children: lines.map(
-        (text, index) => new Paragraph({ children: [new TextRun({ text, bold }), ...(index === lines.length - 1 ? note : [])] }),
+        (text, index) =>
+          new Paragraph({
+            ...(right ? { alignment: AlignmentType.RIGHT } : {}),
+            children: [new TextRun({ text, bold }), ...(index === lines.length - 1 ? note : [])],
+          }),
       ),
     })
   }
-  const table = (rows: readonly (readonly PaperCell[])[], headings?: readonly string[]) =>
-    new Table({
+  const table = ({ rows, headings, shares = headings.map(() => 1), figures = false }: TableSection) => {
+    const whole = shares.reduce((sum, share) => sum + share, 0)
+    const cells = (row: readonly PaperCell[], bold = false) =>
+      row.map((content, index) => cell(content, { bold, right: figures && index > 0 }))
+    return new Table({
       width: { size: 100, type: WidthType.PERCENTAGE },
+      columnWidths: shares.map((share) => Math.round((share / whole) * PAGE_WIDTH)),
+      margins: { top: 40, bottom: 40, left: 80, right: 80 },
       rows: [
-        ...(headings ? [new TableRow({ tableHeader: true, children: headings.map((text) => cell(text, true)) })] : []),
-        ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((content) => cell(content)) })),
+        new TableRow({ tableHeader: true, children: cells(headings, true) }),
+        ...rows.map((row) => new TableRow({ cantSplit: true, children: cells(row) })),
       ],
     })
+  }
   const charts: Chart[] = []
   const chart = (one: Chart) => {
     charts.push(one)
@@ -57,7 +74,7 @@ export async function renderDocx(paper: Paper): Promise<Buffer> {
   }
   const head = new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
-    columnWidths: [2400, 6600],
+    columnWidths: [2400, PAGE_WIDTH - 2400],
     borders: open,
     rows: paper.head.map(([label, value]) => new TableRow({ children: [cell(label), cell(`: ${value}`)] })),
   })
@@ -83,7 +100,12 @@ export async function renderDocx(paper: Paper): Promise<Buffer> {
     footnotes: told,
     sections: [
       {
-        footers: { default: new Footer({ children: [new Paragraph({ children: [new TextRun({ text: paper.stamp, size: 14 })] })] }) },
+        properties: { page: { margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } } },
+        footers: {
+          default: new Footer({
+            children: [new Paragraph({ children: [new TextRun({ children: [`${paper.stamp} · `, PageNumber.CURRENT], size: 14 })] })],
+          }),
+        },
         children: [
           centred(paper.issuer.toUpperCase(), 24),
           ...(paper.office ? [centred(paper.office.toUpperCase(), 22)] : []),
@@ -92,7 +114,7 @@ export async function renderDocx(paper: Paper): Promise<Buffer> {
           ...paper.sections.flatMap((section) => [
             new Paragraph({ text: section.title, heading: HeadingLevel.HEADING_2 }),
             ...('rows' in section
-              ? [...(section.chart ? [chart(section.chart)] : []), table(section.rows, section.headings)]
+              ? [...(section.chart ? [chart(section.chart)] : []), table(section)]
               : section.paragraphs.map((text) => new Paragraph(text))),
           ]),
           new Paragraph(''),

@@ -13,8 +13,10 @@ export type PaperSection =
       readonly title: string
       readonly headings: readonly string[]
       readonly rows: readonly (readonly PaperCell[])[]
-      /** the column that takes the width which the others leave; unsaid: none, the table is as wide as it must be */
-      readonly wide?: number
+      /** how the columns share the width of the page; unsaid: the table is as wide as it must be */
+      readonly shares?: readonly number[]
+      /** whether all columns but the first hold figures, which stand to the right */
+      readonly figures?: boolean
       /** the same numbers as a picture above the table */
       readonly chart?: Chart
     }

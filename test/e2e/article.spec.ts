@@ -37,7 +37,8 @@ async function makeReport(page: Page): Promise<void> {
   await page.getByLabel('Tahap').selectOption('Tahap I')
   await page.getByLabel('Keadaan per hari').fill('2023-06-30')
   await page.getByRole('button', { name: 'Buat laporan' }).dblclick()
-  await page.getByRole('heading', { name: 'Laporan evaluasi kota cerdas 2023, Tahap I' }).waitFor()
+  // Some fifty numbers are counted and frozen.
+  await page.getByRole('heading', { name: 'Laporan evaluasi kota cerdas 2023, Tahap I' }).waitFor({ timeout: 30_000 })
 }
 
 test('the report of June 2023 states what the city told its assessors, and every number leads to records that show it', async () => {

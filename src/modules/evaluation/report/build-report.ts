@@ -6,6 +6,7 @@ import { type ClaimRow, listClaimRows } from '../store-claims.ts'
 import { type ChapterOutline, OUTLINE, type Topic } from './contract-outline.ts'
 import type { Chapter, MakeReport, ReportBody, Statement, Words } from './contract-report.ts'
 import { countedStatement } from './counted.ts'
+import { programmesKey } from './plan-by-dimension.ts'
 import { claimStatements, isLater, toSaid, wasKnown } from './said.ts'
 import { indexYears, resultsOn } from './scores/index-years.ts'
 import { scoresOn } from './scores/read-scores.ts'
@@ -29,7 +30,7 @@ export async function buildReport(context: Context, actor: Actor, { year, stage,
         ? await countedStatement(
             context,
             actor,
-            { measure: 'masterplan.programmes', span: 'year', dimensionId, key: `${code}:masterplan.programmes` },
+            { measure: 'masterplan.programmes', span: 'year', dimensionId, key: programmesKey(code) },
             at,
           )
         : undefined

@@ -159,6 +159,8 @@ export const ReportCheck = z.object({
   same: z.boolean(),
   /** the kept report no longer fits its own hash: somebody changed it in the database */
   altered: z.boolean(),
+  /** whether scores, index and follow-up of that day are what they were */
+  scores: z.boolean(),
   statements: z.array(StatementCheck),
   /** claims that would stand in it today and did not then */
   added: z.array(z.object({ text: Words, link: z.string() })),

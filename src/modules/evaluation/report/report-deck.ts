@@ -1,7 +1,8 @@
 import type { Deck, DeckFact, DeckNote, DeckPart } from '#kernel/deck.ts'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { Chapter, ReportView, Said } from './contract-report.ts'
-import { scoreTables } from './scores/texts.ts'
+import { planByDimension, programmesOf } from './plan-by-dimension.ts'
+import { type ScoreTable, scoreTables } from './scores/texts.ts'
 import { byYear, headlineOf, laterOf, noteOf, reportWords, timeOf } from './texts.ts'
 
 const WORDS = {
@@ -42,9 +43,19 @@ export function reportDeck(
     issuer: locale === 'id' ? `Pemerintah ${body.city}` : body.city,
     title: t.title(year, reportWords[locale].stage[stage]),
     lines: [`${reportWords[locale].asOf} ${formatDate(asOf, locale)}`, told, t.notes],
-    parts: [...body.chapters.flatMap(partsOf), ...scoreParts(), closing()],
+    parts: [...chapterParts(), ...scoreTables(body, locale).map(scorePart), closing()],
     stamp: t.stamp(version, sha256),
     at: Temporal.Instant.from(madeAt),
+  }
+
+  /** The programmes of all dimensions stand on one slide, before the chapters of the dimensions. */
+  function chapterParts(): DeckPart[] {
+    const plan = planByDimension(body, locale)
+    const first = body.chapters.findIndex((chapter) => programmesOf(chapter))
+    return body.chapters.flatMap((chapter, index) => [
+      ...(plan && index === first ? [scorePart(plan)] : []),
+      ...partsOf(plan ? { ...chapter, statements: chapter.statements.filter((one) => one !== programmesOf(chapter)) } : chapter),
+    ])
   }
 
   function partsOf({ title, statements }: Chapter): DeckPart[] {
@@ -61,16 +72,15 @@ export function reportDeck(
       {
         title: t.atYearEnds(title[locale]),
         headings: [t.statement, ...years.map(String)],
+        figures: true,
         rows: rows.map(({ statement, text, values }) => ({ cells: [text, ...values], note: deckNote(statement) })),
       },
     ]
   }
 
-  function scoreParts(): DeckPart[] {
-    return scoreTables(body, locale).map(({ rows, ...table }) => ({
-      ...table,
-      rows: rows.map(({ cells, note }) => (note ? { cells, note: { text: note.text, link: `${site}${note.link}` } } : { cells })),
-    }))
+  function scorePart({ rows, ...table }: ScoreTable): DeckPart {
+    const noted = rows.map(({ cells, note }) => (note ? { cells, note: { text: note.text, link: `${site}${note.link}` } } : { cells }))
+    return { ...table, rows: noted }
   }
 
   function factOf(said: Said, text: string): DeckFact {
@@ -90,7 +100,7 @@ export function reportDeck(
     )
     const headings = [t.statement, t.chapter]
     return missing.length > 0
-      ? { title: t.missing, headings, rows: missing }
+      ? { title: t.missing, headings, rows: missing, shares: [3, 2] }
       : { title: t.missing, headings: [t.nothing], rows: [{ cells: [told] }] }
   }
 }

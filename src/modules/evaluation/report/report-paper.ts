@@ -1,6 +1,7 @@
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
 import type { Paper, PaperCell, PaperSection } from '#kernel/paper.ts'
 import type { Chapter, ReportView, Said, Statement } from './contract-report.ts'
+import { planByDimension } from './plan-by-dimension.ts'
 import { type ScoreTable, scoreTables } from './scores/texts.ts'
 import { byYear, headlineOf, laterOf, noteOf, reportWords, timeOf } from './texts.ts'
 
@@ -47,7 +48,7 @@ export function reportPaper(report: ReportView, zone: string, locale: Locale): P
     ],
     sections: [
       ...body.chapters.flatMap((chapter, index) => sectionsOf(chapter, index + 1, locale)),
-      ...scoreTables(body, locale).map(scoreSection),
+      ...[planByDimension(body, locale) ?? [], scoreTables(body, locale)].flat().map(scoreSection),
     ],
     signatures: [],
     stamp: t.stamp(version, sha256),
@@ -64,7 +65,7 @@ function sectionsOf({ title, statements }: Chapter, number: number, locale: Loca
     ...statement.beside.map((said) => lineOf(said, t.beside(said.text[locale]), locale)),
   ])
   return [
-    { title: heading, headings: [t.statement, t.figure, t.state], rows: lines, wide: 0 },
+    { title: heading, headings: [t.statement, t.figure, t.state], rows: lines, shares: [6, 2, 2] },
     ...(yearly.length > 0 ? [yearTable(yearly, t.years(title[locale]), locale)] : []),
   ]
 }
@@ -78,13 +79,10 @@ function lineOf(said: Said, text: string, locale: Locale): PaperCell[] {
   ]
 }
 
-function scoreSection({ title, headings, rows, chart }: ScoreTable): PaperSection {
+function scoreSection({ rows, ...table }: ScoreTable): PaperSection {
   return {
-    title,
-    headings,
-    wide: 0,
+    ...table,
     rows: rows.map(({ cells: [first = '', ...cells], note }) => [note ? { text: first, note: note.text } : first, ...cells]),
-    ...(chart ? { chart } : {}),
   }
 }
 
@@ -92,7 +90,8 @@ function yearTable(statements: readonly Statement[], title: string, locale: Loca
   const { years, rows } = byYear(statements, locale)
   return {
     title,
-    wide: 0,
+    shares: [6, ...years.map(() => 1)],
+    figures: true,
     headings: [WORDS[locale].statement, ...years.map(String)],
     rows: rows.map(({ statement, text, values }) => [noted(text, statement, locale), ...values]),
   }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { presentationParts, textIn } from '../../../../test/support/presentation.ts'
 import { readable } from '../../../../test/support/readable.ts'
 import { exampleCity } from '../../../../test/support/test-app.ts'
 import type { Claim } from '../contract.ts'
 import type { ReportCheck, ReportSummary, ReportView, Statement } from './contract-report.ts'
-import { headlineOf, noteOf } from './texts.ts'
+import { headlineOf, noteOf, shownDecimal } from './texts.ts'
 
 const { context, db, ownerDb, as, agency } = await exampleCity()
 const planner = await as('planning_officer')
@@ -161,12 +162,14 @@ test('the slides hold every number with its footnote, and each footnote opens it
   const slideWith = (words: string) => slides.find(([, xml]) => textIn(xml).includes(words))
   for (const said of stated) {
     if (said.state === 'missing') continue
-    const slide = slideWith(said.text.id)?.[1]
-    assert.ok(slide, said.text.id)
-    const isYearly = statementsOf(report).some(({ key, years }) => key === said.key && years.length > 0)
-    const holding = slides.find(([, xml]) => textIn(xml).includes(said.text.id) && textIn(xml).includes(noteOf(said, 'id')))
-    assert.ok(holding, `${said.text.id} without its footnote`)
-    if (!isYearly) assert.ok(textIn(holding[1]).includes(headlineOf(said, 'id')), said.text.id)
+    // The programmes of all dimensions stand in one table, by the names of the dimensions.
+    const [, dimension] = /^Program masterplan: (.*)/.exec(said.text.id) ?? []
+    const words = dimension ?? said.text.id
+    assert.ok(slideWith(words), words)
+    const isInTable = dimension !== undefined || statementsOf(report).some(({ key, years }) => key === said.key && years.length > 0)
+    const holding = slides.find(([, xml]) => textIn(xml).includes(words) && textIn(xml).includes(noteOf(said, 'id')))
+    assert.ok(holding, `${words} without its footnote`)
+    assert.ok(textIn(holding[1]).includes(isInTable ? shownDecimal(said.figure!.value, 'id') : headlineOf(said, 'id')), words)
     assert.ok(opened.has(`${context.config.url}${said.link}`), said.link)
   }
   assert.ok(textIn(slides[0]![1]).includes('Paparan evaluasi kota cerdas 2023, Tahap I'))
@@ -221,6 +224,76 @@ test('scores and recommendations stand in it from the day on which they were kno
   for (const words of ['Nilai 2023, Tahap II', '2,87', 'Tindak lanjut rekomendasi 2023']) assert.ok(docx.includes(words), words)
 })
 
+/** A report that knows a letter and a period of marks. */
+const LATER = { year: 2025, stage: 'stage_1', asOf: '2025-06-30' }
+
+test('no number stands in a report or on a slide without the footnote of its source', async () => {
+  for (const asked of [JUNE, LATER])
+    for (const lang of ['id', 'en'] as const) {
+      const { id } = await made(asked)
+      const file = async (name: string) => (await planner.get(`${URL}/${id}/${name}?lang=${lang}`)).rawPayload
+      const plain = (xml: string) => xml.replace(/<[^>]*>/g, ' ')
+
+      const document = strFromU8(unzipSync(await file('laporan.docx'))['word/document.xml']!)
+      // The first table is the head: day, version, maker.
+      const [, ...tables] = document.split('</w:tbl>')
+      const rows = tables.flatMap((part) => part.match(/<w:tr[ >].*?<\/w:tr>/gs) ?? []).filter((row) => !row.includes('<w:tblHeader'))
+      const withNumbers = rows.filter((row) => /\d/.test(plain(row)))
+      assert.ok(withNumbers.length > 40, `${withNumbers.length} rows with numbers`)
+      const bare = withNumbers.filter((row) => !/<w:footnoteReference |<w:vertAlign w:val="superscript"/.test(row))
+      assert.deepEqual(bare.map(plain), [])
+
+      const slides = [...presentationParts(await file('paparan.pptx'))].filter(([name]) => /^ppt\/slides\/slide(?!1\.)\d+\.xml$/.test(name))
+      const boxes = slides.flatMap(([, xml]) => [
+        ...(xml.match(/<a:tr .*?<\/a:tr>/gs) ?? []).filter((row) => !row.includes(' b="1"')),
+        // Cards alone are in the colour of figures; title, footnotes and foot are not.
+        ...(xml.match(/<p:sp>.*?<\/p:sp>/gs) ?? []).filter(
+          (shape) => /<a:t>/.test(shape) && /b="1"[^>]*><a:solidFill><a:schemeClr val="accent1"/.test(shape),
+        ),
+      ])
+      const figures = boxes.filter((box) => /\d/.test(plain(box)))
+      assert.ok(figures.length > 40, `${figures.length} figures on slides`)
+      assert.deepEqual(figures.filter((box) => !box.includes('baseline="30000"')).map(plain), [])
+    }
+})
+
+test('sections, dimensions and the index through the years are drawn, each with its numbers and in words', async () => {
+  const { id } = await made(LATER)
+  const file = async (name: string) => (await planner.get(`${URL}/${id}/${name}?lang=id`)).rawPayload
+  const valuesOf = (xml: string) =>
+    [...xml.matchAll(/<c:ser>.*?<\/c:ser>/gs)].map(([line]) => [...line.matchAll(/<c:v>([^<]*)<\/c:v>/g)].map(([, value]) => value))
+  const parts = presentationParts(await file('paparan.pptx'))
+  const docx = unzipSync(await file('laporan.docx'))
+  const drawn = [...parts].filter(([name]) => name.startsWith('ppt/charts/')).map(([, xml]) => valuesOf(xml))
+  const written = Object.entries(docx)
+    .filter(([name]) => name.startsWith('word/charts/'))
+    .map(([, xml]) => valuesOf(strFromU8(xml)))
+  const sections = ['Kondisi awal', 'Keluaran', 'Hasil', 'Dampak', 'Quick win']
+  const years = ['2022', '2023', '2024']
+  for (const charts of [drawn, written]) {
+    assert.equal(charts.length, 4)
+    // The improvement of 2023 tells the index of the year before; of 2024 only the index was printed.
+    assert.deepEqual(
+      charts.find(([line]) => line!.includes('2024')),
+      [['Indeks', ...years, '2.9', '2.87', '3.1']],
+    )
+    assert.deepEqual(charts.find(([line]) => line![0] === '2023')![0], ['2023', ...sections, '3.08', '2.6', '2.84', '2.96', '2.97'])
+    const [outcome, impact] = charts.find(([line]) => line![0] === 'Hasil')!
+    assert.deepEqual([outcome!.length, impact!.length, impact![0]], [13, 13, 'Dampak'])
+    assert.ok(charts.some(([line]) => line![0] === 'Program'))
+  }
+  const told = 'Nilai tiap bagian. 2023: Kondisi awal 3,08, Keluaran 2,60, Hasil 2,84, Dampak 2,96, Quick win 2,97.'
+  assert.ok([...parts.values()].some((xml) => xml.includes(`descr="${told}`)))
+  assert.ok(strFromU8(docx['word/document.xml']!).includes(`descr="${told}`))
+  assert.match(strFromU8(docx['[Content_Types].xml']!), /PartName="\/word\/charts\/chart4\.xml"/)
+  for (const number of [1, 2, 3, 4]) {
+    assert.ok(strFromU8(docx['word/document.xml']!).includes(`r:id="rIdChart${number}"`))
+    assert.ok(strFromU8(docx['word/_rels/document.xml.rels']!).includes(`Id="rIdChart${number}"`))
+  }
+  const pdf = readable(await file('laporan.pdf')).replace(/\s+/g, ' ')
+  for (const words of ['Nilai tiap bagian', 'Rata-rata butir tiap dimensi', 'Indeks tiap tahun']) assert.ok(pdf.includes(words), words)
+})
+
 test('each making is a version of its own that nobody changes, also two at once', async () => {
   const [one, two] = await Promise.all([made(), made()])
   assert.deepEqual(Math.abs(one.version - two.version), 1)
@@ -256,6 +329,12 @@ test('verify says the same, then which record, claim or page changed', async () 
   assert.deepEqual([of('Kapasitas pengolahan').same, of('Kapasitas pengolahan').review], [false, 'refuted'])
   assert.deepEqual([of('CCTV kota: tambahan bersih').now!.value, of('CCTV kota: tambahan bersih').rows!.added], ['7', 1])
   assert.equal(of('Rapat Dewan yang berbukti').same, true)
+
+  const marked = await made(LATER)
+  assert.equal((await verify(marked)).scores, true)
+  await sql`update evaluation.mark set mark = 4 - mark where item_id = (select i.id from evaluation.item i
+    join evaluation.period p on p.id = i.period_id where i.code = 'B5' and p.year = 2023)`.execute(ownerDb)
+  assert.deepEqual([(await verify(marked)).same, (await verify(marked)).scores], [false, false])
 
   await sql`update evaluation.report set body = jsonb_set(body, '{chapters,0,statements,0,figure,value}', '"999"') where id = ${report.id}`.execute(
     ownerDb,

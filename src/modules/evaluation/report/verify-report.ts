@@ -1,12 +1,15 @@
+import { canonicalJson } from '#city/journal/index.ts'
 import { findMeasure, verifySnapshot } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import type { ClaimReview } from '../contract.ts'
 import { type ClaimRow, listClaimRows } from '../store-claims.ts'
 import { reportClaims } from './build-report.ts'
-import type { Proof, ReportCheck, Said, StatementCheck } from './contract-report.ts'
+import type { Proof, ReportBody, ReportCheck, Said, StatementCheck } from './contract-report.ts'
 import { figureOf } from './counted.ts'
 import { getReport, hashOfBody } from './make-report.ts'
+import { indexYears, resultsOn } from './scores/index-years.ts'
+import { scoresOn } from './scores/read-scores.ts'
 import { claimFigure, hashOfClaim, toSaid } from './said.ts'
 
 /** Whether what was stated still holds: numbers are counted again, claims are read again, and the kept report is held against its hash. */
@@ -19,9 +22,11 @@ export async function verifyReport(context: Context, actor: Actor, id: string): 
   const known = new Set(stated.flatMap(({ proof }) => (proof?.kind === 'claim' ? [proof.id] : [])))
   const added = (await reportClaims(context, asOf)).filter((row) => !known.has(row.id)).map((row) => toSaid(row, asOf))
   const altered = hashOfBody(body) !== sha256
+  const scores = await areScoresSame(context, body)
   return {
-    same: !altered && added.length === 0 && statements.every((each) => each.same),
+    same: !altered && scores && added.length === 0 && statements.every((each) => each.same),
     altered,
+    scores,
     statements,
     added: added.map(({ text, link }) => ({ text, link })),
   }
@@ -37,6 +42,13 @@ export async function verifyReport(context: Context, actor: Actor, id: string): 
       review: null,
     }
   }
+}
+
+/** Marks, letters and promises are read again as they stood on the day. */
+async function areScoresSame(context: Context, { scores, years, asOf }: ReportBody): Promise<boolean> {
+  const results = await resultsOn(context, asOf)
+  const now = { scores: (await scoresOn(context, results, asOf)) ?? null, years: indexYears(results) }
+  return canonicalJson(now) === canonicalJson({ scores: scores ?? null, years })
 }
 
 function checkClaim(key: string, sha256: string, row: ClaimRow | undefined): StatementCheck {

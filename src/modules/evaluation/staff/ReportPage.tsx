@@ -74,8 +74,11 @@ function Verdict({ locale, check }: { locale: StaffProps['locale']; check: Repor
   return (
     <div>
       <p>
-        <output className="verdict">{check.altered ? t.altered : changed > 0 ? t.changes(changed) : t.allSame}</output>
+        <output className="verdict">
+          {check.altered ? t.altered : changed > 0 ? t.changes(changed) : check.scores ? t.allSame : t.scoresChanged}
+        </output>
       </p>
+      {changed > 0 && !check.scores && <p className="changed">{t.scoresChanged}</p>}
       {check.added.length > 0 && (
         <>
           <p>{t.addedClaims}</p>

@@ -3,6 +3,7 @@ import { Trend } from '#ui/charts/Trend.tsx'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { ReportBody } from '../report/contract-report.ts'
+import { planByDimension } from '../report/plan-by-dimension.ts'
 import { type ScoreTable, scoreTables } from '../report/scores/texts.ts'
 import { reportScreenWords } from './report-words.ts'
 
@@ -12,14 +13,19 @@ interface ScoresProps {
   go(path: string): void
 }
 
-/** What earlier evaluations gave: each table with where its numbers come from, and drawn where that says more. */
+/** The plan by dimension and what earlier evaluations gave: each table with where its numbers come from, and drawn where that says more. */
 export function ReportScores({ locale, body, go }: ScoresProps) {
-  return scoreTables(body, locale)
+  return [planByDimension(body, locale) ?? [], scoreTables(body, locale)]
+    .flat()
     .filter(({ rows }) => rows.length > 0)
     .map((table) => <Scores key={table.title} locale={locale} table={table} go={go} />)
 }
 
-function Scores({ locale, table: { title, headings, rows, chart }, go }: Pick<ScoresProps, 'locale' | 'go'> & { table: ScoreTable }) {
+function Scores({
+  locale,
+  table: { title, headings, rows, figures, chart },
+  go,
+}: Pick<ScoresProps, 'locale' | 'go'> & { table: ScoreTable }) {
   const [first = '', ...others] = headings
   return (
     <section aria-label={title}>
@@ -34,12 +40,12 @@ function Scores({ locale, table: { title, headings, rows, chart }, go }: Pick<Sc
           format={(value) => value.toFixed(2).replace('.', ',')}
         />
       )}
-      <WideTable label={title} heads={[first, ...others.map((number) => ({ number }))]}>
+      <WideTable label={title} heads={[first, ...others.map((number) => (figures ? { number } : number))]}>
         {rows.map(({ cells: [name, ...cells] }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
             {cells.map((cell, index) => (
-              <td key={others[index]} className="figure">
+              <td key={others[index]} className={figures ? 'figure' : undefined}>
                 {cell}
               </td>
             ))}

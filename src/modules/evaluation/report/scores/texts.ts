@@ -78,13 +78,18 @@ export interface ScoreTable {
   readonly title: string
   readonly headings: readonly string[]
   readonly rows: readonly ScoreRow[]
+  /** how the columns share the width */
+  readonly shares: readonly number[]
+  /** whether all columns but the first hold figures */
+  readonly figures: boolean
   readonly chart?: Chart
 }
 
 /** What earlier evaluations gave and what became of their recommendations, for screen, paper and slides alike. What is not known is a dash, never zero. */
 export function scoreTables({ scores, years }: Pick<ReportBody, 'scores' | 'years'>, locale: Locale): ScoreTable[] {
   const t = WORDS[locale]
-  if (!scores && years.length === 0) return [{ title: t.results, headings: [t.results], rows: [{ cells: [t.none], note: null }] }]
+  if (!scores && years.length === 0)
+    return [{ title: t.results, headings: [t.results], rows: [{ cells: [t.none], note: null }], figures: false, shares: [1] }]
   return [
     ...(scores ? [fiveScores(scores, locale), bySection(scores, locale), byDimension(scores, locale)] : []),
     ...(years.length > 0 ? [indexByYear(years, locale)] : []),
@@ -99,6 +104,8 @@ function fiveScores(scores: ReportScores, locale: Locale): ScoreTable {
   return {
     title: t.scores(year, reportWords[locale].stage[stage]),
     headings: t.heads,
+    shares: [2, 1, 1.3, 1.3, 1, 1, 1],
+    figures: true,
     rows: [
       ...sections.map(({ title, self, consolidated, marks, computed, published, proofs }) => [
         title[locale],
@@ -166,6 +173,8 @@ function followUp(scores: ReportScores, locale: Locale): ScoreTable {
   return {
     title: t.followUp(scores.year),
     headings: t.followUpHeads,
+    figures: false,
+    shares: [4, 2, 2.5, 1.6, 2.5],
     rows: scores.recommendations.map(({ text, state, owner, dueOn, proof }) => ({
       cells: [text, t.state[state], owner ?? '–', dueOn === null ? '–' : formatDate(dueOn, locale, 'short'), proof ?? '–'],
       note,
@@ -174,12 +183,13 @@ function followUp(scores: ReportScores, locale: Locale): ScoreTable {
 }
 
 /** A table whose numbers are drawn as well; the picture's words say all of them. */
-function pictured(
+export function pictured(
   kind: Chart['kind'],
   title: string,
   first: string,
   rows: readonly { label: string; values: readonly (string | null)[]; note: ScoreRow['note'] }[],
   lines: readonly string[],
+  max = TOP,
 ): ScoreTable {
   const series = lines.map((name, at) => ({
     name,
@@ -189,8 +199,10 @@ function pictured(
   return {
     title,
     headings: [first, ...lines],
+    shares: [2, ...lines.map(() => 1)],
+    figures: true,
     rows: rows.map(({ label, values, note }) => ({ cells: [label, ...values.map(shown)], note })),
-    chart: { kind, alt: `${title}. ${told.join('. ')}.`, labels: rows.map(({ label }) => label), max: TOP, series },
+    chart: { kind, alt: `${title}. ${told.join('. ')}.`, labels: rows.map(({ label }) => label), max, series },
   }
 }
 
