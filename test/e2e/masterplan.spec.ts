@@ -232,6 +232,7 @@ test('Bappeda makes an indicator with yearly and quarterly targets, and changes 
   const targets = page.getByRole('form', { name: 'Target per tahun' })
   const year = targets.getByRole('group', { name: '2026' })
   await year.getByLabel('Setahun').fill('80')
+  await year.getByText('Target triwulan 2026').click()
   await year.getByLabel('Triwulan II', { exact: true }).fill('60,5')
   await look(page, 'masterplan-target-1440')
   await targets.getByRole('button', { name: 'Simpan' }).click()

@@ -103,6 +103,9 @@ export async function evidencePackage(context: Context, year: number, locale: Lo
           detail: words[locale].proposal[row.status as keyof (typeof words)['id']['proposal']],
           url: `/staff/governance/proposals/${row.id}`,
         })),
+        ...(item === 'B4' ? (await drillDown(context, SYSTEM, 'governance.agencies_involved', { from, to }, Infinity)).rows : [])
+          .filter(({ value }) => value === 1)
+          .map((row) => ({ id: row.id, title: row.label, on: row.on!, detail: t.inRenstra(year), url: row.url! })),
       ],
       left: own
         .filter(({ missing }) => missing.length > 0)
@@ -195,9 +198,11 @@ const TEXTS = {
   id: {
     meeting: ({ version, sha256, present, decided }: MeetingDetail) =>
       `${present} hadir, ${decided} keputusan, notulen versi ${version} (${sha256.slice(0, 12)}…)`,
+    inRenstra: (year: number) => `Programnya dalam masterplan tercantum dalam Renstra ${year}`,
   },
   en: {
     meeting: ({ version, sha256, present, decided }: MeetingDetail) =>
-      `${present} present, ${decided} decisions, minutes version ${version} (${sha256.slice(0, 12)}…)`,
+      `${present} present, ${decided} ${decided === 1 ? 'decision' : 'decisions'}, minutes version ${version} (${sha256.slice(0, 12)}…)`,
+    inRenstra: (year: number) => `A programme of the masterplan stands in its Renstra of ${year}`,
   },
 } as const

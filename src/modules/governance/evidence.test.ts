@@ -182,7 +182,10 @@ test('B4: the share of agencies with a programme that stands in their Renstra, w
   const [proposal] = (await admin.get('/api/governance/proposals?status=done')).json()
   const link = await planner.put(`/api/masterplan/matrix/${proposal.programmeId}/renstra/2026`, { state: 'listed' })
   assert.ok(link.statusCode < 300, link.body)
-  assert.equal((await item('B4')).counters[0].value, 50, 'one of two agencies')
+  const involved = await item('B4')
+  assert.equal(involved.counters[0].value, 50, 'one of two agencies')
+  assert.equal(involved.counted.length, 1, 'which one, says the package')
+  assert.match(involved.counted[0].detail, /Renstra/)
 })
 
 test('a dissolved body meets no more, and its meetings stay', async () => {

@@ -1,9 +1,19 @@
-import type { Locale, TextsLike } from '#kernel/texts.ts'
-import type { Answer, RegisterFigures } from './contract.ts'
+import { formatNumber, type Locale, type TextsLike } from '#kernel/texts.ts'
+import type { Answer, RegisterFigures, Unit } from './contract.ts'
 
 const id = {
   registerTitle: 'Infrastruktur',
   unit: {
+    piece: 'buah',
+    m: 'm',
+    m2: 'm²',
+    km: 'km',
+    connection: 'sambungan',
+    house: 'rumah',
+    group: 'kelompok',
+    person: 'orang',
+  },
+  unitOfOne: {
     piece: 'buah',
     m: 'm',
     m2: 'm²',
@@ -77,6 +87,7 @@ const id = {
 const en: TextsLike<typeof id> = {
   registerTitle: 'Infrastructure',
   unit: { piece: 'pieces', m: 'm', m2: 'm²', km: 'km', connection: 'connections', house: 'houses', group: 'groups', person: 'people' },
+  unitOfOne: { piece: 'piece', m: 'm', m2: 'm²', km: 'km', connection: 'connection', house: 'house', group: 'group', person: 'person' },
   condition: { good: 'Good', minor_damage: 'Minor damage', medium_damage: 'Medium damage', major_damage: 'Major damage' },
   operational: {
     operating: 'Operating',
@@ -188,6 +199,12 @@ export const problems = {
     'infrastructure-sheet-there': 'This record is there already. Use its ID from a download.',
     'infrastructure-sheet-asset': 'No asset has this ID. Take it from the spreadsheet of assets.',
   },
+}
+
+/** '37 buah', '1 piece', '12,5 km' */
+export function quantityText(quantity: string, unit: Unit, locale: Locale): string {
+  const { unit: many, unitOfOne } = words[locale]
+  return `${formatNumber(Number(quantity), locale, 3)} ${(Number(quantity) === 1 ? unitOfOne : many)[unit]}`
 }
 
 /** The reason of an answer in words, with the years in which it lies. */

@@ -67,6 +67,13 @@ export const Entry = z.object({
 })
 export type Entry = z.infer<typeof Entry>
 
+export const MyEntry = z.object({
+  /** that this person reports for and that hold indicators */
+  agencies: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  period: z.object({ year: z.int(), month: z.int() }).nullable(),
+})
+export type MyEntry = z.infer<typeof MyEntry>
+
 export const WaitingQuery = z.object({
   status: RealisationStatus.default('sent'),
   agencyId: z.uuid().optional(),

@@ -3,18 +3,31 @@ import { countEvidence } from '#city/evidence/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { forbidden, notFound } from '#kernel/problem.ts'
-import type { Entry, EntryQuery, Frequency, Waiting, WaitingQuery } from './contract.ts'
+import type { Entry, EntryQuery, Frequency, MyEntry, Waiting, WaitingQuery } from './contract.ts'
 import { agencyNames } from './documents-view.ts'
-import { indicatorsOfAgency, targetsOf } from './indicator-store.ts'
+import { agenciesWithIndicators, indicatorsOfAgency, targetsOf } from './indicator-store.ts'
 import { endsPeriod, mayWriteOn } from './lifecycle.ts'
 import { FILL, READ } from './policy.ts'
 import { findProgramme } from './programme-store.ts'
 import { judgeQuarters } from './quarters.ts'
-import { acceptedOf, exceptionsOf, findPeriod, listWaiting, realisationsIn } from './realisation-store.ts'
+import { acceptedOf, exceptionsOf, findPeriod, listWaiting, newestOpenPeriod, realisationsIn } from './realisation-store.ts'
 import { settingsOf } from './settings.ts'
 import { nameOf, short, toIndicator, toRealisation, toTarget } from './view.ts'
 
 const PAGE = 50
+
+/** Where a person who reports begins: the own agencies, and the newest period that is open. */
+export async function myEntry({ db, clock }: Context, actor: Actor): Promise<MyEntry> {
+  const names = await agencyNames({ db, clock })
+  const period = await newestOpenPeriod(db, clock.today().toString())
+  return {
+    agencies: (await agenciesWithIndicators(db))
+      .filter((id) => actor.can(FILL, id))
+      .map((id) => ({ id, name: nameOf(names, id) }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'id')),
+    period: period ? { year: period.year, month: period.month } : null,
+  }
+}
 
 /** What one agency reports for one period, a line for each indicator that is due. */
 export async function entryOf(context: Context, actor: Actor, { year, month, agencyId }: EntryQuery): Promise<Entry> {

@@ -53,6 +53,11 @@ export async function moveIndicators(tx: Tx, programmeId: string, dimensionId: s
     from masterplan.indicator i where i.id = r.indicator_id and i.programme_id = ${programmeId}`.execute(tx)
 }
 
+export async function agenciesWithIndicators(db: Db | Tx): Promise<string[]> {
+  const rows = await db.selectFrom('masterplan.indicator').select('agency_id').distinct().execute()
+  return rows.map((row) => row.agency_id)
+}
+
 /** What an agency fills in, a line each; those that are computed from their parts are left out. */
 export async function indicatorsOfAgency(db: Db | Tx, agencyId: string, year: number): Promise<IndicatorRow[]> {
   return db

@@ -151,6 +151,20 @@ export async function findPeriod(db: Db | Tx, year: number, month: number): Prom
   return db.selectFrom('masterplan.period').selectAll().where('year', '=', year).where('month', '=', month).executeTakeFirst()
 }
 
+/** The newest period whose days of reporting these are. */
+export async function newestOpenPeriod(db: Db | Tx, today: string): Promise<PeriodRow | undefined> {
+  return db
+    .selectFrom('masterplan.period')
+    .selectAll()
+    .where('closed', '=', false)
+    .where('opens_on', '<=', today)
+    .where('closes_on', '>=', today)
+    .orderBy('year', 'desc')
+    .orderBy('month', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 export async function putPeriod(tx: Tx, row: Insertable<Schema['masterplan.period']>): Promise<void> {
   await tx
     .insertInto('masterplan.period')

@@ -342,3 +342,19 @@ test('a quarter is judged against its own target by what came in from January to
   }
   assert.deepEqual(await quartersOf(whole), [[1, '77.5', '77.5', 'high']], 'sum over sum, not the mean of the parts')
 })
+
+test('who reports begins with the own agencies and the newest period that is open', async () => {
+  await indicator(await programme({ leadAgencyId: dlhp }), { code: 'MULAI-1' })
+  const of = async (by: typeof planner) =>
+    ok(await by.get('/api/masterplan/my-entry')) as { agencies: { id: string }[]; period: object | null }
+  const before = await of(liaison)
+  assert.deepEqual(
+    before.agencies.map(({ id }) => id),
+    [dlhp],
+  )
+  assert.deepEqual(before.period, { year: 2026, month: 12 })
+  assert.ok((await of(planner)).agencies.some(({ id }) => id === dlhp))
+  assert.deepEqual((await of(stranger)).agencies, [], 'an agency without an indicator has nothing to report')
+  assert.equal((await (await house.as()).get('/api/masterplan/my-entry')).statusCode, 401)
+  assert.equal((await (await house.as('desk_clerk')).get('/api/masterplan/my-entry')).statusCode, 403)
+})

@@ -32,10 +32,11 @@ import {
   VersionInput,
   Waiting,
   WaitingQuery,
+  MyEntry,
 } from './contract.ts'
 import { adoptDocument, createDocument, editDocument, reviseDocument } from './documents.ts'
 import { allDocuments, taxonomies } from './documents-view.ts'
-import { entryOf, waitingList } from './entry.ts'
+import { entryOf, myEntry, waitingList } from './entry.ts'
 import { createIndicator, editIndicator, setTargets } from './indicators.ts'
 import { findIndicator } from './indicator-store.ts'
 import { allowException, periodsOf, setPeriod } from './periods.ts'
@@ -211,19 +212,12 @@ export function planRoutes(app: App, context: Context): void {
   )
 
   typed.get(
-    '/api/masterplan/my-agencies',
+    '/api/masterplan/my-entry',
     {
       config: read,
-      schema: {
-        tags,
-        summary: 'Agencies for which this person reports; null: all of them',
-        response: { 200: z.object({ agencies: z.array(z.uuid()).nullable() }) },
-      },
+      schema: { tags, summary: 'For which agencies this person reports, and the newest period that is open', response: { 200: MyEntry } },
     },
-    async ({ actor }) => {
-      const scope = actor.scopeOf(FILL)
-      return { agencies: scope === 'all' ? null : [...scope] }
-    },
+    ({ actor }) => myEntry(context, actor),
   )
   typed.get(
     '/api/masterplan/entry',

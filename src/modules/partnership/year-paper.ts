@@ -3,7 +3,7 @@ import { formatDate } from '#kernel/texts.ts'
 import type { YearReport } from './contract.ts'
 import { amountText, moneyText, words } from './texts.ts'
 
-const percent = (text: string | null) => (text === null ? '–' : `${text.replace('.', ',')} %`)
+const percent = (text: string | null) => (text === null ? '–' : `${text.replace('.', ',')}%`)
 
 /** The yearly report on paper, with the list of those who may be proposed for the award. */
 export function yearPaper({ city }: { city: string }, report: YearReport, today: string): Paper {

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { callOnce } from './outbox.ts'
+import { plainOf } from './typed.ts'
 
 export interface Sending {
   busy: boolean
@@ -37,9 +38,13 @@ export function useSending(): Sending {
   return { busy, problem, said, send }
 }
 
-/** The filled fields of a form; what was left empty is not there. */
+/** The filled fields of a form, numbers as the server reads them; what was left empty is not there. */
 export function filled(form: HTMLFormElement): Record<string, string> {
   return Object.fromEntries(
-    [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [])),
+    [...new FormData(form)].flatMap(([name, value]) => {
+      if (typeof value !== 'string' || value.trim() === '') return []
+      const field = form.elements.namedItem(name)
+      return [[name, plainOf(field instanceof HTMLInputElement ? field.dataset.typed : undefined, value.trim())]]
+    }),
   )
 }

@@ -28,12 +28,7 @@ export function YearBars({
   if (most === 0) return null
   return (
     <figure className="year-bars">
-      <svg
-        viewBox={`0 0 ${shown.length * WIDTH} ${HEIGHT + 44}`}
-        style={{ maxInlineSize: `${shown.length * WIDTH * 1.4}px` }}
-        role="img"
-        aria-label={title}
-      >
+      <svg viewBox={`0 0 ${shown.length * WIDTH} ${HEIGHT + 44}`} width={shown.length * WIDTH * 1.4} role="img" aria-label={title}>
         {shown.map(({ year, stock, complete, outcome }, index) => {
           const height = (Number(stock ?? 0) / most) * HEIGHT
           const x = index * WIDTH

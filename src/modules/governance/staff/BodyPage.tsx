@@ -148,7 +148,7 @@ function Seats({
       {seats.map((member) => (
         <li key={member.id}>
           <strong>{member.name}</strong> <span className="badge">{w.role[member.role]}</span>{' '}
-          {member.reached === 'no' && <span className="due late">{t.reached.no}</span>}
+          {member.reached === 'no' && <span className="due late">{t.reached.no}</span>}{' '}
           {edit && (
             <button type="button" className="plain" aria-label={`${t.edit}: ${member.name}`} onClick={() => edit(member.id)}>
               {t.edit}

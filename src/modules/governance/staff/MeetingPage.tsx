@@ -45,7 +45,9 @@ export function MeetingPage({ locale, zone, params, go }: StaffProps) {
       </p>
       <h1 id="meeting-title">{meeting.title}</h1>
       <p>
-        <span className="badge">{w.meeting[meeting.status]}</span> <Counts locale={locale} meeting={meeting} />{' '}
+        <span className="badge">{w.meeting[meeting.status]}</span> <Counts locale={locale} meeting={meeting} />
+      </p>
+      <p>
         {formatDate(meeting.onDay, locale, 'weekday')}, {formatTime(meeting.startsAt, zone, locale)}–
         {formatTime(meeting.endsAt, zone, locale)} {zoneName(zone)} · {meeting.place} · {t.chair}: {meeting.chairName}
       </p>

@@ -300,7 +300,7 @@ const en: TextsLike<typeof id> = {
     send_back: 'Send back',
     approve: 'Approve the minutes',
     correct: 'Correct as a new version',
-    review: 'Reviewed',
+    review: 'Mark as reviewed',
     accept: 'Accept',
     reject: 'Reject',
     schedule: 'Make it a programme',

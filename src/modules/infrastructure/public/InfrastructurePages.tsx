@@ -4,7 +4,7 @@ import { StatusTag, type Tone } from '#ui/portal/blocks.tsx'
 import { page } from '#ui/portal/page.ts'
 import { YearBars } from '#ui/year-bars/YearBars.tsx'
 import type { AssetPlaces, Growth, KindFigures, RegisterFigures, Verdict, Year } from '../contract.ts'
-import { answerText, registerText, words } from '../texts.ts'
+import { answerText, quantityText, registerText, words } from '../texts.ts'
 import { publicTexts } from './texts.ts'
 
 interface Map {
@@ -57,11 +57,11 @@ const overview = page<{ registers: readonly RegisterFigures[]; map: Map }>({
                 .map((kind) => (
                   <li key={kind.code}>
                     <a href={`/infrastruktur/${kind.code}`}>{titleOf(kind, locale)}</a>
-                    <strong>{kind.stock === null ? t.nothing : `${amount(kind.stock, locale)} ${w.unit[kind.unit]}`}</strong>
+                    <strong>{kind.stock === null ? t.nothing : quantityText(kind.stock, kind.unit, locale)}</strong>
                     {kind.working.sharePercent !== null && <span>{workingText(kind, locale)}</span>}
                     {kind.stockOthers !== null && (
                       <span>
-                        {t.others}: {amount(kind.stockOthers, locale)} {w.unit[kind.unit]}
+                        {t.others}: {quantityText(kind.stockOthers, kind.unit, locale)}
                       </span>
                     )}
                     {kind.planned !== null && (
@@ -112,7 +112,6 @@ const kindPage = page<{ growth: Growth; map: Map; unplaced: number }>({
   Body({ frame: { locale }, growth, map, unplaced }) {
     const t = publicTexts(locale)
     const w = words[locale]
-    const unit = w.unit[growth.unit]
     const title = titleOf(growth, locale)
     return (
       <div className="column column-wide">
@@ -126,9 +125,9 @@ const kindPage = page<{ growth: Growth; map: Map; unplaced: number }>({
           {answerText(growth.answer, locale)}
         </p>
         <p>
-          {t.stock}: <strong>{growth.stock === null ? t.nothing : `${amount(growth.stock, locale)} ${unit}`}</strong> · {t.working}:{' '}
+          {t.stock}: <strong>{growth.stock === null ? t.nothing : quantityText(growth.stock, growth.unit, locale)}</strong> · {t.working}:{' '}
           {workingText(growth, locale)}
-          {growth.stockOthers !== null && ` · ${t.others}: ${amount(growth.stockOthers, locale)} ${unit}`}
+          {growth.stockOthers !== null && ` · ${t.others}: ${quantityText(growth.stockOthers, growth.unit, locale)}`}
         </p>
         <h2>{t.years}</h2>
         <YearBars title={t.chart(title)} locale={locale} years={growth.years} breakNote={w.outcome.broken} />
@@ -167,9 +166,7 @@ const kindPage = page<{ growth: Growth; map: Map; unplaced: number }>({
             <ul>
               {growth.plans.map((each) => (
                 <li key={each.id}>
-                  <strong>
-                    {amount(each.quantity, locale)} {unit}
-                  </strong>
+                  <strong>{quantityText(each.quantity, growth.unit, locale)}</strong>
                   {each.agencyName && ` · ${each.agencyName}`}
                   {each.targetYear && ` · ${each.targetYear}`} · {each.source}
                   {each.note && `. ${each.note}`}
@@ -217,7 +214,7 @@ function Years({ years, locale }: { years: readonly Year[]; locale: Locale }) {
               <td className="figure">{cell(year.disposals)}</td>
               <td className="figure">{cell(year.corrections)}</td>
               <td className="figure">{cell(year.stock)}</td>
-              <td className="figure">{year.growthPercent === null ? '–' : `${formatNumber(Number(year.growthPercent), locale, 2)} %`}</td>
+              <td className="figure">{year.growthPercent === null ? '–' : `${formatNumber(Number(year.growthPercent), locale, 2)}%`}</td>
               <td>
                 {w.outcome[year.outcome]}
                 {!year.complete && ` (${t.running})`}

@@ -1,6 +1,7 @@
 import type { Locale } from '#kernel/texts.ts'
 import { type AssetDetail, Kib } from '../contract.ts'
 import { Field, Pick } from '#ui/staff/fields.tsx'
+import { typed } from '#ui/staff/typed.ts'
 import { type useChoices } from './parts.tsx'
 import { staffWords } from './words.ts'
 
@@ -15,10 +16,10 @@ export function AboutFields({ locale, choices, asset }: { locale: Locale; choice
       </Field>
       <Pick name="areaCode" label={t.area} choices={choices.areas} value={asset?.areaCode ?? ''} empty={t.unknown} />
       <Field label={t.lat}>
-        <input name="lat" inputMode="decimal" pattern="-?\d{1,2}(\.\d+)?" defaultValue={asset?.lat ?? ''} />
+        <input name="lat" {...typed('coordinate', locale)} defaultValue={asset?.lat ?? ''} />
       </Field>
       <Field label={t.lon}>
-        <input name="lon" inputMode="decimal" pattern="-?\d{1,3}(\.\d+)?" defaultValue={asset?.lon ?? ''} />
+        <input name="lon" {...typed('coordinate', locale)} defaultValue={asset?.lon ?? ''} />
       </Field>
       <Field label={t.purpose}>
         <input name="purpose" maxLength={300} defaultValue={asset?.purpose} />

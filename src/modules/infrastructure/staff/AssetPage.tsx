@@ -6,7 +6,7 @@ import type { StaffProps } from '#ui/staff/page.ts'
 import { filled, useSending } from '#ui/staff/sending.ts'
 import { EvidencePanel } from '../../../city/evidence/staff/EvidencePanel.tsx'
 import type { AssetDetail } from '../contract.ts'
-import { words } from '../texts.ts'
+import { quantityText, words } from '../texts.ts'
 import { AboutFields, numbersOf } from './AboutFields.tsx'
 import { EventForm } from './EventForm.tsx'
 import { useChoices, Withdraw } from './parts.tsx'
@@ -37,8 +37,8 @@ export function AssetPage({ locale, zone, params, go }: StaffProps) {
       </p>
       <h1 id="asset-title">{asset.name}</h1>
       <p>
-        <span className="badge">{w.operational[asset.operational ?? 'unknown']}</span> {formatNumber(Number(asset.quantity), locale, 3)}{' '}
-        {w.unit[choices.unitOf(asset.kind)]} · {choices.titleOf(asset.kind)} · {asset.agencyName} · {areaName}
+        <span className="badge">{w.operational[asset.operational ?? 'unknown']}</span>{' '}
+        {quantityText(asset.quantity, choices.unitOf(asset.kind), locale)} · {choices.titleOf(asset.kind)} · {asset.agencyName} · {areaName}
       </p>
       <div className="columns">
         <div>

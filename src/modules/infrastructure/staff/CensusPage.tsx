@@ -6,6 +6,7 @@ import { filled, useSending } from '#ui/staff/sending.ts'
 import { type CensusView, Method } from '../contract.ts'
 import { words } from '../texts.ts'
 import { Field, Pick } from '#ui/staff/fields.tsx'
+import { typed } from '#ui/staff/typed.ts'
 import { RoomTabs, useChoices, Withdraw } from './parts.tsx'
 import { staffWords } from './words.ts'
 
@@ -45,10 +46,10 @@ export function CensusPage({ locale, can, go }: StaffProps) {
             <input type="date" name="onDay" required />
           </Field>
           <Field label={t.foundQuantity}>
-            <input name="found" inputMode="decimal" pattern="\d{1,11}(\.\d{1,3})?" required />
+            <input name="found" {...typed('decimal', locale)} required />
           </Field>
           <Field label={t.operatingQuantity}>
-            <input name="operating" inputMode="decimal" pattern="\d{1,11}(\.\d{1,3})?" />
+            <input name="operating" {...typed('decimal', locale)} />
           </Field>
           <Pick name="method" label={t.method} choices={Method.options.map((each) => [each, w.method[each]])} />
           <Field label={t.source}>

@@ -5,6 +5,7 @@ import { Condition, type EventKind, FundSource, Operational } from '../contract.
 import { EVENT_FIELDS } from '../lifecycle.ts'
 import { words } from '../texts.ts'
 import { Field, Pick } from '#ui/staff/fields.tsx'
+import { typed } from '#ui/staff/typed.ts'
 import { staffWords } from './words.ts'
 
 /** What happened to an asset; each kind of event asks only for what belongs to it. */
@@ -49,14 +50,14 @@ export function EventForm({
         </Field>
         {asks.quantity === 'needed' && (
           <Field label={t.quantity}>
-            <input name="quantity" inputMode="decimal" pattern="\d{1,11}(\.\d{1,3})?" required />
+            <input name="quantity" {...typed('decimal', locale)} required />
           </Field>
         )}
         {asks.to === 'needed' && <Pick name="toAgencyId" label={t.to} choices={agencies} />}
         {asks.money === 'allowed' && (
           <>
             <Field label={t.cost} help={t.costHelp}>
-              <input name="costRupiah" inputMode="numeric" pattern="\d{1,15}" />
+              <input name="costRupiah" {...typed('rupiah', locale)} />
             </Field>
             <Pick name="fundSource" label={t.fund} choices={FundSource.options.map((each) => [each, w.fund[each]])} empty={t.unknown} />
           </>

@@ -3,7 +3,7 @@ import { SheetImport } from '#ui/staff/SheetImport.tsx'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { StaffProps } from '#ui/staff/page.ts'
 import type { KindFigures, RegisterFigures } from '../contract.ts'
-import { answerText, registerText, words } from '../texts.ts'
+import { answerText, quantityText, registerText, words } from '../texts.ts'
 import { KindForm } from './KindForm.tsx'
 import { KindGrowth } from './KindGrowth.tsx'
 import { RoomTabs, useChoices } from './parts.tsx'
@@ -61,8 +61,7 @@ function RegisterTable({ locale, register, open }: { locale: Locale; register: R
   const t = staffWords[locale]
   const w = words[locale]
   const title = (each: { titleId: string; titleEn: string }) => (locale === 'id' ? each.titleId : each.titleEn)
-  const amount = (text: string | null, kind: KindFigures) =>
-    text === null ? '–' : `${formatNumber(Number(text), locale, 3)} ${w.unit[kind.unit]}`
+  const amount = (text: string | null, kind: KindFigures) => (text === null ? '–' : quantityText(text, kind.unit, locale))
   return (
     <section aria-labelledby={`register-${register.code}`}>
       <h2 id={`register-${register.code}`}>

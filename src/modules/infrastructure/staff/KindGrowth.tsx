@@ -5,9 +5,10 @@ import { useLoaded } from '#ui/staff/loaded.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import { filled, useSending } from '#ui/staff/sending.ts'
 import { type Growth, Nature, type Year } from '../contract.ts'
-import { answerText, words } from '../texts.ts'
+import { answerText, quantityText, words } from '../texts.ts'
 import { KindForm } from './KindForm.tsx'
 import { Field, Pick } from '#ui/staff/fields.tsx'
+import { typed } from '#ui/staff/typed.ts'
 import { type useChoices, Withdraw } from './parts.tsx'
 import { staffWords } from './words.ts'
 
@@ -19,7 +20,7 @@ export function KindGrowth({ locale, kind, choices }: { locale: Locale; kind: st
   const { value: growth, problem, reload } = useLoaded<Growth>(url)
   if (!growth) return problem ? <p role="alert">{problem}</p> : <output>…</output>
   const title = locale === 'id' ? growth.titleId : growth.titleEn
-  const amount = (text: string) => `${formatNumber(Number(text), locale, 3)} ${w.unit[growth.unit]}`
+  const amount = (text: string) => quantityText(text, growth.unit, locale)
   const { working } = growth
   const withdraw = (noted: string, id: string) =>
     growth.maySet ? <Withdraw locale={locale} url={`/api/infrastructure/${noted}/${id}/withdraw`} onDone={reload} /> : null
@@ -33,7 +34,7 @@ export function KindGrowth({ locale, kind, choices }: { locale: Locale; kind: st
       <p>
         {t.stock}: {growth.stock === null ? t.notRecorded : amount(growth.stock)}
         {working.sharePercent !== null &&
-          ` · ${w.working(formatNumber(Number(working.operating), locale, 3), formatNumber(Number(working.total), locale, 3))} (${formatNumber(Number(working.sharePercent), locale, 1)} %)`}
+          ` · ${w.working(formatNumber(Number(working.operating), locale, 3), formatNumber(Number(working.total), locale, 3))} (${formatNumber(Number(working.sharePercent), locale, 1)}%)`}
         {Number(working.unknown) > 0 && ` · ${w.workingUnknown(amount(working.unknown))}`}
         {growth.planned !== null && ` · ${t.planned}: ${amount(growth.planned)}`}
       </p>
@@ -85,7 +86,7 @@ export function KindGrowth({ locale, kind, choices }: { locale: Locale; kind: st
       {growth.maySet && (
         <NoteForm locale={locale} title={t.planNew} url={`${url}/plans`} onDone={reload}>
           <Field label={t.quantity}>
-            <input name="quantity" inputMode="decimal" pattern="\d{1,11}(\.\d{1,3})?" required />
+            <input name="quantity" {...typed('decimal', locale)} required />
           </Field>
           <Pick name="agencyId" label={t.agency} choices={choices.agencies} empty={t.unknown} />
           <Field label={t.targetYear}>
@@ -160,12 +161,12 @@ function YearTable({ locale, title, years }: { locale: Locale; title: string; ye
             <td className="figure">{amount(year.disposals)}</td>
             <td className="figure">{amount(year.corrections)}</td>
             <td className="figure">{amount(year.stock)}</td>
-            <td className="figure">{year.growthPercent === null ? '–' : `${formatNumber(Number(year.growthPercent), locale, 2)} %`}</td>
+            <td className="figure">{year.growthPercent === null ? '–' : `${formatNumber(Number(year.growthPercent), locale, 2)}%`}</td>
             <td>
               {w.outcome[year.outcome]}
               {!year.complete && ` (${t.running})`}
             </td>
-            <td>{year.byFund.map(({ fund, quantity }) => `${amount(quantity)} ${w.fund[fund ?? 'none']}`).join(', ')}</td>
+            <td>{year.byFund.map(({ fund, quantity }) => `${w.fund[fund ?? 'none']}: ${amount(quantity)}`).join(', ')}</td>
             <td className="figure">
               {year.costRupiah === null ? '–' : formatRupiah(BigInt(year.costRupiah), locale)}
               {year.costRupiah !== null && year.costUnknown > 0 && ` (${t.valueUnknown(year.costUnknown)})`}

@@ -7,6 +7,7 @@ import { type AssetDetail, Condition, FundSource, Operational } from '../contrac
 import { words } from '../texts.ts'
 import { AboutFields, numbersOf } from './AboutFields.tsx'
 import { Field, Pick } from '#ui/staff/fields.tsx'
+import { typed } from '#ui/staff/typed.ts'
 import { type useChoices } from './parts.tsx'
 import { staffWords } from './words.ts'
 
@@ -41,10 +42,10 @@ export function NewAssetForm({ locale, choices, go }: { locale: Locale; choices:
           <input type="date" name="acquiredOn" required />
         </Field>
         <Field label={t.quantity}>
-          <input name="quantity" inputMode="decimal" pattern="\d{1,11}(\.\d{1,3})?" defaultValue="1" required />
+          <input name="quantity" {...typed('decimal', locale)} defaultValue="1" required />
         </Field>
         <Field label={t.cost} help={t.costHelp}>
-          <input name="costRupiah" inputMode="numeric" pattern="\d{1,15}" />
+          <input name="costRupiah" {...typed('rupiah', locale)} />
         </Field>
         <Pick name="fundSource" label={t.fund} choices={FundSource.options.map((each) => [each, w.fund[each]])} empty={t.unknown} />
         <Field label={t.document}>

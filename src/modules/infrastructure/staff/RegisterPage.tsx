@@ -8,7 +8,7 @@ import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
 import { filled } from '#ui/staff/sending.ts'
 import { type Asset, type AssetPage, type AssetPlaces, Condition, Operational } from '../contract.ts'
-import { words } from '../texts.ts'
+import { quantityText, words } from '../texts.ts'
 import { NewAssetForm } from './NewAssetForm.tsx'
 import { Pick } from '#ui/staff/fields.tsx'
 import { RoomTabs, useChoices } from './parts.tsx'
@@ -126,9 +126,7 @@ function AssetTable({
             </a>
           </th>
           <td>{choices.titleOf(asset.kind)}</td>
-          <td className="figure">
-            {formatNumber(Number(asset.quantity), locale, 3)} {w.unit[choices.unitOf(asset.kind)]}
-          </td>
+          <td className="figure">{quantityText(asset.quantity, choices.unitOf(asset.kind), locale)}</td>
           <td>{asset.agencyName}</td>
           <td>{asset.areaCode === null ? '–' : (areaNames.get(asset.areaCode) ?? asset.areaCode)}</td>
           <td>{w.operational[asset.operational ?? 'unknown']}</td>

@@ -3,12 +3,12 @@ import type { Locale } from '#kernel/texts.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import { useSending } from '#ui/staff/sending.ts'
+import { typedRupiah } from '#ui/staff/typed.ts'
 import { type ActivityView, FundSource, type NomenclatureList } from '../contract.ts'
 import { words } from '../texts.ts'
 import { Check, Choice, Input, type Options, typedAmount } from './fields.tsx'
 import { moneyWords } from './money-words.ts'
 import { said, useAgencies } from './parts.tsx'
-import { typedRupiah } from './figures.ts'
 import { planWords } from './words.ts'
 
 interface ActivityFormProps {

@@ -14,9 +14,9 @@ interface ActivityRowProps {
 }
 
 /** The heads of the table that these rows stand in. */
-export function activityHeads(locale: Locale): string[] {
+export function activityHeads(locale: Locale): (string | { number: string })[] {
   const t = planWords[locale]
-  return [t.activity, t.ceiling, t.money, t.work, t.deviation, t.attention, '']
+  return [t.activity, { number: t.ceiling }, { number: t.money }, { number: t.work }, { number: t.deviation }, t.attention, '']
 }
 
 /** A budget line with its ceilings, money, work and what looks wrong; below it, where asked for, month by month. */
@@ -61,7 +61,7 @@ export function ActivityRow({ locale, line, onReport, onChange }: ActivityRowPro
           ))}
           {line.progress.at(-1)?.obstacle && <p className="help">{line.progress.at(-1)!.obstacle}</p>}
         </td>
-        <td>
+        <td className="actions">
           {line.mayFill && (
             <button type="button" aria-label={`${t.report}: ${line.name}`} onClick={act(onReport)}>
               {t.report}

@@ -2,11 +2,11 @@ import type { FormEvent } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import { useSending } from '#ui/staff/sending.ts'
+import { typedRupiah } from '#ui/staff/typed.ts'
 import { BudgetStage, type SmartShare } from '../contract.ts'
 import { words } from '../texts.ts'
 import { Choice, Input } from './fields.tsx'
 import { said } from './parts.tsx'
-import { typedRupiah } from './figures.ts'
 import { planWords } from './words.ts'
 
 interface CityBudgetFormProps {

@@ -1,14 +1,14 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { parseDecimal } from '#kernel/decimal.ts'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import { call } from '#ui/staff/request.ts'
 import { EvidencePanel } from '../../../city/evidence/staff/EvidencePanel.tsx'
-import type { Entry, EntryLine, Realisation, StepsAnswer } from '../contract.ts'
+import type { Entry, EntryLine, MyEntry, Realisation, StepsAnswer } from '../contract.ts'
 import { words } from '../texts.ts'
 import { indicatorWords } from './indicator-words.ts'
-import { BandTag, Pick, RoomHead, useAddress, useAgencies, LAST_QUARTER, THIS_YEAR } from './parts.tsx'
+import { BandTag, Pick, RoomHead, useAddress, LAST_QUARTER, THIS_YEAR } from './parts.tsx'
 import { number } from './figures.ts'
 import { planWords } from './words.ts'
 
@@ -16,11 +16,11 @@ import { planWords } from './words.ts'
 export function EntryPage({ locale, zone, search, can, go }: StaffProps) {
   const t = planWords[locale]
   const address = useAddress('/staff/masterplan/entry', { search, go })
-  const agencies = useAgencies()
-  const mine = useMyAgencies(agencies)
-  const year = address.get('year') || String(THIS_YEAR)
-  const month = address.get('month') || String(LAST_QUARTER)
-  const agencyId = address.get('agencyId') || (mine[0]?.id ?? '')
+  const mine = useLoaded<MyEntry>('/api/masterplan/my-entry').value
+  // Without a period that is open, the newest quarter that is over is looked at.
+  const year = address.get('year') || String(mine?.period?.year ?? THIS_YEAR)
+  const month = address.get('month') || String(mine?.period?.month ?? LAST_QUARTER)
+  const agencyId = mine ? address.get('agencyId') || (mine.agencies[0]?.id ?? '') : ''
   const {
     value: view,
     problem,
@@ -61,7 +61,7 @@ export function EntryPage({ locale, zone, search, can, go }: StaffProps) {
         <Pick
           label={t.agency}
           value={agencyId}
-          options={mine.map(({ id, name }) => [id, name])}
+          options={(mine?.agencies ?? []).map(({ id, name }) => [id, name])}
           onPick={(value) => address.set({ agencyId: value })}
         />
         <Pick
@@ -284,18 +284,4 @@ function Line({
       </td>
     </tr>
   )
-}
-
-/** The agencies for which this person fills in; of one agency alone there is nothing to choose. */
-function useMyAgencies(all: readonly { id: string; name: string }[]): { id: string; name: string }[] {
-  const [ids, setIds] = useState<readonly string[] | 'all'>([])
-  useEffect(
-    () =>
-      void call<{ agencies: readonly string[] | null }>('GET', '/api/masterplan/my-agencies').then(
-        ({ agencies }) => setIds(agencies ?? 'all'),
-        () => {},
-      ),
-    [],
-  )
-  return all.filter(({ id }) => ids === 'all' || ids.includes(id))
 }

@@ -149,7 +149,7 @@ export function ProgrammePage({ locale, zone, params, search, can, go }: StaffPr
 
       <h2>{t.indicators}</h2>
       {view.indicators.length > 0 && (
-        <WideTable label={t.indicators} heads={[t.code, t.name, t.target, t.value, t.achievement]}>
+        <WideTable label={t.indicators} heads={[t.code, t.name, { number: t.target }, { number: t.value }, t.achievement]}>
           {view.indicators.map((indicator) => (
             <IndicatorLine key={indicator.id} indicator={indicator} year={view.year} locale={locale} go={go} />
           ))}
@@ -197,15 +197,14 @@ export function ProgrammePage({ locale, zone, params, search, can, go }: StaffPr
       <h2>
         {t.tabs.matrix} {view.year}
       </h2>
-      <ul className="rows">
+      <dl className="facts">
         {view.cells.map((cell) => (
-          <li key={cell.kind}>
-            <b>{w.plan[cell.kind]}</b>{' '}
+          <Fact key={cell.kind} term={w.plan[cell.kind]}>
             <span className={`badge link-${cell.state ?? 'none'}`}>{cell.state ? w.link[cell.state] : t.unset}</span>{' '}
             <span className="help">{[cell.reference, cell.reason].filter(Boolean).join(' · ')}</span>
-          </li>
+          </Fact>
         ))}
-      </ul>
+      </dl>
 
       <RegisterView locale={locale} programme={view} />
       {can('evaluation.read') && (
@@ -242,7 +241,7 @@ function IndicatorLine({
   const target = result?.target
   return (
     <tr>
-      <td className="figure">{indicator.code}</td>
+      <td>{indicator.code}</td>
       <td>
         <a
           href={path}

@@ -3,11 +3,12 @@ import { compare, exact, parseDecimal } from '#kernel/decimal.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import { useSending } from '#ui/staff/sending.ts'
+import { typedRupiah } from '#ui/staff/typed.ts'
 import type { ActivityView } from '../contract.ts'
 import { Choice, Input, typed, typedAmount } from './fields.tsx'
 import { moneyWords } from './money-words.ts'
 import { said } from './parts.tsx'
-import { percent, rupiah, typedRupiah } from './figures.ts'
+import { percent, rupiah } from './figures.ts'
 import { planWords } from './words.ts'
 
 interface ProgressFormProps {

@@ -16,7 +16,7 @@ interface TargetsFormProps {
   onSaved(): void
 }
 
-/** All targets of an indicator: of each year, and of its quarters. */
+/** All targets of an indicator: of each year, and of its quarters where it has them. */
 export function TargetsForm({ locale, indicator, onCancel, onSaved }: TargetsFormProps) {
   const t = planWords[locale]
   const i = indicatorWords[locale]
@@ -52,17 +52,20 @@ export function TargetsForm({ locale, indicator, onCancel, onSaved }: TargetsFor
     )
   }
 
+  const fields = (year: number, quarter: number) =>
+    isRange ? [field('low', year, quarter), field('high', year, quarter)] : [field('value', year, quarter)]
+
   return (
     <form className="panel wide-panel" aria-label={t.targets} onSubmit={(event) => void save(event)}>
       <p className="help">{i.targetsHint}</p>
       {indicator.years.map(({ year }) => (
         <fieldset key={year}>
           <legend>{year}</legend>
-          <div className="intake">
-            {[0, 1, 2, 3, 4].flatMap((quarter) =>
-              isRange ? [field('low', year, quarter), field('high', year, quarter)] : [field('value', year, quarter)],
-            )}
-          </div>
+          <div className="pairs">{fields(year, 0)}</div>
+          <details open={indicator.targets.some((target) => target.year === year && target.quarter > 0)}>
+            <summary>{i.quarters(year)}</summary>
+            <div className="pairs">{[1, 2, 3, 4].flatMap((quarter) => fields(year, quarter))}</div>
+          </details>
         </fieldset>
       ))}
       <Input label={t.reason} name="reason" maxLength={500} hint={i.reasonHint} />

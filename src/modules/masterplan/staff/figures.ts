@@ -17,9 +17,3 @@ export function rupiah(digits: string | null, locale: Locale): string {
 export function shownShare(decimal: string | null, locale: Locale): string {
   return decimal === null ? '–' : `${formatNumber(Number(decimal), locale, 2)}%`
 }
-
-/** Indonesian or plain digits of an amount that somebody typed, as the server reads them; undefined: not an amount. */
-export function typedRupiah(text: string): string | undefined {
-  const plain = text.replace(/^\s*rp\.?\s*/i, '').replaceAll(/[.\s]/g, '')
-  return /^\d{1,17}$/.test(plain) ? plain : undefined
-}

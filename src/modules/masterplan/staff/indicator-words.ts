@@ -24,6 +24,7 @@ const id = {
     'Sudah ada realisasi yang diterima. Satuan, arah, rumus, cara menghitung, faktor dan frekuensi tetap; selebihnya dapat diubah. Mengubah target suatu tahun yang sudah dinilai memerlukan alasan.',
   ofYear: 'Setahun',
   quarter: (quarter: number) => `Triwulan ${['I', 'II', 'III', 'IV'][quarter - 1]}`,
+  quarters: (year: number) => `Target triwulan ${year}`,
   targetsHint: 'Target triwulan ialah yang harus tercapai sejak Januari sampai akhir triwulan itu. Kosongkan yang tidak ada.',
   reasonHint: 'Wajib bila tahun yang diubah sudah mempunyai realisasi yang diterima.',
 }
@@ -52,6 +53,7 @@ const en: typeof id = {
     'Numbers were accepted already. Unit, direction, formula, counting, factor and frequency stay; the rest may change. Changing a target of a year that was judged needs a reason.',
   ofYear: 'Whole year',
   quarter: (quarter) => `Quarter ${['I', 'II', 'III', 'IV'][quarter - 1]}`,
+  quarters: (year) => `Quarter targets of ${year}`,
   targetsHint: 'A quarter target is what must be reached from January to the end of that quarter. Leave empty what has none.',
   reasonHint: 'Needed where the changed year has accepted numbers.',
 }

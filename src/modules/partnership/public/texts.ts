@@ -25,7 +25,8 @@ const id = {
 const en: TextsLike<typeof id> = {
   title: 'CSR: who did what where',
   lead: 'What companies gave the city and its people, once checked with evidence. A promise that is not proven does not count.',
-  totals: (money, activities, companies) => `${money} in ${activities} activities of ${companies} companies.`,
+  totals: (money, activities, companies) =>
+    `${money} in ${activities} ${activities === '1' ? 'activity' : 'activities'} of ${companies} ${companies === '1' ? 'company' : 'companies'}.`,
   year: 'Year',
   company: 'Company',
   activity: 'Activity',

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import { Field, Pick } from '#ui/staff/fields.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
+import { typed } from '#ui/staff/typed.ts'
 import type { Need, Programme } from '../contract.ts'
 import { amountText } from '../texts.ts'
 import { SendForm, type useChoices, WhatFields } from './parts.tsx'
@@ -92,7 +93,7 @@ export function NeedForm({
         <input type="number" name="beneficiaries" min={1} defaultValue={need?.beneficiaries ?? ''} />
       </Field>
       <Field label={t.cost} help={t.costHelp}>
-        <input name="costRupiah" inputMode="numeric" pattern="[1-9]\d{0,14}" defaultValue={need?.costRupiah ?? ''} />
+        <input name="costRupiah" {...typed('rupiah', locale)} defaultValue={need?.costRupiah ?? ''} />
       </Field>
       <label className="wide">
         {t.description}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import { Field } from '#ui/staff/fields.tsx'
 import { call } from '#ui/staff/request.ts'
+import { typed } from '#ui/staff/typed.ts'
 import { EvidencePanel } from '../../../city/evidence/staff/EvidencePanel.tsx'
 import type { Realisation, RealisationStep } from '../contract.ts'
 import { REALISATION_REASON } from '../lifecycle.ts'
@@ -128,14 +129,7 @@ export function AmountField({ locale, label, amount }: { locale: Locale; label: 
   return (
     <>
       <Field label={label}>
-        <input
-          name="amountRupiah"
-          inputMode="numeric"
-          pattern="[1-9]\d{0,14}"
-          required={!unreported}
-          disabled={unreported}
-          defaultValue={amount}
-        />
+        <input name="amountRupiah" {...typed('rupiah', locale)} required={!unreported} disabled={unreported} defaultValue={amount} />
       </Field>
       <label className="check">
         <input

@@ -79,7 +79,7 @@ export function ReportPage({ locale, search, go }: StaffProps) {
                 <td className="figure">{moneyText(row.committed, locale)}</td>
                 <td className="figure">{moneyText(row.verified, locale)}</td>
                 <td className="figure">{moneyText(row.published, locale)}</td>
-                <td className="figure">{row.keptPercent === null ? '–' : `${percent(row.keptPercent)} %`}</td>
+                <td className="figure">{row.keptPercent === null ? '–' : `${percent(row.keptPercent)}%`}</td>
                 <td className="figure">{row.lateReports}</td>
                 <td>{row.eligible ? t.yes : t.no}</td>
               </tr>

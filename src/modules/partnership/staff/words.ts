@@ -13,10 +13,10 @@ const id = {
   cost: 'Taksiran biaya (rupiah)',
   costHelp: 'Kosongkan bila belum ditaksir; kosong bukan nol.',
   costNone: 'biaya belum ditaksir',
-  committed: (money: string) => `komitmen ${money}`,
-  verified: (money: string) => `terverifikasi ${money}`,
+  committed: (money: string) => `komitmen: ${money}`,
+  verified: (money: string) => `terverifikasi: ${money}`,
   nonBudget: (percent: string, budget: string) =>
-    `Porsi non-APBD: ${percent} %, yaitu realisasi terverifikasi dibagi jumlahnya dengan realisasi APBD program masterplan (${budget}).`,
+    `Porsi non-APBD: ${percent}%, yaitu realisasi terverifikasi dibagi jumlahnya dengan realisasi APBD program masterplan (${budget}).`,
   nonBudgetUnknown: (year: number) => `Porsi non-APBD belum dapat dihitung: realisasi APBD ${year} belum dilaporkan.`,
   programme: 'Program masterplan',
   programmeNone: 'bukan dari masterplan',
@@ -95,7 +95,7 @@ const id = {
   needsLine: (offered: number, met: number, late: number) =>
     `Kebutuhan tahun anggaran ini: ${offered} ditawarkan, ${met} terpenuhi, ${late} ditawarkan sesudah RKA disusun.`,
   totals: (committed: string, verified: string, percent: string | null) =>
-    `Komitmen ${committed}; terverifikasi ${verified}${percent === null ? '' : ` (${percent} %)`}.`,
+    `Komitmen ${committed}; terverifikasi ${verified}${percent === null ? '' : ` (${percent}%)`}.`,
   waiting: (submitted: string, published: string) => `Menunggu verifikasi ${submitted}; dipublikasikan ${published}.`,
   awards: 'Perusahaan dan daftar penghargaan',
   awardRule: 'Layak diusulkan: ada realisasi yang dipublikasikan dan tidak ada laporan terlambat. Urut menurut realisasi terverifikasi.',
@@ -129,10 +129,10 @@ const en: TextsLike<typeof id> = {
   cost: 'Estimated cost (rupiah)',
   costHelp: 'Leave empty if it is not estimated; empty is not zero.',
   costNone: 'cost not estimated',
-  committed: (money) => `pledged ${money}`,
-  verified: (money) => `verified ${money}`,
+  committed: (money) => `pledged: ${money}`,
+  verified: (money) => `verified: ${money}`,
   nonBudget: (percent, budget) =>
-    `Share from outside the city budget: ${percent} %, the verified realisation over its sum with what the city budget spent on the masterplan (${budget}).`,
+    `Share from outside the city budget: ${percent}%, the verified realisation over its sum with what the city budget spent on the masterplan (${budget}).`,
   nonBudgetUnknown: (year) => `The share from outside the city budget cannot be computed: the spending of ${year} is not reported yet.`,
   programme: 'Programme of the masterplan',
   programmeNone: 'not of the masterplan',
@@ -210,7 +210,7 @@ const en: TextsLike<typeof id> = {
   reportIntro: 'Computed from the records: pledges by the day they were made, realisation by the day it was given.',
   needsLine: (offered, met, late) =>
     `Needs of this budget year: ${offered} offered, ${met} met, ${late} offered after the budget was drawn.`,
-  totals: (committed, verified, percent) => `Pledged ${committed}; verified ${verified}${percent === null ? '' : ` (${percent} %)`}.`,
+  totals: (committed, verified, percent) => `Pledged ${committed}; verified ${verified}${percent === null ? '' : ` (${percent}%)`}.`,
   waiting: (submitted, published) => `Waiting for verification ${submitted}; published ${published}.`,
   awards: 'Companies and award list',
   awardRule: 'May be proposed: has published realisation and no late report. In the order of verified realisation.',
