@@ -26,7 +26,7 @@ export const Home = z.object({
   bodies: z.array(Body),
   attention: z.array(Attention),
   coming: z.array(Meeting),
-  promises: z.object({ open: z.int(), late: z.int(), kept: z.int() }),
+  promises: z.object({ open: z.int(), late: z.int(), waiting: z.int() }),
   proposals: z.record(ProposalStatus, z.int()),
 })
 export type Home = z.infer<typeof Home>

@@ -1,7 +1,9 @@
-import { listCommitments } from '#city/commitments/index.ts'
+import { commitmentsById } from '#city/commitments/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { type Attention, type Body, type Home, ProposalStatus } from './contract.ts'
+import { selectMeetings } from './meeting-store.ts'
+import { listDecisions } from './minutes-store.ts'
 import { countProposals } from './proposal-store.ts'
 import { listBodies } from './store.ts'
 import { type JudgedMeeting, judgedMeetings, reachOf, toBodies, toMeeting } from './view.ts'
@@ -15,9 +17,7 @@ export async function homeOf(context: Context, actor: Actor): Promise<Home> {
   const reach = reachOf(actor)
   const year = await judgedMeetings(context.db, { reach, from: `${today.year}-01-01`, to: `${today.year}-12-31` })
   const coming = await judgedMeetings(context.db, { reach, from: today.toString() })
-  const board = async (state: 'open' | 'done' | 'accepted') =>
-    (await listCommitments(context, actor, { state, room: 'governance', limit: 1 })).totals
-  const { open, late, waiting } = await board('open')
+  const decided = await decisionsInReach(context, actor)
   const proposals = await countProposals(context.db)
   return {
     year: today.year,
@@ -28,9 +28,25 @@ export async function homeOf(context: Context, actor: Actor): Promise<Home> {
       .reverse()
       .slice(0, COMING_SHOWN)
       .map((each) => toMeeting(each, actor)),
-    promises: { open, late, kept: waiting },
+    promises: {
+      open: decided.filter(({ state }) => state === 'open').length,
+      late: decided.filter(({ state, due_on: due }) => state === 'open' && due < today.toString()).length,
+      waiting: decided.filter(({ state }) => state === 'done').length,
+    },
     proposals: Object.fromEntries(ProposalStatus.options.map((status) => [status, proposals.get(status) ?? 0])) as Home['proposals'],
   }
+}
+
+/** What became of the decisions of the meetings that this person sees, whether or not the board of promises is open to them. */
+async function decisionsInReach({ db }: Context, actor: Actor) {
+  const reach = reachOf(actor)
+  const seen = reach === 'all' ? undefined : new Set((await selectMeetings(db, { reach })).map(({ id }) => id))
+  const decisions = (await listDecisions(db, {})).filter((row) => seen === undefined || seen.has(row.meeting_id))
+  const promises = await commitmentsById(
+    db,
+    decisions.map((row) => row.commitment_id!),
+  )
+  return [...promises.values()]
 }
 
 function lackingOf(body: Body): Attention[] {

@@ -152,6 +152,10 @@ test('a decision needs agency, person and date; fixed, it is a promise on the bo
   const mine = (await head.get('/api/governance/mine')).json()
   assert.equal(mine.decisions[0].body, 'Memasang 10 bank sampah baru')
   assert.equal((await stranger.get('/api/governance/mine')).json().decisions.length, 0)
+  const promises = async (by: typeof head) => (await by.get('/api/governance')).json().promises
+  const secretary = await app.as('planning_officer')
+  assert.deepEqual(await promises(secretary), { open: 1, late: 0, waiting: 0 }, 'also to whom the board of promises is closed')
+  assert.deepEqual(await promises(stranger), { open: 0, late: 0, waiting: 0 }, 'not to an agency that the meeting does not concern')
   const note = (await write(meeting.id, { body: 'Catatan' })).json()
   assert.equal((await notes.post(`${url}/lines/${note.id}/fix`, { version: 1 })).json().code, 'governance-line-not-decided')
 })

@@ -59,7 +59,7 @@ export function HomePage({ locale, can, go }: StaffProps) {
             ))}
           </ul>
           <p>
-            {t.figures(home.promises.open, home.promises.late, home.promises.kept)}{' '}
+            {t.figures(home.promises.open, home.promises.late, home.promises.waiting)}{' '}
             {can('commitments.read') && (
               <To href="/staff/commitments?room=governance" go={go}>
                 {t.board}
