@@ -88,7 +88,7 @@ test('the public reads that three of eight work, and what was claimed beside wha
     await fits(page, `infrastructure-public-${width}`)
     assert.match((await page.locator('main').textContent())!, /Bank sampah12 buah.*Naik setiap tahun/)
     await page.getByRole('link', { name: 'CCTV kota' }).click()
-    await page.getByRole('row', { name: /2023 32 5 0 0 37 15,63 % naik/ }).waitFor()
+    await page.getByRole('row', { name: /2023 32 5 0 0 37 15,63% naik/ }).waitFor()
     const text = (await page.locator('main').textContent())!
     assert.match(text, /55 \(Rencana/)
     assert.match(text, /Cara menghitung berubah/)
