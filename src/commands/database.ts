@@ -16,6 +16,8 @@ export interface Database {
   readonly embedded: boolean
   /** the embedded server was started by another process and ends with it */
   readonly adopted: boolean
+  /** This process is ending: a database that ends with it is not started again. */
+  expectEnd(): void
   close(): Promise<void>
 }
 
@@ -28,9 +30,15 @@ export async function openDatabase(config: Config, { report = () => {} }: { repo
 export async function reachDatabase(config: Config): Promise<Omit<Database, 'db'>> {
   makeFolder(config.dataFolder)
   if (config.databaseUrl !== undefined)
-    return { owner: { connectionString: config.databaseUrl }, embedded: false, adopted: false, close: async () => {} }
+    return { owner: { connectionString: config.databaseUrl }, embedded: false, adopted: false, expectEnd: () => {}, close: async () => {} }
   const server = await startEmbeddedPostgres({ folder: path.join(config.dataFolder, 'postgres') })
-  return { owner: { ...server.connection }, embedded: true, adopted: !server.startedHere, close: () => server.stop() }
+  return {
+    owner: { ...server.connection },
+    embedded: true,
+    adopted: !server.startedHere,
+    expectEnd: () => server.expectEnd(),
+    close: () => server.stop(),
+  }
 }
 
 async function prepare(reached: Omit<Database, 'db'>, config: Config, report: (line: string) => void): Promise<Database> {

@@ -9,17 +9,23 @@ import { loadExampleCity } from '../demo/load-example-city.ts'
 import { explainLoss, openDatabase } from './database.ts'
 
 const STOP_SECONDS = 20
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+/** While it starts there is nothing to put in order; leaving by the door ends the database that was started for it. */
+const leaveEarly = () => process.exit(1)
 
 /** Starts what ARUMBAE_ROLES names and stops it in order on SIGTERM or SIGINT. */
 export async function run(): Promise<void> {
   const startedAt = performance.now()
+  for (const signal of SIGNALS) process.once(signal, leaveEarly)
   const config = readConfig()
   const report = (line: string) => console.log(`· ${line}`)
   const database = await openDatabase(config, { report })
   try {
     const house = await buildHouse({ config, db: database.db, owner: database.owner, clock: systemClock(config.zone) })
+    let setupLink: string | undefined
     try {
       if (config.demo) await loadExampleCity(house.context, report)
+      else setupLink = await openSetup(house.context)
       await listen(() => house.app.listen({ port: config.port, host: config.host }), config.port)
     } catch (error) {
       await house.close()
@@ -30,11 +36,9 @@ export async function run(): Promise<void> {
     if (config.demo) {
       console.log(`Example accounts, password ${DEMO_PASSWORD}:`)
       for (const { role, name } of ACCOUNTS) console.log(`  ${emailOf(role).padEnd(42)}${name}`)
-    } else {
-      const link = await openSetup(house.context)
-      if (link) console.log(`Nobody has an account yet. Make the first one here, once and within a day:\n  ${link}`)
-    }
+    } else if (setupLink) console.log(`Nobody has an account yet. Make the first one here, once and within a day:\n  ${setupLink}`)
     const newer = await stopReason(database.owner)
+    database.expectEnd()
     console.log(
       newer
         ? `A newer release has changed the database (${newer}) and this one cannot work with it: stopping. Start the newer release.`
@@ -63,14 +67,11 @@ async function listen(start: () => Promise<unknown>, port: number): Promise<void
 }
 
 /** Waits for the signal to stop, or for a newer release that ends this one: then its migration is named. */
-async function stopReason(owner: pg.PoolConfig): Promise<string | undefined> {
+function stopReason(owner: pg.PoolConfig): Promise<string | undefined> {
   const { promise, resolve } = Promise.withResolvers<string | undefined>()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(undefined))
-  const watch = await watchUpgrades(owner, resolve)
-  try {
-    return await promise
-  } finally {
-    // The database may have gone first; then there is nothing to close.
-    await watch.close().catch(() => undefined)
-  }
+  for (const signal of SIGNALS) process.off(signal, leaveEarly).once(signal, () => resolve(undefined))
+  const watch = watchUpgrades(owner, resolve)
+  // Nobody waits for its connection: the database may have gone first.
+  void promise.then(async () => (await watch).close()).catch(() => undefined)
+  return promise
 }

@@ -22,6 +22,8 @@ export interface EmbeddedPostgres {
   /** false: a server that somebody else started was found running on this folder. */
   readonly startedHere: boolean
   stop(): Promise<void>
+  /** From now on a server that ends is not started again: this process is ending too. */
+  expectEnd(): void
   /** Lets this process end while the server goes on. */
   leave(): void
 }
@@ -36,9 +38,11 @@ interface StartOptions {
 
 const OWNER = 'arumbae_migrator'
 const RESTART_MS = 1000
+/** A stop from outside that waits for all connections would wait for ever: they are this city's own. */
+const STOP_PATIENCE_MS = 3000
 const PORT = 5432 // of the Unix socket only: the server listens on no network address
 
-/** Starts PostgreSQL on the folder, making the cluster first when it is not there, or adopts the one that already runs on it. */
+/** Starts PostgreSQL on the folder, making the cluster first when it is not there, or joins the one that somebody keeps running on it. */
 export async function startEmbeddedPostgres({
   folder,
   durability = 'full',
@@ -49,15 +53,13 @@ export async function startEmbeddedPostgres({
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const run = privileges(folder, native)
 
-  if (existsSync(path.join(folder, 'postmaster.pid'))) {
-    const running = findRunningPostgres(folder)
-    if (running) {
-      await waitUntilReady(running, () => undefined)
-      const orphan = orphanedServer(folder)
-      return { connection: running, startedHere: false, stop: () => endServer(orphan, running.host), leave: () => {} }
-    }
-    rmSync(path.join(folder, 'postmaster.pid'), { force: true })
+  await endUnkept(folder)
+  const running = findRunningPostgres(folder)
+  if (running) {
+    await waitUntilReady(running, () => undefined)
+    return { connection: running, startedHere: false, stop: async () => {}, expectEnd: () => {}, leave: () => {} }
   }
+  rmSync(path.join(folder, 'postmaster.pid'), { force: true })
   const socketFolder = socketFolderOf(folder, run.uid, run.gid)
   const connection = { host: socketFolder, port: PORT, user: OWNER, database: 'postgres' }
 
@@ -107,6 +109,7 @@ export async function startEmbeddedPostgres({
       : `PostgreSQL did not start: ${lastWords.trim().split('\n').at(-1) ?? 'no reason given'}`,
   )
   child.once('exit', startAgain)
+  const watch = setInterval(hasten, STOP_PATIENCE_MS).unref()
 
   return {
     connection,
@@ -114,21 +117,28 @@ export async function startEmbeddedPostgres({
     async stop() {
       process.off('exit', kill)
       stopping = true
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const gone = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGINT') // fast shutdown: roll back, checkpoint, leave
-      await gone
+      clearInterval(watch)
+      if (child.exitCode === null && child.signalCode === null) {
+        const gone = new Promise((resolve) => child.once('exit', resolve))
+        child.kill('SIGINT') // fast shutdown: roll back, checkpoint, leave
+        await gone
+      }
       rmSync(socketFolder, { recursive: true, force: true })
+    },
+    expectEnd() {
+      stopping = true
     },
     leave() {
       process.off('exit', kill)
       stopping = true
+      clearInterval(watch)
       child.stderr?.destroy()
       child.unref()
     },
   }
 
   function launch() {
+    writeFileSync(keeperFile(folder), String(process.pid))
     const started = run.start(path.join(native, 'bin/postgres'), [
       '-D',
       folder,
@@ -136,6 +146,11 @@ export async function startEmbeddedPostgres({
     ])
     started.stderr?.on('data', (chunk: Buffer) => (lastWords = (lastWords + chunk.toString()).slice(-2000)))
     return started
+  }
+
+  /** Told from outside to stop, it takes nobody in and waits for who is in: it is made to end, and comes again. */
+  function hasten(): void {
+    if (!stopping && isStopping(folder)) child.kill('SIGINT')
   }
 
   /** Killed from outside: the city's work waits for nobody to notice. Connections find the new server by the same socket. */
@@ -149,31 +164,23 @@ export async function startEmbeddedPostgres({
   }
 }
 
-/** The server's process when whoever started it is gone: then it ends with the first one who found it. */
-function orphanedServer(folder: string): number | undefined {
-  const pid = Number(readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[0])
-  const keeper = path.join(folder, 'arumbae-keeper.pid')
-  try {
-    const parent = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1])
-    if (parent !== 1) return undefined
-    if (existsSync(keeper) && existsSync(`/proc/${readFileSync(keeper, 'utf8')}`)) return undefined
-    writeFileSync(keeper, String(process.pid))
-    return pid
-  } catch {
-    return undefined
-  }
-}
-
-async function endServer(pid: number | undefined, socketFolder: string): Promise<void> {
-  if (pid === undefined) return
+/**
+ * Ends a server that nobody keeps, because whoever started it was killed, or that was told to stop and waits for a connection that nobody
+ * closes: here it starts anew, with a keeper. One that is stopping under its keeper is started again by that one.
+ */
+async function endUnkept(folder: string): Promise<void> {
+  if (!isPostgresOn(folder)) return
+  const pid = pidOf(folder)
+  const isKept = parentOf(pid) === keeperOf(folder)
+  if (isKept && !isStopping(folder)) return
   process.kill(pid, 'SIGINT')
   while (existsSync(`/proc/${pid}`)) await new Promise((resolve) => setTimeout(resolve, 50))
-  rmSync(socketFolder, { recursive: true, force: true })
+  if (isKept) await new Promise((resolve) => setTimeout(resolve, 2 * RESTART_MS))
 }
 
 /** The connection to the server that already runs on the folder; undefined when none does. Starts and makes nothing. */
 export function findRunningPostgres(folder: string): EmbeddedPostgres['connection'] | undefined {
-  if (!existsSync(path.join(folder, 'postmaster.pid')) || !isPostgresOn(folder)) return undefined
+  if (!isPostgresOn(folder)) return undefined
   const [, , , , host = ''] = readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')
   // One that is just starting has not written where it listens.
   return { host: host || socketPath(folder, statSync(folder).uid), port: PORT, user: OWNER, database: 'postgres' }
@@ -293,7 +300,30 @@ function chownTree(folder: string, uid: number, gid: number): void {
   spawnSync('chown', ['-R', `${uid}:${gid}`, folder])
 }
 
+const pidOf = (folder: string) => Number(readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[0])
+
+/** Which process started the server. Once that is gone the server has another parent. */
+const keeperFile = (folder: string) => path.join(folder, 'arumbae-keeper.pid')
+
+function keeperOf(folder: string): number | undefined {
+  return existsSync(keeperFile(folder)) ? Number(readFileSync(keeperFile(folder), 'utf8')) : undefined
+}
+
+function parentOf(pid: number): number {
+  return Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1])
+}
+
+/** The eighth line of its file says how the server stands. */
+function isStopping(folder: string): boolean {
+  try {
+    return readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim() === 'stopping'
+  } catch {
+    return false
+  }
+}
+
 function isPostgresOn(folder: string): boolean {
+  if (!existsSync(path.join(folder, 'postmaster.pid'))) return false
   const [pid, dataFolder] = readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')
   if (!pid || path.resolve(dataFolder ?? '') !== path.resolve(folder)) return false
   try {

@@ -9,7 +9,8 @@ export async function watchUpgrades(owner: pg.ClientConfig, overtaken: (name: st
   let over = false
   let client: pg.Client | undefined
   let retry: NodeJS.Timeout | undefined
-  await open()
+  // A database that is away for a moment stops no city.
+  await open().catch(reopen)
   return {
     async close() {
       over = true

@@ -1,56 +1,14 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import os from 'node:os'
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import pg from 'pg'
+import { cityProcesses, serverOf, statusOf, until } from '../support/city-process.ts'
 import { freePort } from '../support/free-port.ts'
 import { standInDatabase } from '../support/stand-in-database.ts'
 
-const ROOT = path.join(import.meta.dirname, '../..')
-const folder = mkdtempSync(path.join(os.tmpdir(), 'arumbae-killed-'))
-chmodSync(folder, 0o755) // the database's own user must pass through
-const data = path.join(folder, 'data')
-const running = new Set<ChildProcess>()
-after(async () => {
-  for (const child of running) child.kill('SIGTERM')
-  await Promise.all([...running].map((child) => new Promise((resolve) => child.once('exit', resolve))))
-  await rm(folder, { recursive: true, force: true })
-})
-
-function start(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['src/main.ts', 'start'], {
-    cwd: ROOT,
-    env: { PATH: process.env.PATH, HOME: folder, ARUMBAE_DEMO: 'off', ARUMBAE_DATA: data, LOG_LEVEL: 'silent', ...environment },
-  })
-  running.add(child)
-  let said = ''
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  const exited = new Promise<number | null>((resolve) =>
-    child.once('exit', (code) => {
-      running.delete(child)
-      resolve(code)
-    }),
-  )
-  return { child, exited, said: () => said }
-}
-
-async function until(what: string, holds: () => boolean | Promise<boolean>, seconds = 60): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
-    if (await holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error(`Never: ${what}`)
-}
-
-const statusOf = (port: number, at: string) =>
-  fetch(`http://127.0.0.1:${port}${at}`).then(
-    ({ status }) => status,
-    () => 0,
-  )
+const { folder, data, start } = cityProcesses()
 
 test('after a kill of Node and of PostgreSQL the city goes on where it was', async () => {
   const port = await freePort()
@@ -65,8 +23,7 @@ test('after a kill of Node and of PostgreSQL the city goes on where it was', asy
   })
   assert.equal(made.status, 204, await made.text())
 
-  const postmaster = Number(readFileSync(path.join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
-  process.kill(postmaster, 'SIGKILL')
+  process.kill(serverOf(data).pid, 'SIGKILL')
   await until('noticed', async () => (await statusOf(port, '/readyz')) !== 200, 10)
   await until('served again', async () => (await statusOf(port, '/readyz')) === 200, 30).catch((cause: unknown) => {
     throw new Error(first.said(), { cause })
@@ -78,12 +35,18 @@ test('after a kill of Node and of PostgreSQL the city goes on where it was', asy
   await until('ready again', () => second.said().includes('is ready'))
   assert.doesNotMatch(second.said(), /setup#/)
 
+  process.kill(serverOf(data).pid, 'SIGKILL')
+  await until('noticed again', async () => (await statusOf(port, '/readyz')) !== 200, 10)
+  await until('served once more', async () => (await statusOf(port, '/readyz')) === 200, 30).catch((cause: unknown) => {
+    throw new Error(second.said(), { cause })
+  })
+
   const third = start({ PORT: String(port) })
   assert.equal(await third.exited, 1)
   assert.match(third.said(), new RegExp(`Port ${port} is taken`))
   assert.equal(await statusOf(port, '/readyz'), 200, 'who was refused took nothing from the one that serves')
 
-  const [, , , , socket = ''] = readFileSync(path.join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')
+  const { socket } = serverOf(data)
   second.child.kill('SIGTERM')
   assert.equal(await second.exited, 0)
   assert.deepEqual([existsSync(path.join(data, 'postgres/postmaster.pid')), existsSync(socket)], [false, false], 'nothing is left behind')
@@ -136,7 +99,7 @@ test('who starts on a database that its keeper stops meanwhile is told so in one
   const folderOfTwo = path.join(folder, 'two')
   const keeper = start({ ARUMBAE_DATA: folderOfTwo, PORT: String(await freePort()) })
   await until('ready', () => keeper.said().includes('is ready'))
-  const [, , , , socket = ''] = readFileSync(path.join(folderOfTwo, 'postgres/postmaster.pid'), 'utf8').split('\n')
+  const { socket } = serverOf(folderOfTwo)
   const holder = new pg.Client({ host: socket, port: 5432, user: 'arumbae_migrator', database: 'postgres' })
   holder.on('error', () => undefined)
   await holder.connect()
