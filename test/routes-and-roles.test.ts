@@ -76,3 +76,36 @@ test('a role that holds the permission is let in to what it may read', async () 
   }
   assert.deepEqual(shut, [])
 })
+
+test('whoever sends something else than a route asks for gets 400, and nothing happens', async () => {
+  interface Operation {
+    'x-permission': string
+    requestBody?: { content: Record<string, unknown> }
+  }
+  const { paths } = (await (await as()).get('/api/openapi.json')).json() as { paths: Record<string, Record<string, Operation>> }
+  const rows = await db.selectFrom('people.role_permission').selectAll().execute()
+  const clients = new Map<string, Awaited<ReturnType<typeof as>>>()
+  const allowed = async (access: string) => {
+    const role =
+      access === 'public' ? undefined : access === 'signed-in' ? 'auditor' : rows.find(({ permission }) => permission === access)?.role
+    const known = clients.get(role ?? '')
+    if (known) return known
+    const client = await as(role as Role | undefined)
+    clients.set(role ?? '', client)
+    return client
+  }
+  const taken: string[] = []
+  let asked = 0
+  for (const [path, operations] of Object.entries(paths))
+    for (const [method, { 'x-permission': access, requestBody }] of Object.entries(operations)) {
+      if (!requestBody?.content['application/json']) continue
+      asked++
+      const client = await allowed(access)
+      const reply = await client[method as 'post'](path.replaceAll(/\{\w+\}/g, ID), JSON.stringify('bukan isian') as unknown as object, {
+        headers: { 'content-type': 'application/json' },
+      })
+      if (reply.statusCode !== 400) taken.push(`${method} ${path}: ${reply.statusCode} ${reply.body.slice(0, 80)}`)
+    }
+  assert.deepEqual(taken, [])
+  assert.ok(asked > 100, `${asked} routes asked`)
+})

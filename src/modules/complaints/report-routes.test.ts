@@ -49,6 +49,7 @@ test('a citizen reports page by page and leaves with number, secret and deadline
   assert.equal((await visitor.upload('/lapor/foto', { act: 'upload' }, [photo, photo])).location, '/lapor/foto')
   const photos = (await visitor.get('/lapor/foto')).body
   assert.match(photos, /2 foto terunggah/)
+  assert.match(photos, /Foto dari rumah Anda dapat menunjukkan siapa pelapor/)
   const [, one] = /src="(\/lapor\/foto\/[0-9a-f-]+)"/.exec(photos)!
   assert.equal((await visitor.get(one!)).headers['cache-control'], 'private, no-store')
   assert.equal((await visitorOf(app).get(one!)).status, 404, 'another browser does not see it')

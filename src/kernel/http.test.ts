@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { testApp } from '../../test/support/test-app.ts'
+
+const { as, ownerDb } = await testApp({ environment: { ARUMBAE_URL: 'https://lapor.ambon.example' } })
+const json = { 'content-type': 'application/json' }
+
+test('a refusal is a problem of RFC 9457 in the language of the reader', async () => {
+  for (const [locale, title] of [
+    ['id', 'Silakan masuk terlebih dahulu.'],
+    ['en', 'Please sign in first.'],
+  ] as const) {
+    const reply = await (await as(undefined, { locale })).get('/api/me')
+    assert.match(String(reply.headers['content-type']), /^application\/problem\+json/)
+    assert.deepEqual(reply.json(), { type: '/problems/sign-in-needed', title, status: 401, code: 'sign-in-needed' })
+  }
+})
+
+test('what cannot be read is refused for what it is: no JSON, too much of it, an address that is not there', async () => {
+  const admin = await as('city_admin')
+  const send = (payload: string) => admin.post('/api/complaints', payload as unknown as object, { headers: json })
+  const broken = await send('{"categoryCode":')
+  assert.deepEqual([broken.statusCode, broken.json().code], [400, 'invalid-request'])
+  const large = await send(JSON.stringify({ body: 'x'.repeat(1024 * 1024) }))
+  assert.deepEqual([large.statusCode, large.json().code], [413, 'too-large'])
+  const nowhere = await admin.get('/api/tidak-ada')
+  assert.deepEqual([nowhere.statusCode, nowhere.json().code], [404, 'not-found'])
+  const wrong = await send(JSON.stringify({ intakeKey: 'x', categoryCode: 'JLN01', body: '' }))
+  assert.equal(wrong.statusCode, 400)
+  assert.deepEqual(
+    wrong.json().fields.map(({ path }: { path: string }) => path),
+    ['intakeKey', 'body'],
+    'every wrong field is named at once',
+  )
+})
+
+test('what nobody expected is answered with a number to quote and without a word of its cause', async () => {
+  const rename = (from: string, to: string) => sql`alter table areas.${sql.id(from)} rename to ${sql.id(to)}`.execute(ownerDb)
+  await rename('area', 'gone')
+  try {
+    const reply = await (await as(undefined, { locale: 'en' })).get('/api/areas')
+    const { code, requestId, title } = reply.json()
+    assert.deepEqual([reply.statusCode, code], [500, 'unexpected'])
+    assert.equal(title, `Something went wrong on our side. Try again; if it happens again, mention the code ${requestId}.`)
+    assert.doesNotMatch(reply.body, /areas|relation|select/)
+  } finally {
+    await rename('gone', 'area')
+  }
+})
+
+test('another site cannot use a signed-in browser, and none may frame a page', async () => {
+  const admin = await as('city_admin')
+  for (const headers of [{ origin: 'https://jahat.example' }, { 'sec-fetch-site': 'cross-site' }, { origin: 'null' }]) {
+    const reply = await admin.delete('/api/session', { headers })
+    assert.deepEqual([reply.statusCode, reply.json().code], [403, 'foreign-origin'], JSON.stringify(headers))
+  }
+  assert.equal((await admin.get('/api/me')).statusCode, 200, 'nobody was signed out')
+  const page = await admin.get('/', { headers: { accept: 'text/html' } })
+  assert.match(
+    String(page.headers['content-security-policy']),
+    /frame-ancestors 'none'.*script-src 'self'|script-src 'self'.*frame-ancestors 'none'/,
+  )
+  assert.equal(page.headers['strict-transport-security'], 'max-age=31536000; includeSubDomains')
+  assert.equal(page.headers['x-content-type-options'], 'nosniff')
+})
