@@ -8,7 +8,7 @@ export const problems = {
   },
   en: {
     'journal-record-unknown': 'Paste the address of the page of the record, or write its id (36 characters).',
-    'job-not-retryable': 'This job is done or runs at this moment. Load the page anew.',
-    'notice-not-failed': 'This notice has not failed or was sent again. Load the page anew.',
+    'job-not-retryable': 'This job is done or runs at this moment. Reload the page.',
+    'notice-not-failed': 'This notice has not failed or was sent again. Reload the page.',
   },
 } as const satisfies ProblemTexts

@@ -141,7 +141,7 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
     title: { id: 'Mencatat aduan atas nama warga', en: 'Enter complaints for citizens' },
     defaultRoles: ['desk_clerk', 'command_center_operator', 'city_admin', 'minute_taker'],
   },
-  { code: 'complaints.triage', title: { id: 'Memverifikasi dan mendisposisi', en: 'Verify and dispose' }, defaultRoles: ['city_admin'] },
+  { code: 'complaints.triage', title: { id: 'Memverifikasi dan mendisposisi', en: 'Verify and assign' }, defaultRoles: ['city_admin'] },
   {
     code: 'complaints.decide',
     title: { id: 'Memutuskan aduan yang tiga kali dikembalikan', en: 'Decide complaints returned three times' },

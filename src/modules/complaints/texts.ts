@@ -172,7 +172,7 @@ export const words = {
       suggestion_box: 'Suggestion box',
     },
     action: {
-      dispose: 'Verify and dispose',
+      dispose: 'Verify and assign',
       ask: 'Ask the reporter',
       resume: 'Go on without an answer',
       archive: 'Archive',

@@ -22,8 +22,8 @@ const ASKED = {
   en: {
     session: 'Session',
     name: 'Name of the citizen',
-    phone: 'Telephone number (may be empty)',
-    area: 'Kelurahan or village (may be empty)',
+    phone: 'Telephone number (optional)',
+    area: 'Kelurahan, desa or negeri (optional)',
     topic: 'What it is about',
     needs: 'Special needs',
   },

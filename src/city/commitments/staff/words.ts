@@ -119,7 +119,7 @@ const en: TextsLike<typeof id> = {
   file: 'Photo or document as proof',
   link: 'or the address of the proof on the internet',
   proofTitle: 'What this proof shows',
-  note: 'Note (may be empty)',
+  note: 'Note (optional)',
   reason: 'Reason',
   newDay: 'New date',
   needsProof: 'Attach one file or write one address.',

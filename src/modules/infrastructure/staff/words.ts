@@ -226,7 +226,7 @@ const en: TextsLike<typeof id> = {
   kindEdit: 'Change this kind',
   kindNew: 'Add a kind',
   code: 'Code',
-  codeHelp: 'Small letters, digits and underscores; it stays for ever.',
+  codeHelp: 'Lower-case letters, digits and underscores; it stays for ever.',
   titleId: 'Name (Indonesian)',
   titleEn: 'Name (English)',
   definition: 'What is counted as one',

@@ -124,7 +124,7 @@ const en: typeof id = {
   video: 'I take part by Zoom',
   send: 'Register',
   errors: 'Check these entries',
-  optional: 'may be empty',
+  optional: 'optional',
   nameMissing: 'Write your name.',
   phoneWrong: 'That telephone number is not right. Example: 0812 3456 7890.',
   topicMissing: 'Write what you want to speak about.',

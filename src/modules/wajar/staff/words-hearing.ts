@@ -87,7 +87,7 @@ const en: typeof id = {
   planReference: 'Plan reference',
   reviewOn: 'Day of review',
   addressee: 'Right addressee',
-  letterNumber: 'Letter number (may be empty)',
+  letterNumber: 'Letter number (optional)',
   meetingOn: 'Day of the meeting',
   emergencyTicket: '112 ticket number',
   promise: 'Promise',

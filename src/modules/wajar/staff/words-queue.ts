@@ -104,7 +104,7 @@ const en: typeof id = {
   screen: 'Queue screen',
   register: 'Register and give a number',
   name: 'Name',
-  phone: 'Telephone (may be empty)',
+  phone: 'Telephone (optional)',
   area: 'Village or ward',
   topic: 'What it is about',
   households: 'Households spoken for',
