@@ -173,12 +173,17 @@ async function seed(owner: Db, indicators: number, agencies: readonly string[]):
   )
   await sql`insert into masterplan.city_budget (year, stage, rupiah, source)
     select year, 'original', 1300000000000, 'Perda APBD' from unnest(${YEARS}::int[]) year`.execute(owner)
-  await sql`insert into masterplan.programme (document_id, code, name, dimension_id, horizon, quick_win, status, from_year, to_year, lead_agency_id, created_at)
-    select ${document}, 'P-' || lpad(n::text, 4, '0'), 'Program ke-' || n || ' layanan kota', d.id, 'medium', n % 5 = 0, 'running', 2022, 2026,
+  await sql`insert into masterplan.programme (document_id, code, name, dimension_id, horizon, quick_win, from_year, to_year, lead_agency_id, created_at)
+    select ${document}, 'P-' || lpad(n::text, 4, '0'), 'Program ke-' || n || ' layanan kota', d.id, 'medium', n % 5 = 0, 2022, 2026,
       (${agencies}::uuid[])[1 + n % ${AGENCIES}::int], '2022-01-01'
     from generate_series(1, ${programmes}::int) n
     join (select id, row_number() over (order by position, code) - 1 as i, count(*) over () as c from masterplan.dimension
       where taxonomy_code = 'KOMINFO-2017' and parent_id is not null) d on d.i = n % d.c`.execute(owner)
+  await sql`insert into masterplan.programme_status (programme_id, no, status, since, reason, recorded_name, recorded_at)
+    select p.id, c.no, c.status, c.since::date, 'Uji', 'Petugas', '2022-01-01' from masterplan.programme p,
+      (values (1, 'running', '2022-01-03'), (2, 'postponed', '2023-05-02'), (3, 'running', '2024-02-01'), (4, 'done', '2026-06-30')) c (no, status, since)`.execute(
+    owner,
+  )
   const { rows } = await sql<{
     id: string
   }>`insert into masterplan.indicator (code, programme_id, dimension_id, top_dimension_id, document_id, agency_id, name, level, kind, unit,

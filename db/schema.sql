@@ -2213,8 +2213,6 @@ table masterplan.programme (
   action_plan text,
   horizon text not null,
   quick_win boolean not null,
-  status text not null,
-  status_reason text,
   from_year integer not null,
   to_year integer not null,
   lead_agency_id uuid not null,
@@ -2243,14 +2241,36 @@ table masterplan.programme (
   CHECK (((from_year >= 2000) AND (from_year <= 2100))),
   CHECK (((length(name) >= 3) AND (length(name) <= 300))),
   CHECK (((origin_room IS NULL) = (origin_id IS NULL))),
-  CHECK (((status <> ALL (ARRAY['postponed'::text, 'cancelled'::text])) OR (status_reason IS NOT NULL))),
   CHECK (((to_year >= 2000) AND (to_year <= 2100))),
   CHECK ((action_plan = ANY (ARRAY['human_resources'::text, 'infrastructure'::text, 'applications'::text, 'literacy'::text]))),
   CHECK ((code ~ '^[A-Z0-9][A-Z0-9.-]{0,29}$'::text)),
   CHECK ((horizon = ANY (ARRAY['short'::text, 'medium'::text, 'long'::text]))),
   CHECK ((length(source) <= 500)),
-  CHECK ((status = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'postponed'::text, 'cancelled'::text]))),
   CHECK ((to_year >= from_year))
+);
+
+table masterplan.programme_status (
+  programme_id uuid not null,
+  no integer not null,
+  status text not null,
+  since date not null,
+  reason text not null,
+  recorded_by uuid,
+  recorded_name text not null,
+  recorded_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_name text,
+  withdrawn_reason text,
+  PRIMARY KEY (programme_id, no),
+  FOREIGN KEY (programme_id) REFERENCES masterplan.programme(id),
+  CHECK (((length(withdrawn_reason) >= 3) AND (length(withdrawn_reason) <= 500))),
+  CHECK (((status <> ALL (ARRAY['postponed'::text, 'cancelled'::text])) OR (length(reason) >= 3))),
+  CHECK (((withdrawn_at IS NULL) = (withdrawn_name IS NULL))),
+  CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+  CHECK ((length(reason) <= 500)),
+  CHECK ((no > 0)),
+  CHECK ((status = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'postponed'::text, 'cancelled'::text])))
 );
 
 table masterplan.progress (
@@ -3213,6 +3233,7 @@ CREATE INDEX photo_sha256_idx ON complaints.photo USING btree (sha256) WHERE (ro
 CREATE INDEX plan_kind_code_target_year_idx ON infrastructure.plan USING btree (kind_code, target_year)
 CREATE INDEX programme_document_id_dimension_id_idx ON masterplan.programme USING btree (document_id, dimension_id)
 CREATE INDEX programme_lead_agency_id_idx ON masterplan.programme USING btree (lead_agency_id)
+CREATE INDEX programme_status_programme_id_since_no_status_idx ON masterplan.programme_status USING btree (programme_id, since DESC, no DESC) INCLUDE (status) WHERE (withdrawn_at IS NULL)
 CREATE INDEX progress_activity_id_month_physical_done_money_done_idx ON masterplan.progress USING btree (activity_id, month DESC) INCLUDE (physical_done, money_done)
 CREATE INDEX proof_item_id_added_at_idx ON evaluation.proof USING btree (item_id, added_at)
 CREATE INDEX proposal_body_id_year_no_idx ON governance.proposal USING btree (body_id, year, no)
@@ -3341,6 +3362,7 @@ grant insert, select on masterplan.period to arumbae_app;
 grant insert, select on masterplan.period_exception to arumbae_app;
 grant insert, select on masterplan.plan_link to arumbae_app;
 grant insert, select on masterplan.programme to arumbae_app;
+grant insert, select on masterplan.programme_status to arumbae_app;
 grant insert, select on masterplan.progress to arumbae_app;
 grant insert, select on masterplan.realisation to arumbae_app;
 grant insert, select on masterplan.taxonomy to arumbae_app;

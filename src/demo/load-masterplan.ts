@@ -9,19 +9,25 @@ import { inTransaction } from '#kernel/transaction.ts'
 import {
   ActivityInput,
   adoptDocument,
+  allDocuments,
   createActivityIn,
   createDocument,
   createIndicatorIn,
   createProgrammeIn,
   DocumentInput,
-  hasPlans,
+  indicatorsByCode,
   IndicatorInput,
   LinkInput,
+  linksOf,
   moveProgrammeIn,
+  periodsOf,
   PlanKind,
   ProgrammeInput,
+  programmeBudgets,
+  programmesNamed,
   ProgressInput,
   RealisationInput,
+  realisationsIn,
   Register,
   reportFromMeasure,
   reportProgressIn,
@@ -30,6 +36,7 @@ import {
   setLinkIn,
   setPeriod,
   setTargetsIn,
+  smartShareOf,
   stepRealisationIn,
   stepRealisations,
   Targets,
@@ -37,7 +44,9 @@ import {
   VersionInput,
 } from '#modules/masterplan/index.ts'
 import { emailOf } from './accounts.ts'
+import { COUNTED, KINDS } from './plan-indicators.ts'
 import { KNOWN, type PlanProgramme, SHAPE_SOURCE, THEMES } from './plan-facts.ts'
+import { type PastStep, stepsOfNewPlan, stepsOfOldPlan } from './plan-statuses.ts'
 
 const PROGRAMMES = 92
 const OLD = { from: 2020, to: 2024 }
@@ -46,58 +55,8 @@ const NEW = { from: 2025, to: 2029 }
 const YEARLY: readonly PlanKind[] = ['rkpd', 'renja', 'dpa']
 const KOMINFO = 'KOMINFO-2017'
 
-/** Units of the invented indicators, in the order of the programmes. */
-const KINDS = [
-  { name: 'Layanan yang diselesaikan', unit: 'layanan', aggregation: 'sum', direction: 'up', target: 400 },
-  { name: 'Penerima manfaat', unit: 'orang', aggregation: 'sum', direction: 'up', target: 1200 },
-  { name: 'Cakupan wilayah', unit: '%', aggregation: 'ratio', direction: 'up', target: 80 },
-  { name: 'Lama pelayanan', unit: 'hari', aggregation: 'mean', direction: 'down', target: 5 },
-  { name: 'Titik layanan aktif', unit: 'titik', aggregation: 'last', direction: 'up', target: 25 },
-] as const
-
-/** Figures that the city counts from its own records: the plan reads them and nobody types them. */
-const COUNTED = [
-  {
-    programme: 'Wali Kota Jumpa Rakyat (WAJAR)',
-    name: 'Perkara yang didengar',
-    measure: 'wajar.heard',
-    unit: 'perkara',
-    aggregation: 'sum',
-    factor: '1',
-    target: '200',
-  },
-  {
-    programme: 'Wali Kota Jumpa Rakyat (WAJAR)',
-    name: 'Janji tatap muka ditepati pada waktunya',
-    measure: 'wajar.promises_kept_on_time',
-    unit: '%',
-    aggregation: 'ratio',
-    factor: '100',
-    target: '90',
-  },
-  {
-    programme: 'Ambon Satu Akses (ASA)',
-    name: 'Aduan diterima lewat satu pintu',
-    measure: 'complaints.received',
-    unit: 'aduan',
-    aggregation: 'sum',
-    factor: '1',
-    target: '600',
-  },
-  {
-    programme: 'Ambon Satu Akses (ASA)',
-    name: 'Aduan selesai tepat waktu',
-    measure: 'complaints.resolved_on_time',
-    unit: '%',
-    aggregation: 'ratio',
-    factor: '100',
-    target: '85',
-  },
-] as const
-
 /** Two masterplans: of the first only what was published; the second in the published shape of 92 programmes by 29 agencies, its numbers invented. */
 export async function loadMasterplan(context: Context): Promise<void> {
-  if (await hasPlans(context.db)) return
   const today = context.clock.today()
   const year = Math.min(Math.max(today.year, NEW.from + 1), NEW.to)
   const clock = travellingClock(context.clock.zone, `${NEW.from}-01-10T09:00`)
@@ -109,20 +68,26 @@ export async function loadMasterplan(context: Context): Promise<void> {
   const dimension = (code: string) => list.dimensions.find((each) => each.code === code)!.id
   // Whoever fills in is another person than whoever looks at it.
   const filler: Actor = { ...planner, id: null, name: 'Penghubung (contoh)' }
-  const invented: { id: string; kind: number }[] = []
-  const counted: string[] = []
 
   const oldPlan = await masterplan(OLD, 'info-ambon.com (Jul 2019); radiodms.com (Jun 2023): buku I, II, III')
   const newPlan = await masterplan(NEW, 'teropongnews.com (Agu 2024): disusun bersama LPPM Unpatti; isinya belum diumumkan')
   const wanted = shape()
-  const { old, made } = await inTransaction(context.db, planner, async (tx) => {
-    const before = new Map<string, string>()
-    for (const [index, each] of KNOWN.entries()) before.set(each.name, await programme(tx, oldPlan, OLD, index, each))
-    const fresh: { id: string; each: PlanProgramme }[] = []
-    for (const [index, each] of wanted.entries())
-      fresh.push({ id: await programme(tx, newPlan, NEW, index, each, before.get(each.name)), each })
-    return { old: [...before.values()], made: fresh }
-  })
+  // All of them or none: of a load that was broken off here nothing is left.
+  if ((await programmesNamed(context.db, NEW.from)).size === 0)
+    await inTransaction(context.db, planner, async (tx) => {
+      const old = new Map<string, string>()
+      for (const [index, each] of KNOWN.entries()) old.set(each.name, await programme(tx, oldPlan, OLD, index, each))
+      for (const [index, each] of wanted.entries()) await programme(tx, newPlan, NEW, index, each, old.get(each.name))
+    })
+  const [before, programmes] = [await programmesNamed(context.db, OLD.from), await programmesNamed(context.db, NEW.from)]
+  const old = KNOWN.map(({ name }) => before.get(name)!)
+  const made = wanted.map((each) => ({ id: programmes.get(titleOf(each))!, each }))
+  const indicators = await indicatorsByCode(
+    context.db,
+    wanted.flatMap((each, index) => [1, ...COUNTED.keys().map((at) => at + 2)].map((no) => `${codeOf(each, index)}.${no}`)),
+  )
+  const invented = wanted.map((each, index) => ({ id: indicators.get(`${codeOf(each, index)}.1`)!.id, kind: index % KINDS.length }))
+  const counted = [...indicators.values()].flatMap(({ id, measure_code }) => (measure_code === null ? [] : { id }))
   // The city checks its plan against the others since 2022; what it found was not published.
   await consistency(old, 2022)
   for (const later of [2023, OLD.to]) await consistency(old, later, YEARLY)
@@ -152,7 +117,9 @@ export async function loadMasterplan(context: Context): Promise<void> {
       note: 'Naskah pertama',
       books: titles.map((title, index) => ({ no: index + 1, kind: kinds[index], title })),
     })
-    const id = await createDocument(past, planner, input, { version, invented: span === NEW })
+    const known = (await allDocuments(context)).find(({ kind, fromYear }) => kind === 'masterplan' && fromYear === span.from)
+    const id = known?.id ?? (await createDocument(past, planner, input, { version, invented: span === NEW }))
+    if (known?.versions.some(({ status }) => status === 'in_force')) return id
     await adoptDocument(past, planner, id, { decree: 'Perwali (nomor belum diisi)', decidedOn: `${span.from}-01-02` })
     return id
   }
@@ -169,8 +136,8 @@ export async function loadMasterplan(context: Context): Promise<void> {
     const invented = each.source === undefined
     const input = ProgrammeInput.parse({
       documentId,
-      code: `${each.dimension.slice(0, 3)}-${String(index + 1).padStart(2, '0')}`,
-      name: invented ? `${each.name} (contoh)` : each.name,
+      code: codeOf(each, index),
+      name: titleOf(each),
       dimensionId: dimension(each.dimension),
       actionPlan: each.actionPlan ?? null,
       horizon: each.quickWin ? 'short' : 'medium',
@@ -186,7 +153,7 @@ export async function loadMasterplan(context: Context): Promise<void> {
       source: each.source ?? SHAPE_SOURCE,
     })
     const id = await createProgrammeIn(tx, past, planner, input, { invented })
-    if (span === OLD || index % 9 !== 8) await moveProgrammeIn(tx, past, planner, id, 'start')
+    await live(tx, id, span === OLD ? stepsOfOldPlan(each) : stepsOfNewPlan(index))
     if (span === OLD) return id
     const kind = KINDS[index % KINDS.length]!
     await addIndicator(tx, id, leadAgencyId, `${input.code}.1`, {
@@ -210,6 +177,17 @@ export async function loadMasterplan(context: Context): Promise<void> {
         measure: counted.measure,
       })
     return id
+  }
+
+  /** Each step is recorded on its day, or on that of the load for what lies before; what is to come by then waits. */
+  async function live(tx: Tx, id: string, steps: readonly PastStep[]): Promise<void> {
+    const begun = clock.now()
+    for (const { step, since, reason } of steps) {
+      if (since > today.toString()) break
+      if (since > clock.today().toString()) clock.set(`${since}T09:00`)
+      await moveProgrammeIn(tx, past, planner, id, step, { since, reason })
+    }
+    clock.set(begun)
   }
 
   async function addIndicator(
@@ -248,14 +226,13 @@ export async function loadMasterplan(context: Context): Promise<void> {
     const id = await createIndicatorIn(tx, past, planner, input, { invented: measure === undefined })
     const years = Array.from({ length: NEW.to - NEW.from + 1 }, (_, index) => NEW.from + index)
     await setTargetsIn(tx, past, planner, id, Targets.parse({ targets: years.map((each) => ({ year: each, value: target })) }))
-    if (measure === undefined) invented.push({ id, kind: KINDS.findIndex(({ unit }) => unit === about.unit) })
-    else counted.push(id)
   }
 
   /** Invented numbers of one period: most are accepted, some wait at each step. */
   async function report(of: number, month: number, on: string): Promise<void> {
     clock.set(`${on}T09:00`)
-    await setPeriod(past, planner, of, month, { opensOn: on, closesOn: past.clock.today().add({ days: 20 }).toString(), closed: false })
+    await openPeriod(past, of, month, { opensOn: on, closesOn: past.clock.today().add({ days: 20 }).toString() })
+    if ((await reported(invented, of, month)).length > 0) return
     await inTransaction(context.db, planner, async (tx) => {
       for (const [index, { id, kind }] of invented.entries()) {
         if ((index + month) % 7 === 3) continue
@@ -277,20 +254,18 @@ export async function loadMasterplan(context: Context): Promise<void> {
   /** The figures that are counted, for the quarter that is over and the one that runs. */
   async function count(of: number): Promise<void> {
     const month = Math.ceil(today.month / 3) * 3
-    await setPeriod(context, planner, of, month, {
-      opensOn: today.subtract({ days: 5 }).toString(),
-      closesOn: today.add({ days: 20 }).toString(),
-      closed: false,
-    })
+    await openPeriod(context, of, month, { opensOn: today.subtract({ days: 5 }).toString(), closesOn: today.add({ days: 20 }).toString() })
     if (today.year !== of) return
-    const ids: string[] = []
-    for (const indicatorId of counted)
+    const known = new Set((await reported(counted, of, month)).map(({ indicator_id }) => indicator_id))
+    for (const { id: indicatorId } of counted.filter(({ id }) => !known.has(id)))
       try {
-        ids.push((await reportFromMeasure(context, filler, { indicatorId, year: of, month })).id)
+        await reportFromMeasure(context, filler, { indicatorId, year: of, month })
       } catch (error) {
         // A share of nothing is no number: the entry screen says so to whoever tries.
         if (!(error instanceof Problem) || error.code !== 'masterplan-measure-says-nothing') throw error
       }
+    // What was taken a step before is refused that step, one by one.
+    const ids = (await reported(counted, of, month)).map(({ id }) => id)
     await stepRealisations(context, planner, ids, 'send')
     await stepRealisations(context, planner, ids, 'verify')
     await stepRealisations(context, admin, ids, 'accept')
@@ -299,9 +274,10 @@ export async function loadMasterplan(context: Context): Promise<void> {
   /** Invented cells of the matrix: most agree, some are holes, some nobody has looked at. */
   async function consistency(programmes: readonly string[], of: number, plans: readonly PlanKind[] = PlanKind.options) {
     await inTransaction(context.db, planner, async (tx) => {
+      const known = new Set((await linksOf(tx, programmes, of)).map(({ programme_id, kind }) => `${programme_id} ${kind}`))
       for (const [index, id] of programmes.entries())
         for (const [at, kind] of PlanKind.options.entries()) {
-          if (!plans.includes(kind) || (index + at + year - of) % 11 === 7) continue
+          if (known.has(`${id} ${kind}`) || !plans.includes(kind) || (index + at + year - of) % 11 === 7) continue
           const isHole = (index * 3 + at + year - of) % 13 === 5
           const input = isHole
             ? { state: 'not_listed', reason: 'Menunggu APBD perubahan (contoh)' }
@@ -311,9 +287,27 @@ export async function loadMasterplan(context: Context): Promise<void> {
     })
   }
 
+  async function openPeriod(then: Context, of: number, month: number, days: { opensOn: string; closesOn: string }): Promise<void> {
+    const known = (await periodsOf(context, of)).find((each) => each.month === month)
+    if (known?.opensOn !== days.opensOn) await setPeriod(then, planner, of, month, { ...days, closed: false })
+  }
+
+  async function reported(indicators: readonly { id: string }[], of: number, month: number) {
+    return (
+      await realisationsIn(
+        context.db,
+        indicators.map(({ id }) => id),
+        of,
+        month,
+      )
+    ).now
+  }
+
   async function budgets(of: number): Promise<void> {
     clock.set(`${of}-07-10T09:00`)
-    await setCityBudget(past, planner, of, { stage: 'original', rupiah: '1234567890000', source: 'Angka contoh, bukan APBD Kota Ambon' })
+    if (!(await smartShareOf(context, of)).cityBudget)
+      await setCityBudget(past, planner, of, { stage: 'original', rupiah: '1234567890000', source: 'Angka contoh, bukan APBD Kota Ambon' })
+    if ((await programmeBudgets(context.db, of)).some(({ ceilingRupiah }) => ceilingRupiah !== null)) return
     await inTransaction(context.db, planner, async (tx) => {
       for (const [index, { id, each }] of made.entries()) {
         if (index % 3 === 2) continue
@@ -353,7 +347,17 @@ export async function loadMasterplan(context: Context): Promise<void> {
 /** The known programmes first, then themes until there are as many as were published. */
 function shape(): PlanProgramme[] {
   const rest = Object.entries(THEMES).flatMap(([agency, themes]) => themes.map(([dimension, name]) => ({ agency, dimension, name })))
-  return [...KNOWN, ...rest].slice(0, PROGRAMMES)
+  return [...KNOWN, ...rest]
+    .slice(0, PROGRAMMES)
+    .map((each, index) => (index % 20 === 7 && index > 20 ? { ...each, quickWin: true } : each))
+}
+
+function codeOf({ dimension }: PlanProgramme, index: number): string {
+  return `${dimension.slice(0, 3)}-${String(index + 1).padStart(2, '0')}`
+}
+
+function titleOf({ name, source }: PlanProgramme): string {
+  return source === undefined ? `${name} (contoh)` : name
 }
 
 function quickWinRegister(name: string): Register {

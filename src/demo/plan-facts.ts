@@ -11,8 +11,8 @@ export interface PlanProgramme {
 
 const STAGE_2_2023 = 'siwalimanews.com: Pemkot Ambon Masuk Evaluasi Tahap II Smart City (13 Nov 2023)'
 const STAGE_1_2023 = 'radiodms.com: Pemkot Ambon Laporkan Evaluasi Implementasi Kota Pintar (Jun 2023)'
-const QUICK_WINS_2021 = 'mimbarrakyatnews: evaluasi smart city, enam quick win (24 Mei 2021)'
-const NEW_2022 = 'matamaluku.com: Kementerian Terkait Kembali Evaluasi Program Ambon Smart City (7 Okt 2022)'
+export const QUICK_WINS_2021 = 'mimbarrakyatnews: evaluasi smart city, enam quick win (24 Mei 2021)'
+export const NEW_2022 = 'matamaluku.com: Kementerian Terkait Kembali Evaluasi Program Ambon Smart City (7 Okt 2022)'
 
 export const SHAPE_SOURCE = 'matamaluku.com (7 Okt 2022): sedikitnya 92 program dari 29 OPD, termasuk quick win'
 

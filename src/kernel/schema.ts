@@ -1375,8 +1375,6 @@ export interface Schema {
     action_plan: string | null
     horizon: string
     quick_win: Generated<boolean>
-    status: Generated<string>
-    status_reason: string | null
     from_year: number
     to_year: number
     lead_agency_id: string
@@ -1392,6 +1390,20 @@ export interface Schema {
     invented: Generated<boolean>
     version: Generated<number>
     created_at: string
+  }
+  'masterplan.programme_status': {
+    programme_id: string
+    no: number
+    status: string
+    since: string
+    reason: Generated<string>
+    recorded_by: string | null
+    recorded_name: string
+    recorded_at: string
+    withdrawn_at: string | null
+    withdrawn_by: string | null
+    withdrawn_name: string | null
+    withdrawn_reason: string | null
   }
   'masterplan.progress': {
     activity_id: string

@@ -9,6 +9,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   hari: 'days',
   janji: 'promises',
   jawaban: 'answers',
+  kegiatan: 'actions',
   keputusan: 'decisions',
   komitmen: 'pledges',
   menit: 'minutes',

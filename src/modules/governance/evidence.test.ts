@@ -179,6 +179,9 @@ test('B4: the share of agencies with a programme that stands in their Renstra, w
     [0],
   )
   await app.agency('pt-mla', { type: 'external_partner' })
+  const [plan] = (await planner.get('/api/masterplan/documents')).json() as { id: string }[]
+  const decree = { decree: 'Perwali 1/2025', decidedOn: '2025-01-02' }
+  assert.ok((await planner.post(`/api/masterplan/documents/${plan!.id}/adopt`, decree)).statusCode < 300)
   const [proposal] = (await admin.get('/api/governance/proposals?status=done')).json()
   const link = await planner.put(`/api/masterplan/matrix/${proposal.programmeId}/renstra/2026`, { state: 'listed' })
   assert.ok(link.statusCode < 300, link.body)

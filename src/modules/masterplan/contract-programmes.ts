@@ -62,7 +62,23 @@ export type ProgrammeInput = z.output<typeof ProgrammeInput>
 /** The plan and the code of a programme stay. */
 export const ProgrammeChange = ProgrammeInput.omit({ documentId: true, code: true }).extend({ version: Version })
 export type ProgrammeChange = z.output<typeof ProgrammeChange>
-export const ProgrammeStepInput = z.object({ reason: Reason.optional() })
+/** `since`: the day from which it holds; left out: today. */
+export const ProgrammeStepInput = z.object({ since: z.iso.date().optional(), reason: Reason.optional() }).strict()
+/** `why`: what was wrong of what was recorded. */
+export const StatusCorrection = z.object({ since: z.iso.date(), reason: text(500), why: Reason }).strict()
+export type StatusCorrection = z.output<typeof StatusCorrection>
+
+export const StatusView = z.object({
+  no: z.int(),
+  status: ProgrammeStatus,
+  since: z.iso.date(),
+  reason: z.string(),
+  recordedName: z.string(),
+  recordedAt: z.string(),
+  withdrawnName: z.string().nullable(),
+  withdrawnReason: z.string().nullable(),
+})
+export type StatusView = z.infer<typeof StatusView>
 
 export const ProgrammeSummary = z.object({
   id: z.uuid(),
@@ -111,7 +127,11 @@ export type PlanTree = z.infer<typeof PlanTree>
 export const ProgrammeDetail = ProgrammeInput.extend({
   id: z.uuid(),
   status: ProgrammeStatus,
-  statusReason: z.string().nullable(),
+  /** null: planned, as it came into the plan */
+  statusSince: z.iso.date().nullable(),
+  statusReason: z.string(),
+  /** the newest first, withdrawn ones too */
+  statuses: z.array(StatusView),
   version: z.int(),
   invented: z.boolean(),
   documentTitle: z.string(),

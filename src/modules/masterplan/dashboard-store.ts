@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { BandScale } from './contract.ts'
-import { IN_FORCE } from './programme-store.ts'
+import { listedIn } from './programme-store.ts'
+import { STATUS, statusAt } from './status-store.ts'
 
 export interface RolledRow {
   key: string
@@ -70,9 +71,9 @@ export async function countProgrammes(
   year: number,
 ): Promise<{ status: string; count: number; quick: number }[]> {
   const { rows } = await sql<{ status: string; count: number; quick: number }>`
-    select p.status, count(*)::int as count, (count(*) filter (where p.quick_win))::int as quick
-    from masterplan.programme p ${IN_FORCE}
-    where p.document_id = ${documentId} and p.from_year <= ${year} and p.to_year >= ${year} group by p.status`.execute(db)
+    select ${STATUS} as status, count(*)::int as count, (count(*) filter (where p.quick_win))::int as quick
+    from masterplan.programme p ${listedIn(year)} ${statusAt(year)}
+    where p.document_id = ${documentId} and p.from_year <= ${year} and p.to_year >= ${year} group by 1`.execute(db)
   return rows
 }
 
@@ -95,9 +96,9 @@ export async function agreementOf(
   const { rows } = await sql<{ agency_id: string; programmes: number; agree: number; answered: number }>`
     select p.lead_agency_id as agency_id, count(distinct p.id)::int as programmes, (count(l.state) filter (where l.state <> 'not_listed'))::int as agree,
       count(l.state)::int as answered
-    from masterplan.programme p ${IN_FORCE}
+    from masterplan.programme p ${listedIn(year)} ${statusAt(year)}
     left join masterplan.plan_link l on l.programme_id = p.id and l.year in (0, ${year})
-    where p.document_id = ${documentId} and p.status <> 'cancelled' and p.from_year <= ${year} and p.to_year >= ${year}
+    where p.document_id = ${documentId} and ${STATUS} <> 'cancelled' and p.from_year <= ${year} and p.to_year >= ${year}
     group by p.lead_agency_id`.execute(db)
   return rows
 }

@@ -12,10 +12,10 @@ export const datasets: readonly Dataset[] = [
     code: 'masterplan-program',
     title: { id: 'Program masterplan kota cerdas', en: 'Programmes of the smart-city masterplan' },
     description: {
-      id: 'Program masterplan yang berlaku menurut dimensi, perangkat daerah pengampu, dan status saat ini.',
-      en: 'Programmes of the masterplan in force by dimension, agency in charge and present status.',
+      id: 'Program masterplan yang berlaku menurut dimensi, perangkat daerah pengampu, dan status saat ini. Sejak kapan status itu berlaku kosong untuk yang direncanakan sejak masuk masterplan.',
+      en: 'Programmes of the masterplan in force by dimension, agency in charge and present status. The day from which the status holds is empty for what is planned since it came into the plan.',
     },
-    columns: ['id', 'code', 'name', 'dimension', 'agency', 'status', 'quick_win', 'from_year', 'to_year', 'example'],
+    columns: ['id', 'code', 'name', 'dimension', 'agency', 'status', 'status_since', 'quick_win', 'from_year', 'to_year', 'example'],
     async rows(context) {
       const [programmes, names, dimensions] = await Promise.all([
         publicProgrammes(context.db),
@@ -30,6 +30,7 @@ export const datasets: readonly Dataset[] = [
         dimension: titles.get(row.top_dimension_id)!,
         agency: nameOf(names, row.agency_id),
         status: row.status,
+        status_since: row.status_since,
         quick_win: yesNo(row.quick_win),
         from_year: row.from_year,
         to_year: row.to_year,

@@ -3,7 +3,7 @@ import type { Actor } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
 import { findActivity } from './budget-store.ts'
 import { addresses, datasets } from './datasets.ts'
-import { findDocument, listDocuments } from './document-store.ts'
+import { findDocument } from './document-store.ts'
 import { findIndicator } from './indicator-store.ts'
 import { isWritable } from './lifecycle.ts'
 import { measures, wallPages } from './measures.ts'
@@ -29,24 +29,26 @@ export {
   LinkInput,
   PlanKind,
   ProgrammeInput,
+  type ProgrammeStep,
   ProgressInput,
   RealisationInput,
   Register,
   Targets,
   VersionInput,
 } from './contract.ts'
+export { linksOf } from './budget-store.ts'
+export { smartShareOf } from './budget-view.ts'
 export { adoptDocument, createDocument } from './documents.ts'
-export { taxonomies } from './documents-view.ts'
+export { allDocuments, taxonomies } from './documents-view.ts'
+export { indicatorsByCode } from './indicator-store.ts'
 export { createIndicatorIn, setTargetsIn } from './indicators.ts'
 export { setLinkIn } from './matrix.ts'
-export { setPeriod } from './periods.ts'
-export { createProgramme, createProgrammeIn, moveProgrammeIn } from './programmes.ts'
+export { periodsOf, setPeriod } from './periods.ts'
+export { moveProgrammeIn } from './programme-status.ts'
+export { createProgramme, createProgrammeIn } from './programmes.ts'
+export { realisationsIn } from './realisation-store.ts'
 export { reportFromMeasure, reportRealisationIn } from './report-realisation.ts'
 export { stepRealisationIn, stepRealisations } from './step-realisation.ts'
-
-export function hasPlans(db: Context['db']): Promise<boolean> {
-  return listDocuments(db).then((rows) => rows.length > 0)
-}
 
 /** Whose record it is and whether its evidence may still change; undefined: not a record of this room. */
 async function recordOf(

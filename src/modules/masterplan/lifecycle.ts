@@ -15,6 +15,36 @@ export function nextProgrammeStatus(from: ProgrammeStatus, step: ProgrammeStep):
   return steps[step]
 }
 
+/** The step that leads from one status to another; undefined: none does. */
+export function stepTo(from: ProgrammeStatus, to: ProgrammeStatus): ProgrammeStep | undefined {
+  return programmeSteps(from).find((step) => nextProgrammeStatus(from, step) === to)
+}
+
+export interface StatusChange {
+  status: ProgrammeStatus
+  since: string
+}
+
+/** What a programme was on a day; before its first change it was planned. Of two changes on a day the later recorded holds. */
+export function statusOn(changes: readonly StatusChange[], day: string): ProgrammeStatus {
+  return inOrder(changes).findLast(({ since }) => since <= day)?.status ?? 'planned'
+}
+
+/** The first change that is no step from what was before it. */
+export function brokenStep(changes: readonly StatusChange[]): { from: ProgrammeStatus; change: StatusChange } | undefined {
+  let from: ProgrammeStatus = 'planned'
+  for (const change of inOrder(changes)) {
+    if (!stepTo(from, change.status)) return { from, change }
+    from = change.status
+  }
+  return undefined
+}
+
+/** Stable: those of one day stay as they were recorded. */
+function inOrder(changes: readonly StatusChange[]): StatusChange[] {
+  return changes.toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
+}
+
 export function programmeSteps(status: ProgrammeStatus): ProgrammeStep[] {
   return Object.keys(PROGRAMME[status]) as ProgrammeStep[]
 }

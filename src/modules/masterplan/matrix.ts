@@ -10,7 +10,7 @@ import type { LinkInput, Matrix, PlanKind } from './contract.ts'
 import { agencyNames, getMasterplan, yearWithin } from './documents-view.ts'
 import { findDocument } from './document-store.ts'
 import { PLAN } from './policy.ts'
-import { findProgramme, programmesInForce } from './programme-store.ts'
+import { findProgramme, programmesListed } from './programme-store.ts'
 import { nameOf } from './view.ts'
 
 /** Says whether a programme stands in another plan. A hole says why it is one. */
@@ -80,12 +80,8 @@ export async function matrixOf(
   const today = context.clock.today()
   const document = await getMasterplan(context, query.documentId, query.year ?? today.year)
   const year = yearWithin(document, query.year, today)
-  const programmes = (await programmesInForce(context.db, document.id)).filter(
-    (row) =>
-      row.from_year <= year &&
-      row.to_year >= year &&
-      row.status !== 'cancelled' &&
-      (!query.agencyId || row.lead_agency_id === query.agencyId),
+  const programmes = (await programmesListed(context.db, document.id, year)).filter(
+    (row) => row.status !== 'cancelled' && (!query.agencyId || row.lead_agency_id === query.agencyId),
   )
   const [names, links] = await Promise.all([
     agencyNames(context),

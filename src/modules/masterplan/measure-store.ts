@@ -5,27 +5,48 @@ export interface PlanProgramme {
   id: string
   code: string
   name: string
-  status: string
   agency_id: string
   top_dimension_id: string
   document_id: string
+  action_plan: string | null
+  quick_win: boolean
+  continues_id: string | null
   from_year: number
   to_year: number
-  /** listed by the version in force; what a draft adds or drops waits for its adoption */
-  in_force: boolean
+  added_in: number
+  dropped_in: number | null
 }
 
 /** The programmes of every masterplan, those that left it too: money was spent on them. */
 export async function planProgrammes(db: Db | Tx): Promise<PlanProgramme[]> {
   const { rows } = await sql<PlanProgramme>`
-    select p.id, p.code, p.name, p.status, p.lead_agency_id as agency_id, coalesce(d.parent_id, d.id) as top_dimension_id, p.document_id,
-      p.from_year, p.to_year,
-      coalesce(p.added_in <= v.version and (p.dropped_in is null or p.dropped_in > v.version), false) as in_force
+    select p.id, p.code, p.name, p.lead_agency_id as agency_id, coalesce(d.parent_id, d.id) as top_dimension_id, p.document_id, p.action_plan, p.quick_win,
+      p.continues_id, p.from_year, p.to_year, p.added_in, p.dropped_in
     from masterplan.programme p
     join masterplan.dimension d on d.id = p.dimension_id
-    left join masterplan.document_version v on v.document_id = p.document_id and v.status = 'in_force'
     order by p.code`.execute(db)
   return rows
+}
+
+/** Every change of status that stands, of all programmes, in the order of their days. */
+export async function standingStatuses(db: Db | Tx): Promise<{ programme_id: string; status: string; since: string }[]> {
+  return db
+    .selectFrom('masterplan.programme_status')
+    .select(['programme_id', 'status', 'since'])
+    .where('withdrawn_at', 'is', null)
+    .orderBy('since')
+    .orderBy('no')
+    .execute()
+}
+
+/** The versions that were adopted, the first version first. */
+export async function adoptedVersions(db: Db | Tx): Promise<{ document_id: string; version: number; decided_on: string | null }[]> {
+  return db
+    .selectFrom('masterplan.document_version')
+    .select(['document_id', 'version', 'decided_on'])
+    .where('status', '<>', 'draft')
+    .orderBy('version')
+    .execute()
 }
 
 export interface DueNumber {

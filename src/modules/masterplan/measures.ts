@@ -1,92 +1,13 @@
-import type { CountedRow, Measure, Part, WallPage } from '#city/measures/index.ts'
+import type { CountedRow, Measure, WallPage } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
-import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import { ceilingOf } from './budget.ts'
 import { linksOf, listActivities } from './budget-store.ts'
 import { cellsOf, consistencyOf } from './consistency.ts'
-import { listDimensions, listDocuments } from './document-store.ts'
-import { dueNumbers, newestCityBudgets, type PlanProgramme, planProgrammes, spentByActivity } from './measure-store.ts'
 import { OWN_FUNDS } from './funding.ts'
-import { READ } from './policy.ts'
-
-type About = Pick<Measure, 'code' | 'title' | 'definition' | 'unit' | 'direction' | 'aggregate'>
-type Rows = (context: Context, actor: Actor) => Promise<readonly CountedRow[]>
-
-const DIMENSION: Part = {
-  code: 'dimension',
-  title: { id: 'dimensi', en: 'dimension' },
-  names: async ({ db }, locale) =>
-    new Map((await listDimensions(db)).map((row) => [row.id, locale === 'en' ? row.title_en : row.title_id])),
-}
-
-/** A plan is no secret within the administration: who may read it sees every row. */
-function measure(about: About, all: Rows, listUrl: string, cuts: Pick<Measure, 'dimensions' | 'parts'> = BY_AGENCY_AND_DIMENSION): Measure {
-  const rows: NonNullable<Measure['rows']> = async (context, { from, to, agencyId, areaCode }, actor) =>
-    areaCode !== undefined || (actor.kind !== 'system' && !actor.can(READ))
-      ? []
-      : (await all(context, actor)).filter(
-          ({ on, agencyId: own }) => (!from || on! >= from) && (!to || on! <= to) && (agencyId === undefined || own === agencyId),
-        )
-  return {
-    ...about,
-    ...cuts,
-    period: 'year',
-    public: true,
-    ofPersons: false,
-    listUrl,
-    rows,
-    async count(context, by) {
-      const { year } = context.clock.today()
-      const ofYear = await rows(context, { from: `${year}-01-01`, to: `${year}-12-31` }, SYSTEM)
-      const keyOf = (row: CountedRow) => (by === 'agency' ? row.agencyId : by === 'dimension' ? (row.parts?.dimension?.[0] ?? null) : null)
-      return [...Map.groupBy(ofYear, keyOf)].map(([key, group]) => ({ key, value: group.reduce((sum, row) => sum + row.value, 0) }))
-    },
-  }
-}
-
-const BY_AGENCY_AND_DIMENSION = { dimensions: ['agency'], parts: [DIMENSION] } as const satisfies Pick<Measure, 'dimensions' | 'parts'>
-
-const yearDay = (year: number) => `${year}-01-01`
-
-function rowOf(programme: PlanProgramme, year: number, more: Partial<CountedRow> = {}): CountedRow {
-  return {
-    id: `${programme.id}:${year}`,
-    on: yearDay(year),
-    agencyId: programme.agency_id,
-    areaCode: null,
-    parts: { dimension: [programme.top_dimension_id] },
-    value: 1,
-    weight: 1,
-    label: `${programme.code} ${programme.name}`,
-    url: `/staff/masterplan/programmes/${programme.id}`,
-    ...more,
-  }
-}
-
-/** The programmes of each year until this one, of the masterplan that covers the year; where two do, of the newer. */
-async function programmesByYear({ db, clock }: Context): Promise<{ year: number; programmes: PlanProgramme[] }[]> {
-  const [documents, programmes] = await Promise.all([listDocuments(db), planProgrammes(db)])
-  const plans = documents.filter(({ kind }) => kind === 'masterplan')
-  const thisYear = clock.today().year
-  const years: { year: number; programmes: PlanProgramme[] }[] = []
-  for (let year = Math.min(...plans.map((plan) => plan.from_year)); year <= thisYear; year++) {
-    const plan = plans.find((each) => each.from_year <= year && year <= each.to_year)
-    const own = programmes.filter((row) => row.document_id === plan?.id && row.in_force && row.from_year <= year && year <= row.to_year)
-    years.push({ year, programmes: own })
-  }
-  return years
-}
-
-const programmeRows: Rows = async (context) =>
-  (await programmesByYear(context)).flatMap(({ year, programmes }) => programmes.map((programme) => rowOf(programme, year)))
-
-/** The status has no past: it is told of this year alone. */
-const statusRows =
-  (status: string): Rows =>
-  async (context) => {
-    const thisYear = (await programmesByYear(context)).at(-1)
-    return (thisYear?.programmes ?? []).filter((row) => row.status === status).map((row) => rowOf(row, thisYear!.year))
-  }
+import { dueNumbers, newestCityBudgets, planProgrammes, spentByActivity } from './measure-store.ts'
+import { measure, type Rows, yearDay } from './plan-measure.ts'
+import { programmeMeasures, rowOf } from './programme-measures.ts'
+import { programmesByYear } from './programme-years.ts'
 
 const consistencyRows: Rows = async (context) => {
   const years = await programmesByYear(context)
@@ -161,51 +82,7 @@ const shareRows: Rows = async (context) => {
 }
 
 export const measures: readonly Measure[] = [
-  measure(
-    {
-      code: 'masterplan.programmes',
-      title: { id: 'Program masterplan', en: 'Programmes of the masterplan' },
-      definition: {
-        id: 'Program yang tercantum dalam masterplan yang berlaku untuk tahun itu, apa pun statusnya, menurut perangkat daerah pengampu. Yang dikeluarkan dari masterplan tidak dihitung.',
-        en: 'Programmes that the masterplan in force lists for the year, whatever their status, by the agency in charge. Those that left the plan are not counted.',
-      },
-      unit: 'program',
-      direction: 'none',
-      aggregate: 'sum',
-    },
-    programmeRows,
-    '/staff/masterplan/programmes',
-  ),
-  measure(
-    {
-      code: 'masterplan.programmes_running',
-      title: { id: 'Program berjalan', en: 'Programmes running' },
-      definition: {
-        id: 'Program masterplan tahun ini yang statusnya berjalan saat ini. Yang direncanakan, ditunda, batal, atau selesai tidak dihitung.',
-        en: 'Programmes of this year’s masterplan that are running now. Those planned, postponed, cancelled or done are not counted.',
-      },
-      unit: 'program',
-      direction: 'none',
-      aggregate: 'sum',
-    },
-    statusRows('running'),
-    '/staff/masterplan/programmes?status=running',
-  ),
-  measure(
-    {
-      code: 'masterplan.programmes_done',
-      title: { id: 'Program selesai', en: 'Programmes done' },
-      definition: {
-        id: 'Program masterplan tahun ini yang dinyatakan selesai.',
-        en: 'Programmes of this year’s masterplan that are declared done.',
-      },
-      unit: 'program',
-      direction: 'up',
-      aggregate: 'sum',
-    },
-    statusRows('done'),
-    '/staff/masterplan/programmes?status=done',
-  ),
+  ...programmeMeasures,
   measure(
     {
       code: 'masterplan.numbers_accepted',
@@ -290,7 +167,16 @@ export const measures: readonly Measure[] = [
 export const wallPages: readonly WallPage[] = [
   {
     title: { id: 'Masterplan kota cerdas', en: 'Smart-city masterplan' },
-    figures: measures.map(({ code }) => code),
+    figures: [
+      'masterplan.programmes',
+      'masterplan.programmes_running',
+      'masterplan.programmes_done',
+      'masterplan.numbers_accepted',
+      'masterplan.consistency',
+      'masterplan.budget_planned',
+      'masterplan.budget_realised',
+      'masterplan.apbd_share',
+    ],
     byAgency: ['masterplan.programmes', 'masterplan.numbers_accepted', 'masterplan.consistency'],
   },
 ]

@@ -118,3 +118,46 @@ test('what a draft of the plan adds is told to nobody until it is adopted', asyn
   assert.ok((await page('/masterplan')).includes('Parkir pintar pasar'))
   assert.deepEqual([(await dataset('program')).length, await count()], [2, 2])
 })
+
+test('a number counts nowhere until it is accepted, then on dashboard, page, figures and data alike, and no more once it is opened again', async () => {
+  const fresh = await programme({ name: 'Air bersih pulau' })
+  const id = await indicator(fresh, { name: 'Sambungan rumah' }, [{ year: 2026, value: '500' }])
+  const everywhere = async () => {
+    const { whole } = ok(await planner.get(`/api/masterplan/dashboard?documentId=${documentId}&year=2026`))
+    const { programmes } = ok(await planner.get(`/api/masterplan/plan?documentId=${documentId}&year=2026`))
+    const own = programmes.find((each: { id: string }) => each.id === fresh)
+    const row = (await dataset('indikator')).find((each) => each.name === 'Sambungan rumah' && each.year === 2026)!
+    const measure = ok(await planner.get('/api/measures/masterplan.numbers_accepted?from=2026-02-01&to=2026-02-28'))
+    return {
+      dashboard: whole.reported,
+      plan: own.achievement,
+      page: (await page(`/masterplan/${fresh}`)).includes('>491<'),
+      data: [row.value, row.achievement_percent],
+      figure: measure.cells[0].numerator,
+    }
+  }
+  const before = await everywhere()
+  assert.deepEqual([before.plan, before.page, before.data], [null, false, [null, null]])
+  const { id: number } = ok(await liaison.put('/api/masterplan/realisations', { indicatorId: id, year: 2026, month: 2, value: '491' }))
+  for (const [by, step] of [
+    [liaison, 'send'],
+    [planner, 'verify'],
+  ] as const) {
+    assert.deepEqual(await everywhere(), before, `before it is taken the step ${step}`)
+    await steps(by, step, number)
+  }
+  assert.deepEqual(await everywhere(), before, 'what is verified is not accepted yet')
+  await steps(planner, 'accept', number)
+  assert.deepEqual(await everywhere(), {
+    dashboard: before.dashboard + 1,
+    plan: '98.2',
+    page: true,
+    data: [491, 98.2],
+    figure: before.figure + 1,
+  })
+  const exported = (await planner.get('/api/masterplan/sheets/realisations.csv')).body
+  assert.match(exported, /Sambungan rumah,ton,2026,2,491,,,,Diterima/, 'the spreadsheet of all numbers names the state of each')
+  assert.match(exported, /,777,,,,Dikirim/)
+  await steps(planner, 'reopen', number, 'Salah satuan')
+  assert.deepEqual(await everywhere(), before)
+})

@@ -1,4 +1,5 @@
 import type { Context } from '#kernel/context.ts'
+import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { Locale } from '#kernel/texts.ts'
@@ -18,6 +19,7 @@ import {
   type ProgrammeSummary,
   Register,
   type Risk,
+  type StatusView,
 } from './contract.ts'
 import { agencyNames, documentViews, getMasterplan, taxonomies, yearWithin } from './documents-view.ts'
 import { findDimension, findDocument } from './document-store.ts'
@@ -25,6 +27,7 @@ import { findIndicator, type IndicatorRow, indicatorsOfProgramme, partsOf, resul
 import { PLAN, programmeStepsFor } from './policy.ts'
 import { judgeQuarters } from './quarters.ts'
 import { acceptedOf, realisationsOf } from './realisation-store.ts'
+import { statusesOf, type StatusRow } from './status-store.ts'
 import { type Settings, settingsOf } from './settings.ts'
 import { type AgencyNames, nameOf, toActivity, toDimension, toIndicator, toRealisation } from './view.ts'
 
@@ -88,13 +91,16 @@ export async function programmeDetail(
   const year = yearWithin(document, asked, context.clock.today())
   const dimension = (await findDimension(context.db, row.dimension_id))!
   const top = dimension.parent_id ? (await findDimension(context.db, dimension.parent_id))! : dimension
-  const [settings, names, indicators, activities, links] = await Promise.all([
+  const [settings, names, indicators, activities, links, statuses] = await Promise.all([
     settingsOf(context),
     agencyNames(context),
     indicatorsOfProgramme(context.db, id),
     listActivities(context.db, { programmeId: id, year }),
     linksOf(context.db, [id], year),
+    statusesOf(context.db, [id]),
   ])
+  const now = statuses.findLast(({ withdrawn_at }) => withdrawn_at === null)
+  const status = (now?.status ?? 'planned') as ProgrammeStatus
   const progress = Map.groupBy(
     await progressOf(
       context.db,
@@ -114,8 +120,10 @@ export async function programmeDetail(
     actionPlan: row.action_plan as ActionPlan | null,
     horizon: row.horizon as Horizon,
     quickWin: row.quick_win,
-    status: row.status as ProgrammeStatus,
-    statusReason: row.status_reason,
+    status,
+    statusSince: now?.since ?? null,
+    statusReason: now?.reason ?? '',
+    statuses: statuses.toReversed().map(toStatus),
     fromYear: row.from_year,
     toYear: row.to_year,
     leadAgencyId: row.lead_agency_id,
@@ -134,8 +142,21 @@ export async function programmeDetail(
     activities: activities.map((each) => toActivity(each, progress.get(each.id) ?? [], { names, settings, actor })),
     cells: cellsOf(links),
     year,
-    steps: programmeStepsFor(actor, { status: row.status as ProgrammeStatus, leadAgencyId: row.lead_agency_id }),
+    steps: programmeStepsFor(actor, { status, leadAgencyId: row.lead_agency_id }),
     mayEdit: actor.can(PLAN, row.lead_agency_id),
+  }
+}
+
+function toStatus(row: StatusRow): StatusView {
+  return {
+    no: row.no,
+    status: row.status as ProgrammeStatus,
+    since: row.since,
+    reason: row.reason,
+    recordedName: row.recorded_name,
+    recordedAt: toInstant(row.recorded_at).toString(),
+    withdrawnName: row.withdrawn_name,
+    withdrawnReason: row.withdrawn_reason,
   }
 }
 

@@ -1,4 +1,6 @@
 import type { ProblemTexts } from '#kernel/room.ts'
+import type { ProgrammeStatus } from './contract.ts'
+import { words } from './texts.ts'
 
 export const problems = {
   id: {
@@ -16,7 +18,16 @@ export const problems = {
     'masterplan-agency-unknown': 'Perangkat daerah itu tidak ada atau sudah berakhir.',
     'masterplan-area-unknown': 'Kode wilayah itu tidak ada.',
     'masterplan-continues-earlier-plan': 'Lanjutan harus menunjuk program dari masterplan lain.',
-    'masterplan-programme-step': ({ status }: { status: string }) => `Langkah itu tidak mungkin dari status ${status}. Muat ulang halaman.`,
+    'masterplan-programme-step': ({ status }: { status: ProgrammeStatus }) =>
+      `Langkah itu tidak mungkin dari status ${words.id.programme[status]}. Muat ulang halaman, atau periksa tanggalnya.`,
+    'masterplan-status-to-come': 'Hari itu belum tiba. Status dicatat sejak hari ini atau sebelumnya.',
+    'masterplan-status-before-plan': ({ from }: { from: number }) =>
+      `Masterplan ini mulai 1 Januari ${from}. Isi tanggal pada atau sesudah hari itu.`,
+    'masterplan-status-order': ({ from, to, since }: { from: ProgrammeStatus; to: ProgrammeStatus; since: string }) =>
+      `Pada ${since} status menjadi ${words.id.programme[to]}, yang tidak dapat menyusul status ${words.id.programme[from]}. Betulkan perubahan itu dahulu, atau pilih tanggal lain.`,
+    'masterplan-status-withdrawn-already': 'Perubahan status itu sudah ditarik. Muat ulang halaman.',
+    'masterplan-status-day-needed': 'Isi di "Status sejak" tanggal mulai status yang baru.',
+    'masterplan-status-on-its-page': 'Tanggal dan alasan status yang sudah tercatat dibetulkan di halaman programnya.',
     'masterplan-reason-needed': 'Tulis alasannya (paling sedikit tiga huruf).',
     'masterplan-revise-first': 'Program dikeluarkan dari masterplan hanya lewat versi baru. Buat revisi dahulu.',
     'masterplan-dropped-already': 'Program ini sudah dikeluarkan.',
@@ -100,7 +111,16 @@ export const problems = {
     'masterplan-agency-unknown': 'There is no such agency, or it has ended.',
     'masterplan-area-unknown': 'There is no such area code.',
     'masterplan-continues-earlier-plan': 'A programme carries on one of another masterplan.',
-    'masterplan-programme-step': ({ status }: { status: string }) => `That step is not possible from status ${status}. Reload the page.`,
+    'masterplan-programme-step': ({ status }: { status: ProgrammeStatus }) =>
+      `That step is not possible from status ${words.en.programme[status]}. Reload the page, or check the day.`,
+    'masterplan-status-to-come': 'That day has not come. A status is recorded from today or an earlier day on.',
+    'masterplan-status-before-plan': ({ from }: { from: number }) =>
+      `This masterplan begins on 1 January ${from}. Give that day or a later one.`,
+    'masterplan-status-order': ({ from, to, since }: { from: ProgrammeStatus; to: ProgrammeStatus; since: string }) =>
+      `On ${since} the status becomes ${words.en.programme[to]}, which cannot follow ${words.en.programme[from]}. Correct that change first, or choose another day.`,
+    'masterplan-status-withdrawn-already': 'That change of status was withdrawn already. Reload the page.',
+    'masterplan-status-day-needed': 'Give in "Status sejak" the day from which the new status holds.',
+    'masterplan-status-on-its-page': 'Day and reason of a status that is recorded are corrected on the page of the programme.',
     'masterplan-reason-needed': 'Give the reason (at least three letters).',
     'masterplan-revise-first': 'A programme leaves the plan with a new version alone. Revise the plan first.',
     'masterplan-dropped-already': 'This programme was taken out already.',

@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { Schema } from '#kernel/schema.ts'
 import type { PlanQuery } from './contract.ts'
+import { STATUS, statusAt } from './status-store.ts'
 
 export type ProgrammeRow = Selectable<Schema['masterplan.programme']>
 
@@ -49,13 +50,19 @@ export async function listProgrammeCodes(db: Db | Tx): Promise<{ id: string; pla
     .execute()
 }
 
-/** Those of programme `p` that the version in force lists: what a draft adds or drops waits for its adoption. */
-export const IN_FORCE = sql`join masterplan.document_version v on v.document_id = p.document_id and v.status = 'in_force'
+/** The version of each plan that was in force at the end of a year, or is now: what a draft adds or drops waits for its adoption. */
+export const versionAt = (year: number) => sql`(select document_id, max(version) as version from masterplan.document_version
+  where status <> 'draft' and decided_on <= ${`${year}-12-31`}::date group by document_id)`
+
+/** Those of programme `p` that this version lists. */
+export const listedIn = (year: number) => sql`join ${versionAt(year)} v on v.document_id = p.document_id
   and p.added_in <= v.version and (p.dropped_in is null or p.dropped_in > v.version)`
 
-export async function programmesInForce(db: Db | Tx, documentId: string): Promise<ProgrammeRow[]> {
-  const { rows } = await sql<ProgrammeRow>`
-    select p.* from masterplan.programme p ${IN_FORCE} where p.document_id = ${documentId} order by p.code`.execute(db)
+/** The programmes that the plan lists for a year, with what they were at its end. */
+export async function programmesListed(db: Db | Tx, documentId: string, year: number): Promise<(ProgrammeRow & { status: string })[]> {
+  const { rows } = await sql<ProgrammeRow & { status: string }>`
+    select p.*, ${STATUS} as status from masterplan.programme p ${listedIn(year)} ${statusAt(year)}
+    where p.document_id = ${documentId} and p.from_year <= ${year} and p.to_year >= ${year} order by p.code`.execute(db)
   return rows
 }
 
@@ -107,17 +114,18 @@ export async function summarise(db: Db | Tx, documentId: string, year: number, f
       left join lateral (select sum(p.money_done) as spent from masterplan.progress p where p.activity_id = a.id) s on true
       where a.year = ${year}
       group by a.programme_id)
-    select p.id, p.code, p.name, p.dimension_id, coalesce(d.parent_id, d.id) as top_dimension_id, p.action_plan, p.horizon, p.quick_win, p.status,
+    select p.id, p.code, p.name, p.dimension_id, coalesce(d.parent_id, d.id) as top_dimension_id, p.action_plan, p.horizon, p.quick_win, ${STATUS} as status,
       p.lead_agency_id, p.from_year, p.to_year, p.invented, coalesce(reached.indicators, 0) as indicators, coalesce(reached.reported, 0) as reported,
       reached.achievement, coalesce(money.ceiling, 0)::text as ceiling, coalesce(money.spent, 0)::text as spent
     from masterplan.programme p
     join masterplan.dimension d on d.id = p.dimension_id
     left join reached on reached.programme_id = p.id
     left join money on money.programme_id = p.id
+    ${statusAt(year)}
     where p.document_id = ${documentId} and p.dropped_in is null
       and (${filter.agencyId ?? null}::uuid is null or p.lead_agency_id = ${filter.agencyId ?? null} or ${filter.agencyId ?? null} = any (p.support_agency_ids))
       and (${filter.dimensionId ?? null}::uuid is null or ${filter.dimensionId ?? null} in (d.id, d.parent_id))
-      and (${filter.status ?? null}::text is null or p.status = ${filter.status ?? null})
+      and (${filter.status ?? null}::text is null or ${STATUS} = ${filter.status ?? null})
       and (${filter.quickWin ?? null}::boolean is null or p.quick_win = ${filter.quickWin ?? null})
       and (${like}::text is null or p.name ilike ${like} or p.code ilike ${like})
     order by d.position, p.code`.execute(db)

@@ -7,10 +7,9 @@ import { emit } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import type { ProgrammeChange, ProgrammeInput, ProgrammeStatus, ProgrammeStep } from './contract.ts'
+import type { ProgrammeChange, ProgrammeInput } from './contract.ts'
 import { type DocumentRow, findDimension, findDocument, versionsOf } from './document-store.ts'
 import { moveIndicators } from './indicator-store.ts'
-import { nextProgrammeStatus, programmeSteps, STEPS_WITH_REASON } from './lifecycle.ts'
 import { PLAN } from './policy.ts'
 import {
   findProgramme,
@@ -97,27 +96,6 @@ export async function editProgrammeIn(
   })
 }
 
-export async function moveProgramme(context: Context, actor: Actor, id: string, step: ProgrammeStep, reason?: string): Promise<void> {
-  await inTransaction(context.db, actor, (tx) => moveProgrammeIn(tx, context, actor, id, step, reason))
-}
-
-export async function moveProgrammeIn(
-  tx: Tx,
-  context: Context,
-  actor: Actor,
-  id: string,
-  step: ProgrammeStep,
-  reason?: string,
-): Promise<void> {
-  const programme = await lockForPlanner(tx, actor, id)
-  const status = programme.status as ProgrammeStatus
-  const to = nextProgrammeStatus(status, step)
-  if (!to) throw conflict('masterplan-programme-step', { status }, { allowed: programmeSteps(status) })
-  if (STEPS_WITH_REASON.has(step) && !reason) throw unprocessable('masterplan-reason-needed')
-  await updateProgramme(tx, id, { status: to, status_reason: reason ?? null, version: programme.version + 1 })
-  await note(tx, context, actor, id, `programme-${step}`, { from: status, to }, reason)
-}
-
 /** Takes a programme out of the plan with the version that is being drawn up; what it did stays readable. */
 export async function dropProgramme(context: Context, actor: Actor, id: string, reason: string): Promise<void> {
   await inTransaction(context.db, actor, async (tx) => {
@@ -131,7 +109,7 @@ export async function dropProgramme(context: Context, actor: Actor, id: string, 
 }
 
 /** One answer for a programme that is not there and for one of another agency's plan. */
-async function lockForPlanner(tx: Tx, actor: Actor, id: string): Promise<ProgrammeRow> {
+export async function lockForPlanner(tx: Tx, actor: Actor, id: string): Promise<ProgrammeRow> {
   const programme = await lockProgramme(tx, id)
   if (!programme) throw notFound('programme')
   if (!actor.can(PLAN, programme.lead_agency_id)) throw forbidden(PLAN)

@@ -4,7 +4,7 @@ import type { Actor } from '#kernel/permissions.ts'
 import { ProgrammeInput } from './contract.ts'
 import { currentMasterplan, type DimensionRow, type DocumentRow, listDimensions } from './document-store.ts'
 import { linksOf } from './budget-store.ts'
-import { programmesOf } from './programme-store.ts'
+import { programmesListed, programmesOf } from './programme-store.ts'
 import { createProgrammeIn } from './programmes.ts'
 
 export interface ProposedProgramme {
@@ -53,14 +53,14 @@ export async function programmesNamed(db: Db | Tx, year: number): Promise<Readon
 export async function agenciesInRenstra(db: Db | Tx, year: number): Promise<ReadonlySet<string> | undefined> {
   const plan = await planOf(db, year)
   if (!plan) return undefined
-  const running = (await programmesOf(db, plan.id)).filter((row) => row.from_year <= year && year <= row.to_year)
+  const listed = await programmesListed(db, plan.id, year)
   const links = await linksOf(
     db,
-    running.map(({ id }) => id),
+    listed.map(({ id }) => id),
     year,
   )
   const standing = new Set(links.filter(({ kind, state }) => kind === 'renstra' && state !== 'not_listed').map((link) => link.programme_id))
-  return new Set(running.filter(({ id }) => standing.has(id)).map((row) => row.lead_agency_id))
+  return new Set(listed.filter(({ id }) => standing.has(id)).map((row) => row.lead_agency_id))
 }
 
 async function planOf(db: Db | Tx, year: number): Promise<DocumentRow | undefined> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
+import { STATUS, statusAt } from './status-store.ts'
 
 export interface PublicPlanRow {
   id: string
@@ -29,6 +30,8 @@ export interface PublicProgrammeRow {
   top_dimension_id: string
   document_id: string
   status: string
+  /** null: planned, as it came into the plan */
+  status_since: string | null
   quick_win: boolean
   agency_id: string
   support_agency_ids: string[]
@@ -40,12 +43,13 @@ export interface PublicProgrammeRow {
 /** The programmes of the versions in force; what a draft adds or drops waits for its adoption. */
 export async function publicProgrammes(db: Db | Tx): Promise<PublicProgrammeRow[]> {
   const { rows } = await sql<PublicProgrammeRow>`
-    select p.id, p.code, p.name, p.dimension_id, coalesce(d.parent_id, d.id) as top_dimension_id, p.document_id, p.status, p.quick_win,
+    select p.id, p.code, p.name, p.dimension_id, coalesce(d.parent_id, d.id) as top_dimension_id, p.document_id, ${STATUS} as status, s.since as status_since, p.quick_win,
       p.lead_agency_id as agency_id, p.support_agency_ids, p.from_year, p.to_year, p.invented
     from masterplan.programme p
     join masterplan.dimension d on d.id = p.dimension_id
     join masterplan.document m on m.id = p.document_id and m.kind = 'masterplan'
     join masterplan.document_version v on v.document_id = m.id and v.status = 'in_force' and p.added_in <= v.version
+    ${statusAt()}
     where p.dropped_in is null or p.dropped_in > v.version order by m.from_year desc, d.position, p.code`.execute(db)
   return rows
 }

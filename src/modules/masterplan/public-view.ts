@@ -30,6 +30,7 @@ import type {
   PublicSums,
   Reached,
 } from './public/shown.ts'
+import { statusesOf } from './status-store.ts'
 import { nameOf, short } from './view.ts'
 
 /** The plan in force as everybody may read it; null: none is in force. */
@@ -108,13 +109,18 @@ function moneyOf(lines: readonly PublicActivity[]): Pick<PublicSums, 'ceiling' |
 export async function publicProgramme(context: Context, id: string, locale: Locale): Promise<PublicProgrammePage> {
   const row = (await publicProgrammes(context.db)).find((each) => each.id === id)
   if (!row) throw notFound('programme')
-  const [plans, results, lines, names, dimensions] = await Promise.all([
+  const [plans, results, lines, names, dimensions, changes] = await Promise.all([
     plansInForce(context.db),
     publicResults(context.db),
     publicActivities(context),
     agencyNames(context),
     listDimensions(context.db),
+    statusesOf(context.db, [id]),
   ])
+  const standing = changes
+    .filter(({ withdrawn_at }) => withdrawn_at === null)
+    // Of two changes on a day the later recorded held.
+    .filter(({ since }, index, all) => all[index + 1]?.since !== since)
   const dimension = dimensions.find((each) => each.id === row.top_dimension_id)!
   return {
     id,
@@ -125,6 +131,9 @@ export async function publicProgramme(context: Context, id: string, locale: Loca
     agency: nameOf(names, row.agency_id),
     support: row.support_agency_ids.map((agency) => nameOf(names, agency)),
     status: row.status as ProgrammeStatus,
+    statuses: standing
+      .map(({ status, since }, index) => ({ status: status as ProgrammeStatus, since, until: standing[index + 1]?.since ?? null }))
+      .toReversed(),
     fromYear: row.from_year,
     toYear: row.to_year,
     invented: row.invented,

@@ -330,6 +330,26 @@ test('a quarter is judged against its own target by what came in from January to
   await accepted(down, 2026, 3, { value: '9' })
   assert.deepEqual(await quartersOf(down), [[1, '9', '87.5', 'high']])
 
+  // TI3 and TI4, TI1 and TI2; what is held is a range without width.
+  for (const [about, goal, first, second] of [
+    [{ direction: 'range' }, { low: '80', high: '90' }, ['70', '87.5', 'high'], ['92', '102.2', 'very_high']],
+    [{ direction: 'range' }, { low: '80', high: '90' }, ['80', '100.0', 'very_high'], ['85.5', '100.0', 'very_high']],
+    [{ direction: 'range', rangeOf: 'time' }, { low: '7', high: '8' }, ['9', '87.5', 'high'], ['6.5', '107.1', 'very_high']],
+    [{ direction: 'hold' }, { value: '40' }, ['40', '100.0', 'very_high'], ['35', '87.5', 'high']],
+    [{ direction: 'hold' }, { value: '40' }, ['44', '110.0', 'very_high'], ['20', '50.0', 'very_low']],
+  ] as const) {
+    const id = await indicator(await programme(), { ...quarterly, aggregation: 'last', ...about }, [
+      { year: 2026, quarter: 1, ...goal },
+      { year: 2026, quarter: 2, ...goal },
+    ])
+    await accepted(id, 2026, 3, { value: first[0] })
+    await accepted(id, 2026, 6, { value: second[0] })
+    assert.deepEqual(await quartersOf(id), [
+      [1, ...first],
+      [2, ...second],
+    ])
+  }
+
   const whole = await indicator(await programme(), { ...quarterly, aggregation: 'ratio', factor: '100', unit: '%' }, [
     { year: 2026, quarter: 1, value: '100' },
   ])

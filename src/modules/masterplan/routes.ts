@@ -25,6 +25,7 @@ import {
   ProgrammeStepInput,
   Realisation,
   RealisationInput,
+  StatusCorrection,
   Steps,
   StepsAnswer,
   Targets,
@@ -42,13 +43,15 @@ import { findIndicator } from './indicator-store.ts'
 import { allowException, periodsOf, setPeriod } from './periods.ts'
 import { indicatorDetail, planTree, programmeDetail } from './plan-tree.ts'
 import { FILL, PERIODS, PLAN, READ } from './policy.ts'
-import { createProgramme, dropProgramme, editProgramme, moveProgramme } from './programmes.ts'
+import { correctStatus, moveProgramme, withdrawStatus } from './programme-status.ts'
+import { createProgramme, dropProgramme, editProgramme } from './programmes.ts'
 import { reportFromMeasure, reportRealisation } from './report-realisation.ts'
 import { stepRealisations } from './step-realisation.ts'
 import { toRealisation } from './view.ts'
 
 const tags = ['masterplan']
 const Id = z.object({ id: z.uuid() })
+const StatusParams = Id.extend({ no: z.coerce.number().int().min(1) })
 const Done = z.null()
 const YearQuery = z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() })
 const PeriodParams = z.object({ year: z.coerce.number().int().min(2000).max(2100), month: z.coerce.number().int().min(1).max(12) })
@@ -176,10 +179,45 @@ export function planRoutes(app: App, context: Context): void {
       `/api/masterplan/programmes/:id/${step}`,
       { config: plan, schema: { tags, summary: `Step: ${step}`, params: Id, body: ProgrammeStepInput, response: { 204: Done } } },
       async ({ actor, params, body }, reply) => {
-        await moveProgramme(context, actor, params.id, step, body.reason)
+        await moveProgramme(context, actor, params.id, step, body)
         return reply.code(204).send(null)
       },
     )
+
+  typed.post(
+    '/api/masterplan/programmes/:id/statuses/:no/correct',
+    {
+      config: plan,
+      schema: {
+        tags,
+        summary: 'Another day or reason for a status',
+        params: StatusParams,
+        body: StatusCorrection,
+        response: { 204: Done },
+      },
+    },
+    async ({ actor, params, body }, reply) => {
+      await correctStatus(context, actor, params.id, params.no, body)
+      return reply.code(204).send(null)
+    },
+  )
+  typed.post(
+    '/api/masterplan/programmes/:id/statuses/:no/withdraw',
+    {
+      config: plan,
+      schema: {
+        tags,
+        summary: 'Take back a status that never was',
+        params: StatusParams,
+        body: StatusCorrection.pick({ why: true }),
+        response: { 204: Done },
+      },
+    },
+    async ({ actor, params, body }, reply) => {
+      await withdrawStatus(context, actor, params.id, params.no, body.why)
+      return reply.code(204).send(null)
+    },
+  )
 
   typed.post(
     '/api/masterplan/indicators',

@@ -52,6 +52,37 @@ test('programmes, indicators, targets and numbers come in as spreadsheets, by th
   assert.equal((await apply(liaison, 'realisations', exported)).same, 2, 'what went out comes back the same')
 })
 
+test('a status comes in with the day from which it holds, by the steps of the lifecycle', async () => {
+  const head = 'Masterplan,Kode,Program,Dimensi,Jangka,Tahun mulai,Tahun akhir,Perangkat daerah,Status,Status sejak,Alasan status\n'
+  const line = (status: string, code = 'ST-1') =>
+    `2025-2029,${code},Parkir pintar,LIV.MOB,Jangka menengah (5 tahun),2025,2029,dlhp,${status}\n`
+  await apply(planner, 'programmes', head + line('Berjalan,2025-02-03,'))
+  await apply(planner, 'programmes', head + line('Ditunda,2026-03-01,Menunggu APBD perubahan'))
+  const exported = (await planner.get('/api/masterplan/sheets/programmes.csv')).body
+  assert.match(exported, /ST-1,Parkir pintar,.*,Ditunda,2026-03-01,Menunggu APBD perubahan,/)
+  const same = ok(await send(planner, 'programmes', exported))
+  assert.deepEqual([same.changed, same.refused, same.added], [0, 0, 0], 'what went out comes back the same')
+  const refusals = async (csv: string) =>
+    ok(await send(planner, 'programmes', head + csv)).refusals.map(({ reason }: { reason: string }) => reason)
+  assert.deepEqual(await refusals(line('Selesai,2026-05-01,')), [
+    'Langkah itu tidak mungkin dari status Ditunda. Muat ulang halaman, atau periksa tanggalnya.',
+  ])
+  assert.deepEqual(await refusals(line('Berjalan,2026-03-01,Menunggu APBD perubahan')), [
+    'Isi di "Status sejak" tanggal mulai status yang baru.',
+  ])
+  assert.deepEqual(await refusals(line('Ditunda,2026-02-01,Menunggu APBD perubahan')), [
+    'Tanggal dan alasan status yang sudah tercatat dibetulkan di halaman programnya.',
+  ])
+  assert.deepEqual(await refusals(line('Batal,2026-05-01,')), ['Tulis alasannya (paling sedikit tiga huruf).'])
+  assert.deepEqual(await refusals(line('Selesai,2026-05-01,', 'ST-2')), [
+    'Langkah itu tidak mungkin dari status Rencana. Muat ulang halaman, atau periksa tanggalnya.',
+  ])
+  assert.deepEqual(await refusals(line('Berjalan,2026-12-01,', 'ST-2')), [
+    'Hari itu belum tiba. Status dicatat sejak hari ini atau sebelumnya.',
+  ])
+  assert.deepEqual(await refusals(line(',,')), [], 'an empty cell leaves the status as it is')
+})
+
 test('a dry run writes nothing, and a closed period or another agency is refused by row', async () => {
   const id = await programme()
   await indicator(id, { code: 'SI-2' })

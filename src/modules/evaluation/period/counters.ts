@@ -10,18 +10,21 @@ interface Counter {
   yearBefore?: true
   /** of one dimension of the masterplan alone */
   dimension?: string
+  /** of one of its four action plans alone */
+  actionPlan?: string
 }
 
 /** Means of fewer people could point at one of them. */
 const FEWEST_PEOPLE = 5
 
-const RUNNING = ['masterplan.programmes_running', 'masterplan.programmes_done']
+const DELIVERY = ['masterplan.delivery']
 
 /** Which figures of the house feed which item of the ministry's form. They are evidence; the mark remains a judgement. */
 const COUNTERS: Readonly<Record<string, Counter>> = {
   A2: { measures: ['governance.council_meetings'] },
   A3: { measures: ['governance.team_meetings'] },
-  A4: { measures: RUNNING, yearBefore: true },
+  A4: { measures: ['masterplan.programmes_ran'], yearBefore: true },
+  A5: { measures: ['masterplan.action_plans_ran'], yearBefore: true },
   B2: {
     measures: [
       'governance.council_meetings',
@@ -35,12 +38,18 @@ const COUNTERS: Readonly<Record<string, Counter>> = {
   B5: { measures: ['governance.forum_meetings', 'governance.forum_contributions'] },
   B6: { measures: ['masterplan.apbd_share'] },
   B7: { measures: ['partnership.non_budget_share', 'partnership.sources_active'] },
-  C1: { measures: RUNNING, dimension: 'GOV' },
-  C7: { measures: RUNNING, dimension: 'BRD' },
-  C11: { measures: RUNNING, dimension: 'ECO' },
-  C14: { measures: RUNNING, dimension: 'LIV' },
-  C21: { measures: RUNNING, dimension: 'SOC' },
-  C27: { measures: RUNNING, dimension: 'ENV' },
+  C1: { measures: DELIVERY, dimension: 'GOV' },
+  C7: { measures: DELIVERY, dimension: 'BRD' },
+  C11: { measures: DELIVERY, dimension: 'ECO' },
+  C14: { measures: DELIVERY, dimension: 'LIV' },
+  C21: { measures: DELIVERY, dimension: 'SOC' },
+  C27: { measures: DELIVERY, dimension: 'ENV' },
+  C30: { measures: DELIVERY, actionPlan: 'human_resources' },
+  C31: { measures: DELIVERY, actionPlan: 'infrastructure' },
+  C32: { measures: DELIVERY, actionPlan: 'applications' },
+  C33: { measures: DELIVERY, actionPlan: 'literacy' },
+  E11: { measures: ['masterplan.quick_wins_kept'] },
+  E12: { measures: ['masterplan.quick_wins_new'] },
 }
 
 /** Whose kept promises speak for an item: decisions of bodies of this kind, or what another room promised to people. */
@@ -76,11 +85,12 @@ export async function countersOf(
   if (!counter) return []
   const of = counter.yearBefore ? year - 1 : year
   const days = { from: `${of}-01-01`, to: `${of}-12-31` }
-  if (counter.dimension === undefined) return counter.measures.map((measure) => ({ measure, query: days, fewest: 0 }))
+  const counted = (part: Pick<MeasureQuery, 'part' | 'key'>) =>
+    counter.measures.map((measure) => ({ measure, query: { ...days, ...part }, fewest: 0 }))
+  if (counter.actionPlan) return counted({ part: 'action_plan', key: counter.actionPlan })
+  if (counter.dimension === undefined) return counted({})
   const dimension = (await dimensionsOf(db, of)).find((row) => row.code === counter.dimension)
-  if (!dimension) return []
-  const query = { ...days, part: 'dimension', key: dimension.id }
-  return counter.measures.map((measure) => ({ measure, query, fewest: 0 }))
+  return dimension ? counted({ part: 'dimension', key: dimension.id }) : []
 }
 
 export function promisesFor({ taxonomy, code }: { taxonomy: string; code: string }): { bodies: readonly string[]; room: string | null } {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatNumber, formatRupiah, type Locale } from '#kernel/texts.ts'
+import { formatDate, formatNumber, formatRupiah, type Locale } from '#kernel/texts.ts'
 import { StatusTag, SummaryList, type Tone } from '#ui/portal/blocks.tsx'
 import { Select, TextField } from '#ui/portal/forms.tsx'
 import { page } from '#ui/portal/page.ts'
@@ -226,6 +226,19 @@ const programmePage = page<{ programme: PublicProgrammePage }>({
             { term: t.inPlan, value: `${programme.plan}, ${programme.code}` },
           ]}
         />
+        {programme.statuses.length > 0 && (
+          <>
+            <h2>{t.statuses}</h2>
+            <ul>
+              {programme.statuses.map(({ status, since, until }) => (
+                <li key={`${since} ${status}`}>
+                  <StatusTag tone={TONE[status]}>{words[locale].programme[status]}</StatusTag>{' '}
+                  {t.statusFrom(formatDate(since, locale), until && formatDate(until, locale))}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         <h2>{t.indicators}</h2>
         {programme.indicators.length === 0 ? <p>{t.noIndicators}</p> : <p className="hint">{t.progressNote}</p>}
         {programme.indicators.map((indicator) => (

@@ -86,6 +86,8 @@ export interface PublicProgrammePage {
   agency: string
   support: string[]
   status: ProgrammeStatus
+  /** what it was and until when, the newest first; empty: planned since it came into the plan. Reasons stay in the house. */
+  statuses: { status: ProgrammeStatus; since: string; until: string | null }[]
   fromYear: number
   toYear: number
   invented: boolean

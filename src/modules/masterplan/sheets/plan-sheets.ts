@@ -1,9 +1,14 @@
 import { commandSheet, parsed } from '#kernel/command-sheet.ts'
-import { unprocessable } from '#kernel/problem.ts'
+import type { Context } from '#kernel/context.ts'
+import type { Tx } from '#kernel/db.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { conflict, unprocessable } from '#kernel/problem.ts'
 import type { Sheet } from '#kernel/sheet.ts'
-import { IndicatorInput, ProgrammeInput, Register, Target } from '../contract.ts'
+import { IndicatorInput, ProgrammeInput, type ProgrammeStatus, Register, Target } from '../contract.ts'
 import { createIndicatorIn, setTargetsIn } from '../indicators.ts'
 import { targetsOf } from '../indicator-store.ts'
+import { stepTo } from '../lifecycle.ts'
+import { moveProgrammeIn } from '../programme-status.ts'
 import { createProgrammeIn, editProgrammeIn } from '../programmes.ts'
 import { findProgramme } from '../programme-store.ts'
 import { words } from '../texts.ts'
@@ -27,6 +32,8 @@ type ProgrammeLine = {
   toYear: number
   agency: string
   status: string | null
+  statusSince: string | null
+  statusReason: string | null
   source: string | null
   version: number | null
 }
@@ -45,7 +52,9 @@ export const programmeSheet: Sheet<ProgrammeLine> = commandSheet<ProgrammeLine>(
     { name: 'fromYear', title: 'Tahun mulai', kind: 'whole', required: true },
     { name: 'toYear', title: 'Tahun akhir', kind: 'whole', required: true },
     { name: 'agency', title: 'Perangkat daerah', kind: 'text', required: true },
-    { name: 'status', title: 'Status', kind: 'text', choices: choices(w.programme), readOnly: true },
+    { name: 'status', title: 'Status', kind: 'text', choices: choices(w.programme) },
+    { name: 'statusSince', title: 'Status sejak', kind: 'date' },
+    { name: 'statusReason', title: 'Alasan status', kind: 'text', maxLength: 500 },
     { name: 'source', title: 'Sumber', kind: 'text', maxLength: 500 },
   ],
   key: (row) => `${row.plan} ${row.code}`,
@@ -64,6 +73,8 @@ export const programmeSheet: Sheet<ProgrammeLine> = commandSheet<ProgrammeLine>(
       toYear: row.to_year,
       agency: names.get(row.agency_id) ?? '',
       status: row.status,
+      statusSince: row.status_since,
+      statusReason: row.status_reason || null,
       source: row.source || null,
       version: row.version,
     }))
@@ -95,11 +106,29 @@ export const programmeSheet: Sheet<ProgrammeLine> = commandSheet<ProgrammeLine>(
           }
         : {}),
     })
-    if (!known) return void (await createProgrammeIn(tx, context, actor, input))
+    if (!known) {
+      const id = await createProgrammeIn(tx, context, actor, input)
+      return moveTo(tx, context, actor, id, row, 'planned')
+    }
     const { documentId: _, code: __, ...change } = input
     await editProgrammeIn(tx, context, actor, known.id, { ...change, version: known.version })
+    const from = before!.status as ProgrammeStatus
+    const fresh = (cell: 'statusSince' | 'statusReason') => (row[cell] === before![cell] ? null : row[cell])
+    const [statusSince, statusReason] = [fresh('statusSince'), fresh('statusReason')]
+    if (row.status === from && (statusSince ?? statusReason) !== null) throw unprocessable('masterplan-status-on-its-page')
+    // The day of the status before would stand there still, and nobody would have said the new one.
+    if (row.status !== null && row.status !== from && statusSince === null) throw unprocessable('masterplan-status-day-needed')
+    await moveTo(tx, context, actor, known.id, { ...row, statusSince, statusReason }, from)
   },
 })
+
+/** The step that leads to the status of a row, from its day on; an empty cell leaves it. */
+async function moveTo(tx: Tx, context: Context, actor: Actor, id: string, row: ProgrammeLine, from: ProgrammeStatus): Promise<void> {
+  if (row.status === null || row.status === from) return
+  const step = stepTo(from, row.status as ProgrammeStatus)
+  if (!step) throw conflict('masterplan-programme-step', { status: from })
+  await moveProgrammeIn(tx, context, actor, id, step, { since: row.statusSince ?? undefined, reason: row.statusReason ?? undefined })
+}
 
 type IndicatorLine = {
   code: string

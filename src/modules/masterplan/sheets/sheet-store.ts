@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
+import { STATUS, statusAt } from '../status-store.ts'
 
 /** Null: every agency. */
 export type Agencies = readonly string[] | null
@@ -21,11 +22,14 @@ export async function programmeLines(db: Db | Tx, agencies: Agencies) {
     to_year: number
     agency_id: string
     status: string
+    status_since: string | null
+    status_reason: string | null
     source: string
     version: number
   }>`select p.id, ${PLAN} as plan, p.code, p.name, m.code as dimension, p.action_plan, p.horizon, p.quick_win, p.from_year, p.to_year, p.lead_agency_id as agency_id,
-      p.status, p.source, p.version
+      ${STATUS} as status, s.since as status_since, s.reason as status_reason, p.source, p.version
     from masterplan.programme p join masterplan.document d on d.id = p.document_id join masterplan.dimension m on m.id = p.dimension_id
+    ${statusAt()}
     where p.dropped_in is null and ${within('p.lead_agency_id', agencies)} order by d.from_year, p.code`.execute(db)
   return rows
 }

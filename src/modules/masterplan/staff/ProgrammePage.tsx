@@ -1,22 +1,21 @@
 import { useState } from 'react'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { useLoaded } from '#ui/staff/loaded.ts'
-import { useSending } from '#ui/staff/sending.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import { EvidencePanel } from '../../../city/evidence/staff/EvidencePanel.tsx'
-import type { ActivityView, Indicator, PlanDocument, ProgrammeDetail, ProgrammeStep, Taxonomy } from '../contract.ts'
-import { STEPS_WITH_REASON } from '../lifecycle.ts'
+import type { ActivityView, Indicator, PlanDocument, ProgrammeDetail, Taxonomy } from '../contract.ts'
 import { words } from '../texts.ts'
 import { ActivityForm } from './ActivityForm.tsx'
 import { activityHeads, ActivityRow } from './ActivityRow.tsx'
 import { IndicatorForm } from './IndicatorForm.tsx'
 import { moneyWords } from './money-words.ts'
 import { Quarters } from './Quarters.tsx'
-import { BandTag, Fact, useAgencies, useDocuments, said } from './parts.tsx'
+import { BandTag, Fact, useAgencies, useDocuments } from './parts.tsx'
 import { ProgrammeForm } from './ProgrammeForm.tsx'
 import { ProgressForm } from './ProgressForm.tsx'
 import { RegisterView } from './RegisterView.tsx'
 import { number } from './figures.ts'
+import { StatusHistory, StatusSteps } from './StatusPanel.tsx'
 import { planWords } from './words.ts'
 
 /** One programme: what it is to reach, with which money, in which plans, proven by what. */
@@ -29,17 +28,9 @@ export function ProgrammePage({ locale, zone, params, search, can, go }: StaffPr
   const taxonomies = useLoaded<Taxonomy[]>('/api/masterplan/taxonomies').value
   const documents = useDocuments()
   const agencies = useAgencies()
-  const [open, setOpen] = useState<'edit' | 'indicator' | ProgrammeStep>()
+  const [open, setOpen] = useState<'edit' | 'indicator'>()
   const [line, setLine] = useState<{ what: 'new' } | { what: 'change' | 'report'; line: ActivityView }>()
-  const sending = useSending()
   const document = documents?.find((each): each is PlanDocument => each.id === view?.documentId)
-
-  async function step(name: ProgrammeStep, reason?: string) {
-    if (await sending.send('POST', `/api/masterplan/programmes/${id}/${name}`, reason ? { reason } : {}, t.saved)) {
-      setOpen(undefined)
-      reload()
-    }
-  }
 
   function lineSaved() {
     setLine(undefined)
@@ -65,51 +56,11 @@ export function ProgrammePage({ locale, zone, params, search, can, go }: StaffPr
         {view.code} · {view.documentTitle} · {view.topDimension.title}
         {view.topDimension.id !== view.dimension.id && ` / ${view.dimension.title}`} · {view.fromYear}–{view.toYear}
       </p>
-      <p>
-        <span className={`badge ${view.status}`}>{w.programme[view.status]}</span>{' '}
-        {view.quickWin && <span className="badge">{t.quickWin}</span>}{' '}
-        {view.statusReason && <span className="help">{view.statusReason}</span>}
-      </p>
-      {sending.problem && <p role="alert">{sending.problem}</p>}
-      <output className="help">{sending.said}</output>
-      <div className="bar">
-        {view.steps.map((each) => (
-          <button
-            key={each}
-            type="button"
-            disabled={sending.busy}
-            onClick={() => (STEPS_WITH_REASON.has(each) ? setOpen(each) : void step(each))}
-          >
-            {w.programmeStep[each]}
-          </button>
-        ))}
-        {view.mayEdit && (
-          <button type="button" onClick={() => setOpen('edit')}>
-            {t.change}
-          </button>
-        )}
-      </div>
-      {open && open !== 'edit' && open !== 'indicator' && (
-        <form
-          className="panel"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void step(open, said(new FormData(event.currentTarget), 'reason'))
-          }}
-        >
-          <label>
-            {t.reason}
-            <input name="reason" required minLength={3} maxLength={500} />
-          </label>
-          <div className="bar">
-            <button type="submit" className="primary">
-              {w.programmeStep[open]}
-            </button>
-            <button type="button" onClick={() => setOpen(undefined)}>
-              {t.cancel}
-            </button>
-          </div>
-        </form>
+      <StatusSteps locale={locale} zone={zone} programme={view} onSaved={reload} />
+      {view.mayEdit && (
+        <button type="button" onClick={() => setOpen('edit')}>
+          {t.change}
+        </button>
       )}
       {open === 'edit' && document && taxonomies && (
         <ProgrammeForm
@@ -146,6 +97,8 @@ export function ProgrammePage({ locale, zone, params, search, can, go }: StaffPr
         {view.actionPlan && <Fact term={t.actionPlan}>{w.actionPlan[view.actionPlan]}</Fact>}
         {view.source && <Fact term={t.source}>{view.source}</Fact>}
       </dl>
+
+      <StatusHistory locale={locale} zone={zone} programme={view} onSaved={reload} />
 
       <h2>{t.indicators}</h2>
       {view.indicators.length > 0 && (
