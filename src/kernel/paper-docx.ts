@@ -3,12 +3,9 @@ import { type Chart, chartPart } from './chart.ts'
 import { footnotes } from './footnotes.ts'
 import { CHART, CHART_TYPE, DRAWING, emu, escaped, HEAD, OFFICE } from './ooxml.ts'
 import type { Paper, PaperCell, PaperSection } from './paper.ts'
+import { A4, columnWidths, MARGIN, TEXT_WIDTH } from './paper-widths.ts'
 
 type TableSection = Extract<PaperSection, { readonly rows: unknown }>
-
-/** Between the margins of A4, in twentieths of a point. */
-const PAGE_WIDTH = 9638
-const MARGIN = 1134
 
 /** The paper as DOCX; its charts are drawn by the office program and keep their numbers. */
 export async function renderDocx(paper: Paper): Promise<Buffer> {
@@ -25,6 +22,7 @@ export async function renderDocx(paper: Paper): Promise<Buffer> {
     Paragraph,
     Table,
     TableCell,
+    TableLayoutType,
     TableRow,
     TextRun,
     WidthType,
@@ -53,13 +51,14 @@ export async function renderDocx(paper: Paper): Promise<Buffer> {
       ),
     })
   }
-  const table = ({ rows, headings, shares = headings.map(() => 1), figures = false }: TableSection) => {
-    const whole = shares.reduce((sum, share) => sum + share, 0)
+  const table = ({ rows, headings, shares, figures = false }: TableSection) => {
+    const whole = shares?.reduce((sum, share) => sum + share, 0) ?? 1
     const cells = (row: readonly PaperCell[], bold = false) =>
       row.map((content, index) => cell(content, { bold, right: figures && index > 0 }))
     return new Table({
-      width: { size: 100, type: WidthType.PERCENTAGE },
-      columnWidths: shares.map((share) => Math.round((share / whole) * PAGE_WIDTH)),
+      width: { size: TEXT_WIDTH, type: WidthType.DXA },
+      layout: TableLayoutType.FIXED,
+      columnWidths: shares?.map((share) => Math.round((share / whole) * TEXT_WIDTH)) ?? columnWidths(headings, rows),
       margins: { top: 40, bottom: 40, left: 80, right: 80 },
       rows: [
         new TableRow({ tableHeader: true, children: cells(headings, true) }),
@@ -73,8 +72,9 @@ export async function renderDocx(paper: Paper): Promise<Buffer> {
     return new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun(markOf(charts.length))] })
   }
   const head = new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    columnWidths: [2400, PAGE_WIDTH - 2400],
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+    columnWidths: [2200, TEXT_WIDTH - 2200],
     borders: open,
     rows: paper.head.map(([label, value]) => new TableRow({ children: [cell(label), cell(`: ${value}`)] })),
   })
@@ -87,20 +87,31 @@ export async function renderDocx(paper: Paper): Promise<Buffer> {
       rows: [
         new TableRow({
           cantSplit: true,
-          children: paper.signatures.map(
-            ({ role, name }) => new TableCell({ children: [centred(role, 20), new Paragraph(''), new Paragraph(''), centred(name, 20)] }),
-          ),
+          // Who signs alone signs on the right.
+          children: [
+            ...(paper.signatures.length === 1 ? [new TableCell({ children: [new Paragraph('')] })] : []),
+            ...paper.signatures.map(
+              ({ role, name }) =>
+                new TableCell({ children: [centred(role, 20), ...[1, 2, 3].map(() => new Paragraph('')), centred(name, 20)] }),
+            ),
+          ],
         }),
       ],
     })
   const document = new Document({
     creator: paper.issuer,
     title: paper.title,
-    styles: { default: { document: { run: { font: 'Arial', size: 20 } } } },
+    styles: {
+      default: {
+        document: { run: { font: 'Arial', size: 20 } },
+        title: { run: { font: 'Arial', size: 26, bold: true }, paragraph: { spacing: { before: 160, after: 200 } } },
+        heading2: { run: { font: 'Arial', size: 22, bold: true, color: '000000' }, paragraph: { spacing: { before: 280, after: 100 } } },
+      },
+    },
     footnotes: told,
     sections: [
       {
-        properties: { page: { margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } } },
+        properties: { page: { size: A4, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } } },
         footers: {
           default: new Footer({
             children: [new Paragraph({ children: [new TextRun({ children: [`${paper.stamp} · `, PageNumber.CURRENT], size: 14 })] })],
@@ -109,6 +120,7 @@ export async function renderDocx(paper: Paper): Promise<Buffer> {
         children: [
           centred(paper.issuer.toUpperCase(), 24),
           ...(paper.office ? [centred(paper.office.toUpperCase(), 22)] : []),
+          new Paragraph({ border: { top: { style: BorderStyle.DOUBLE, size: 6, color: '000000', space: 1 } }, children: [] }),
           new Paragraph({ text: paper.title, heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER }),
           head,
           ...paper.sections.flatMap((section) => [
@@ -119,7 +131,6 @@ export async function renderDocx(paper: Paper): Promise<Buffer> {
           ]),
           new Paragraph(''),
           ...(paper.signatures.length > 0 ? [signatures()] : []),
-          new Paragraph(paper.stamp),
         ],
       },
     ],

@@ -8,6 +8,7 @@ const STATE = { open: 'berjalan', done: 'dilaporkan tuntas', accepted: 'ditepati
 
 interface Stamp {
   sha256: string | null
+  draftedBy: string
   approvedBy: string | null
   approvedAt: Temporal.Instant | null
 }
@@ -26,7 +27,7 @@ function tally({ matters, outcomes }: MinutesContent, forPublic: boolean): [stri
 /** The minutes of a session as a paper of the city. */
 export function minutesPaper(
   content: MinutesContent,
-  { sha256, approvedBy, approvedAt }: Stamp,
+  { sha256, draftedBy, approvedBy, approvedAt }: Stamp,
   { forPublic = false }: { forPublic?: boolean } = {},
 ): Paper {
   const matter = (each: MinutesContent['matters'][number]) => [
@@ -50,6 +51,7 @@ export function minutesPaper(
         'Warga',
         `${content.people.registered} terdaftar, ${content.people.attended} hadir, ${content.heard} perkara didengar, ${content.people.left} pulang`,
       ],
+      ...(content.struck.length > 0 ? [['Nomor yang dibatalkan', content.struck.join(', ')] as const] : []),
       ['Versi', `${content.version}, keadaan tindak lanjut per ${formatDate(content.printedOn, 'id')}`],
     ],
     sections: [
@@ -93,7 +95,10 @@ export function minutesPaper(
         rows: [...tally(content, forPublic), ['Jumlah perkara', String(content.heard)]],
       },
     ],
-    signatures: [{ role: w.chair[content.chairRole], name: content.chairName }],
+    signatures: [
+      { role: 'Notulis', name: draftedBy },
+      { role: w.chair[content.chairRole], name: content.chairName },
+    ],
     stamp: sha256 ? `Disahkan oleh ${approvedBy}. Sidik (SHA-256): ${sha256}` : 'DRAF, belum disahkan',
     ...(approvedAt ? { at: approvedAt } : {}),
   }

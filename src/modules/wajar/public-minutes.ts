@@ -14,7 +14,7 @@ export async function publicMinutes(context: Context, session: SessionRow): Prom
   const row = (await listMinutes(context.db, session.id)).findLast(({ approved_at: approvedAt }) => approvedAt !== null)
   if (!row) return undefined
   const content = publicCopy(contentOf(context, row.content_enc), await publicAttendance(context.db, session))
-  const stamp = { sha256: row.sha256, approvedBy: row.approved_by, approvedAt: toInstant(row.approved_at!) }
+  const stamp = { sha256: row.sha256, draftedBy: row.drafted_by, approvedBy: row.approved_by, approvedAt: toInstant(row.approved_at!) }
   return minutesPaper(content, stamp, { forPublic: true })
 }
 

@@ -216,7 +216,12 @@ export function wajarRoutes(app: App, context: Context): void {
       const row = (await listMinutes(context.db, params.id)).find((each) => each.version === Number(version))
       if (!row) throw notFound('minutes')
       const content = contentOf(context, row.content_enc)
-      const stamp = { sha256: row.sha256, approvedBy: row.approved_by, approvedAt: row.approved_at ? toInstant(row.approved_at) : null }
+      const stamp = {
+        sha256: row.sha256,
+        draftedBy: row.drafted_by,
+        approvedBy: row.approved_by,
+        approvedAt: row.approved_at ? toInstant(row.approved_at) : null,
+      }
       reply.header('content-disposition', `attachment; filename="notulen-${content.edition.replace('/', '-')}-v${version}.${format}"`)
       const { type, bytes } = await renderPaper(minutesPaper(content, stamp), format)
       return reply.type(type).send(bytes)
