@@ -60,6 +60,7 @@ const id = {
     '400': { title: 'Permintaan tidak dapat dibaca', text: 'Ada isian yang tidak kami pahami. Kembali dan coba lagi.' },
     '403': { title: 'Tidak diizinkan', text: 'Halaman atau tindakan ini tidak terbuka untuk Anda.' },
     '404': { title: 'Halaman tidak ditemukan', text: 'Alamat itu tidak ada di sini. Periksa ejaannya, atau mulai dari halaman depan.' },
+    '409': { title: 'Belum dapat dilakukan', text: 'Keadaannya berubah sementara Anda mengisi.' },
     '410': { title: 'Halaman ini sudah tidak ada', text: 'Isinya ditarik dari tampilan umum dan tidak kembali di alamat ini.' },
     '413': {
       title: 'Berkas terlalu besar',
@@ -197,6 +198,7 @@ const en: TextsLike<typeof id> = {
     '400': { title: 'The request could not be read', text: 'Something that was entered is not understood. Go back and try again.' },
     '403': { title: 'Not allowed', text: 'This page or action is not open to you.' },
     '404': { title: 'Page not found', text: 'There is no such address here. Check the spelling or start from the front page.' },
+    '409': { title: 'This cannot be done now', text: 'Something changed while you were filling this in.' },
     '410': { title: 'This page is gone', text: 'Its content was withdrawn from the public and does not come back at this address.' },
     '413': { title: 'File too large', text: 'A photo may have 20 MB at most. Nothing was stored; go back and choose a smaller one.' },
     '422': { title: 'This cannot be done yet', text: 'Go back and check what you entered.' },

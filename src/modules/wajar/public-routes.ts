@@ -28,7 +28,7 @@ import { ticketOf } from './line.ts'
 import { publicTexts } from './public/texts.ts'
 import { publicMinutes, publicMinutesFile } from './public-minutes.ts'
 import type { LineProps, PromisesProps, RegisterProps, SessionProps } from './public/WajarPages.tsx'
-import { registerForSession, registrationOpen } from './register-for-session.ts'
+import { placesTaken, registerForSession, registrationOpen } from './register-for-session.ts'
 import { publicAttendance } from './session-policies.ts'
 import { findSession, listAttendance, listSessionRows, type SessionRow, totalsOf } from './store.ts'
 import { findByLineToken } from './store-queue.ts'
@@ -52,16 +52,18 @@ export function wajarPublicRoutes(app: App, context: Context): void {
     )
     const now = context.clock.now()
     return reply.page('wajar-sessions', {
-      coming: coming.reverse().map((row) => ({
-        ...headOf(row, locale),
-        agenda: row.agenda,
-        open: registrationOpen(row, now),
-        running: row.status === 'in_session',
-        opensOn:
-          Temporal.Instant.compare(now, toInstant(row.registration_opens_at)) < 0
-            ? formatInstant(iso(row.registration_opens_at), context.clock.zone, locale)
-            : null,
-      })),
+      coming: await Promise.all(
+        coming.reverse().map(async (row) => ({
+          ...headOf(row, locale),
+          agenda: row.agenda,
+          ...(await registrationOf(row)),
+          running: row.status === 'in_session',
+          opensOn:
+            Temporal.Instant.compare(now, toInstant(row.registration_opens_at)) < 0
+              ? formatInstant(iso(row.registration_opens_at), context.clock.zone, locale)
+              : null,
+        })),
+      ),
       past: past.map((row) => ({ ...headOf(row, locale), heard: totals.get(row.id)?.heard ?? 0 })),
     })
   })
@@ -134,7 +136,7 @@ export function wajarPublicRoutes(app: App, context: Context): void {
     const props: SessionProps = {
       ...headOf(session, request.locale),
       agenda: session.agenda,
-      open: registrationOpen(session, context.clock.now()),
+      ...(await registrationOf(session)),
       over,
       attendance: rows
         .filter(({ status }) => shown.some((each) => each === status))
@@ -247,7 +249,7 @@ export function wajarPublicRoutes(app: App, context: Context): void {
     session: SessionRow,
     { problems, typed }: Pick<RegisterProps, 'problems' | 'typed'>,
   ): Promise<FastifyReply> {
-    if (!registrationOpen(session, context.clock.now())) return reply.redirect('/wajar', 303)
+    if (!(await registrationOf(session)).open) return reply.redirect(`/wajar/${session.id}`, 303)
     const props: RegisterProps = {
       ...headOf(session, request.locale),
       hybrid: session.mode === 'hybrid',
@@ -259,6 +261,12 @@ export function wajarPublicRoutes(app: App, context: Context): void {
       typed,
     }
     return reply.header('x-robots-tag', 'noindex').page('wajar-register', props)
+  }
+
+  async function registrationOf(row: SessionRow): Promise<{ open: boolean; full: boolean }> {
+    const open = registrationOpen(row, context.clock.now())
+    const full = open && (await placesTaken(context.db, row))
+    return { open: open && !full, full }
   }
 
   function headOf(row: SessionRow, locale: Locale) {

@@ -36,6 +36,11 @@ export function registrationOpen(session: SessionRow, now: Temporal.Instant): bo
   )
 }
 
+/** The quota counts those who register beforehand; whoever comes to the door is let in. */
+export async function placesTaken(db: Db | Tx, session: SessionRow): Promise<boolean> {
+  return (await countRegistered(db, session.id)) >= session.quota
+}
+
 /** Sessions that people may register for now, the next first. */
 export async function sessionsOpenForRegistration(db: Db | Tx, now: Temporal.Instant): Promise<SessionRow[]> {
   return (await listSessionRows(db, { statuses: ['registration_open'], limit: 50 })).filter((row) => registrationOpen(row, now)).reverse()
@@ -57,7 +62,7 @@ export async function registerForSession(
   }
   const now = context.clock.now()
   if (!registrationOpen(session, now)) throw conflict('wajar-registration-closed')
-  if ((await countRegistered(tx, sessionId)) >= session.quota) throw conflict('wajar-quota-full')
+  if (await placesTaken(tx, session)) throw conflict('wajar-quota-full')
   const op = Operation.parse({
     kind: 'register',
     key,

@@ -8,6 +8,8 @@ export interface SessionProps {
   place: string
   agenda: string
   open: boolean
+  /** open, and no place is left */
+  full: boolean
   over: boolean
   attendance: readonly { body: string; person: string; status: string; substitute: string | null }[]
   /** the public copy of the approved minutes: a paper of the city, hence in Indonesian */
@@ -35,7 +37,7 @@ export const sessionPage = page<SessionProps>({
             {t.register}
           </a>
         )}
-        {!props.over && <p>{t.walkIn}</p>}
+        {!props.over && <p>{props.full ? t.full : t.walkIn}</p>}
         {props.attendance.length > 0 && (
           <>
             <h2>{t.attendance}</h2>

@@ -14,6 +14,8 @@ interface Announced {
   place: string
   agenda: string
   open: boolean
+  /** open, and no place is left */
+  full: boolean
   running: boolean
   opensOn: string | null
 }
@@ -47,7 +49,7 @@ export const sessions = page<{
                 {t.register}
               </a>
             ) : (
-              <p>{session.running ? t.running : session.opensOn ? t.opens(session.opensOn) : t.closed}</p>
+              <p>{session.full ? t.full : session.running ? t.running : session.opensOn ? t.opens(session.opensOn) : t.closed}</p>
             )}
           </section>
         ))}
