@@ -49,6 +49,8 @@ test('two devices in a hall without internet register, call, hear, sign and prin
     for (let n = 1; n <= 8; n += 1) tickets.push(await registerOn(page, `Warga ${n} tanpa sinyal`))
     await page.getByText(/8 tindakan belum terkirim/).waitFor()
     await page.getByText(/Antrean perangkat lain baru terlihat/).waitFor()
+    await page.getByLabel('Tambah foto berkas').setInputFiles({ name: 'surat.png', mimeType: 'image/png', buffer: await letter() })
+    await page.getByText('1 foto menunggu dikirim.').waitFor()
   }
   assert.equal(new Set(tickets).size, 16)
 
@@ -73,12 +75,12 @@ test('two devices in a hall without internet register, call, hear, sign and prin
     await page.getByLabel('Jenis hasil').selectOption('agency_technical')
     await promise(page, { who: 'Kabid', what: 'Memeriksa pompa', until: sundayAfter(context.clock.today()) })
     await page.getByRole('button', { name: 'Pakai hari itu' }).click()
-    await page.getByRole('button', { name: 'Simpan catatan' }).click()
-    await page.getByRole('button', { name: 'Sudah dibacakan kembali' }).waitFor()
+    await page.getByRole('button', { name: 'Simpan dulu' }).click()
+    await page.getByRole('button', { name: 'Tersimpan' }).waitFor()
     await reopened(page, `${at}/hear`)
     await page.getByLabel('Tambah foto berkas').setInputFiles({ name: 'rekening.png', mimeType: 'image/png', buffer: await letter() })
     await page.getByText('1 foto menunggu dikirim.').waitFor()
-    await page.getByRole('button', { name: 'Sudah dibacakan kembali' }).click()
+    await page.getByRole('button', { name: 'Bacakan kembali' }).click()
     await page.getByText('Bacakan kepada warga').waitFor()
     await reopened(page, `${at}/hear`)
     await sign(page)
@@ -136,6 +138,9 @@ test('two devices in a hall without internet register, call, hear, sign and prin
     { kind: 'signature', on_complaint: false },
   ])
 
+  const atDoor = await db.selectFrom('wajar.paper').select('hearing_id').where('registration_id', 'is not', null).execute()
+  assert.deepEqual(atDoor, [{ hearing_id: null }, { hearing_id: null }], 'photos from the door wait with people who are not heard yet')
+
   await phone.goto(`${address}${at}/desk`)
   await pin(phone).fill('246810')
   await phone.getByRole('button', { name: 'Buka' }).click()
@@ -176,8 +181,7 @@ test('the answer of the server is lost in the middle of each step: the device se
   await page.getByLabel('Kategori').selectOption('SMP01')
   await page.getByLabel('Jenis hasil').selectOption('agency_technical')
   await promise(page, { who: 'Kabid', what: 'Mengganti papan jembatan', until: inTwoWeeks })
-  await page.getByRole('button', { name: 'Simpan catatan' }).click()
-  await page.getByRole('button', { name: 'Sudah dibacakan kembali' }).click()
+  await page.getByRole('button', { name: 'Bacakan kembali' }).click()
   await page.getByRole('button', { name: 'Warga mengetuk setuju' }).click()
   const number = (await page.getByRole('region', { name: 'Tanda terima' }).locator('dd.number').first().textContent())!
   await look(page, 'wajar-answer-lost')

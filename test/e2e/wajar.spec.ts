@@ -57,13 +57,28 @@ test('a whole session of thirty people with four roles at once, from the door to
   }
   assert.equal(new Set(registered).size, 30)
   assert.equal(registered.filter((ticket) => ticket.startsWith('P')).length, 3)
+  // What was mistyped is put right, and a paper is photographed, while the person stands at the desk.
+  await desk.getByRole('button', { name: 'Data & berkas: A002' }).click()
+  const details = desk.getByRole('listitem').filter({ hasText: 'A002' })
+  await details.getByLabel('Tambah foto berkas').setInputFiles({ name: 'surat.png', mimeType: 'image/png', buffer: await letter() })
+  await details.getByRole('img', { name: 'Foto berkas 1' }).waitFor()
+  await details.getByLabel('Nama yang benar').fill('Yosina Latuheru')
   await look(desk, 'wajar-desk')
+  await details.getByRole('button', { name: 'Simpan' }).click()
+  await desk.getByText('Y*** L***').waitFor()
+
+  const chair = await signedIn('leadership', DESK, `${at}/call`)
+  await chair.getByRole('button', { name: 'Dahulukan A002' }).click()
+  await chair.getByRole('textbox', { name: 'Alasan' }).fill('Satu pokok dengan A001')
+  await look(chair, 'wajar-chair-order')
+  await chair.getByRole('button', { name: 'Tetapkan urutan' }).click()
+  await caller.getByRole('button', { name: 'Panggil berikutnya A002' }).waitFor()
 
   for (let n = 1; n <= 30; n += 1) {
     await caller.getByRole('button', { name: /^Panggil berikutnya [APZ]\d{3}$/ }).click()
     await caller.getByRole('button', { name: 'Mulai dilayani' }).waitFor()
     if (n === 1) {
-      await hall.locator('.hall-called b', { hasText: 'P001' }).waitFor()
+      await hall.locator('.hall-called b', { hasText: 'A002' }).waitFor()
       assert.doesNotMatch((await hall.textContent('body'))!, /Warga Nomor/)
       await look(hall, 'wajar-hall')
       await hall.close()
@@ -71,6 +86,7 @@ test('a whole session of thirty people with four roles at once, from the door to
     }
     await caller.getByRole('button', { name: 'Mulai dilayani' }).click()
     const promised = n % 3 === 0
+    if (n === 1) await minutes.getByRole('img', { name: 'Foto berkas 1' }).waitFor()
     if (n > TYPED) {
       await minutes.getByLabel('Apa yang disampaikan').waitFor()
       await hearByRequest(session, n, promised)
@@ -82,8 +98,7 @@ test('a whole session of thirty people with four roles at once, from the door to
     await minutes.getByLabel('Jenis hasil').selectOption(promised ? 'agency_technical' : 'solved_on_spot')
     if (promised) await promise(minutes, { who: 'Kabid Kebersihan', what: 'Mengangkut dua kali seminggu', until: inTwoWeeks })
     else await minutes.getByLabel('Jawaban atau penjelasan').fill('Truk dikirim pagi ini')
-    await minutes.getByRole('button', { name: 'Simpan catatan' }).click()
-    await minutes.getByRole('button', { name: 'Sudah dibacakan kembali' }).click()
+    await minutes.getByRole('button', { name: 'Bacakan kembali' }).click()
     if (n === 3) {
       await minutes.getByLabel('Tambah foto berkas').setInputFiles({ name: 'surat.png', mimeType: 'image/png', buffer: await letter() })
       await minutes.getByRole('img', { name: 'Foto berkas 1' }).waitFor()
@@ -105,14 +120,15 @@ test('a whole session of thirty people with four roles at once, from the door to
   }
   await caller.getByText('Tidak ada yang menunggu.').waitFor()
   await minutes.getByRole('button', { name: 'Tutup sesi' }).click()
+  await minutes.getByRole('button', { name: 'Ya, tutup sesi ini' }).click()
   await minutes.locator('.badge', { hasText: 'Ditutup' }).waitFor()
 
   await minutes.getByRole('button', { name: 'Notulen' }).click()
   await minutes.getByRole('button', { name: 'Susun notulen' }).click()
-  const mayor = await signedIn('leadership', DESK, `${at}/minutes`)
-  await mayor.getByRole('button', { name: 'Sahkan notulen' }).click()
-  await mayor.getByText(/SHA-256 [0-9a-f]{64}/).waitFor()
-  await look(mayor, 'wajar-minutes')
+  await chair.goto(`${address}${at}/minutes`)
+  await chair.getByRole('button', { name: 'Sahkan notulen' }).click()
+  await chair.getByText(/SHA-256 [0-9a-f]{64}/).waitFor()
+  await look(chair, 'wajar-minutes')
 
   const hearings = await db.selectFrom('wajar.hearing').select(['status', 'outcome_kind']).where('session_id', '=', session).execute()
   assert.equal(hearings.length, 30)

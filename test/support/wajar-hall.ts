@@ -85,7 +85,6 @@ export async function promise(page: Page, { who, what, until }: { who: string; w
     .getByRole('combobox', { name: /Instansi yang menjawab/ })
     .last()
     .selectOption({ label: 'Dinas Lingkungan Hidup dan Persampahan' })
-  await page.getByRole('button', { name: 'Tambah janji' }).click()
   await page.getByRole('textbox', { name: 'Penanggung jawab' }).fill(who)
   await page.getByLabel('Apa yang dijanjikan').fill(what)
   await page.getByLabel('Sampai kapan').fill(until)

@@ -10,6 +10,7 @@ import { problems } from './texts.ts'
 export {
   addressOf,
   contactsOfSamePeople,
+  correctContact,
   eraseContact,
   maskedContact,
   maskedContacts,

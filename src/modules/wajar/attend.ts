@@ -7,7 +7,7 @@ import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts
 import { inTransaction } from '#kernel/transaction.ts'
 import type { AttendanceChange } from './contract.ts'
 import { attendanceActions } from './policy.ts'
-import { insertAttendance, lockAttendance, lockSession, updateAttendance } from './store.ts'
+import { deleteAttendance, insertAttendance, lockAttendance, lockSession, updateAttendance } from './store.ts'
 
 export interface Invited {
   agencyId?: string | undefined
@@ -44,6 +44,27 @@ export async function inviteToSession(context: Context, actor: Actor, sessionId:
       detail: { count: invited.length },
     })
     await emit(tx, { topic: 'wajar.changed', id: sessionId, payload: { step: 'invited' } })
+  })
+}
+
+/** Takes somebody off the list who was invited by mistake; once the session is published his absence is news. */
+export async function takeBackInvitation(context: Context, actor: Actor, id: string): Promise<void> {
+  if (!actor.can('wajar.prepare')) throw forbidden('wajar.prepare')
+  await inTransaction(context.db, actor, async (tx) => {
+    const row = await lockAttendance(tx, id)
+    const session = row && (await lockSession(tx, row.session_id))
+    if (!row || !session) throw notFound('attendance')
+    if (session.status !== 'draft') throw conflict('wajar-invitation-out')
+    await deleteAttendance(tx, id)
+    await writeJournal(tx, {
+      room: 'wajar',
+      subject: session.id,
+      kind: 'invitation-taken-back',
+      actor,
+      at: context.clock.now(),
+      detail: { invited: row.invited_person },
+    })
+    await emit(tx, { topic: 'wajar.changed', id: session.id, payload: { step: 'invited' } })
   })
 }
 

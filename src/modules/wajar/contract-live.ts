@@ -14,6 +14,9 @@ import {
 
 // ——— what the screens of a running session show
 
+export const Paper = z.object({ key: z.uuid(), kind: z.enum(['photo', 'signature']), url: z.string() })
+export type Paper = z.infer<typeof Paper>
+
 export const QueuePerson = z.object({
   id: z.uuid(),
   ticket: z.string(),
@@ -39,12 +42,11 @@ export const QueuePerson = z.object({
     z.object({ id: z.uuid(), number: z.string(), title: z.string(), status: z.string(), receivedOn: z.iso.date(), open: z.boolean() }),
   ),
   hearings: z.array(z.uuid()),
+  /** photographed at the door; once he is heard they stand with his first matter */
+  papers: z.array(Paper),
   steps: z.array(QueueStep),
 })
 export type QueuePerson = z.infer<typeof QueuePerson>
-
-export const Paper = z.object({ key: z.uuid(), kind: z.enum(['photo', 'signature']), url: z.string() })
-export type Paper = z.infer<typeof Paper>
 
 export const Hearing = z.object({
   id: z.uuid(),

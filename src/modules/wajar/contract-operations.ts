@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ContactInput } from '#city/contacts/contract.ts'
-import { QueueSeries, OutcomeKind, Confirmation, SpecialNeed, Instant, Reason, Desk } from './contract-session.ts'
+import { QueueSeries, type QueueStep, OutcomeKind, Confirmation, SpecialNeed, Instant, Reason, Desk } from './contract-session.ts'
 
 // ——— people in the queue
 
@@ -105,6 +105,15 @@ export const Operation = z.discriminatedUnion('kind', [
   z.object({ ...OnPerson, kind: z.literal('resume') }),
   z.object({ ...OnPerson, kind: z.literal('move_desk'), desk: Desk, reason: Reason.optional() }),
   z.object({ ...OnPerson, kind: z.literal('finish') }),
+  /** what was mistyped at the door; what is not given stays */
+  z.object({
+    ...Base,
+    kind: z.literal('correct_person'),
+    registrationId: z.uuid(),
+    person: Person.pick({ name: true, phone: true }).partial(),
+    areaCode: z.string().max(13).nullish(),
+    topic: z.string().trim().max(200).optional(),
+  }),
   z.object({ ...Base, kind: z.literal('reorder'), order: z.array(z.uuid()).min(1).max(500), reason: Reason }),
   z.object({
     ...Base,
@@ -118,6 +127,8 @@ export const Operation = z.discriminatedUnion('kind', [
     reason: Reason.optional(),
   }),
   z.object({ ...Base, kind: z.literal('read_back'), hearingId: z.uuid(), version: z.int().min(1) }),
+  /** a matter that was begun by mistake */
+  z.object({ ...Base, kind: z.literal('strike_hearing'), hearingId: z.uuid(), reason: Reason }),
   z.object({
     ...Base,
     kind: z.literal('confirm'),
@@ -137,6 +148,9 @@ export const Operation = z.discriminatedUnion('kind', [
 export type Operation = z.output<typeof Operation>
 export type OperationInput = z.input<typeof Operation>
 export type OperationOf<K extends Operation['kind']> = Extract<Operation, { kind: K }>
+
+/** Operations that take one person a step through the queue. */
+export type PersonOperation = Extract<Operation, { kind: QueueStep }>
 
 export const OperationAnswer = z.object({
   key: z.uuid(),

@@ -125,6 +125,8 @@ export interface MinutesContent {
     agencies: string[]
     promises: { agency: string; person: string; what: string; dueOn: string; state: 'open' | 'done' | 'accepted' | 'withdrawn' }[]
   }[]
+  /** numbers of matters that were begun by mistake: they count nowhere */
+  struck: number[]
   /** every kind, also those with none: they add up to `heard` */
   outcomes: { kind: OutcomeKind; count: number }[]
   heard: number

@@ -102,6 +102,39 @@ test('a hearing becomes a complaint of channel wajar in the hands of its agency,
   assert.ok(wordings.every(({ content_enc: text }) => !text.includes('Sampah')))
 })
 
+test('a matter begun by mistake is struck out with its reason: it counts nowhere and its number is not given again', async () => {
+  const session = await inSession({ editionNo: 146 })
+  const person = await registered(session)
+  await served(session, person)
+  const hearingId = randomUUID()
+  const write = { kind: 'write_hearing', hearingId, registrationId: person.registrationId, version: 0, content: { summary: 'Salah' } }
+  await done(session, write)
+  const strike = { kind: 'strike_hearing', hearingId, reason: 'Salah orang' }
+  await refused(send(session, strike, clerk), 403, 'forbidden')
+  assert.equal((await send(session, { ...strike, reason: '' })).statusCode, 400)
+  const open = await refused(admin.post(`/api/wajar/sessions/${session}/close`), 409, 'wajar-being-served')
+  assert.match(open.title, /A001/)
+  await done(session, strike)
+  await refused(send(session, strike), 404, 'not-found')
+  await refused(send(session, write), 409, 'wajar-hearing-struck')
+  assert.deepEqual((await live(session)).hearings, [])
+  const { no, hearingId: second } = await heard(session, person)
+  assert.equal(no, 2)
+  await refused(send(session, { ...strike, hearingId: second }), 409, 'wajar-hearing-confirmed')
+  await done(session, { kind: 'finish', registrationId: person.registrationId })
+  await ok(admin.post(`/api/wajar/sessions/${session}/close`))
+  const day = clock.today().toString()
+  const counted = await ok<{ withoutOutcome: { sessionId: string }[] }>(admin.get(`/api/wajar/reconciliation?from=${day}&to=${day}`))
+  assert.deepEqual(
+    counted.withoutOutcome.filter(({ sessionId }) => sessionId === session),
+    [],
+  )
+  const { version } = await ok<{ version: number }>(minuteTaker.post(`/api/wajar/sessions/${session}/draft-minutes`))
+  const csv = (await minuteTaker.get(`/api/wajar/sessions/${session}/minutes/${version}.csv`)).body
+  assert.match(csv, /Nomor yang dibatalkan[^\n]*1/)
+  assert.doesNotMatch(csv, /Salah orang/)
+})
+
 test('each kind of outcome leaves the case where it belongs', async () => {
   const session = await inSession({ editionNo: 107 })
   const base = { ...matter, promises: [] }

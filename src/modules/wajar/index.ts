@@ -5,7 +5,7 @@ import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { registerByChat } from './chat-service.ts'
 import { openDueRegistrations } from './open-registration.ts'
-import { maySeeHearing } from './live-session.ts'
+import { maySeeRecordOf } from './live-session.ts'
 import { measures } from './measures.ts'
 import { PERMISSIONS } from './policy.ts'
 import { policyDefinitions, policySeeds } from './session-policies.ts'
@@ -53,6 +53,13 @@ export const wajar: Room = {
   policies: policyDefinitions,
   permissions: PERMISSIONS,
   measures,
+  wallPages: [
+    {
+      title: { id: 'WAJAR: bertemu wali kota', en: 'WAJAR: meet the mayor' },
+      figures: ['wajar.heard', 'wajar.solved_on_spot', 'wajar.promises_kept_on_time', 'wajar.returned'],
+      byAgency: ['wajar.heard', 'wajar.promises_kept_on_time'],
+    },
+  ],
   services: [registerByChat],
   servedPeople: [heardPeople],
   problems,
@@ -70,10 +77,7 @@ export const wajar: Room = {
     { path: '/janji', changedOn: null },
   ],
   records: {
-    async maySee(context, actor, id) {
-      const hearing = await findHearing(context.db, id)
-      return hearing !== undefined && maySeeHearing(actor, hearing)
-    },
+    maySee: ({ db }, actor, id) => maySeeRecordOf(db, actor, id),
     async mayChange(context, actor, id) {
       const hearing = await findHearing(context.db, id)
       return hearing !== undefined && actor.can('wajar.hear')

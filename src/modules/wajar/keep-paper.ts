@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { attachEvidence } from '#city/evidence/index.ts'
 import { addHeardPhotos } from '#modules/complaints/index.ts'
 import type { Context } from '#kernel/context.ts'
-import type { Tx } from '#kernel/db.ts'
+import type { Db, Tx } from '#kernel/db.ts'
 import { type AcceptedImage, acceptImage, drawnImage } from '#kernel/images.ts'
 import { emit } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
@@ -10,37 +10,56 @@ import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts
 import { inTransaction } from '#kernel/transaction.ts'
 import type { Drawing, Paper } from './contract.ts'
 import { lockSession } from './store.ts'
-import { findHearing, findPaper, type HearingRow, insertPaper, markOnComplaint, type PaperRow, papersOf } from './store-hearings.ts'
+import {
+  doorPapersOf,
+  findFirstHearing,
+  findHearing,
+  findPaper,
+  type HearingRow,
+  insertPaper,
+  markOnComplaint,
+  type PaperRow,
+  papersOf,
+} from './store-hearings.ts'
+import { findRegistration } from './store-queue.ts'
 
 const PAPERS_AT_MOST = 10
 
-/** Keeps a photo of a paper that somebody brought: evidence of the hearing, and of the complaint that comes out of it. Its key makes a repeat harmless. */
+/** Where a photo belongs: to a matter, or to a person who waits and has none yet. */
+type Shown = { hearingId: string } | { registrationId: string }
+
+/**
+ * Keeps a photo of a paper that somebody brought: at the door, where it goes with his first matter, or at the hearing. It is evidence
+ * there, and of the complaint that comes out of it. Its key makes a repeat harmless.
+ */
 export async function keepPaper(
   context: Context,
   actor: Actor,
-  hearingId: string,
+  shown: Shown,
   { key, bytes }: { key: string; bytes: Buffer },
 ): Promise<{ key: string; repeated: boolean }> {
-  if (!actor.can('wajar.hear')) throw forbidden('wajar.hear')
-  if (!(await findHearing(context.db, hearingId))) throw notFound('hearing')
+  const permission = 'hearingId' in shown ? 'wajar.hear' : 'wajar.desk'
+  if (!actor.can(permission)) throw forbidden(permission)
+  const sessionId = await sessionOf(context.db, shown)
   const image = await acceptImage(bytes)
   const kept = await storeImage(context, image)
   let repeated = true
   try {
     repeated = await inTransaction(context.db, actor, async (tx) => {
-      const found = (await findHearing(tx, hearingId))!
-      await lockSession(tx, found.session_id)
-      const hearing = (await findHearing(tx, hearingId))!
+      await lockSession(tx, sessionId)
+      const { hearing, registrationId } = await placeOf(tx, shown)
       const before = await findPaper(tx, key)
       if (before) {
-        if (before.hearing_id !== hearingId) throw conflict('wajar-key-of-another')
+        if (registrationId ? before.registration_id !== registrationId : before.hearing_id !== hearing?.id)
+          throw conflict('wajar-key-of-another')
         return true
       }
-      const photos = (await papersOf(tx, [hearingId])).filter(({ kind }) => kind === 'photo')
-      if (photos.length >= PAPERS_AT_MOST) throw unprocessable('wajar-papers-enough', { most: PAPERS_AT_MOST })
-      await attach(tx, context, actor, hearing, { key, kind: 'photo', image, ...kept })
-      if (hearing.complaint_id) await givePapers(tx, context, actor, { ...hearing, complaint_id: hearing.complaint_id })
-      await emit(tx, { topic: 'wajar.changed', id: hearing.session_id, payload: { step: 'paper' } })
+      const there = hearing ? await papersOf(tx, [hearing.id]) : await doorPapersOf(tx, [registrationId!])
+      if (there.filter(({ kind }) => kind === 'photo').length >= PAPERS_AT_MOST)
+        throw unprocessable('wajar-papers-enough', { most: PAPERS_AT_MOST })
+      await attach(tx, context, actor, { hearing, registrationId }, { key, kind: 'photo', image, ...kept })
+      if (hearing?.complaint_id) await givePapers(tx, context, actor, { ...hearing, complaint_id: hearing.complaint_id })
+      await emit(tx, { topic: 'wajar.changed', id: sessionId, payload: { step: 'paper' } })
       return false
     })
     return { key, repeated }
@@ -49,10 +68,27 @@ export async function keepPaper(
   }
 }
 
+async function sessionOf(db: Db, shown: Shown): Promise<string> {
+  const row = 'hearingId' in shown ? await findHearing(db, shown.hearingId) : await findRegistration(db, shown.registrationId)
+  if (!row) throw notFound('hearingId' in shown ? 'hearing' : 'registration')
+  return row.session_id
+}
+
+/** A photo from the door that comes once the person is being heard joins his first matter. */
+async function placeOf(tx: Tx, shown: Shown): Promise<Place> {
+  if ('hearingId' in shown) {
+    const hearing = await findHearing(tx, shown.hearingId)
+    if (!hearing) throw notFound('hearing')
+    return { hearing }
+  }
+  const { registrationId } = shown
+  return { hearing: await findFirstHearing(tx, registrationId), registrationId }
+}
+
 /** The signature that a person drew under what was read back. Last of all steps: only a lost commit leaves its file without a row. */
 export async function keepSignature(tx: Tx, context: Context, actor: Actor, hearing: HearingRow, drawing: Drawing): Promise<void> {
   const image = await drawnImage(drawing)
-  await attach(tx, context, actor, hearing, { key: randomUUIDv7(), kind: 'signature', image, ...(await storeImage(context, image)) })
+  await attach(tx, context, actor, { hearing }, { key: randomUUIDv7(), kind: 'signature', image, ...(await storeImage(context, image)) })
 }
 
 /** Lets the complaint have the photos that it has not yet. */
@@ -77,26 +113,39 @@ async function storeImage(context: Context, image: AcceptedImage): Promise<{ evi
   return { evidenceId, blobKey }
 }
 
+interface Place {
+  hearing?: HearingRow | undefined
+  registrationId?: string | undefined
+}
+
 async function attach(
   tx: Tx,
   context: Context,
   actor: Actor,
-  hearing: HearingRow,
+  { hearing, registrationId }: Place,
   paper: { key: string; kind: Paper['kind']; image: AcceptedImage; evidenceId: string; blobKey: string },
 ): Promise<void> {
   const { key, kind, image, evidenceId, blobKey } = paper
-  const title = kind === 'photo' ? `Foto berkas, perkara nomor ${hearing.no}` : `Tanda tangan, perkara nomor ${hearing.no}`
+  const about = hearing ? `perkara nomor ${hearing.no}` : 'dari pendaftaran'
+  const title = `${kind === 'photo' ? 'Foto berkas' : 'Tanda tangan'}, ${about}`
   const file = {
     blobKey,
-    fileName: `${kind === 'photo' ? 'berkas' : 'tanda-tangan'}-${hearing.no}.jpg`,
+    fileName: `${kind === 'photo' ? 'berkas' : 'tanda-tangan'}-${hearing?.no ?? 'pendaftaran'}.jpg`,
     contentType: image.contentType,
     sizeBytes: image.bytes.length,
     sha256: image.sha256,
   }
-  await attachEvidence(tx, context, actor, { room: 'wajar', subject: hearing.id, kind: 'photo', title, file }, evidenceId)
+  await attachEvidence(
+    tx,
+    context,
+    actor,
+    { room: 'wajar', subject: registrationId ?? hearing!.id, kind: 'photo', title, file },
+    evidenceId,
+  )
   await insertPaper(tx, {
     key,
-    hearing_id: hearing.id,
+    hearing_id: hearing?.id ?? null,
+    registration_id: registrationId ?? null,
     kind,
     evidence_id: evidenceId,
     blob_key: blobKey,

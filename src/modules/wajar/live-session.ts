@@ -1,6 +1,7 @@
 import { contactsOfSamePeople, maskedContacts } from '#city/contacts/index.ts'
 import { type EarlierComplaint, earlierComplaints, numbersOf } from '#modules/complaints/index.ts'
 import type { Context } from '#kernel/context.ts'
+import type { Db } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
 import type {
@@ -23,8 +24,16 @@ import { OPERATION_PERMISSION } from './policy.ts'
 import { displayFrom } from './project.ts'
 import { iso, toSession } from './session-view.ts'
 import { findSession, totalsOf } from './store.ts'
-import { type HearingRow, listHearings, papersOf, type PaperRow } from './store-hearings.ts'
-import { listRegistrations, type RegistrationRow } from './store-queue.ts'
+import {
+  doorPapersOf,
+  findHearing,
+  findHearingOfDoorPapers,
+  type HearingRow,
+  listHearings,
+  papersOf,
+  type PaperRow,
+} from './store-hearings.ts'
+import { findRegistration, listRegistrations, type RegistrationRow } from './store-queue.ts'
 import { laneRatio, signatureRule } from './session-policies.ts'
 import { waitingLine } from './waiting-line.ts'
 
@@ -35,7 +44,7 @@ export async function liveSession(context: Context, actor: Actor, id: string): P
   if (!session) throw notFound('session')
   const people = await listRegistrations(db, id)
   const hearings = (await listHearings(db, id)).filter((row) => maySeeHearing(actor, row))
-  const knows = actor.can('wajar.desk') || actor.can('wajar.hear')
+  const knows = knowsPeople(actor)
   const contactIds = people.flatMap(({ contact_id: contactId }) => contactId ?? [])
   const names = knows ? await maskedContacts(db, context, contactIds) : new Map()
   const earlier = knows ? await earlierByContact(context, contactIds) : new Map<string, EarlierComplaint[]>()
@@ -47,6 +56,12 @@ export async function liveSession(context: Context, actor: Actor, id: string): P
     db,
     hearings.map((row) => row.id),
   )
+  const doorPapers = knows
+    ? await doorPapersOf(
+        db,
+        people.map((row) => row.id),
+      )
+    : []
   const tickets = new Map(people.map((row) => [row.id, ticket(row)]))
   return {
     session: toSession(session, (await totalsOf(db, [id])).get(id), actor),
@@ -58,6 +73,7 @@ export async function liveSession(context: Context, actor: Actor, id: string): P
         name: (row.contact_id && names.get(row.contact_id)?.name) ?? null,
         earlier: (row.contact_id && earlier.get(row.contact_id)) || [],
         hearings: hearings.filter((hearing) => hearing.registration_id === row.id).map((hearing) => hearing.id),
+        papers: doorPapers.filter(({ registration_id: of }) => of === row.id),
       }),
     ),
     line: (await waitingLine(db, session)).map((one) => one.id),
@@ -111,6 +127,17 @@ export async function displayOf(context: Context, id: string): Promise<Display> 
   })
 }
 
+/** A hearing, or a registration with photos from the door: those go with the matter, and before it they are the desk's. */
+export async function maySeeRecordOf(db: Db, actor: Actor, id: string): Promise<boolean> {
+  const hearing = (await findHearing(db, id)) ?? (await findHearingOfDoorPapers(db, id))
+  if (hearing) return maySeeHearing(actor, hearing)
+  return (await findRegistration(db, id)) !== undefined && knowsPeople(actor)
+}
+
+function knowsPeople(actor: Actor): boolean {
+  return actor.can('wajar.desk') || actor.can('wajar.hear')
+}
+
 /** Secret matters are for the minute-taker and for those who are asked to answer; an agency sees its own. */
 export function maySeeHearing(actor: Actor, row: Pick<HearingRow, 'agency_ids' | 'confidential' | 'outcome_kind'>): boolean {
   if (actor.can('wajar.hear')) return true
@@ -120,7 +147,14 @@ export function maySeeHearing(actor: Actor, row: Pick<HearingRow, 'agency_ids' |
 
 function toPerson(
   row: RegistrationRow,
-  seen: { actor: Actor; knows: boolean; name: string | null; earlier: readonly EarlierComplaint[]; hearings: string[] },
+  seen: {
+    actor: Actor
+    knows: boolean
+    name: string | null
+    earlier: readonly EarlierComplaint[]
+    hearings: string[]
+    papers: readonly PaperRow[]
+  },
 ): QueuePerson {
   return {
     id: row.id,
@@ -143,6 +177,7 @@ function toPerson(
     representsHouseholds: row.represents_households,
     earlier: seen.earlier.map(({ id, number, title, status, open, receivedOn }) => ({ id, number, title, status, open, receivedOn })),
     hearings: seen.hearings,
+    papers: seen.papers.map(toPaper),
     steps: queueSteps(row.state as QueueState).filter((step) => seen.actor.can(OPERATION_PERMISSION[step])),
   }
 }

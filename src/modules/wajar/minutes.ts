@@ -15,7 +15,7 @@ import { ticketOf } from './line.ts'
 import { moveInTransaction } from './move-session.ts'
 import { SESSION_PERMISSION } from './policy.ts'
 import { findSession, listAttendance, type SessionRow } from './store.ts'
-import { approveMinutesRow, insertMinutes, latestMinutes, listHearings, updateMinutesDraft } from './store-hearings.ts'
+import { approveMinutesRow, insertMinutes, latestMinutes, listHearings, struckNumbers, updateMinutesDraft } from './store-hearings.ts'
 import { listRegistrations } from './store-queue.ts'
 
 const PURPOSE = 'wajar.minutes'
@@ -142,6 +142,7 @@ async function compose(tx: Tx, context: Context, session: SessionRow, version: n
       left: people.filter(({ state }) => state === 'left').length,
     },
     matters,
+    struck: await struckNumbers(tx, session.id),
     outcomes: OutcomeKind.options.map((kind) => ({ kind, count: hearings.filter((each) => each.outcome_kind === kind).length })),
     heard: hearings.length,
   }

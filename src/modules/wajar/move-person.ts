@@ -1,6 +1,6 @@
 import { conflict, notFound, unprocessable } from '#kernel/problem.ts'
 import { toInstant } from '#kernel/db.ts'
-import type { Operation, QueueSeries, QueueState } from './contract.ts'
+import type { PersonOperation, QueueSeries, QueueState } from './contract.ts'
 import { nextQueueState, PASSES_THROUGH, queueSteps } from './lifecycle.ts'
 import { placeOfLateComer, ticketOf } from './line.ts'
 import type { Result, Step } from './operate.ts'
@@ -15,8 +15,6 @@ import {
   updateRegistration,
 } from './store-queue.ts'
 import { waitingLine } from './waiting-line.ts'
-
-type PersonOperation = Exclude<Operation, { kind: 'register' | 'reorder' | 'write_hearing' | 'read_back' | 'confirm' }>
 
 const CALLS_BEFORE_NO_SHOW = 3
 const SECONDS_BETWEEN_CALLS = 60

@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, Problem } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { confirmHearing } from './confirm-hearing.ts'
+import { correctPerson } from './correct-person.ts'
 import type { Operation, OperationAnswer } from './contract.ts'
 import { movePerson } from './move-person.ts'
 import { OPERATION_PERMISSION } from './policy.ts'
@@ -13,6 +14,7 @@ import { register } from './register.ts'
 import { reorderLine } from './reorder-line.ts'
 import { lockSession, type SessionRow } from './store.ts'
 import { findDevice, findOperation, insertOperation } from './store-queue.ts'
+import { strikeHearing } from './strike-hearing.ts'
 import { writeHearing } from './write-hearing.ts'
 
 /** What every operation in a running session is done with. */
@@ -94,6 +96,8 @@ function dispatch(step: Step): Promise<Result> {
   switch (op.kind) {
     case 'register':
       return register({ ...step, op })
+    case 'correct_person':
+      return correctPerson({ ...step, op })
     case 'reorder':
       return reorderLine({ ...step, op })
     case 'write_hearing':
@@ -102,6 +106,8 @@ function dispatch(step: Step): Promise<Result> {
       return readBack({ ...step, op })
     case 'confirm':
       return confirmHearing({ ...step, op })
+    case 'strike_hearing':
+      return strikeHearing({ ...step, op })
     default:
       return movePerson({ ...step, op })
   }

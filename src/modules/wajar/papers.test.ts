@@ -34,16 +34,21 @@ const photo = await sharp({ create: { width: 640, height: 480, channels: 3, back
   .jpeg()
   .toBuffer()
 
-async function sendPaper(
-  hearingId: string,
-  { key = randomUUID(), bytes = photo, by = minuteTaker }: { key?: string; bytes?: Buffer; by?: Client } = {},
-) {
+interface Photo {
+  key?: string
+  bytes?: Buffer
+  by?: Client
+}
+const sendPaper = (hearingId: string, { by = minuteTaker, ...rest }: Photo = {}) => sendTo(`hearings/${hearingId}`, { by, ...rest })
+const sendAtDoor = (registrationId: string, { by = clerk, ...rest }: Photo = {}) =>
+  sendTo(`registrations/${registrationId}`, { by, ...rest })
+async function sendTo(of: string, { key = randomUUID(), bytes = photo, by }: Photo & { by: Client }) {
   const form = new FormData()
   form.append('key', key)
   form.append('file', new Blob([new Uint8Array(bytes)]), 'ktp.jpg')
   const request = new Request('http://localhost/', { method: 'POST', body: form })
   const payload = Buffer.from(await request.arrayBuffer())
-  return by.post(`/api/wajar/hearings/${hearingId}/papers`, payload, { headers: { 'content-type': request.headers.get('content-type')! } })
+  return by.post(`/api/wajar/${of}/papers`, payload, { headers: { 'content-type': request.headers.get('content-type')! } })
 }
 const papersOf = async (session: string, hearingId: string) => (await live(session)).hearings.find(({ id }) => id === hearingId)!.papers
 const evidenceOf = async (hearingId: string) =>
@@ -118,6 +123,47 @@ test('photos of papers are evidence of the hearing and of the complaint that com
   )
   for (let n = 2; n < 10; n++) assert.equal((await sendPaper(hearingId)).statusCode, 201)
   await refused(sendPaper(hearingId), 422, 'wajar-papers-enough')
+})
+
+test('papers photographed at the door wait with the person and go with his first matter, for its agency alone', async () => {
+  const session = await inSession({ editionNo: 144 })
+  const person = await registered(session)
+  const { registrationId } = person
+  assert.equal((await sendAtDoor(registrationId, { by: visitor })).statusCode, 401)
+  await refused(sendAtDoor(registrationId, { by: headDlhp }), 403, 'forbidden')
+  await refused(sendAtDoor(randomUUID()), 404, 'not-found')
+  assert.equal((await clerk.post(`/api/wajar/registrations/${registrationId}/papers`, {})).statusCode, 400)
+  const key = randomUUID()
+  assert.equal((await sendAtDoor(registrationId, { key })).statusCode, 201)
+  assert.equal((await sendAtDoor(registrationId, { key })).statusCode, 200, 'a repeat is no second photo')
+  const other = await registered(session)
+  await refused(sendAtDoor(other.registrationId, { key }), 409, 'wajar-key-of-another')
+  const atDoor = async () => (await live(session, clerk)).people.find(({ id }) => id === registrationId)!.papers
+  const [paper] = await atDoor()
+  assert.equal((await clerk.get(paper!.url)).statusCode, 200)
+  assert.equal((await headDlhp.get(paper!.url)).statusCode, 404, 'of no agency yet')
+  const seenByHead = (await live(session, headDlhp)).people.find(({ id }) => id === registrationId)!
+  assert.deepEqual(seenByHead.papers, [])
+
+  await served(session, person)
+  const mistaken = randomUUID()
+  await done(session, { kind: 'write_hearing', hearingId: mistaken, registrationId, version: 0, content: { summary: 'Salah orang' } })
+  assert.deepEqual(await atDoor(), [])
+  await done(session, { kind: 'strike_hearing', hearingId: mistaken, reason: 'Salah orang' })
+  assert.equal((await atDoor()).length, 1, 'it is no matter, and its paper waits again')
+  const hearingId = randomUUID()
+  await done(session, { kind: 'write_hearing', hearingId, registrationId, version: 0, content: matter })
+  assert.deepEqual(
+    (await papersOf(session, hearingId)).map((each) => each.key),
+    [key],
+  )
+  await done(session, { kind: 'read_back', hearingId, version: 1 })
+  const { complaintId } = await done<{ complaintId: string }>(session, { kind: 'confirm', hearingId, version: 1, confirmation: 'tap' })
+  assert.equal((await sendAtDoor(registrationId)).statusCode, 201, 'a photo that a device sends later joins it')
+  const { photos } = await ok<{ photos: unknown[] }>(headDlhp.get(`/api/complaints/${complaintId}`))
+  assert.equal(photos.length, 2)
+  assert.equal((await headDlhp.get(paper!.url)).statusCode, 200)
+  assert.equal((await headDinkes.get(paper!.url)).statusCode, 404)
 })
 
 test('a signature is drawn under what was read back and stays with the hearing; without lines there is none', async () => {

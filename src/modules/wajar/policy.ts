@@ -16,6 +16,7 @@ export const SESSION_PERMISSION = {
 /** Who does what in a running session. */
 export const OPERATION_PERMISSION = {
   register: 'wajar.desk',
+  correct_person: 'wajar.desk',
   check_in: 'wajar.desk',
   leave: 'wajar.desk',
   come_back: 'wajar.desk',
@@ -31,6 +32,7 @@ export const OPERATION_PERMISSION = {
   write_hearing: 'wajar.hear',
   read_back: 'wajar.hear',
   confirm: 'wajar.hear',
+  strike_hearing: 'wajar.hear',
 } as const satisfies Record<Operation['kind'], string>
 
 export function stepsFor(actor: Actor, status: SessionStatus): SessionStep[] {

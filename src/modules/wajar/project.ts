@@ -5,6 +5,8 @@ import type {
   HearingContent,
   LiveSession,
   Operation,
+  OperationOf,
+  PersonOperation,
   PreparedDevice,
   QueuePerson,
   QueueSeries,
@@ -34,7 +36,10 @@ function after(live: LiveSession, op: Operation): LiveSession {
       people: live.people.map((one) => (one.state === 'waiting' ? { ...one, fixedPlace: places.get(one.id) ?? null } : one)),
     })
   }
+  if (op.kind === 'correct_person')
+    return { ...live, people: live.people.map((one) => (one.id === op.registrationId ? corrected(one, op) : one)) }
   if (op.kind === 'write_hearing') return withHearing(live, op)
+  if (op.kind === 'strike_hearing') return { ...live, hearings: live.hearings.filter(({ id }) => id !== op.hearingId) }
   if (op.kind === 'read_back' || op.kind === 'confirm')
     return {
       ...live,
@@ -55,15 +60,17 @@ function after(live: LiveSession, op: Operation): LiveSession {
   return moved(live, op)
 }
 
+function corrected(one: QueuePerson, { person, areaCode = one.areaCode, topic = one.topic }: OperationOf<'correct_person'>): QueuePerson {
+  return { ...one, name: person.name ?? one.name, areaCode, topic }
+}
+
 /** A matter that continues an earlier one keeps its number. */
 function joinedNumber({ people }: LiveSession, { registrationId, content }: Hearing): string | null {
   const person = people.find(({ id }) => id === registrationId)
   return person?.earlier.find(({ id }) => id === content.joinsComplaintId)?.number ?? null
 }
 
-type Moving = Exclude<Operation, { kind: 'register' | 'reorder' | 'write_hearing' | 'read_back' | 'confirm' }>
-
-function moved(live: LiveSession, op: Moving): LiveSession {
+function moved(live: LiveSession, op: PersonOperation): LiveSession {
   const person = live.people.find(({ id }) => id === op.registrationId)
   const to = person && nextQueueState(person.state, op.kind)
   if (!person || !to) return live
@@ -135,6 +142,7 @@ function withPerson(live: LiveSession, op: Extract<Operation, { kind: 'register'
     representsHouseholds: registration.representsHouseholds,
     earlier: [],
     hearings: [],
+    papers: [],
     steps: [],
   })
   return lined({ ...live, people: [...live.people, person] })
@@ -189,6 +197,18 @@ export function workingDayAfter(day: string, { days, knownUntil }: DaysOff): str
   if (!off.has(day)) return null
   for (let next = dayAfter(day); knownUntil !== null && next <= knownUntil; next = dayAfter(next)) if (!off.has(next)) return next
   return null
+}
+
+/** So many working days after a day; null: the calendar does not reach that far. */
+export function workingDaysAfter(from: string, count: number, { days, knownUntil }: DaysOff): string | null {
+  const off = new Set(days)
+  let day = from
+  for (let left = count; left > 0;) {
+    day = dayAfter(day)
+    if (knownUntil === null || day > knownUntil) return null
+    if (!off.has(day)) left -= 1
+  }
+  return day
 }
 
 function dayAfter(day: string): string {

@@ -35,6 +35,24 @@ test('every step of a person in the queue that is not in its table is refused', 
   ])
 })
 
+test('what was mistyped at the door is put right, and the number stays', async () => {
+  const session = await inSession({ editionNo: 145 })
+  const { registrationId, ticket } = await registered(session, { name: 'Yosima Latuheru', phone: '081234567145' })
+  const correct = { kind: 'correct_person', registrationId, person: { name: 'Yosina Latuheru' }, topic: 'Lapak pasar' }
+  assert.equal((await send(session, correct, visitor)).statusCode, 401)
+  await refused(send(session, correct, headDlhp), 403, 'forbidden')
+  await refused(send(session, { ...correct, areaCode: '81.71.99.9999' }, clerk), 422, 'area-unknown')
+  await refused(send(session, { ...correct, registrationId: randomUUID() }, clerk), 404, 'not-found')
+  assert.equal((await send(session, { ...correct, person: { name: 'Y' } }, clerk)).statusCode, 400)
+  await done(session, correct, clerk)
+  const revealed = await ok(minuteTaker.post(`/api/wajar/registrations/${registrationId}/reveal`))
+  assert.deepEqual(revealed, { name: 'Yosina Latuheru', phone: '+6281234567145', email: null })
+  const [person] = (await live(session)).people
+  assert.deepEqual([person!.ticket, person!.topic, person!.state], [ticket, 'Lapak pasar', 'waiting'])
+  const history = await db.selectFrom('journal.entry').select('detail').where('kind', '=', 'registration-corrected').execute()
+  assert.deepEqual(history, [{ detail: { session, fields: ['name', 'topic'] } }], 'which fields, not who it is')
+})
+
 test('people get numbers of their series, priority is called first, and nobody twice', async () => {
   const session = await inSession({ editionNo: 101 })
   const a1 = await registered(session)
@@ -141,7 +159,11 @@ test('the screen in the hall shows numbers and desks, and never a name', async (
   )
   const revealed = await ok<{ name: string }>(minuteTaker.post(`/api/wajar/registrations/${person.registrationId}/reveal`))
   assert.equal(revealed.name, 'Fransina Tuhumury')
-  const looks = await db.selectFrom('contacts.personal_data_access').select(['room', 'subject']).execute()
+  const looks = await db
+    .selectFrom('contacts.personal_data_access')
+    .select(['room', 'subject'])
+    .where('subject', '=', person.registrationId)
+    .execute()
   assert.deepEqual(looks, [{ room: 'wajar', subject: person.registrationId }])
   await refused(visitor.get(`/api/wajar/display/${(await prepared({ editionNo: 999 })).id}`), 404, 'not-found')
 })

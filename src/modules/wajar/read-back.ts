@@ -1,7 +1,8 @@
 import { conflict, notFound, unprocessable } from '#kernel/problem.ts'
 import type { OperationOf } from './contract.ts'
-import { missingIn, unseal } from './hearing-content.ts'
+import { unseal } from './hearing-content.ts'
 import type { Result, Step } from './operate.ts'
+import { missingIn } from './outcome-needs.ts'
 import { findHearing, updateHearing } from './store-hearings.ts'
 
 /** The wording was read out to the person as it stands. */

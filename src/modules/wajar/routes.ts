@@ -7,20 +7,17 @@ import { toInstant } from '#kernel/db.ts'
 import { type PaperFormat, renderPaper } from '#kernel/paper.ts'
 import { badRequest, notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
-import { inviteToSession, noteAttendance } from './attend.ts'
+import { attendanceRoutes } from './attendance-routes.ts'
 import { briefingOf } from './briefing.ts'
 import { reconcile } from './reconcile.ts'
 import {
   Briefing,
   Reconciliation,
   ReconciliationQuery,
-  Attendance,
-  AttendanceChange,
   ClosedPeriod,
   Conflict,
   DaysOff,
   Display,
-  Invitations,
   LiveSession,
   MinutesVersion,
   Operation,
@@ -44,8 +41,8 @@ import { minutesPaper } from './minutes-papers.ts'
 import { moveSession } from './move-session.ts'
 import { operate } from './operate.ts'
 import { SESSION_PERMISSION } from './policy.ts'
-import { toAttendance, toSession } from './session-view.ts'
-import { findSession, listAttendance, listSessionRows, totalsOf } from './store.ts'
+import { toSession } from './session-view.ts'
+import { findSession, listSessionRows, totalsOf } from './store.ts'
 import { listMinutes } from './store-hearings.ts'
 import { findRegistration } from './store-queue.ts'
 
@@ -228,33 +225,7 @@ export function wajarRoutes(app: App, context: Context): void {
     },
   )
 
-  typed.get(
-    '/api/wajar/sessions/:id/attendance',
-    { config: read, schema: { tags, summary: 'Who was invited and who came', params: Id, response: { 200: z.array(Attendance) } } },
-    async ({ actor, params }) => (await listAttendance(context.db, params.id)).map((row) => toAttendance(row, actor)),
-  )
-  typed.post(
-    '/api/wajar/sessions/:id/attendance',
-    {
-      config: { access: 'wajar.prepare' },
-      schema: { tags, summary: 'Invite', params: Id, body: Invitations, response: { 200: z.array(Attendance) } },
-    },
-    async ({ actor, params, body }) => {
-      await inviteToSession(context, actor, params.id, body.invited)
-      return (await listAttendance(context.db, params.id)).map((row) => toAttendance(row, actor))
-    },
-  )
-  typed.put(
-    '/api/wajar/attendance/:id',
-    {
-      config: read,
-      schema: { tags, summary: 'What an agency says, and who came', params: Id, body: AttendanceChange, response: { 204: Done } },
-    },
-    async ({ actor, params, body }, reply) => {
-      await noteAttendance(context, actor, params.id, body)
-      return reply.code(204).send(null)
-    },
-  )
+  attendanceRoutes(app, context)
 
   typed.get(
     '/api/wajar/sessions/:id/live',
@@ -317,18 +288,24 @@ export function wajarRoutes(app: App, context: Context): void {
       return reply.code(204).send(null)
     },
   )
-  app.post<{ Params: { id: string } }>(
-    '/api/wajar/hearings/:id/papers',
-    { config: { access: 'wajar.hear' }, schema: { tags, summary: 'Keep a photo of a paper (multipart: key, then file)', params: Id } },
-    async (request, reply) => {
-      const file = request.isMultipart() ? await request.file() : undefined
-      const key = file?.fields.key
-      const given = z.uuid().safeParse(key && 'value' in key ? key.value : undefined)
-      if (!file || !given.success) throw badRequest('invalid-input', { fields: file ? 'key' : 'file' })
-      const kept = await keepPaper(context, request.actor, request.params.id, { key: given.data, bytes: await file.toBuffer() })
-      return reply.code(kept.repeated ? 200 : 201).send(kept)
-    },
-  )
+  for (const [of, access, summary] of [
+    ['hearings', 'wajar.hear', 'Keep a photo of a paper (multipart: key, then file)'],
+    ['registrations', 'wajar.desk', 'Keep a photo of a paper shown at the door (multipart: key, then file)'],
+  ] as const)
+    app.post<{ Params: { id: string } }>(
+      `/api/wajar/${of}/:id/papers`,
+      { config: { access }, schema: { tags, summary, params: Id } },
+      async (request, reply) => {
+        const { id } = request.params
+        const file = request.isMultipart() ? await request.file() : undefined
+        const key = file?.fields.key
+        const given = z.uuid().safeParse(key && 'value' in key ? key.value : undefined)
+        if (!file || !given.success) throw badRequest('invalid-input', { fields: file ? 'key' : 'file' })
+        const shown = of === 'hearings' ? { hearingId: id } : { registrationId: id }
+        const kept = await keepPaper(context, request.actor, shown, { key: given.data, bytes: await file.toBuffer() })
+        return reply.code(kept.repeated ? 200 : 201).send(kept)
+      },
+    )
   typed.post(
     '/api/wajar/registrations/:id/reveal',
     {

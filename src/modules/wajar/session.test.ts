@@ -105,6 +105,20 @@ test('an invited head without a word is absent without notice; a substitute is n
   )
 })
 
+test('an invitation by mistake is taken back while the session is a draft, and never once it is published', async () => {
+  const { id } = await prepared({ editionNo: 147 })
+  await invite(id)
+  const [first, second] = await ok<{ id: string }[]>(admin.get(`/api/wajar/sessions/${id}/attendance`))
+  const takeBack = (of: { id: string }, by: Client) => by.delete(`/api/wajar/attendance/${of.id}`)
+  assert.equal((await takeBack(first!, visitor)).statusCode, 401)
+  await refused(takeBack(first!, headDlhp), 403, 'forbidden')
+  await ok(takeBack(first!, clerk))
+  await refused(takeBack(first!, clerk), 404, 'not-found')
+  assert.equal((await ok<unknown[]>(admin.get(`/api/wajar/sessions/${id}/attendance`))).length, 2)
+  await ok(step(id, 'publish'))
+  await refused(takeBack(second!, clerk), 409, 'wajar-invitation-out')
+})
+
 test('a session with a hearing without outcome cannot be closed, and says which', async () => {
   const session = await inSession({ editionNo: 110 })
   const [first, second] = [await registered(session), await registered(session)]
@@ -189,6 +203,10 @@ test('people register beforehand on the portal, within the quota, and see their 
     409,
     'wajar-quota-full',
   )
+  assert.match((await visitor.get('/wajar')).body, /Kuota pendaftaran daring sudah penuh/)
+  const full = await visitor.get(url)
+  assert.equal(full.headers.location, `/wajar/${id}`, 'nobody fills in a form for nothing')
+  assert.match((await visitor.get(`/wajar/${id}`)).body, /Silakan datang langsung/)
   await ok(step(id, 'begin'))
   const before = await registered(id)
   await done(id, { kind: 'check_in', registrationId: (await live(id)).people.find(({ ticket }) => ticket === 'P001')!.id }, clerk)

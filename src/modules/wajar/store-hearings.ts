@@ -6,12 +6,18 @@ export type HearingRow = Selectable<Schema['wajar.hearing']>
 
 // ——— hearings
 
-export async function insertHearing(tx: Tx, row: Insertable<Schema['wajar.hearing']>): Promise<HearingRow> {
-  return tx.insertInto('wajar.hearing').values(row).returningAll().executeTakeFirstOrThrow()
+/** undefined: that hearing was struck out. */
+export async function insertHearing(tx: Tx, row: Insertable<Schema['wajar.hearing']>): Promise<HearingRow | undefined> {
+  return tx
+    .insertInto('wajar.hearing')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returningAll()
+    .executeTakeFirst()
 }
 
 export async function findHearing(db: Db | Tx, id: string): Promise<HearingRow | undefined> {
-  return db.selectFrom('wajar.hearing').selectAll().where('id', '=', id).executeTakeFirst()
+  return db.selectFrom('wajar.hearing').selectAll().where('id', '=', id).where('struck_at', 'is', null).executeTakeFirst()
 }
 
 export async function updateHearing(tx: Tx, id: string, change: Updateable<Schema['wajar.hearing']>): Promise<HearingRow> {
@@ -23,7 +29,25 @@ export async function insertHearingVersion(tx: Tx, row: Insertable<Schema['wajar
 }
 
 export async function listHearings(db: Db | Tx, sessionId: string): Promise<HearingRow[]> {
-  return db.selectFrom('wajar.hearing').selectAll().where('session_id', '=', sessionId).orderBy('no').execute()
+  return db
+    .selectFrom('wajar.hearing')
+    .selectAll()
+    .where('session_id', '=', sessionId)
+    .where('struck_at', 'is', null)
+    .orderBy('no')
+    .execute()
+}
+
+/** Numbers of matters that were begun by mistake. */
+export async function struckNumbers(db: Db | Tx, sessionId: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('wajar.hearing')
+    .select('no')
+    .where('session_id', '=', sessionId)
+    .where('struck_at', 'is not', null)
+    .orderBy('no')
+    .execute()
+  return rows.map(({ no }) => no)
 }
 
 /** Confirmed hearings out of which these complaints came. */
@@ -67,6 +91,7 @@ export async function hearingsBetween(
       'wajar.session.edition_no',
       'wajar.session.edition_year',
     ])
+    .where('wajar.hearing.struck_at', 'is', null)
     .$if(from !== undefined, (query) => query.where('wajar.session.on_day', '>=', from!))
     .$if(to !== undefined, (query) => query.where('wajar.session.on_day', '<=', to!))
     .$if(agencyId !== undefined, (query) => query.where(sql<boolean>`${agencyId!}::uuid = any(wajar.hearing.agency_ids)`))
@@ -173,6 +198,60 @@ export async function papersOf(db: Db | Tx, hearingIds: readonly string[]): Prom
     .where('hearing_id', 'in', [...hearingIds])
     .orderBy('added_at')
     .orderBy('key')
+    .execute()
+}
+
+/** Photographed at the door and of no matter yet. */
+export async function doorPapersOf(db: Db | Tx, registrationIds: readonly string[]): Promise<PaperRow[]> {
+  if (registrationIds.length === 0) return []
+  return db
+    .selectFrom('wajar.paper')
+    .selectAll()
+    .where('registration_id', 'in', [...registrationIds])
+    .where('hearing_id', 'is', null)
+    .orderBy('added_at')
+    .orderBy('key')
+    .execute()
+}
+
+export async function findFirstHearing(db: Db | Tx, registrationId: string): Promise<HearingRow | undefined> {
+  return db
+    .selectFrom('wajar.hearing')
+    .selectAll()
+    .where('registration_id', '=', registrationId)
+    .where('struck_at', 'is', null)
+    .orderBy('no')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** The matter with which the photos of the door went. */
+export async function findHearingOfDoorPapers(db: Db | Tx, registrationId: string): Promise<HearingRow | undefined> {
+  return db
+    .selectFrom('wajar.hearing')
+    .selectAll()
+    .where('id', 'in', (query) =>
+      query.selectFrom('wajar.paper').select('hearing_id').where('registration_id', '=', registrationId).$castTo<{ hearing_id: string }>(),
+    )
+    .executeTakeFirst()
+}
+
+/** What was photographed at the door goes with the first matter of that person. */
+export async function takeDoorPapers(tx: Tx, { id, registration_id: registrationId }: HearingRow): Promise<void> {
+  await tx
+    .updateTable('wajar.paper')
+    .set({ hearing_id: id })
+    .where('registration_id', '=', registrationId)
+    .where('hearing_id', 'is', null)
+    .execute()
+}
+
+export async function releaseDoorPapers(tx: Tx, hearingId: string): Promise<void> {
+  await tx
+    .updateTable('wajar.paper')
+    .set({ hearing_id: null })
+    .where('hearing_id', '=', hearingId)
+    .where('registration_id', 'is not', null)
     .execute()
 }
 

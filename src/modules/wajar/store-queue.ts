@@ -111,7 +111,7 @@ export async function listRegistrations(db: Db | Tx, sessionId: string): Promise
     .execute()
 }
 
-export async function countRegistered(tx: Tx, sessionId: string): Promise<number> {
+export async function countRegistered(tx: Db | Tx, sessionId: string): Promise<number> {
   const row = await tx
     .selectFrom('wajar.registration')
     .select(({ fn }) => fn.countAll<string>().as('n'))

@@ -113,6 +113,10 @@ export async function lockAttendance(tx: Tx, id: string): Promise<AttendanceRow 
   return tx.selectFrom('wajar.attendance').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
+export async function deleteAttendance(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('wajar.attendance').where('id', '=', id).execute()
+}
+
 export async function updateAttendance(tx: Tx, id: string, change: Updateable<Schema['wajar.attendance']>): Promise<void> {
   await tx.updateTable('wajar.attendance').set(change).where('id', '=', id).execute()
 }

@@ -130,6 +130,7 @@ export const problems = {
       `Sesi ini berstatus ${id.status[status]}; langkah itu tidak mungkin sekarang. Muat ulang halaman.`,
     'wajar-session-changed': 'Sesi ini baru saja diubah orang lain. Muat ulang, lalu ulangi perubahan Anda.',
     'wajar-session-times': 'Jam selesai harus sesudah jam mulai, dan pendaftaran harus ditutup sesudah dibuka.',
+    'wajar-invitation-out': 'Undangan sesi ini sudah terbit. Catat kehadirannya; undangan tidak dapat ditarik lagi.',
     'wajar-nobody-invited': 'Undang dahulu kepala instansi atau mitra sebelum menerbitkan sesi.',
     'wajar-registration-closed': 'Pendaftaran untuk sesi ini tidak sedang dibuka. Lihat jadwalnya di halaman WAJAR.',
     'wajar-quota-full': 'Kuota pendaftaran daring sudah penuh. Datang langsung tetap dilayani.',
@@ -157,6 +158,9 @@ export const problems = {
     'wajar-key-of-another': 'Kunci itu sudah dipakai untuk tindakan lain. Muat ulang halaman, lalu ulangi.',
     'wajar-hearing-changed': 'Catatan perkara ini baru saja diubah orang lain. Periksa isinya, lalu simpan lagi.',
     'wajar-hearing-not-served': 'Perkara dicatat saat orangnya sedang dilayani. Panggil dan mulai layani dahulu.',
+    'wajar-hearing-struck': 'Catatan perkara ini sudah dibatalkan. Mulai catatan baru.',
+    'wajar-hearing-confirmed': ({ no }: { no: number }) =>
+      `Perkara nomor ${no} sudah dikonfirmasi dan tidak dapat dibatalkan. Perbaiki uraiannya dengan alasan.`,
     'wajar-reason-needed': 'Isi alasannya: catatan ini sudah dikonfirmasi.',
     'wajar-hearing-incomplete': ({ missing }: { missing: (keyof typeof id.field)[] }) =>
       `Belum dapat dibacakan kembali. Lengkapi: ${list(missing.map((name) => id.field[name]))}.`,
@@ -188,6 +192,7 @@ export const problems = {
       `The state of this session is “${en.status[status]}”; that step is not possible now. Reload the page.`,
     'wajar-session-changed': 'Somebody else has just changed this session. Reload, then repeat your change.',
     'wajar-session-times': 'The end must come after the beginning, and registration must close after it opens.',
+    'wajar-invitation-out': 'The invitations of this session are out. Note who comes; an invitation can no longer be taken back.',
     'wajar-nobody-invited': 'Invite heads of agencies or partners before publishing the session.',
     'wajar-registration-closed': 'Registration for this session is not open. See its times on the WAJAR page.',
     'wajar-quota-full': 'The places for online registration are taken. Whoever comes to the door is still heard.',
@@ -215,6 +220,9 @@ export const problems = {
     'wajar-key-of-another': 'That key was used for another action. Reload the page, then do it again.',
     'wajar-hearing-changed': 'Somebody else has just changed this matter. Look at it, then save again.',
     'wajar-hearing-not-served': 'A matter is written down while the person is being served. Call and begin first.',
+    'wajar-hearing-struck': 'This matter was struck out. Begin a new one.',
+    'wajar-hearing-confirmed': ({ no }: { no: number }) =>
+      `Matter number ${no} is confirmed and cannot be struck out. Correct its wording with a reason.`,
     'wajar-reason-needed': 'Give the reason: this record was confirmed.',
     'wajar-hearing-incomplete': ({ missing }: { missing: (keyof typeof en.field)[] }) =>
       `It cannot be read back yet. Complete: ${list(missing.map((name) => en.field[name]))}.`,

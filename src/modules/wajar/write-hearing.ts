@@ -4,7 +4,7 @@ import type { HearingContent, OperationOf } from './contract.ts'
 import { columnsOf, seal, unseal } from './hearing-content.ts'
 import type { Result, Step } from './operate.ts'
 import { updateSession } from './store.ts'
-import { findHearing, type HearingRow, insertHearing, insertHearingVersion, updateHearing } from './store-hearings.ts'
+import { findHearing, type HearingRow, insertHearing, insertHearingVersion, takeDoorPapers, updateHearing } from './store-hearings.ts'
 import { findRegistration } from './store-queue.ts'
 
 type Writing = Step<OperationOf<'write_hearing'>>
@@ -42,7 +42,7 @@ async function begin({ tx, context, actor, session, op, at, deviceId }: Writing)
   if (person.state !== 'being_served') throw conflict('wajar-hearing-not-served')
   const no = session.last_hearing_no + 1
   await updateSession(tx, session.id, { last_hearing_no: no })
-  return insertHearing(tx, {
+  const row = await insertHearing(tx, {
     id: op.hearingId,
     session_id: session.id,
     registration_id: person.id,
@@ -53,6 +53,9 @@ async function begin({ tx, context, actor, session, op, at, deviceId }: Writing)
     begun_at: at.toString(),
     begun_by: actor.id,
   })
+  if (!row) throw conflict('wajar-hearing-struck')
+  await takeDoorPapers(tx, row)
+  return row
 }
 
 async function reword({ tx, context, session, op }: Writing, before: HearingRow): Promise<HearingRow> {

@@ -3,6 +3,7 @@ import type { QueuePerson } from '../contract.ts'
 import { nextAt } from '../line.ts'
 import { words } from '../texts.ts'
 import type { Desk } from './SessionPage.tsx'
+import { Sure } from './Sure.tsx'
 import { staffWords } from './words.ts'
 
 const DESK_KEY = 'arumbae:wajar:desk'
@@ -29,32 +30,34 @@ export function Calling({ locale, live, act }: Desk) {
         {t.waitingP(live.waitingMinutes.p50, live.waitingMinutes.p90)} {t.hearingP(live.hearingMinutes.p50, live.hearingMinutes.p90)}
       </p>
       {live.waitingMinutes.alarm && <p role="alert">{t.alarm(live.waitingMinutes.longest ?? 0)}</p>}
-      <div className="bar">
-        <label>
-          {t.myDesk}
-          <select
-            value={desk}
-            onChange={(event) => {
-              setDesk(Number(event.target.value))
-              localStorage.setItem(DESK_KEY, event.target.value)
-            }}
+      {live.abilities.includes('call') && (
+        <div className="bar">
+          <label>
+            {t.myDesk}
+            <select
+              value={desk}
+              onChange={(event) => {
+                setDesk(Number(event.target.value))
+                localStorage.setItem(DESK_KEY, event.target.value)
+              }}
+            >
+              {Array.from({ length: live.session.desks }, (_each, index) => (
+                <option key={index} value={index + 1}>
+                  {t.desk(index + 1)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button
+            type="button"
+            className="primary big"
+            disabled={!next || mine !== undefined}
+            onClick={() => next && act({ kind: 'call', registrationId: next.id, desk })}
           >
-            {Array.from({ length: live.session.desks }, (_each, index) => (
-              <option key={index} value={index + 1}>
-                {t.desk(index + 1)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button
-          type="button"
-          className="primary big"
-          disabled={!next || mine !== undefined}
-          onClick={() => next && act({ kind: 'call', registrationId: next.id, desk })}
-        >
-          {t.callNext} {next?.id ? people.get(next.id)?.ticket : ''}
-        </button>
-      </div>
+            {t.callNext} {next?.id ? people.get(next.id)?.ticket : ''}
+          </button>
+        </div>
+      )}
       <ul className="cases">
         {busy.map((one) => (
           <li key={one.id}>
@@ -89,19 +92,26 @@ export function Calling({ locale, live, act }: Desk) {
                 )}
               </span>
               <span className="bar">
-                {live.abilities.includes('reorder') && index > 0 && (
-                  <button
-                    type="button"
-                    aria-label={t.moveUp(one.ticket)}
-                    onClick={() => setOrder(movedUp(order ?? line.map((each) => each.id), index))}
-                  >
-                    ↑
-                  </button>
-                )}
+                {live.abilities.includes('reorder') &&
+                  index > 0 &&
+                  (
+                    [
+                      ['⤒', t.moveFirst, 0],
+                      ['↑', t.moveUp, index - 1],
+                    ] as const
+                  ).map(([sign, label, to]) => (
+                    <button
+                      type="button"
+                      key={sign}
+                      aria-label={label(one.ticket)}
+                      title={label(one.ticket)}
+                      onClick={() => setOrder(moved(order ?? line.map((each) => each.id), index, to))}
+                    >
+                      {sign}
+                    </button>
+                  ))}
                 {one.steps.includes('leave') && (
-                  <button type="button" onClick={() => act({ kind: 'leave', registrationId: id })}>
-                    {t.goneHome}
-                  </button>
+                  <Sure text={t.goneHome} ask={t.goneHomeSure} act={() => act({ kind: 'leave', registrationId: id })} />
                 )}
               </span>
             </li>,
@@ -184,13 +194,14 @@ export function Calling({ locale, live, act }: Desk) {
                 {t.moveDesk} {no}
               </button>
             ))}
+        {may('leave') && <Sure text={t.goneHome} ask={t.goneHomeSure} act={() => act({ kind: 'leave', ...on })} />}
       </span>
     )
   }
 }
 
-function movedUp(ids: readonly string[], index: number): string[] {
+function moved(ids: readonly string[], from: number, to: number): string[] {
   const order = [...ids]
-  order.splice(index - 1, 0, ...order.splice(index, 1))
+  order.splice(to, 0, ...order.splice(from, 1))
   return order
 }

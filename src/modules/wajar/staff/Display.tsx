@@ -40,6 +40,7 @@ export function Display({ locale, params }: StaffProps) {
 
   if (!shown) return <output>…</output>
   const over = ['closed', 'minutes_draft', 'minutes_approved'].includes(shown.status)
+  const note = over ? t.over_ : shown.status !== 'in_session' ? t.soon : shown.called.length === 0 ? t.pleaseWait : undefined
   return (
     <section className="hall" aria-label={t.screen}>
       <header>
@@ -59,23 +60,25 @@ export function Display({ locale, params }: StaffProps) {
           </button>
         )}
       </header>
-      {over && <p className="hall-note">{t.over_}</p>}
-      {!over && shown.status !== 'in_session' && <p className="hall-note">{t.soon}</p>}
-      <ul className="hall-called" aria-live="assertive">
-        {shown.called.map((each) => (
-          <li key={each.ticket}>
-            <b>{each.ticket}</b> <span>{t.desk(each.desk)}</span>
-          </li>
-        ))}
-      </ul>
+      {note ? (
+        <p className="hall-note">{note}</p>
+      ) : (
+        <ul className="hall-called" aria-live="assertive">
+          {shown.called.map((each) => (
+            <li key={each.ticket}>
+              <b>{each.ticket}</b> <span>{t.desk(each.desk)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <div className="hall-rest">
         <div>
           <h2>{t.serving}</h2>
-          <p>{shown.serving.map((each) => `${each.ticket} → ${t.desk(each.desk)}`).join('   ')}</p>
+          <p>{shown.serving.map((each) => `${each.ticket} → ${t.desk(each.desk)}`).join('   ') || '–'}</p>
         </div>
         <div>
           <h2>{t.nextUp}</h2>
-          <p>{shown.next.join('   ')}</p>
+          <p>{shown.next.join('   ') || '–'}</p>
         </div>
       </div>
     </section>

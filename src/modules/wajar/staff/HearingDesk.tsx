@@ -5,7 +5,7 @@ import { words } from '../texts.ts'
 import { Qr } from '#ui/staff/Qr.tsx'
 import { call } from '#ui/staff/request.ts'
 import { HearingForm } from './HearingForm.tsx'
-import { Papers } from './Papers.tsx'
+import { HearingPapers, Papers } from './Papers.tsx'
 import { PromiseList } from './PromiseFields.tsx'
 import { SlipHead } from './SlipHead.tsx'
 import type { Desk } from './SessionPage.tsx'
@@ -15,9 +15,7 @@ import { staffWords } from './words.ts'
 export function HearingDesk(desk: Desk) {
   const { locale, live } = desk
   const t = staffWords[locale]
-  const { choices } = desk.kit.state()
   const [chosen, setChosen] = useState<string>()
-  const [fresh, setFresh] = useState<Record<string, string>>({})
   const served = live.people.filter(({ state }) => state === 'being_served')
   const person = served.find(({ id }) => id === chosen) ?? served[0]
 
@@ -37,42 +35,69 @@ export function HearingDesk(desk: Desk) {
               aria-current={one.id === person?.id ? 'page' : undefined}
               onClick={() => setChosen(one.id)}
             >
-              {one.ticket}
+              {one.ticket} {one.desk !== null && `· ${t.desk(one.desk)}`}
             </button>
           ))}
         </nav>
       )}
-      {person && <div key={person.id}>{servedPerson(person)}</div>}
+      {/* All stay: what is typed for one person is not lost while another desk is looked at. */}
+      {served.map((one) => (
+        <div key={one.id} hidden={one.id !== person?.id}>
+          <Served {...desk} one={one} />
+        </div>
+      ))}
     </section>
   )
+}
 
-  function servedPerson(one: QueuePerson) {
-    const hearings = live.hearings.filter(({ registrationId }) => registrationId === one.id)
-    const open = hearings.find(({ status }) => status !== 'confirmed')
-    const newId = fresh[one.id]
-    const startAnother = () => setFresh((known) => ({ ...known, [one.id]: crypto.randomUUID() }))
-    const confirmed = hearings.filter(({ status }) => status === 'confirmed')
-    return (
-      <>
-        <Speaker locale={locale} one={one} here={live.hearings.map(({ complaintId }) => complaintId)} />
-        {confirmed.map(receipt)}
-        {open ? (
-          <HearingForm key={open.id} {...desk} choices={choices} person={one} hearing={open} hearingId={open.id} />
-        ) : newId || confirmed.length === 0 ? (
-          <HearingForm key={newId ?? one.id} {...desk} choices={choices} person={one} hearing={undefined} hearingId={newId ?? one.id} />
-        ) : (
-          <div className="bar no-print">
-            <button type="button" className="primary" onClick={() => desk.act({ kind: 'finish', registrationId: one.id })}>
-              {t.finish}
-            </button>
-            <button type="button" onClick={startAnother}>
-              {t.newTopic}
-            </button>
-          </div>
-        )}
-      </>
-    )
-  }
+/** One person with his matters: those that are confirmed, and the one that is spoken of now. */
+function Served({ one, ...desk }: Desk & { one: QueuePerson }) {
+  const { locale, live } = desk
+  const t = staffWords[locale]
+  const { choices } = desk.kit.state()
+  const [newId, setNewId] = useState(() => crypto.randomUUID())
+  const [another, setAnother] = useState(false)
+  const hearings = live.hearings.filter(({ registrationId }) => registrationId === one.id)
+  const open = hearings.find(({ status }) => status !== 'confirmed')
+  const confirmed = hearings.filter(({ status }) => status === 'confirmed')
+  const hearingId = open?.id ?? newId
+  const begins = confirmed.length === 0 || (another && !confirmed.some(({ id }) => id === newId))
+  return (
+    <>
+      <Speaker locale={locale} one={one} here={live.hearings.map(({ complaintId }) => complaintId)} />
+      {hearings.length === 0 && (
+        <Papers locale={locale} kit={desk.kit} shown={{ registrationId: one.id }} papers={one.papers} mayAdd={false} />
+      )}
+      <div className="receipts">{confirmed.map(receipt)}</div>
+      {open || begins ? (
+        <HearingForm
+          key={hearingId}
+          {...desk}
+          choices={choices}
+          person={one}
+          hearing={open}
+          hearingId={hearingId}
+          // Its number is used up; what comes next is another matter.
+          struck={() => setNewId(crypto.randomUUID())}
+        />
+      ) : (
+        <div className="bar no-print">
+          <button type="button" className="primary" onClick={() => desk.act({ kind: 'finish', registrationId: one.id })}>
+            {t.finish}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              setNewId(crypto.randomUUID())
+              setAnother(true)
+            }}
+          >
+            {t.newTopic}
+          </button>
+        </div>
+      )}
+    </>
+  )
 
   function receipt(hearing: Hearing) {
     const given = desk.kit.state().receipts.get(hearing.id)
@@ -110,7 +135,7 @@ export function HearingDesk(desk: Desk) {
             {t.signed} <img className="signature" src={signed.url} alt={t.signatureOf(hearing.ticket)} />
           </p>
         )}
-        <Papers {...desk} hearing={hearing} />
+        <HearingPapers {...desk} hearing={hearing} />
         <button type="button" className="no-print" onClick={() => window.print()}>
           {t.print}
         </button>

@@ -1,13 +1,15 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type Hearing, type HearingContent, OutcomeKind, type Promised, type QueuePerson } from '../contract.ts'
-import { words } from '../texts.ts'
+import { type Field, missingIn, NEEDS } from '../outcome-needs.ts'
+import { problems, words } from '../texts.ts'
 import { AreaSelect } from './AreaSelect.tsx'
 import type { Choices } from './choices.ts'
 import { newSecret } from './kit-cipher.ts'
-import { Papers } from './Papers.tsx'
+import { HearingPapers } from './Papers.tsx'
 import { AgencySelect, PromiseFields } from './PromiseFields.tsx'
 import { ReadBack } from './ReadBack.tsx'
 import type { Desk } from './SessionPage.tsx'
+import { Strike } from './Strike.tsx'
 import { staffWords } from './words.ts'
 
 const EMPTY: HearingContent = {
@@ -25,45 +27,69 @@ const EMPTY: HearingContent = {
 }
 
 type OutcomeField = keyof HearingContent['outcome']
-/** Which questions each kind of outcome asks. */
-const ASKS: Record<OutcomeKind, { fields: readonly OutcomeField[]; agencies: boolean }> = {
-  solved_on_spot: { fields: ['answer'], agencies: false },
-  agency_technical: { fields: [], agencies: true },
-  needs_budget: { fields: ['planYear', 'planReference', 'reviewOn'], agencies: true },
-  cross_authority: { fields: ['addressee', 'letterNumber'], agencies: true },
-  mediation: { fields: ['meetingOn'], agencies: true },
-  not_our_authority: { fields: ['answer', 'addressee'], agencies: false },
-  information: { fields: ['answer'], agencies: false },
-  refer_inspectorate: { fields: [], agencies: false },
-  emergency_112: { fields: ['emergencyTicket'], agencies: false },
-}
+/** Asked besides what is needed. */
+const MAY_ASK: Partial<Record<OutcomeKind, readonly OutcomeField[]>> = { cross_authority: ['letterNumber'] }
 const DATES: ReadonlySet<OutcomeField> = new Set(['reviewOn', 'meetingOn'])
+const QUESTIONS: ReadonlySet<Field> = new Set([
+  'answer',
+  'planYear',
+  'planReference',
+  'reviewOn',
+  'addressee',
+  'meetingOn',
+  'emergencyTicket',
+])
 
 interface HearingFormProps extends Desk {
   choices: Choices
   person: QueuePerson
   hearing: Hearing | undefined
   hearingId: string
+  struck(): void
+}
+
+/** '2026-08-07' where the city is. */
+function dayIn(zone: string, instant: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(Date.parse(instant))
 }
 
 /** One matter while it is spoken: typed, read back, confirmed. */
-export function HearingForm({ choices, person, hearing, hearingId, ...desk }: HearingFormProps) {
+export function HearingForm({ choices, person, hearing, hearingId, struck, ...desk }: HearingFormProps) {
   const { locale, act, kit } = desk
   const t = staffWords[locale]
   const w = words[locale]
   const [content, setContent] = useState<HearingContent>(hearing?.content ?? { ...EMPTY, areaCode: person.areaCode })
   const [saved, setSaved] = useState(hearing !== undefined)
+  const [missing, setMissing] = useState<readonly Field[]>([])
+  const spoken = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    // Whoever begins to speak can be written down at once, unless something else is being typed.
+    if (document.activeElement === document.body) spoken.current?.focus()
+  }, [])
   const version = hearing?.version ?? 0
+  const today = dayIn(desk.zone, desk.live.now)
   const change = (part: Partial<HearingContent>) => {
     setContent((known) => ({ ...known, ...part }))
     setSaved(false)
+    setMissing([])
   }
   const nameOf = (id: string) => choices.agencies.find((each) => each.id === id)?.name ?? ''
-  const asks = content.outcomeKind ? ASKS[content.outcomeKind] : undefined
+  const needs: readonly Field[] = content.outcomeKind ? NEEDS[content.outcomeKind] : []
+  const questions = [
+    ...needs.filter((field): field is Field & OutcomeField => QUESTIONS.has(field)),
+    ...((content.outcomeKind && MAY_ASK[content.outcomeKind]) ?? []),
+  ]
   const readBack = hearing?.status === 'read_back' && saved
   const save = () => {
     act({ kind: 'write_hearing', hearingId, registrationId: person.id, version, content })
     setSaved(true)
+  }
+  /** What would be refused later is said now, also without the line. */
+  const toReadBack = () => {
+    const lacking = missingIn(content)
+    setMissing(lacking)
+    if (!saved) save()
+    if (lacking.length === 0) act({ kind: 'read_back', hearingId, version: saved ? version : version + 1 })
   }
 
   if (readBack)
@@ -79,7 +105,7 @@ export function HearingForm({ choices, person, hearing, hearingId, ...desk }: He
         }}
         cancel={() => setSaved(false)}
       >
-        {hearing && <Papers {...desk} hearing={hearing} />}
+        {hearing && <HearingPapers {...desk} hearing={hearing} />}
       </ReadBack>
     )
 
@@ -89,13 +115,16 @@ export function HearingForm({ choices, person, hearing, hearingId, ...desk }: He
       aria-label={t.hearing(hearing?.no ?? 0)}
       onSubmit={(event) => {
         event.preventDefault()
-        save()
+        const asked = (event.nativeEvent as SubmitEvent).submitter
+        if (asked?.getAttribute('name') === 'keep') save()
+        else toReadBack()
       }}
     >
       <h3 className="wide">{t.hearing(hearing?.no ?? 0)}</h3>
       <label className="wide">
         {t.summary}
         <textarea
+          ref={spoken}
           rows={4}
           required
           minLength={3}
@@ -106,7 +135,7 @@ export function HearingForm({ choices, person, hearing, hearingId, ...desk }: He
       </label>
       <label>
         {t.category}
-        <select required value={content.categoryCode ?? ''} onChange={(event) => change({ categoryCode: event.target.value || null })}>
+        <select value={content.categoryCode ?? ''} onChange={(event) => change({ categoryCode: event.target.value || null })}>
           <option value="">{t.choose}</option>
           {choices.categories.map((each) => (
             <option key={each.code} value={each.code}>
@@ -127,7 +156,6 @@ export function HearingForm({ choices, person, hearing, hearingId, ...desk }: He
       <label>
         {t.outcome}
         <select
-          required
           value={content.outcomeKind ?? ''}
           onChange={(event) => change({ outcomeKind: (event.target.value || null) as OutcomeKind | null, outcome: {} })}
         >
@@ -154,27 +182,21 @@ export function HearingForm({ choices, person, hearing, hearingId, ...desk }: He
           </select>
         </label>
       )}
-      {asks?.fields.map((field) => (
+      {questions.map((field) => (
         <label key={field} className={field === 'answer' ? 'wide' : undefined}>
           {t[field]}
           {field === 'answer' ? (
-            <textarea
-              rows={2}
-              required
-              value={content.outcome.answer ?? ''}
-              onChange={(event) => outcome({ answer: event.target.value })}
-            />
+            <textarea rows={2} value={content.outcome.answer ?? ''} onChange={(event) => outcome({ answer: event.target.value })} />
           ) : (
             <input
               type={DATES.has(field) ? 'date' : field === 'planYear' ? 'number' : 'text'}
-              required={field !== 'letterNumber'}
               value={content.outcome[field] ?? ''}
               onChange={(event) => outcome({ [field]: field === 'planYear' ? Number(event.target.value) : event.target.value })}
             />
           )}
         </label>
       ))}
-      {asks?.agencies && (
+      {needs.includes('agency') && (
         <fieldset className="wide">
           <legend>{t.agencies}</legend>
           <div className="bar">
@@ -193,7 +215,7 @@ export function HearingForm({ choices, person, hearing, hearingId, ...desk }: He
               empty={t.addAgency}
               agencies={choices.agencies}
               value=""
-              onChange={(id) => id && change({ agencyIds: [...new Set([...content.agencyIds, id])] })}
+              onChange={(id) => id && addAgency(id)}
             />
           </div>
           {content.promises.map((each, index) => (
@@ -203,18 +225,12 @@ export function HearingForm({ choices, person, hearing, hearingId, ...desk }: He
               locale={locale}
               promised={each}
               choices={choices}
+              today={today}
               onChange={(part) => promiseAt(index, part)}
               remove={() => change({ promises: content.promises.filter((_one, at) => at !== index) })}
             />
           ))}
-          <button
-            type="button"
-            onClick={() =>
-              change({
-                promises: [...content.promises, { agencyId: content.agencyIds[0] ?? '', responsiblePerson: '', what: '', dueOn: '' }],
-              })
-            }
-          >
+          <button type="button" onClick={() => change({ promises: [...content.promises, promiseOf(content.agencyIds[0] ?? '')] })}>
             {t.addPromise}
           </button>
         </fieldset>
@@ -226,27 +242,49 @@ export function HearingForm({ choices, person, hearing, hearingId, ...desk }: He
       <label className="check">
         <input type="checkbox" checked={content.agreed} onChange={(event) => change({ agreed: event.target.checked })} /> {t.agreed}
       </label>
-      {hearing ? <Papers {...desk} hearing={hearing} /> : <p className="hint wide">{t.papersAfterSaving}</p>}
+      {hearing ? <HearingPapers {...desk} hearing={hearing} /> : <p className="hint wide">{t.papersAfterSaving}</p>}
+      {missing.length > 0 && (
+        <p role="alert" className="wide">
+          {problems[locale]['wajar-hearing-incomplete']({ missing: [...missing] })}
+        </p>
+      )}
       <div className="bar wide">
-        <button type="submit" className={saved ? undefined : 'primary'}>
-          {t.keep}
+        <button type="submit" className="primary">
+          {t.readBack}
         </button>
-        {saved && hearing && (
-          <button type="button" className="primary" onClick={() => act({ kind: 'read_back', hearingId, version })}>
-            {t.readBack}
-          </button>
+        <button type="submit" name="keep" disabled={saved}>
+          {saved ? t.kept : t.keep}
+        </button>
+        {hearing && (
+          <Strike
+            locale={locale}
+            strike={(reason) => {
+              act({ kind: 'strike_hearing', hearingId, reason })
+              struck()
+            }}
+          />
         )}
       </div>
     </form>
   )
 
+  /** Whatever the agency is to do carries a promise, and who speaks for it here makes it. */
+  function addAgency(id: string) {
+    const first = needs.includes('promise') && content.promises.length === 0
+    change({
+      agencyIds: [...new Set([...content.agencyIds, id])],
+      ...(first ? { promises: [promiseOf(id)] } : {}),
+    })
+  }
+  function promiseOf(agencyId: string): Promised {
+    return { agencyId, responsiblePerson: choices.heads[agencyId] ?? '', what: '', dueOn: '' }
+  }
+
   function outcome(part: Partial<HearingContent['outcome']>) {
-    setContent((known) => ({ ...known, outcome: { ...known.outcome, ...part } }))
-    setSaved(false)
+    change({ outcome: { ...content.outcome, ...part } })
   }
 
   function promiseAt(index: number, part: Partial<Promised>) {
-    setContent((known) => ({ ...known, promises: known.promises.map((one, at) => (at === index ? { ...one, ...part } : one)) }))
-    setSaved(false)
+    change({ promises: content.promises.map((one, at) => (at === index ? { ...one, ...part } : one)) })
   }
 }

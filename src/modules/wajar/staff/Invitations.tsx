@@ -9,7 +9,16 @@ import { staffWords } from './words.ts'
 interface Agency {
   id: string
   name: string
+  type: string
   parentId: string | null
+}
+
+/** Partners outside the city are invited one by one. */
+const OF_THE_CITY: ReadonlySet<string> = new Set(['department', 'board', 'district', 'city_company'])
+
+/** As a letter calls him. */
+function headOf(name: string, type: string): string {
+  return type === 'district' ? `Camat ${name.replace(/^Kecamatan /, '')}` : `Kepala ${name}`
 }
 
 /** Who is invited, what they said, and who came. */
@@ -52,8 +61,8 @@ export function Invitations({ locale, live, mayInvite }: Desk & { mayInvite: boo
             void run(() =>
               call('POST', url, {
                 invited: agencies
-                  .filter(({ parentId }) => parentId === null)
-                  .map(({ id, name }) => ({ agencyId: id, invitedPerson: `Kepala ${name}` })),
+                  .filter(({ parentId, type }) => parentId === null && OF_THE_CITY.has(type))
+                  .map(({ id, name, type }) => ({ agencyId: id, invitedPerson: headOf(name, type) })),
               }),
             )
           }
@@ -65,12 +74,25 @@ export function Invitations({ locale, live, mayInvite }: Desk & { mayInvite: boo
         {rows.map((row) => (
           <li key={row.id}>
             <span>
-              <strong>{nameOf(row)}</strong> {row.invitedPerson}
+              <strong>{nameOf(row)}</strong> {row.invitedPerson.replace(nameOf(row), '').trim()}
               {row.substituteName ? ` · ${t.represented}: ${row.substituteName}` : ''}
               {row.leftAt ? ` · ${t.left}` : ''}
             </span>
             <span className="badge">{row.status ? w.attendance[row.status] : row.word ? t.word[row.word] : t.noWord}</span>
-            {!OVER.has(live.session.status) && row.actions.includes(before ? 'answer' : 'note') && answers(row)}
+            {mayInvite && live.session.status === 'draft' && (
+              <button
+                type="button"
+                className="plain"
+                aria-label={t.takeBack(nameOf(row))}
+                onClick={() => void run(() => call('DELETE', `/api/wajar/attendance/${row.id}`))}
+              >
+                ×
+              </button>
+            )}
+            {live.session.status !== 'draft' &&
+              !OVER.has(live.session.status) &&
+              row.actions.includes(before ? 'answer' : 'note') &&
+              answers(row)}
           </li>
         ))}
       </ul>
@@ -82,7 +104,11 @@ export function Invitations({ locale, live, mayInvite }: Desk & { mayInvite: boo
             event.preventDefault()
             const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
             const invited = { invitedPerson: form.person, ...(agency ? { agencyId: agency } : { partner: form.partner }) }
-            void run(() => call('POST', url, { invited: [invited] }))
+            const { currentTarget } = event
+            void run(async () => {
+              await call('POST', url, { invited: [invited] })
+              currentTarget.reset()
+            })
           }}
         >
           <label>

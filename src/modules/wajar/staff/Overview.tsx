@@ -1,10 +1,11 @@
 import { formatDate } from '#kernel/texts.ts'
 import { words } from '../texts.ts'
+import { CorrectWording } from './CorrectWording.tsx'
 import type { Desk } from './SessionPage.tsx'
 import { staffWords } from './words.ts'
 
 /** What was heard so far, for the chair and for agency heads: each sees what concerns him. */
-export function Overview({ locale, live, kit }: Desk) {
+export function Overview({ locale, live, kit, act }: Desk) {
   const t = staffWords[locale]
   const w = words[locale]
   const nameOf = (agencyId: string) => kit.state().choices.agencies.find(({ id }) => id === agencyId)?.name
@@ -37,6 +38,9 @@ export function Overview({ locale, live, kit }: Desk) {
             <span className="badge">
               {hearing.status === 'confirmed' && hearing.content.outcomeKind ? w.outcome[hearing.content.outcomeKind] : t.openMatter}
             </span>
+            {hearing.status === 'confirmed' && live.abilities.includes('hear') && (
+              <CorrectWording locale={locale} act={act} hearing={hearing} />
+            )}
             {hearing.complaintId && (
               <span className="who">
                 {t.receiptNumber}: <a href={`/staff/complaints/${hearing.complaintId}`}>{hearing.complaintNumber ?? '→'}</a>

@@ -1,6 +1,6 @@
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { Promised } from '../contract.ts'
-import { workingDayAfter } from '../project.ts'
+import { workingDayAfter, workingDaysAfter } from '../project.ts'
 import type { Choices } from './choices.ts'
 import { staffWords } from './words.ts'
 
@@ -8,12 +8,17 @@ interface PromiseFieldsProps {
   locale: Locale
   promised: Promised
   choices: Choices
+  /** civil day of the session's city */
+  today: string
   onChange(part: Partial<Promised>): void
   remove(): void
 }
 
+/** What is promised most often, in working days. */
+const TERMS = [3, 5, 10, 20]
+
 /** Who promises what until when. */
-export function PromiseFields({ locale, promised, choices, onChange, remove }: PromiseFieldsProps) {
+export function PromiseFields({ locale, promised, choices, today, onChange, remove }: PromiseFieldsProps) {
   const t = staffWords[locale]
   return (
     <div className="intake promise">
@@ -21,6 +26,7 @@ export function PromiseFields({ locale, promised, choices, onChange, remove }: P
         {t.promiseAgency}
         <AgencySelect
           label={t.promiseAgency}
+          required
           agencies={choices.agencies}
           value={promised.agencyId}
           onChange={(agencyId) => onChange({ agencyId })}
@@ -43,8 +49,26 @@ export function PromiseFields({ locale, promised, choices, onChange, remove }: P
       <div>
         <label>
           {t.promiseDue}
-          <input type="date" required value={promised.dueOn} onChange={(event) => onChange({ dueOn: event.target.value })} />
+          <input type="date" required min={today} value={promised.dueOn} onChange={(event) => onChange({ dueOn: event.target.value })} />
         </label>
+        <span className="bar terms">
+          {TERMS.flatMap((days) => {
+            const day = workingDaysAfter(today, days, choices.daysOff)
+            return day
+              ? [
+                  <button
+                    type="button"
+                    key={days}
+                    aria-pressed={promised.dueOn === day}
+                    title={formatDate(day, locale, 'weekday')}
+                    onClick={() => onChange({ dueOn: day })}
+                  >
+                    {t.workingDays(days)}
+                  </button>,
+                ]
+              : []
+          })}
+        </span>
         <DayOff locale={locale} on={promised.dueOn} daysOff={choices.daysOff} take={(dueOn) => onChange({ dueOn })} />
       </div>
       <div className="bar wide">
@@ -83,6 +107,7 @@ export function AgencySelect({
   label,
   agencies,
   empty = '–',
+  required = false,
   value,
   onChange,
 }: {
@@ -90,11 +115,12 @@ export function AgencySelect({
   agencies: Choices['agencies']
   /** what stands there while nothing is chosen */
   empty?: string
+  required?: boolean
   value: string
   onChange(id: string): void
 }) {
   return (
-    <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
+    <select aria-label={label} required={required} value={value} onChange={(event) => onChange(event.target.value)}>
       <option value="">{empty}</option>
       {agencies.map(({ id, name }) => (
         <option key={id} value={id}>

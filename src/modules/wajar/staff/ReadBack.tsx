@@ -48,9 +48,12 @@ export function ReadBack({ locale, content, agencies, rule, confirm, cancel, chi
           <button type="button" className={rule === 'required' ? 'primary' : undefined} onClick={() => setSigning(true)}>
             {t.confirm.signature}
           </button>
-          <button type="button" onClick={() => confirm({ confirmation: 'no_signature' })}>
-            {t.confirm.no_signature}
-          </button>
+          {/* Only the person himself says that it is solved. */}
+          {content.outcomeKind !== 'solved_on_spot' && (
+            <button type="button" onClick={() => confirm({ confirmation: 'no_signature' })}>
+              {t.confirm.no_signature}
+            </button>
+          )}
           <button type="button" onClick={cancel}>
             {t.editAgain}
           </button>

@@ -11,14 +11,16 @@ interface SessionFormProps {
   zone: string
   /** the edition that is changed; without it the form is of the next one */
   session?: Session
+  /** the edition before: the next one is mostly held like it */
+  like?: Session | undefined
   send(input: Partial<SessionInput>): Promise<void>
 }
 
 /** What is announced of an edition: when, where, who hears, and how one registers. */
-export function SessionForm({ locale, zone, session, send }: SessionFormProps) {
+export function SessionForm({ locale, zone, session, like = session, send }: SessionFormProps) {
   const t = staffWords[locale]
   const w = words[locale]
-  const [mode, setMode] = useState<string>(session?.mode ?? 'in_person')
+  const [mode, setMode] = useState<string>(like?.mode ?? 'in_person')
   const [areas, setAreas] = useState<{ code: string; name: string; kind: string }[]>([])
   const [problem, setProblem] = useState('')
   useEffect(() => {
@@ -59,7 +61,13 @@ export function SessionForm({ locale, zone, session, send }: SessionFormProps) {
       {!session && <Pick name="kind" label={t.kind} options={SessionKind.options.map((each) => [each, w.kind[each]])} />}
       <label>
         {t.onDay}
-        <input type="date" name="onDay" required defaultValue={session?.onDay} />
+        <input
+          type="date"
+          name="onDay"
+          required
+          defaultValue={session?.onDay}
+          onChange={(event) => proposeRegistration(event.currentTarget)}
+        />
       </label>
       <label>
         {t.startsAt}
@@ -71,7 +79,7 @@ export function SessionForm({ locale, zone, session, send }: SessionFormProps) {
       </label>
       <label>
         {t.place}
-        <input name="place" required minLength={2} maxLength={200} defaultValue={session?.place} />
+        <input name="place" required minLength={2} maxLength={200} defaultValue={like?.place} />
       </label>
       <label>
         {t.areaOfSession}
@@ -96,20 +104,20 @@ export function SessionForm({ locale, zone, session, send }: SessionFormProps) {
       <Pick
         name="chairRole"
         label={t.chairRole}
-        {...(session ? { chosen: session.chairRole } : {})}
+        {...(like ? { chosen: like.chairRole } : {})}
         options={ChairRole.options.map((each) => [each, w.chair[each]])}
       />
       <label>
         {t.chairName}
-        <input name="chairName" required minLength={2} maxLength={120} defaultValue={session?.chairName} />
+        <input name="chairName" required minLength={2} maxLength={120} defaultValue={like?.chairName} />
       </label>
       <label>
         {t.quota}
-        <input type="number" name="quota" required min={0} max={5000} defaultValue={session?.quota ?? 100} />
+        <input type="number" name="quota" required min={0} max={5000} defaultValue={like?.quota ?? 100} />
       </label>
       <label>
         {t.desks}
-        <input type="number" name="desks" required min={1} max={30} defaultValue={session?.desks ?? 3} />
+        <input type="number" name="desks" required min={1} max={30} defaultValue={like?.desks ?? 3} />
       </label>
       <label>
         {t.opens}
@@ -130,6 +138,18 @@ export function SessionForm({ locale, zone, session, send }: SessionFormProps) {
       </div>
     </form>
   )
+}
+
+/** A week of registration until the evening before, where nothing is filled in yet. */
+function proposeRegistration({ form, value: day }: HTMLInputElement): void {
+  const propose = (name: string, daysBefore: number, time: string) => {
+    const input = form?.elements.namedItem(name)
+    if (!(input instanceof HTMLInputElement) || input.value || !day) return
+    const on = new Date(Date.parse(`${day}T00:00:00Z`) - daysBefore * 86_400_000).toISOString().slice(0, 10)
+    input.value = `${on}T${time}`
+  }
+  propose('registrationOpensAt', 7, '08:00')
+  propose('registrationClosesAt', 1, '18:00')
 }
 
 interface PickProps {

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { OpeningPanel } from '#city/commitments/staff/OpeningPanel.tsx'
-import { formatDate, type Locale } from '#kernel/texts.ts'
+import { formatDate, formatTime, type Locale } from '#kernel/texts.ts'
 import type { OperationInput, Operation, SessionStep } from '../contract.ts'
 import { words } from '../texts.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
 import { BriefingSheet } from './BriefingSheet.tsx'
 import { Calling } from './Calling.tsx'
+import { DeviceKit } from './DeviceKit.tsx'
 import { HearingDesk } from './HearingDesk.tsx'
 import { Invitations } from './Invitations.tsx'
 import { type Kit, openKit, OVER } from './kit.ts'
@@ -14,6 +15,7 @@ import { Minutes } from './Minutes.tsx'
 import { Overview } from './Overview.tsx'
 import { Registration } from './Registration.tsx'
 import { SessionForm } from './SessionForm.tsx'
+import { Sure } from './Sure.tsx'
 import { staffWords } from './words.ts'
 import './wajar.css'
 
@@ -56,7 +58,7 @@ export function SessionPage({ locale, zone, city, params, go, can }: StaffProps)
       ['prepare', true],
       ['minutes', OVER.has(session.status)],
       ['desk', abilities.includes('desk')],
-      ['call', abilities.includes('call')],
+      ['call', abilities.includes('call') || abilities.includes('reorder')],
       ['hear', abilities.includes('hear')],
     ] as const
   ).flatMap(([name, shown]) => (shown ? [name as Tab] : []))
@@ -73,6 +75,7 @@ export function SessionPage({ locale, zone, city, params, go, can }: StaffProps)
     live,
     kit,
     act(op) {
+      setProblem('')
       const key = op.key ?? crypto.randomUUID()
       void kit.act({ ...op, key, at: new Date().toISOString() } as Operation)
       return key
@@ -104,10 +107,11 @@ export function SessionPage({ locale, zone, city, params, go, can }: StaffProps)
         {w.kind[session.kind]} {t.edition(session.editionNo, session.editionYear)}
       </h1>
       <p className={onSlip}>
-        <span className={`badge ${session.status}`}>{w.status[session.status]}</span> {formatDate(session.onDay, locale, 'weekday')} ·{' '}
-        {session.place} · {w.chair[session.chairRole]} {session.chairName}
+        <span className={`badge ${session.status}`}>{w.status[session.status]}</span> {formatDate(session.onDay, locale, 'weekday')},{' '}
+        {formatTime(session.startsAt, zone, locale)}–{formatTime(session.endsAt, zone, locale)} · {session.place} ·{' '}
+        {w.chair[session.chairRole]} {session.chairName}
       </p>
-      <output className={`no-print ${state.online ? 'who' : 'due late'}`}>
+      <output className={`no-print sending ${state.online ? 'who' : 'due late'}`}>
         {state.online ? '' : `${state.device ? t.offline : t.offlineUnprepared} `}
         {state.waiting > 0 ? t.notSent(state.waiting) : state.device ? t.allSent : ''}
       </output>
@@ -115,11 +119,15 @@ export function SessionPage({ locale, zone, city, params, go, can }: StaffProps)
       <div className="bar no-print">
         {(state.online ? session.steps : [])
           .filter((step) => !step.endsWith('_minutes'))
-          .map((step) => (
-            <button type="button" key={step} className="primary" onClick={() => void take(step)}>
-              {t.steps[step]}
-            </button>
-          ))}
+          .map((step) =>
+            step === 'close' ? (
+              <Sure key={step} text={t.steps.close} ask={t.closeSure(session.totals.waiting)} act={() => void take(step)} />
+            ) : (
+              <button type="button" key={step} className="primary" onClick={() => void take(step)}>
+                {t.steps[step]}
+              </button>
+            ),
+          )}
         <a href={`/staff/wajar/${id}/layar`} target="_blank" rel="noreferrer">
           {t.screen}
         </a>
@@ -154,10 +162,20 @@ export function SessionPage({ locale, zone, city, params, go, can }: StaffProps)
         </details>
       )}
       {here === 'prepare' && <Invitations {...desk} mayInvite={can('wajar.prepare') && !OVER.has(session.status)} />}
-      {here === 'desk' && <Registration {...desk} />}
+      {/* Registration and hearing stay: what is typed there is not lost while another tab is looked at. */}
+      {tabs.includes('desk') && (
+        <div hidden={here !== 'desk'}>
+          <Registration {...desk} />
+        </div>
+      )}
+      {here === 'desk' && <DeviceKit {...desk} />}
       {here === 'call' && <Calling {...desk} />}
       {here === 'minutes' && <Minutes {...desk} />}
-      {here === 'hear' && <HearingDesk {...desk} />}
+      {tabs.includes('hear') && (
+        <div hidden={here !== 'hear'}>
+          <HearingDesk {...desk} />
+        </div>
+      )}
     </article>
   )
 }

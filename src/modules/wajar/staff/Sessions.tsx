@@ -41,12 +41,13 @@ export function Sessions({ locale, zone, go, can }: StaffProps) {
           </li>
         ))}
       </ul>
-      {can('wajar.prepare') && (
-        <details className="views" open={sessions?.length === 0}>
+      {sessions && can('wajar.prepare') && (
+        <details className="views" open={sessions.length === 0}>
           <summary>{t.fresh}</summary>
           <SessionForm
             locale={locale}
             zone={zone}
+            like={sessions.find(({ kind }) => kind === 'wajar')}
             send={async (input) => go(`/staff/wajar/${(await call<Session>('POST', '/api/wajar/sessions', input)).id}`)}
           />
         </details>

@@ -17,10 +17,9 @@ interface Kept {
   /** tickets and complaint numbers that went out on paper here; none is given twice, whatever the server says to it */
   given: string[]
 }
-interface PaperToSend {
-  key: string
-  hearingId: string
-}
+/** What a photo was taken for: a matter, or somebody at the door who has none yet. */
+export type Shown = { hearingId: string } | { registrationId: string }
+type PaperToSend = Shown & { key: string }
 export interface Receipt {
   number: string
   /** null: the person has it from before */
@@ -38,7 +37,7 @@ export interface KitState {
   locked: boolean
   problem: string
   choices: Choices
-  /** photos of a hearing that still wait here */
+  /** photos that still wait here */
   papers: readonly PaperToSend[]
   /** what stands on the slip of a hearing that was confirmed here */
   receipts: ReadonlyMap<string, Receipt>
@@ -49,7 +48,7 @@ export interface Kit {
   subscribe(changed: () => void): () => void
   /** does it here at once; the server follows as soon as it can be reached */
   act(op: Operation): Promise<void>
-  addPaper(hearingId: string, file: Blob): Promise<void>
+  addPaper(shown: Shown, file: Blob): Promise<void>
   /** a number of this device's own; 'used-up': it has none left, undefined: the server gives it */
   ownNumber(series: QueueSeries): number | 'used-up' | undefined
   ownComplaintNumber(): string | undefined
@@ -113,8 +112,8 @@ export function openKit(sessionId: string): Kit {
       show({ problem: '' })
       await flush()
     },
-    async addPaper(hearingId, file) {
-      const paper = { key: crypto.randomUUID(), hearingId }
+    async addPaper(shown, file) {
+      const paper = { key: crypto.randomUUID(), ...shown }
       const small = await shrink(file)
       if (key) await putSealed(paper.key, await seal(key, await small.arrayBuffer()))
       else unkept.set(paper.key, small)
@@ -205,7 +204,7 @@ export function openKit(sessionId: string): Kit {
     if (closed || current.locked) return
     try {
       kept.snapshot = await newest()
-      if (kept.choices === NO_CHOICES || !current.online) kept.choices = await fetchChoices().catch(() => kept.choices)
+      if (kept.choices === NO_CHOICES || !current.online) kept.choices = await fetchChoices(sessionId).catch(() => kept.choices)
       await keep()
       show({ online: true })
       await flush()
@@ -230,7 +229,7 @@ export function openKit(sessionId: string): Kit {
     if (!closed) timer = setTimeout(() => void refresh(), RETRY_MS)
   }
 
-  /** First what was done, then the photos: the server must know a hearing before it takes a photo of it. */
+  /** First what was done, then the photos: the server must know a person or a hearing before it takes a photo of it. */
   async function flush(): Promise<void> {
     if (sending || current.locked || kept.operations.length + kept.papers.length === 0) return sending
     const before = kept.operations.length + kept.papers.length
@@ -280,7 +279,8 @@ export function openKit(sessionId: string): Kit {
           const form = new FormData()
           form.append('key', paper.key)
           form.append('file', photo, 'berkas.jpg')
-          await call('POST', `/api/wajar/hearings/${paper.hearingId}/papers`, form)
+          const of = 'hearingId' in paper ? `hearings/${paper.hearingId}` : `registrations/${paper.registrationId}`
+          await call('POST', `/api/wajar/${of}/papers`, form)
         }
         await forgetPaper(paper)
       } catch (error) {

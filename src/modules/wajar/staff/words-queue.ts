@@ -26,9 +26,14 @@ const id = {
   eraseHint: 'Semua sudah terkirim. Sesudah dihapus, perangkat ini tidak menyimpan apa pun dari sesi ini.',
   nextPerson: 'Warga berikutnya',
   expected: 'Terdaftar, belum di antrean',
+  inTheLine: 'Sedang menunggu',
+  correctPerson: 'Data & berkas',
+  nameIfWrong: 'Nama yang benar (kosong: tetap)',
+  phoneIfWrong: 'Telepon yang benar (kosong: tetap)',
   arrived: 'Sudah datang',
   cameBack: 'Kembali',
   goneHome: 'Pulang',
+  goneHomeSure: 'Ya, pulang',
   noNumbersLeft: 'Jatah nomor perangkat ini habis. Siapkan jatah baru saat tersambung.',
   device: 'Perangkat tanpa internet',
   deviceHint:
@@ -60,6 +65,8 @@ const id = {
     write_hearing: 'Mencatat perkara',
     read_back: 'Membacakan kembali',
     confirm: 'Mengonfirmasi',
+    correct_person: 'Memperbaiki data warga',
+    strike_hearing: 'Membatalkan catatan perkara',
   } satisfies Record<Operation['kind'], string>,
   how: 'Diselesaikan dengan',
   settled: 'Sudah diselesaikan',
@@ -79,6 +86,7 @@ const id = {
   desk: (no: number) => `Meja ${no}`,
   line: 'Antrean',
   moveUp: (ticket: string) => `Naikkan ${ticket}`,
+  moveFirst: (ticket: string) => `Dahulukan ${ticket}`,
   newOrder: 'Urutan baru',
   keepOrder: 'Tetapkan urutan',
   waitingP: (p50: number | null, p90: number | null) =>
@@ -94,6 +102,7 @@ const id = {
   serving: 'Sedang dilayani',
   over_: 'Sesi sudah selesai. Terima kasih.',
   soon: 'Sesi belum dimulai.',
+  pleaseWait: 'Silakan duduk sampai nomor Anda dipanggil.',
 }
 
 const en: typeof id = {
@@ -118,9 +127,14 @@ const en: typeof id = {
   eraseHint: 'All is sent. Once erased, this device keeps nothing of this session.',
   nextPerson: 'Next person',
   expected: 'Registered, not in the line',
+  inTheLine: 'Waiting',
+  correctPerson: 'Details & papers',
+  nameIfWrong: 'Right name (empty: stays)',
+  phoneIfWrong: 'Right telephone (empty: stays)',
   arrived: 'Has arrived',
   cameBack: 'Is back',
   goneHome: 'Went home',
+  goneHomeSure: 'Yes, went home',
   noNumbersLeft: 'The numbers of this device are used up. Reserve new ones when connected.',
   device: 'Device without internet',
   deviceHint:
@@ -152,6 +166,8 @@ const en: typeof id = {
     write_hearing: 'Write down a matter',
     read_back: 'Read back',
     confirm: 'Confirm',
+    correct_person: 'Correct what is written of a person',
+    strike_hearing: 'Strike out a matter',
   },
   how: 'Settled by',
   settled: 'Settled',
@@ -171,6 +187,7 @@ const en: typeof id = {
   desk: (no) => `Desk ${no}`,
   line: 'Line',
   moveUp: (ticket) => `Move ${ticket} up`,
+  moveFirst: (ticket) => `Put ${ticket} first`,
   newOrder: 'New order',
   keepOrder: 'Set the order',
   waitingP: (p50, p90) =>
@@ -186,6 +203,7 @@ const en: typeof id = {
   serving: 'Being served',
   over_: 'The session is over. Thank you.',
   soon: 'The session has not begun.',
+  pleaseWait: 'Please take a seat until your number is called.',
 }
 
 /** The line: door, calls, big screen, devices. */

@@ -31,6 +31,7 @@ const id = {
     approve_minutes: 'Sahkan notulen',
     correct_minutes: 'Perbaiki notulen',
   },
+  closeSure: (waiting: number) => (waiting === 0 ? 'Ya, tutup sesi ini' : `Ya, tutup. ${waiting} orang masih menunggu`),
   tabs: {
     prepare: 'Undangan & kehadiran',
     desk: 'Pendaftaran',
@@ -87,7 +88,8 @@ const id = {
   approvedBy: (name: string) => `disahkan oleh ${name}`,
   draftedBy: (name: string) => `draf oleh ${name}`,
   invite: 'Undang',
-  inviteAll: 'Undang semua kepala instansi',
+  inviteAll: 'Undang semua kepala instansi kota',
+  takeBack: (name: string) => `Hapus undangan ${name}`,
   agency: 'Instansi',
   partner: 'Mitra, bukan instansi kota',
   person: 'Yang diundang',
@@ -137,6 +139,8 @@ const en: typeof id = {
     approve_minutes: 'Approve minutes',
     correct_minutes: 'Correct minutes',
   },
+  closeSure: (waiting) =>
+    waiting === 0 ? 'Yes, close this session' : `Yes, close. ${waiting} ${waiting === 1 ? 'person is' : 'people are'} still waiting`,
   tabs: {
     prepare: 'Invitations & attendance',
     desk: 'Registration',
@@ -194,6 +198,7 @@ const en: typeof id = {
   draftedBy: (name) => `drafted by ${name}`,
   invite: 'Invite',
   inviteAll: 'Invite all heads of agencies',
+  takeBack: (name) => `Take back the invitation of ${name}`,
   agency: 'Agency',
   partner: 'Partner, not an agency of the city',
   person: 'Invited person',
