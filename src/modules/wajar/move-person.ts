@@ -8,9 +8,9 @@ import { updateSession } from './store.ts'
 import { listHearings } from './store-hearings.ts'
 import {
   findRegistration,
-  highestCalled,
   insertPeriod,
   listRegistrations,
+  numberCalledLast,
   type RegistrationRow,
   updateRegistration,
 } from './store-queue.ts'
@@ -97,7 +97,7 @@ async function changeOf(step: Step<PersonOperation>, person: RegistrationRow, ti
 /** A late-comer goes third while his number was called not long ago, otherwise to the end. */
 async function comeBack({ tx, session }: Step, person: RegistrationRow): Promise<Partial<RegistrationRow>> {
   const line = await waitingLine(tx, session)
-  const nowCalled = await highestCalled(tx, session.id, person.series)
+  const nowCalled = await numberCalledLast(tx, session.id, person.series, person.id)
   const places = placeOfLateComer(line, person, nowCalled)
   if (!places) {
     const arrival = session.last_arrival + 1

@@ -95,8 +95,10 @@ function moved(live: LiveSession, op: PersonOperation): LiveSession {
       break
     case 'come_back': {
       const line = live.line.map((id) => toWaiting(live.people.find((one) => one.id === id)!))
-      const called = live.people.filter((one) => one.series === person.series && one.calledAt !== null).map(({ number }) => number)
-      places = placeOfLateComer(line, person, Math.max(0, ...called))
+      const [calledLast] = live.people
+        .filter(({ id, series, calledAt }) => id !== person.id && series === person.series && calledAt !== null)
+        .sort((a, b) => (a.calledAt! === b.calledAt! ? b.number - a.number : a.calledAt! < b.calledAt! ? 1 : -1))
+      places = placeOfLateComer(line, person, calledLast?.number ?? 0)
       Object.assign(
         change,
         places ? { fixedPlace: places.get(person.id)!, calls: 0 } : { arrival: arrivals + 1, fixedPlace: null, calls: 0 },

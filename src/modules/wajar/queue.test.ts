@@ -90,6 +90,27 @@ test('people get numbers of their series, priority is called first, and nobody t
   )
 })
 
+test('somebody whom the chair puts first makes nobody else late', async () => {
+  const session = await inSession({ editionNo: 148, desks: 3 })
+  const people: Registered[] = []
+  for (let index = 0; index < 14; index += 1) people.push(await registered(session))
+  const [first, second] = people
+  const last = people.at(-1)!
+  const order = [last, ...people.slice(0, -1)].map(({ registrationId }) => registrationId)
+  await done(session, { kind: 'reorder', order, reason: 'Harus pergi' }, mayor)
+  const call = (person: Registered, desk: number) => done(session, { kind: 'call', registrationId: person.registrationId, desk })
+  await call(last, 1)
+  await call(first!, 2)
+  for (const _ of [2, 3]) {
+    clock.advance({ seconds: 60 })
+    await done(session, { kind: 'recall', registrationId: first!.registrationId })
+  }
+  await done(session, { kind: 'give_up', registrationId: first!.registrationId })
+  await call(second!, 3)
+  await done(session, { kind: 'come_back', registrationId: first!.registrationId }, clerk)
+  assert.match(await lineOf(session), /^A003 A004 A001 A005/)
+})
+
 test('a no-show needs three calls a minute apart; who comes late within ten numbers goes third, else to the end', async () => {
   const session = await inSession({ editionNo: 102, desks: 1 })
   const people: Registered[] = []

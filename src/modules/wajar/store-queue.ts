@@ -160,16 +160,20 @@ export async function lastCalled(db: Db | Tx, sessionId: string, limit: number):
   return rows.map((row) => row.series).reverse()
 }
 
-/** The highest number called so far in a series. */
-export async function highestCalled(db: Db | Tx, sessionId: string, series: string): Promise<number> {
+/** The number called last in a series, whoever is left out; 0: none. The chair may have put somebody first: the highest number says little. */
+export async function numberCalledLast(db: Db | Tx, sessionId: string, series: string, exceptId: string): Promise<number> {
   const row = await db
     .selectFrom('wajar.registration')
-    .select(({ fn }) => fn.max('number').as('highest'))
+    .select('number')
     .where('session_id', '=', sessionId)
     .where('series', '=', series)
+    .where('id', '!=', exceptId)
     .where('called_at', 'is not', null)
+    .orderBy('called_at', 'desc')
+    .orderBy('number', 'desc')
+    .limit(1)
     .executeTakeFirst()
-  return row?.highest ?? 0
+  return row?.number ?? 0
 }
 
 // ——— operations

@@ -96,7 +96,7 @@ export function Calling({ locale, live, act }: Desk) {
                   index > 0 &&
                   (
                     [
-                      ['⤒', t.moveFirst, 0],
+                      [t.first, t.moveFirst, 0],
                       ['↑', t.moveUp, index - 1],
                     ] as const
                   ).map(([sign, label, to]) => (
