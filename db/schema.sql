@@ -2881,18 +2881,23 @@ table wajar.hearing (
   device_id uuid,
   begun_at timestamp with time zone not null,
   begun_by uuid,
+  struck_at timestamp with time zone,
+  struck_reason text,
   UNIQUE (session_id, no),
   PRIMARY KEY (id),
   FOREIGN KEY (area_code) REFERENCES areas.area(code),
   FOREIGN KEY (device_id) REFERENCES wajar.device(id),
   FOREIGN KEY (registration_id) REFERENCES wajar.registration(id),
   FOREIGN KEY (session_id) REFERENCES wajar.session(id),
+  CHECK (((length(struck_reason) >= 3) AND (length(struck_reason) <= 500))),
   CHECK (((status = 'confirmed'::text) = (complaint_id IS NOT NULL))),
   CHECK (((status = 'confirmed'::text) = (confirmation IS NOT NULL))),
   CHECK (((status = 'confirmed'::text) = (confirmed_at IS NOT NULL))),
   CHECK (((status = 'draft'::text) = (read_back_at IS NULL))),
   CHECK (((status = 'draft'::text) OR (outcome_kind IS NOT NULL))),
+  CHECK (((struck_at IS NULL) OR (confirmed_at IS NULL))),
   CHECK ((confirmation = ANY (ARRAY['tap'::text, 'signature'::text, 'no_signature'::text]))),
+  CHECK ((num_nonnulls(struck_at, struck_reason) <> 1)),
   CHECK ((outcome_kind = ANY (ARRAY['solved_on_spot'::text, 'agency_technical'::text, 'needs_budget'::text, 'cross_authority'::text, 'mediation'::text, 'not_our_authority'::text, 'information'::text, 'refer_inspectorate'::text, 'emergency_112'::text]))),
   CHECK ((status = ANY (ARRAY['draft'::text, 'read_back'::text, 'confirmed'::text])))
 );
@@ -2971,7 +2976,7 @@ table wajar.operation (
 
 table wajar.paper (
   key uuid not null,
-  hearing_id uuid not null,
+  hearing_id uuid,
   kind text not null,
   evidence_id uuid not null,
   blob_key text not null,
@@ -2981,9 +2986,12 @@ table wajar.paper (
   taken_at text,
   on_complaint boolean not null,
   added_at timestamp with time zone not null,
+  registration_id uuid,
   PRIMARY KEY (key),
   FOREIGN KEY (hearing_id) REFERENCES wajar.hearing(id),
-  CHECK ((kind = ANY (ARRAY['photo'::text, 'signature'::text])))
+  FOREIGN KEY (registration_id) REFERENCES wajar.registration(id),
+  CHECK ((kind = ANY (ARRAY['photo'::text, 'signature'::text]))),
+  CHECK ((num_nonnulls(hearing_id, registration_id) > 0))
 );
 
 table wajar.queue_period (
@@ -3222,6 +3230,7 @@ CREATE INDEX objection_open_idx ON complaints.objection USING btree (complaint_i
 CREATE INDEX operation_session_id_idx ON wajar.operation USING btree (session_id) WHERE ((refusal IS NOT NULL) AND (settled_at IS NULL))
 CREATE INDEX operation_session_id_received_at_idx ON wajar.operation USING btree (session_id, received_at)
 CREATE INDEX paper_hearing_id_added_at_idx ON wajar.paper USING btree (hearing_id, added_at)
+CREATE INDEX paper_registration_id_idx ON wajar.paper USING btree (registration_id) WHERE (registration_id IS NOT NULL)
 CREATE INDEX passkey_account_id_idx ON people.passkey USING btree (account_id)
 CREATE INDEX pause_clock_id_idx ON complaints.pause USING btree (clock_id)
 CREATE INDEX period_exception_year_month_idx ON masterplan.period_exception USING btree (year, month)
@@ -3311,6 +3320,7 @@ grant delete, insert, select, update on people.recovery_code to arumbae_app;
 grant delete, insert, select, update on people.role_grant to arumbae_app;
 grant delete, insert, select, update on people.session to arumbae_app;
 grant delete, insert, select, update on people.totp to arumbae_app;
+grant delete, insert, select, update on wajar.attendance to arumbae_app;
 grant insert, select on agencies.agency to arumbae_app;
 grant insert, select on calendar.day to arumbae_app;
 grant insert, select on calendar.working_hours to arumbae_app;
@@ -3426,7 +3436,6 @@ grant insert, select, update on partnership.realisation to arumbae_app;
 grant insert, select, update on people.account to arumbae_app;
 grant insert, select, update on policies.policy to arumbae_app;
 grant insert, select, update on portal.front_page to arumbae_app;
-grant insert, select, update on wajar.attendance to arumbae_app;
 grant insert, select, update on wajar.device to arumbae_app;
 grant insert, select, update on wajar.hearing to arumbae_app;
 grant insert, select, update on wajar.number_series to arumbae_app;

@@ -1788,6 +1788,8 @@ export interface Schema {
     device_id: string | null
     begun_at: string
     begun_by: string | null
+    struck_at: string | null
+    struck_reason: string | null
   }
   'wajar.hearing_version': {
     hearing_id: string
@@ -1836,7 +1838,7 @@ export interface Schema {
   }
   'wajar.paper': {
     key: string
-    hearing_id: string
+    hearing_id: string | null
     kind: string
     evidence_id: string
     blob_key: string
@@ -1846,6 +1848,7 @@ export interface Schema {
     taken_at: string | null
     on_complaint: Generated<boolean>
     added_at: string
+    registration_id: string | null
   }
   'wajar.queue_period': {
     id: Generated<string>

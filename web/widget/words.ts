@@ -28,7 +28,7 @@ export const words = {
     photoFailed: 'Foto tidak dapat dikirim. Pakai JPEG, PNG, atau WebP paling besar 20 MB.',
     uploading: 'Mengunggah foto …',
     number: 'Nomor aduan',
-    secret: 'Kata sandi pelacakan',
+    secret: 'Kode rahasia',
     keep: 'Simpan keduanya. Dengan itu Anda dapat melihat perkembangannya.',
     track: 'Lihat perkembangan',
     closed: 'Percakapan ini selesai. Tulis lagi kapan saja untuk memulai yang baru.',

@@ -36,6 +36,15 @@ test('an answer is drafted, rejected with a note, revised and approved: only the
   assert.equal((await head.post(`/api/complaints/answers/${own.json().id}/approve`)).json().code, 'second-person-needed')
 })
 
+test('who words an answer that settles learns himself that the case must be accepted first', async () => {
+  const { url } = await disposed()
+  const { id } = (await liaison.post(`${url}/answers`, { kind: 'public_answer', body: 'Sudah beres', resolves: true })).json()
+  const early = await liaison.post(`/api/complaints/answers/${id}/submit`)
+  assert.deepEqual([early.statusCode, early.json().code], [409, 'complaint-step-impossible'])
+  await liaison.post(`${url}/accept`, {})
+  assert.equal((await liaison.post(`/api/complaints/answers/${id}/submit`)).statusCode, 204)
+})
+
 test('field work is settled only with a photo before and one after', async () => {
   const complaint = await disposed({ categoryCode: 'SMP01', body: 'Sampah menumpuk di talake' })
   await liaison.post(`${complaint.url}/accept`, {})

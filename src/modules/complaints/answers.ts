@@ -135,6 +135,8 @@ export async function submitAnswer(context: Context, actor: Actor, answerId: str
   await withAnswer(context, actor, answerId, async (tx, complaint, answer) => {
     if (!mayHandle(actor, complaint)) throw forbidden('complaints.handle')
     if (answer.status !== 'draft') throw conflict('answer-not-a-draft', { status: answer.status })
+    // Said to who lays it before the head, not to the head who then could not approve it.
+    if (answer.resolves) requireResolvable(complaint)
     if (answer.resolves) await requireProof(tx, complaint, answer)
     await updateFollowUp(tx, answer.id, { status: 'pending_approval' })
     await recordEvent(tx, context, actor, complaint.id, 'answer-submitted', { detail: { answer: answer.id } })
@@ -155,9 +157,7 @@ export async function approveAnswer(context: Context, actor: Actor, answerId: st
     const news = await answerNews(tx, context, complaint, answer)
     const now = context.clock.now().toString()
     if (answer.resolves) {
-      const status = complaint.status as ComplaintStatus
-      if (!nextStatus(status, 'resolve'))
-        throw conflict('complaint-step-impossible', { status, action: 'resolve' }, { allowed: targetsOf(status) })
+      requireResolvable(complaint)
       await requireProof(tx, complaint, answer)
     }
     await updateFollowUp(tx, answer.id, { status: 'published', approver_id: actor.id, approver_name: actor.name, published_at: now })
@@ -175,6 +175,12 @@ export async function approveAnswer(context: Context, actor: Actor, answerId: st
       : await updateComplaint(tx, complaint.id, {})
     await tellReporter(tx, context, saved, news)
   })
+}
+
+function requireResolvable({ status }: { status: string }): void {
+  const from = status as ComplaintStatus
+  if (!nextStatus(from, 'resolve'))
+    throw conflict('complaint-step-impossible', { status: from, action: 'resolve' }, { allowed: targetsOf(from) })
 }
 
 export async function rejectAnswer(context: Context, actor: Actor, answerId: string, reason: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ProblemTexts } from '#kernel/room.ts'
+import { formatDate } from '#kernel/texts.ts'
 import type { ArchiveReason, Channel, ClockKind, ComplaintAction, ComplaintClass, ComplaintStatus, ReturnReason } from './contract.ts'
 
 interface Words {
@@ -287,7 +288,8 @@ export const problems = {
     'return-too-late': 'Aduan hanya dapat dikembalikan dalam 1 hari kerja setelah disposisi.',
     'planned-in-the-past': 'Tanggal rencana sudah lewat.',
     'justification-needed': 'Tulis alasan kepala OPD: tanggalnya melewati tenggat atau ini penundaan kedua.',
-    'review-date-wrong': ({ latest }: { latest: string }) => `Tanggal tinjauan harus setelah hari ini dan paling lambat ${latest}.`,
+    'review-date-wrong': ({ latest }: { latest: string }) =>
+      `Tanggal tinjauan harus setelah hari ini dan paling lambat ${formatDate(latest, 'id')}.`,
     'reopened-too-often': 'Aduan sudah dua kali diminta dibuka kembali. Anda dapat melanjutkan ke Ombudsman.',
     'reopen-window-closed': ({ days }: { days: number }) =>
       `Aduan hanya dapat dibuka kembali dalam ${days} hari setelah selesai. Silakan buat aduan baru.`,
@@ -359,7 +361,8 @@ export const problems = {
     'return-too-late': 'A complaint can be returned only within one working day after the disposition.',
     'planned-in-the-past': 'The planned date has passed.',
     'justification-needed': 'The agency head must justify it: the date is after the deadline, or it is the second postponement.',
-    'review-date-wrong': ({ latest }: { latest: string }) => `The review date must be after today and not later than ${latest}.`,
+    'review-date-wrong': ({ latest }: { latest: string }) =>
+      `The review date must be after today and not later than ${formatDate(latest, 'en')}.`,
     'reopened-too-often': 'Reopening was requested twice already. You may turn to the Ombudsman.',
     'reopen-window-closed': ({ days }: { days: number }) =>
       `A complaint can be reopened only within ${days} days after it was closed. Please file a new one.`,

@@ -120,7 +120,7 @@ export const id = {
     until: 'Tunda sampai',
     reason: 'Alasan',
     noBody: 'Pilih dahulu',
-    secretHidden: 'Kata sandi pelacakan hanya terlihat oleh warga.',
+    secretHidden: 'Kode rahasia hanya terlihat oleh warga.',
     sending: 'mengirim …',
     failed: 'gagal terkirim',
     retry: 'Kirim ulang',

@@ -197,7 +197,7 @@ export function seriesOf(registration: { specialNeeds?: readonly string[] | unde
 export function workingDayAfter(day: string, { days, knownUntil }: DaysOff): string | null {
   const off = new Set(days)
   if (!off.has(day)) return null
-  for (let next = dayAfter(day); knownUntil !== null && next <= knownUntil; next = dayAfter(next)) if (!off.has(next)) return next
+  for (let next = daysAfter(day, 1); knownUntil !== null && next <= knownUntil; next = daysAfter(next, 1)) if (!off.has(next)) return next
   return null
 }
 
@@ -206,15 +206,15 @@ export function workingDaysAfter(from: string, count: number, { days, knownUntil
   const off = new Set(days)
   let day = from
   for (let left = count; left > 0;) {
-    day = dayAfter(day)
+    day = daysAfter(day, 1)
     if (knownUntil === null || day > knownUntil) return null
     if (!off.has(day)) left -= 1
   }
   return day
 }
 
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+export function daysAfter(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** The next number of a complaint that this device gives; undefined: they are used up, or it has none. */

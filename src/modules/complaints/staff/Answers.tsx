@@ -137,7 +137,7 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
                     {photo.role === 'before' ? t.before : t.after}
                     {photo.flags.map((flag) => (
                       <span key={flag} className="due late">
-                        {' '}
+                        {' · '}
                         {sayFlag(flag, t.proofFlags)}
                       </span>
                     ))}

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { type Hearing, type HearingContent, OutcomeKind, type Promised, type QueuePerson } from '../contract.ts'
 import { type Field, missingIn, NEEDS } from '../outcome-needs.ts'
+import { daysAfter } from '../project.ts'
 import { problems, words } from '../texts.ts'
+import { BUDGET_REVIEW_DAYS } from '#modules/complaints/policy.ts'
 import { AreaSelect } from './AreaSelect.tsx'
 import type { Choices } from './choices.ts'
 import { newSecret } from './kit-cipher.ts'
@@ -29,7 +31,6 @@ const EMPTY: HearingContent = {
 type OutcomeField = keyof HearingContent['outcome']
 /** Asked besides what is needed. */
 const MAY_ASK: Partial<Record<OutcomeKind, readonly OutcomeField[]>> = { cross_authority: ['letterNumber'] }
-const DATES: ReadonlySet<OutcomeField> = new Set(['reviewOn', 'meetingOn'])
 const QUESTIONS: ReadonlySet<Field> = new Set([
   'answer',
   'planYear',
@@ -46,6 +47,13 @@ interface HearingFormProps extends Desk {
   hearing: Hearing | undefined
   hearingId: string
   struck(): void
+}
+
+/** A wrong day is refused where it is typed, also without the line. */
+function inputOf(field: OutcomeField, today: string) {
+  if (field === 'reviewOn') return { type: 'date', min: daysAfter(today, 1), max: daysAfter(today, BUDGET_REVIEW_DAYS) }
+  if (field === 'meetingOn') return { type: 'date', min: today }
+  return { type: field === 'planYear' ? 'number' : 'text' }
 }
 
 /** '2026-08-07' where the city is. */
@@ -189,7 +197,7 @@ export function HearingForm({ choices, person, hearing, hearingId, struck, ...de
             <textarea rows={2} value={content.outcome.answer ?? ''} onChange={(event) => outcome({ answer: event.target.value })} />
           ) : (
             <input
-              type={DATES.has(field) ? 'date' : field === 'planYear' ? 'number' : 'text'}
+              {...inputOf(field, today)}
               value={content.outcome[field] ?? ''}
               onChange={(event) => outcome({ [field]: field === 'planYear' ? Number(event.target.value) : event.target.value })}
             />

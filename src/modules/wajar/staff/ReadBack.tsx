@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { Locale } from '#kernel/texts.ts'
+import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { Confirmation, Drawing, HearingContent, SignatureRule } from '../contract.ts'
 import { words } from '../texts.ts'
 import type { Choices } from './choices.ts'
@@ -18,6 +18,14 @@ interface ReadBackProps {
   children: ReactNode
 }
 
+/** Days as people say them. */
+function saidOf({ outcome }: HearingContent, locale: Locale): string {
+  return Object.values(outcome)
+    .filter(Boolean)
+    .map((value) => (/^\d{4}-\d\d-\d\d$/.test(String(value)) ? formatDate(String(value), locale) : value))
+    .join(' · ')
+}
+
 /** What is read out to the person, and how he confirms it. */
 export function ReadBack({ locale, content, agencies, rule, confirm, cancel, children }: ReadBackProps) {
   const t = staffWords[locale]
@@ -27,8 +35,7 @@ export function ReadBack({ locale, content, agencies, rule, confirm, cancel, chi
       <h3>{t.readAloud}</h3>
       <blockquote className="body">{content.summary}</blockquote>
       <p>
-        {t.outcome}: <strong>{words[locale].outcome[content.outcomeKind!]}</strong>{' '}
-        {Object.values(content.outcome).filter(Boolean).join(' · ')}
+        {t.outcome}: <strong>{words[locale].outcome[content.outcomeKind!]}</strong> {saidOf(content, locale)}
       </p>
       <PromiseList locale={locale} promises={content.promises} agencies={agencies} />
       {children}
