@@ -39,6 +39,21 @@ export const ALSO_ASKED: Readonly<Record<string, readonly string[]>> = {
   C28: ['perkim'],
 }
 
+/** Items whose evidence is a photo. */
+export const PICTURED: Readonly<Record<string, string>> = {
+  A2: 'Foto rapat Dewan Smart City (contoh)',
+  A3: 'Foto rapat Tim Pelaksana (contoh)',
+  B5: 'Foto Forum Smart City (contoh)',
+}
+
+export const SAID: Readonly<Record<string, string>> = {
+  A1: 'Masterplan kota cerdas disahkan dengan peraturan wali kota dan ditinjau tahun lalu. (contoh)',
+  A2: 'Dewan Smart City bertemu dua kali tahun ini; anggota dari perguruan tinggi dan dunia usaha hadir, dan notulennya disahkan. (contoh)',
+  A3: 'Tim Pelaksana bertemu dengan perangkat daerah setiap triwulan untuk memeriksa kemajuan rencana aksi. (contoh)',
+  B5: 'Forum Smart City diadakan pada Juni dengan enam puluh peserta; tujuh usulannya masuk masterplan. (contoh)',
+  B7: 'Kebutuhan yang tidak termuat APBD ditawarkan dalam forum TJSL; yang terealisasi diverifikasi Bappeda. (contoh)',
+}
+
 export const NOTES: NonNullable<PastAssessor['notes']> = [
   { kind: 'strength', item: null, text: 'Pimpinan kota hadir dan menguasai program kota cerdasnya (contoh)' },
   { kind: 'weakness', item: 'B7', text: 'Potensi pembiayaan di luar APBD belum dipetakan (contoh)' },

@@ -1,3 +1,4 @@
+import { createHash, randomUUIDv7 } from 'node:crypto'
 import { listAgencies } from '#city/agencies/index.ts'
 import { stepCommitment } from '#city/commitments/index.ts'
 import { attachEvidence } from '#city/evidence/index.ts'
@@ -18,7 +19,8 @@ import {
   stepPeriod,
   takeUpNote,
 } from '#modules/evaluation/index.ts'
-import { ALSO_ASKED, IN_CHARGE, MARK_SUMS, NOTES, TOGETHER_WITH } from './evaluation-facts.ts'
+import { picture } from './picture.ts'
+import { ALSO_ASKED, IN_CHARGE, MARK_SUMS, NOTES, PICTURED, SAID, TOGETHER_WITH } from './evaluation-facts.ts'
 
 const INSTRUMENT = 'kominfo-2023-reguler'
 type Judged = Parameters<PastPeriod['agenciesOf']>[0]
@@ -43,22 +45,25 @@ export async function loadEvaluation(context: Context): Promise<void> {
     selfOf: (item: Judged, index: number) => String(Math.min(4, Number(marks(item, 0)) + (index === 0 ? 1 : 0))),
     consolidatedOf: (item: Judged) => ({
       score: String(Math.min(4, Number(marks(item, 0)) + (item.code.length % 2 === 0 ? 0 : 1))),
-      justification: 'Jawaban kota setelah diperiksa pengampu (contoh)',
+      justification: SAID[item.code] ?? 'Jawaban kota setelah diperiksa pengampu (contoh)',
     }),
+  }
+  const proofsWith = (kept: Readonly<Record<string, Awaited<ReturnType<typeof photo>>>>) => ({
     proofOf: (item: Judged) =>
       /^[AB]\d/.test(item.code)
         ? {
-            title: `Dokumen pendukung butir ${item.code} (contoh)`,
-            url: `https://contoh.ambon.example/bukti/${item.code}`,
+            title: PICTURED[item.code] ?? `Dokumen pendukung butir ${item.code} (contoh)`,
             documentOn: '2023-09-15',
+            source: kept[item.code] ? { file: kept[item.code]! } : { url: `https://contoh.ambon.example/bukti/${item.code}` },
           }
         : undefined,
-  }
+  })
 
   const then2023 = at('2023-12-04T09:00')
   const { noteIds } = await inTransaction(context.db, planner, (tx) =>
     restorePeriod(tx, then2023, planner, {
       ...common,
+      ...proofsWith({}),
       year: 2023,
       status: 'published',
       opensOn: '2023-09-01',
@@ -75,9 +80,13 @@ export async function loadEvaluation(context: Context): Promise<void> {
   await followUp(noteIds.slice(2))
 
   const { year } = today
+  const photos = Object.fromEntries(
+    await Promise.all(Object.keys(PICTURED).map(async (code, index) => [code, await photo(index)] as const)),
+  )
   await inTransaction(context.db, planner, (tx) =>
     restorePeriod(tx, context, planner, {
       ...common,
+      ...proofsWith(photos),
       year,
       status: 'closed',
       opensOn: today.subtract({ days: 60 }).toString(),
@@ -95,6 +104,14 @@ export async function loadEvaluation(context: Context): Promise<void> {
 
   function at(moment: string): Context {
     return { ...context, clock: travellingClock(context.clock.zone, moment) }
+  }
+
+  async function photo(index: number) {
+    const { bytes, contentType } = await picture('after', index)
+    const blobKey = `evidence/${randomUUIDv7()}`
+    await context.blobs.put(blobKey, Buffer.from(bytes), { contentType })
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    return { blobKey, fileName: 'foto.jpg', contentType, sizeBytes: bytes.length, sha256 }
   }
 
   async function actor(name: string): Promise<Actor> {

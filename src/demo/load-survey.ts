@@ -83,14 +83,18 @@ export async function loadSurvey(context: Context): Promise<void> {
       SYSTEM,
       id,
       Array.from({ length: people }, (_, person) => {
-        const score = (at: number) => (person < straight ? 4 : scoreOf(usual, index * 7919 + person * 104_729 + at * 1299))
+        const opinion = opinionOf(index * 1000 + person, usual)
+        const score = () => (person < straight ? 4 : opinion())
         return {
           form: form.code,
           person: `0800${String(index).padStart(2, '0')}${String(person).padStart(4, '0')}`,
           uses: person !== people - 1 || form.code !== 'GOV',
-          answers: Object.fromEntries(statements.map((code, at) => [code, score(at)])),
+          answers: Object.fromEntries(statements.map((code) => [code, score()])),
           changes: Object.fromEntries(
-            form.topics.map(({ code }, at) => [code, { before: Math.max(0, score(40 + at) - 1), now: score(40 + at) }]),
+            form.topics.map(({ code }) => {
+              const now = score()
+              return [code, { before: Math.max(0, now - (opinion() > 1 ? 1 : 0)), now }]
+            }),
           ),
         }
       }),
@@ -121,8 +125,20 @@ function chosen(definition: SurveyDefinition, agencies: ReadonlyMap<string, stri
   }
 }
 
-/** Mostly the usual score, now and then one more or less; the same at every load. */
-function scoreOf(usual: number, seed: number): number {
-  const draw = ((seed * 48_271) % 2_147_483_647) % 10
-  return draw < 5 ? usual : draw < 8 ? usual + 1 : draw < 9 ? usual - 1 : Math.max(0, usual - 2)
+/** One person's scores: around the usual one, some people kinder and some stricter throughout; the same at every load. */
+function opinionOf(seed: number, usual: number): () => number {
+  const draw = draws(seed)
+  const leaning = (draw() - 0.5) * 1.6
+  return () => Math.min(4, Math.max(0, Math.round(usual - 0.1 + leaning + (draw() + draw() - 1) * 2.2)))
+}
+
+/** mulberry32: an even spread from 0 to 1 out of 32 bits. */
+function draws(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d_2b_79_f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
 }

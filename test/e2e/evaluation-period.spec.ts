@@ -76,6 +76,15 @@ test('the pengampu checks it and hands in the answer of the city; somebody else 
 test('the period is locked, an assessor is invited, declares, marks and recommends beside the evidence', async () => {
   const page = await openConsole(browser, address, cast.planner, DESK, periodPage)
   page.on('dialog', (dialog) => void dialog.accept())
+  await page.getByRole('button', { name: 'Pindahkan tenggat' }).click()
+  await page.getByLabel('Tenggat penilai').fill('2026-08-01')
+  await page.getByLabel('Alasan').fill('Surat kementerian (contoh)')
+  await page.getByRole('button', { name: 'Simpan' }).click()
+  await page.getByRole('alert').getByText('Tanggal harus berurutan').waitFor()
+  await page.getByLabel('Tenggat penilai').fill('2026-09-20')
+  await page.getByRole('button', { name: 'Simpan' }).click()
+  await page.getByText('Tenggat yang dipindahkan (1)').click()
+  await page.getByText('15 September 2026 → 20 September 2026').waitFor()
   await page.getByRole('button', { name: 'Tutup dan kunci' }).click()
   await page.locator('h1 .badge', { hasText: 'tutup' }).waitFor()
   await look(page, 'period-board-1440')
@@ -95,14 +104,37 @@ test('the period is locked, an assessor is invited, declares, marks and recommen
   await desk.getByRole('heading', { name: /^A1\./ }).waitFor()
   await desk.getByRole('link', { name: 'Berikutnya' }).click()
   await desk.getByText('Notulen Dewan Maret (contoh)', { exact: true }).waitFor()
-  await desk.getByLabel('Catatan saya').fill('Notulen lengkap (contoh)')
-  await desk.getByRole('group', { name: 'Nilai saya' }).getByRole('button', { name: '4' }).click()
+  const mine = desk.getByRole('region', { name: 'Nilai saya' })
+  await mine.getByLabel('Catatan saya').fill('Notulen lengkap (contoh)')
+  await mine.getByRole('group', { name: 'Nilai saya' }).getByRole('button', { name: '4' }).click()
   await desk.getByText('1 dari 111 dinilai').waitFor()
-  await desk.getByLabel('Jenis').selectOption('recommendation')
-  await desk.getByLabel('Catatan', { exact: true }).fill('Undang anggota luar pemerintah (contoh)')
-  await desk.getByRole('button', { name: 'Catat' }).click()
-  await desk.getByRole('button', { name: 'Hapus: Undang anggota luar pemerintah (contoh)' }).waitFor()
+  await mine.getByLabel('Catatan saya').fill('Notulen lengkap dan disahkan (contoh)')
+  await mine.getByRole('button', { name: 'Simpan catatan' }).click()
+  await mine.getByRole('button', { name: 'Simpan catatan', disabled: true }).waitFor()
+  await mine.getByLabel('Jenis').selectOption('recommendation')
+  await mine.getByLabel('Catatan', { exact: true }).fill('Undang anggota luar (contoh)')
+  await mine.getByRole('button', { name: 'Catat' }).click()
+  await mine.getByRole('button', { name: 'Ubah: Undang anggota luar (contoh)' }).click()
+  const change = mine.getByRole('form', { name: 'Ubah: Undang anggota luar (contoh)' })
+  await change.getByLabel('Catatan').fill('Undang anggota luar pemerintah (contoh)')
+  await change.getByRole('button', { name: 'Simpan' }).click()
+  await mine.getByRole('button', { name: 'Hapus: Undang anggota luar pemerintah (contoh)' }).waitFor()
   await look(desk, 'assess-1440')
+  // On a laptop the question, the answer, the evidence, mark, note and words are seen without scrolling the page.
+  await desk.setViewportSize({ width: 1280, height: 720 })
+  await desk.evaluate(() => window.scrollTo(0, 0))
+  for (const part of [
+    desk.getByRole('heading', { name: /^A2\./ }),
+    desk.getByText('Notulen Dewan Maret (contoh)', { exact: true }),
+    mine.getByRole('group', { name: 'Nilai saya' }),
+    mine.getByLabel('Catatan saya'),
+    mine.getByLabel('Jenis'),
+    mine.getByRole('button', { name: 'Catat' }),
+  ]) {
+    const box = (await part.boundingBox())!
+    assert.ok(box.y >= 0 && box.y + box.height <= 720, `${String(part)} stands at ${box.y}`)
+  }
+  await look(desk, 'assess-1280')
   await desk.getByRole('button', { name: 'Serahkan semua' }).click()
   // The browser's own question is dismissed: nothing is handed in.
   await desk.getByText('1 dari 111 dinilai').waitFor()

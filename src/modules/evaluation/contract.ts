@@ -148,6 +148,8 @@ export type ResultsPage = z.infer<typeof ResultsPage>
 
 export const WhatIf = z.object({
   instrumentId: z.uuid(),
+  /** whose marks to start from; `items` then says what is assumed of the rest */
+  periodId: z.uuid().optional(),
   /** scores of all sections, or of all items */
   sections: z.record(z.string(), Decimal).optional(),
   items: z.record(z.string(), Decimal).optional(),

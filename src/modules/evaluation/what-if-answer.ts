@@ -4,12 +4,15 @@ import { notFound, unprocessable } from '#kernel/problem.ts'
 import type { Instrument, WhatIf, WhatIfAnswer } from './contract.ts'
 import { definitionOf } from './instrument-view.ts'
 import { type Score, scoreItems, scoreSections } from './scoring.ts'
+import { type PeriodReading, readPeriod, summaryOf } from './period/read-period.ts'
 import { findInstrument } from './store-instruments.ts'
 import { cheapestPoints, whatIf } from './what-if.ts'
 
-/** Runs the whole engine twice, before and after the changes. By items it also lists what one more point is worth on each. */
-export async function answerWhatIf(context: Context, { instrumentId, sections, items, changes }: WhatIf): Promise<WhatIfAnswer> {
-  const row = await findInstrument(context.db, instrumentId)
+/** Runs the whole engine twice, before and after the changes. By items it also lists what one more point is worth on each. Of a period the marks count as exactly as they were given; `items` says what is assumed where nothing is known. */
+export async function answerWhatIf(context: Context, { instrumentId, periodId, sections, items, changes }: WhatIf): Promise<WhatIfAnswer> {
+  const period = periodId === undefined ? undefined : await readPeriod(context.db, periodId)
+  if (periodId !== undefined && !period) throw notFound('period')
+  const row = period?.instrumentRow ?? (await findInstrument(context.db, instrumentId))
   if (!row) throw notFound('instrument')
   const instrument = definitionOf(row)
   if ((sections === undefined) === (items === undefined)) throw unprocessable('what-if-empty')
@@ -20,13 +23,24 @@ export async function answerWhatIf(context: Context, { instrumentId, sections, i
     return { before: shown(before), after: shown(after), points: [] }
   }
   requireKnown(new Set(codesOf(instrument)), items!, changes)
-  const scores = exactly(items!)
+  const scores = new Map([...exactly(items!), ...(period ? scoresIn(period) : [])])
   const after = new Map([...scores, ...exactly(changes)])
   return {
     before: shown(scoreItems(instrument, scores)),
     after: shown(whatIf(instrument, scores, exactly(changes))),
     points: cheapestPoints(instrument, after),
   }
+}
+
+/** Of an item what the assessors gave, else what the city says of itself, else what its agencies say. */
+function scoresIn({ items }: PeriodReading): Map<string, Exact> {
+  return new Map(
+    items.flatMap(({ code, mean, consolidated, self }) => {
+      const said = consolidated?.score ?? summaryOf(self).mean
+      const score = mean ?? (said === null ? undefined : exact(said))
+      return score ? [[code, score] as const] : []
+    }),
+  )
 }
 
 function codesOf({ sections }: Instrument): string[] {

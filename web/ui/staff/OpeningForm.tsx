@@ -3,8 +3,10 @@ import { FormBar } from './FormBar.tsx'
 import { useSending } from './sending.ts'
 
 interface OpeningFormProps {
-  /** on the button, and the name of the form */
+  /** the name of button and form */
   label: string
+  /** what stands on the button where the name is longer */
+  shown?: string
   submit: string
   cancel: string
   /** what is read out when it is done */
@@ -17,7 +19,7 @@ interface OpeningFormProps {
 }
 
 /** A button that becomes a form, and a button again when the form was sent or left. */
-export function OpeningForm({ label, submit, cancel, done, request, onSaved, children }: OpeningFormProps) {
+export function OpeningForm({ label, shown = label, submit, cancel, done, request, onSaved, children }: OpeningFormProps) {
   const [open, setOpen] = useState(false)
   const { busy, problem, said, send } = useSending()
   async function save(event: FormEvent<HTMLFormElement>) {
@@ -31,8 +33,8 @@ export function OpeningForm({ label, submit, cancel, done, request, onSaved, chi
     return (
       <p>
         <output className="help">{said}</output>{' '}
-        <button type="button" onClick={() => setOpen(true)}>
-          {label}
+        <button type="button" aria-label={label} onClick={() => setOpen(true)}>
+          {shown}
         </button>
       </p>
     )

@@ -36,7 +36,8 @@ export async function viewItem(context: Context, actor: Actor, id: string): Prom
   const toAnswer = (kind: AnswerKind, agencyId: string, answer: AnswerRow | undefined): AnswerView => ({
     kind,
     agencyId,
-    agencyName: nameOf(agencyId),
+    // Before it is begun the answer of the city is everybody's who is in charge.
+    agencyName: kind === 'consolidated' && !answer ? inCharge.map(nameOf).join(', ') : nameOf(agencyId),
     state: stateOf(answer),
     late: isLate(answer, kind === 'self' ? period.answers_due_on : period.closes_on, today.toString()),
     score: answer?.score ?? null,

@@ -7,6 +7,7 @@ import { inTransaction } from '#kernel/transaction.ts'
 import { answerItem, evaluationCast, instrumentCalled, openPeriod } from '../../../../test/support/evaluation-period.ts'
 import { testApp } from '../../../../test/support/test-app.ts'
 import { loadPublishedResults } from '../seed.ts'
+import type { WhatIfAnswer } from '../contract.ts'
 import type { PeriodView } from './contract.ts'
 import type { AssessView } from './contract-assess.ts'
 
@@ -61,6 +62,28 @@ test('an item goes from the agency to the computed result, and nothing on the wa
     indices.consolidated.sections.map(({ scored, items }) => `${scored}/${items}`),
     ['1/5', '0/7', '0/33', '0/54', '0/12'],
   )
+
+  // What if, from these marks: A1 at 4 gives (4 + 4 x 2) / 5 = 2.40, and 0.1 x 2.40 + 0.9 x 2 = 2.04.
+  const ask = async (changes: object, from: object = { periodId: period.id }) =>
+    planner.post('/api/evaluation/what-if', { instrumentId: period.instrument.id, items: {}, changes, ...from })
+  const raised = (await ask({ A1: '4' })).json<WhatIfAnswer>()
+  assert.deepEqual([raised.before.final, raised.after.final, raised.after.sections[0]!.shown], ['2.02', '2.04', '2.40'])
+  // The cheapest point is in output: 20 / (100 x 7); its section goes to 15/7, shown 2.14, and the index to 2.048.
+  const [cheapest] = (await ask({})).json<WhatIfAnswer>().points
+  assert.deepEqual(cheapest, { item: 'B1', section: 'OUTPUT', from: '2.00', to: '3.00', gain: '0.03', leverage: '0.0286' })
+  const worth = Map.groupBy((await ask({})).json<WhatIfAnswer>().points, ({ section }) => section)
+  assert.deepEqual(
+    [...worth].map(([section, points]) => [section, points.length, points[0]!.leverage]),
+    [
+      ['OUTPUT', 7, '0.0286'],
+      ['BASELINE', 5, '0.0200'],
+      ['QUICKWIN', 12, '0.0167'],
+      ['OUTCOME', 33, '0.0091'],
+      ['IMPACT', 54, '0.0037'],
+    ],
+  )
+  assert.equal((await ask({}, { periodId: '0199a1b2-0000-7000-8000-000000000000' })).statusCode, 404)
+  assert.equal(codeOf(await ask({ Z9: '4' })), 'what-if-unknown')
 
   const assessed = await planner.post(`${url}/steps`, { step: 'assess', version })
   assert.equal(assessed.statusCode, 200, assessed.body)

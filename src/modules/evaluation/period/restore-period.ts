@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { attachEvidence } from '#city/evidence/index.ts'
+import { attachEvidence, type Attachment } from '#city/evidence/index.ts'
 import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
@@ -24,6 +24,8 @@ export interface PastAssessor {
   notes?: readonly { kind: NoteKind; item: string | null; text: string }[]
 }
 
+type KeptFile = Extract<Attachment, { file: unknown }>['file']
+
 export interface PastPeriod {
   year: number
   stage: Stage
@@ -37,7 +39,7 @@ export interface PastPeriod {
   /** of an agency in its self-assessment, and of the city */
   selfOf(item: Item, agencyIndex: number): string
   consolidatedOf(item: Item): { score: string; justification: string }
-  proofOf(item: Item): { title: string; url: string; documentOn: string } | undefined
+  proofOf(item: Item): { title: string; documentOn: string; source: { url: string } | { file: KeptFile } } | undefined
   assessors: readonly PastAssessor[]
 }
 
@@ -96,8 +98,10 @@ export async function restorePeriod(tx: Tx, context: Context, actor: Actor, past
   for (const { id, definition, agencies } of items) {
     const proof = past.proofOf(definition)
     if (!proof) continue
-    const { title, url, documentOn } = proof
-    const evidenceId = await attachEvidence(tx, context, actor, { room: 'evaluation', subject: id, kind: 'link', title, url, documentOn })
+    const { title, source, documentOn } = proof
+    const about = { room: 'evaluation', subject: id, title, documentOn }
+    const file = 'file' in source ? source.file : undefined
+    const evidenceId = await attachEvidence(tx, context, actor, { ...about, kind: file ? 'photo' : 'link', ...source })
     await insertProof(tx, {
       id: randomUUIDv7(),
       item_id: id,
@@ -106,7 +110,8 @@ export async function restorePeriod(tx: Tx, context: Context, actor: Actor, past
       title,
       document_on: documentOn,
       evidence_id: evidenceId,
-      detail: JSON.stringify({ url, contentType: null }),
+      sha256: file?.sha256 ?? null,
+      detail: JSON.stringify({ url: 'url' in source ? source.url : null, contentType: file?.contentType ?? null }),
       state: 'accepted',
       added_by_name: actor.name,
       added_at: then,

@@ -37,12 +37,18 @@ export function WhatIfItems({ locale, instrument, start }: ItemsProps) {
   const known = file ?? (source === '' ? {} : scoresOf(period?.id === source ? period : undefined))
   const base = completed(definition, known, start)
   const missing = definition.sections.flatMap(({ items }) => items).filter(({ code }) => known[code] === undefined).length
-  const key = JSON.stringify([instrument.id, base, changes])
+  const periodId = file || source === '' ? undefined : source
+  const key = JSON.stringify([instrument.id, periodId ?? null, base, changes])
 
   useEffect(() => {
-    const [instrumentId, items, changed] = JSON.parse(key) as [string, Scores, Scores]
+    const [instrumentId, period, items, changed] = JSON.parse(key) as [string, string | null, Scores, Scores]
     let gone = false
-    call<WhatIfAnswer>('POST', '/api/evaluation/what-if', { instrumentId, items, changes: changed }).then(
+    call<WhatIfAnswer>('POST', '/api/evaluation/what-if', {
+      instrumentId,
+      ...(period === null ? {} : { periodId: period }),
+      items,
+      changes: changed,
+    }).then(
       (fresh) => {
         if (gone) return
         setAnswer(fresh)

@@ -1,9 +1,9 @@
-import type { Finding, Given } from './contract.ts'
+import type { Definition, Finding, Given } from './contract.ts'
 
-/** One score on three statements can be somebody's honest opinion; from this many on it is a straight line. */
-const STRAIGHT_FROM = 3
-/** Two people may well agree on few statements. */
-const SAME_FROM = 6
+/** One score on few statements can be somebody's honest opinion, and two people may well agree on them; from this many on neither is believed. */
+const MANY = 6
+/** On fewer, from this many on, only the best or the worst score throughout is. */
+const FEW = 3
 
 interface Answered extends Given {
   no: number
@@ -11,13 +11,13 @@ interface Answered extends Given {
 }
 
 /** Answers that an assessor would not believe: one score throughout, or the very answers of somebody else. People judge them; nothing is left out by itself. */
-export function findSuspects(responses: readonly Answered[]): Map<number, Finding[]> {
+export function findSuspects(responses: readonly Answered[], { min, max }: Definition['scale']): Map<number, Finding[]> {
   const found = new Map<number, Finding[]>()
   const filled = responses.filter(({ uses }) => uses)
-  const straight = new Set(filled.filter(isStraight).map(({ no }) => no))
+  const straight = new Set(filled.filter((given) => isStraight(given, min, max)).map(({ no }) => no))
   for (const no of straight) found.set(no, [{ kind: 'straight_line', with: [] }])
   const alike = Map.groupBy(
-    filled.filter(({ no, answers }) => !straight.has(no) && Object.keys(answers).length >= SAME_FROM),
+    filled.filter(({ no, answers }) => !straight.has(no) && Object.keys(answers).length >= MANY),
     patternOf,
   )
   for (const group of alike.values())
@@ -26,9 +26,11 @@ export function findSuspects(responses: readonly Answered[]): Map<number, Findin
   return found
 }
 
-function isStraight({ answers }: Given): boolean {
-  const scores = Object.values(answers)
-  return scores.length >= STRAIGHT_FROM && scores.every((score) => score === scores[0])
+function isStraight({ answers }: Given, min: number, max: number): boolean {
+  const [first, ...others] = Object.values(answers)
+  const count = others.length + 1
+  const enough = count >= MANY || (count >= FEW && (first === min || first === max))
+  return enough && others.every((score) => score === first)
 }
 
 function patternOf({ form, answers, changes }: Answered): string {

@@ -51,7 +51,8 @@ export async function responsesOf(
   { form, only }: { form?: string | undefined; only?: 'found' | 'excluded' | undefined },
 ): Promise<Response[]> {
   const rows = await listResponseRows(db, { surveyIds: [row.id], form })
-  const suspects = findSuspects(rows.map((each) => ({ ...givenOf(each), no: each.no, form: each.form })))
+  const given = rows.map((each) => ({ ...givenOf(each), no: each.no, form: each.form }))
+  const suspects = findSuspects(given, definitionOf(row).scale)
   return rows
     .map((each): Response => ({
       ...givenOf(each),

@@ -43,8 +43,10 @@ export async function countersOf(db: Db | Tx, rows: readonly SurveyRow[]): Promi
   return new Map(
     rows.map((row) => {
       const all = responses.get(row.id) ?? []
-      const suspects = findSuspects(all.map((each) => ({ ...givenOf(each), no: each.no, form: each.form })))
-      const counters = definitionOf(row).forms.map((form): Counter => {
+      const { forms, scale } = definitionOf(row)
+      const given = all.map((each) => ({ ...givenOf(each), no: each.no, form: each.form }))
+      const suspects = findSuspects(given, scale)
+      const counters = forms.map((form): Counter => {
         const mine = all.filter((each) => each.form === form.code)
         const excluded = mine.filter(({ excluded_reason }) => excluded_reason !== null).length
         return {

@@ -38,7 +38,11 @@ export function AnswerPanel({ locale, item, answer, sending: { busy, send }, onS
         <strong>{agencyName}</strong> <span className={`badge ${state}`}>{t.answerState[state]}</span>{' '}
         {answer.late && <span className="due late">{t.late}</span>}
       </p>
-      {answer.note && <p role="note">{answer.note}</p>}
+      {answer.note && (
+        <p role="note">
+          <strong>{t.note}:</strong> {answer.note}
+        </p>
+      )}
       {answer.mayChangeNote && (
         <OpeningForm
           {...{ label: t.changeNote, submit: t.save, cancel: t.cancel, done: t.saved, onSaved }}

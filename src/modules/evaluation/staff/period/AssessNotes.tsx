@@ -1,6 +1,7 @@
 import type { FormEvent } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import { Pick } from '#ui/staff/fields.tsx'
+import { OpeningForm } from '#ui/staff/OpeningForm.tsx'
 import { filled, type Sending } from '#ui/staff/sending.ts'
 import type { AssessItem, AssessView } from '../../period/contract-assess.ts'
 import { NoteKind } from '../../period/contract-words.ts'
@@ -16,10 +17,11 @@ interface AssessNotesProps {
   onSaved(): void
 }
 
-/** Strengths, weaknesses, recommendations and questions of this assessor, and what became of those of before. */
+/** Strengths, weaknesses, recommendations and questions: those on this item first, then on the whole and on other items. */
 export function AssessNotes({ locale, view, item, url, sending: { busy, send }, onSaved }: AssessNotesProps) {
   const t = periodWords[locale]
   const may = view.actions.includes('write')
+  const notes = view.notes.toSorted((a, b) => Number(b.item === item.code) - Number(a.item === item.code))
   async function write(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = event.currentTarget
@@ -29,22 +31,24 @@ export function AssessNotes({ locale, view, item, url, sending: { busy, send }, 
   }
   return (
     <>
-      <h2>{t.view.notes}</h2>
+      <h3>{t.words}</h3>
       {may && (
         <form className="panel" aria-label={t.write} onSubmit={(event) => void write(event)}>
-          <Pick name="kind" label={t.kindOf} choices={NoteKind.options.map((kind) => [kind, t.noteKind[kind]])} />
-          <label>
-            {t.item}
-            <select name="item" key={item.code} defaultValue={item.code}>
-              <option value={item.code}>
-                {t.onItem}: {item.code}
-              </option>
-              <option value="">{t.onWhole}</option>
-            </select>
-          </label>
+          <div className="pair">
+            <Pick name="kind" label={t.kindOf} choices={NoteKind.options.map((kind) => [kind, t.noteKind[kind]])} />
+            <label>
+              {t.item}
+              <select name="item" defaultValue={item.code}>
+                <option value={item.code}>
+                  {t.onItem}: {item.code}
+                </option>
+                <option value="">{t.onWhole}</option>
+              </select>
+            </label>
+          </div>
           <label>
             {t.note}
-            <textarea name="text" rows={3} required minLength={3} maxLength={2000} />
+            <textarea name="text" rows={2} required minLength={3} maxLength={2000} />
           </label>
           <div className="bar">
             <button type="submit" className="primary" disabled={busy}>
@@ -53,36 +57,35 @@ export function AssessNotes({ locale, view, item, url, sending: { busy, send }, 
           </div>
         </form>
       )}
-      {view.notes.length === 0 && <p>{t.noNotes}</p>}
+      {notes.length === 0 && <p>{t.noNotes}</p>}
       <ul className="entries">
-        {view.notes.map((note) => (
+        {notes.map((note) => (
           <li key={note.id}>
             <NoteEntry locale={locale} note={{ ...note, open: note.open && !note.mine }} />
             {may && note.mine && (
-              <button
-                type="button"
-                disabled={busy}
-                aria-label={`${t.remove}: ${note.text}`}
-                onClick={() => void send('DELETE', `${url}/notes/${note.id}`, {}, t.saved).then((done) => done && onSaved())}
-              >
-                {t.remove}
-              </button>
+              <>
+                <OpeningForm
+                  {...{ label: `${t.change}: ${note.text}`, shown: t.change, submit: t.save, cancel: t.cancel, done: t.saved, onSaved }}
+                  request={(form) => ({ method: 'PUT', url: `${url}/notes/${note.id}`, body: filled(form) })}
+                >
+                  <label>
+                    {t.note}
+                    <textarea name="text" rows={3} required minLength={3} maxLength={2000} defaultValue={note.text} />
+                  </label>
+                </OpeningForm>
+                <button
+                  type="button"
+                  disabled={busy}
+                  aria-label={`${t.remove}: ${note.text}`}
+                  onClick={() => void send('DELETE', `${url}/notes/${note.id}`, {}, t.saved).then((done) => done && onSaved())}
+                >
+                  {t.remove}
+                </button>
+              </>
             )}
           </li>
         ))}
       </ul>
-      {view.earlier.length > 0 && (
-        <>
-          <h2>{t.earlier}</h2>
-          <ul className="entries">
-            {view.earlier.map((note) => (
-              <li key={note.id}>
-                <NoteEntry locale={locale} note={note} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
     </>
   )
 }

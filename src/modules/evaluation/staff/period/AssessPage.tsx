@@ -1,15 +1,21 @@
-import { type FormEvent, useState } from 'react'
+import './assess.css'
+import { useState } from 'react'
+import { Pick } from '#ui/staff/fields.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { useSending } from '#ui/staff/sending.ts'
 import type { AssessItem, AssessView } from '../../period/contract-assess.ts'
 import { shownScore } from '../shown.ts'
-import { codesIn } from './Agencies.tsx'
-import { AssessItemPanel } from './AssessItemPanel.tsx'
+import { AssessAnswer } from './AssessAnswer.tsx'
+import { AssessMark } from './AssessMark.tsx'
 import { AssessNotes } from './AssessNotes.tsx'
+import { Declaration } from './Declaration.tsx'
+import { Go } from './Go.tsx'
+import { NoteEntry } from './NoteEntry.tsx'
+import { ProofEntry } from './ProofEntry.tsx'
 import { periodWords } from './words.ts'
 
-/** For a laptop beside a video meeting: the list of items on one side, one item with its answer, evidence and the own mark on the other. */
+/** For a laptop beside a video meeting: one item with its answer, its evidence, and the own mark and words beside each other. */
 export function AssessPage({ locale, params, search, go }: StaffProps) {
   const t = periodWords[locale]
   const url = `/api/evaluation/assess/${params.id}`
@@ -18,13 +24,11 @@ export function AssessPage({ locale, params, search, go }: StaffProps) {
   const [onlyOpen, setOnlyOpen] = useState(false)
   if (!view) return problem ? <p role="alert">{problem}</p> : null
   const asked = new URLSearchParams(search).get('item')
-  const at = Math.max(
-    0,
-    view.list.findIndex(({ code }) => code === asked),
-  )
-  const item = view.list[at]!
-  const to = (index: number) => `/staff/assess/${view.id}?item=${view.list[index]!.code}`
-  const shown = view.list.map((each, index) => ({ each, index })).filter(({ each }) => !onlyOpen || (each.mark === null && !each.abstains))
+  const item = view.list.find(({ code }) => code === asked) ?? view.list[0]!
+  const shown = view.list.filter((each) => each === item || !onlyOpen || (each.mark === null && !each.abstains))
+  const at = shown.indexOf(item)
+  const to = (code: string) => `/staff/assess/${view.id}?item=${code}`
+  const title = (section: string) => view.sections.find(({ code }) => code === section)!.title[locale]
 
   async function submit() {
     if (window.confirm(t.confirmSubmit) && (await sending.send('POST', `${url}/submit`, {}, t.saved))) reload()
@@ -32,116 +36,78 @@ export function AssessPage({ locale, params, search, go }: StaffProps) {
 
   return (
     <section aria-labelledby="assess-page-title">
-      <h1 id="assess-page-title">
-        {view.city} {view.year} {t.stages[view.stage]}
-      </h1>
-      <p aria-live="polite">
-        {view.submitted ? t.done : t.progress(view.marked, view.items)}{' '}
+      <div className="assess-head">
+        <h1 id="assess-page-title">
+          {view.city} {view.year} {t.stages[view.stage]}
+        </h1>
+        <p aria-live="polite">
+          {view.submitted ? t.done : t.progress(view.marked, view.items)} <output className="help">{sending.said}</output>
+        </p>
         {view.actions.includes('submit') && (
           <button type="button" disabled={sending.busy} onClick={() => void submit()}>
             {t.handInMarks}
           </button>
         )}
-      </p>
-      {sending.problem && <p role="alert">{sending.problem}</p>}
-      <output className="help">{sending.said}</output>
-      {view.actions.includes('declare') && !view.declared && <Declaration {...{ locale, url, sending }} onSaved={reload} />}
-      <div className="columns">
-        <AssessItemPanel
-          key={item.code}
-          {...{ locale, view, item, url, sending, go }}
-          {...(at > 0 ? { previous: to(at - 1) } : {})}
-          {...(at < view.list.length - 1 ? { next: to(at + 1) } : {})}
-          onSaved={reload}
-        />
-        <nav aria-label={t.items}>
-          <label className="inline">
-            <input type="checkbox" checked={onlyOpen} onChange={(event) => setOnlyOpen(event.currentTarget.checked)} /> {t.onlyUnmarked}
-          </label>
-          {view.sections.map(({ code, title, weight }) => (
-            <details key={code} open={code === item.section}>
-              <summary>
-                {title[locale]} ({shownScore(weight, locale)})
-              </summary>
-              <ul>
-                {shown
-                  .filter(({ each }) => each.section === code)
-                  .map(({ each, index }) => (
-                    <li key={each.code}>
-                      <a
-                        href={to(index)}
-                        aria-current={each.code === item.code ? 'page' : undefined}
-                        onClick={(event) => {
-                          event.preventDefault()
-                          go(to(index))
-                        }}
-                      >
-                        {each.code}
-                      </a>{' '}
-                      <span className="help">{markWord(each)}</span>
-                    </li>
-                  ))}
-              </ul>
-            </details>
-          ))}
-        </nav>
       </div>
-      <AssessNotes {...{ locale, view, item, url, sending }} onSaved={reload} />
+      {sending.problem && <p role="alert">{sending.problem}</p>}
+      {view.actions.includes('declare') && !view.declared && <Declaration {...{ locale, url, sending }} onSaved={reload} />}
+      <nav aria-label={t.items} className="bar">
+        {at > 0 && (
+          <Go to={to(shown[at - 1]!.code)} go={go}>
+            {t.previous}
+          </Go>
+        )}
+        <Pick
+          name="item"
+          label={t.item}
+          value={item.code}
+          choices={shown.map((each) => [each.code, `${each.code} · ${title(each.section)} · ${markWord(each)}`])}
+          onPick={(code) => go(to(code))}
+        />
+        {at < shown.length - 1 && (
+          <Go to={to(shown[at + 1]!.code)} go={go}>
+            {t.next}
+          </Go>
+        )}
+        <label className="inline">
+          <input type="checkbox" checked={onlyOpen} onChange={(event) => setOnlyOpen(event.currentTarget.checked)} /> {t.onlyUnmarked}
+        </label>
+      </nav>
+      <div className="assess-desk" key={item.code}>
+        {/* A pane that scrolls is reached by keyboard. oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <section aria-label={t.cityAnswer} tabIndex={0}>
+          <AssessAnswer locale={locale} item={item} />
+        </section>
+        <section aria-label={t.evidence} tabIndex={0}>
+          <h2>{t.evidence}</h2>
+          {item.proofs.length === 0 && <p>{t.noProofs}</p>}
+          <ul className="entries">
+            {item.proofs.map((proof) => (
+              <ProofEntry key={proof.id} locale={locale} proof={proof} go={go} outside />
+            ))}
+          </ul>
+        </section>
+        <section aria-label={t.myMark} tabIndex={0}>
+          <AssessMark {...{ locale, view, item, url, sending }} onSaved={reload} />
+          <AssessNotes {...{ locale, view, item, url, sending }} onSaved={reload} />
+        </section>
+      </div>
+      {view.earlier.length > 0 && (
+        <>
+          <h2>{t.earlier}</h2>
+          <ul className="entries">
+            {view.earlier.map((note) => (
+              <li key={note.id}>
+                <NoteEntry locale={locale} note={note} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   )
 
   function markWord({ mark, abstains }: AssessItem): string {
     return abstains ? t.abstains : mark === null ? t.unmarked : shownScore(mark, locale)
   }
-}
-
-interface DeclarationProps {
-  locale: StaffProps['locale']
-  url: string
-  sending: ReturnType<typeof useSending>
-  onSaved(): void
-}
-
-function Declaration({ locale, url, sending: { busy, send }, onSaved }: DeclarationProps) {
-  const t = periodWords[locale]
-  const [tied, setTied] = useState<boolean>()
-  async function declare(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const given = new FormData(event.currentTarget)
-    const body = {
-      hasConflict: tied === true,
-      note: tied ? given.get('note') : null,
-      abstainsFrom: tied ? codesIn(given.get('abstainsFrom')) : [],
-    }
-    if (await send('POST', `${url}/declaration`, body, t.saved)) onSaved()
-  }
-  return (
-    <form className="panel" aria-label={t.declare} onSubmit={(event) => void declare(event)}>
-      <h2>{t.declare}</h2>
-      <p className="help">{t.declareHelp}</p>
-      <label className="inline">
-        <input type="radio" name="tied" required checked={tied === false} onChange={() => setTied(false)} /> {t.noTie}
-      </label>
-      <label className="inline">
-        <input type="radio" name="tied" required checked={tied === true} onChange={() => setTied(true)} /> {t.tie}
-      </label>
-      {tied && (
-        <>
-          <label>
-            {t.tieNote}
-            <input name="note" required minLength={3} maxLength={1000} />
-          </label>
-          <label>
-            {t.abstainFrom}
-            <input name="abstainsFrom" />
-          </label>
-        </>
-      )}
-      <div className="bar">
-        <button type="submit" className="primary" disabled={busy}>
-          {t.declareNow}
-        </button>
-      </div>
-    </form>
-  )
 }

@@ -38,7 +38,7 @@ export function Board({ locale, period, search, go }: PartProps) {
       <h2>{t.byAgency}</h2>
       <WideTable label={t.byAgency} heads={[t.agency, ...STATES.map((each) => ({ number: word(each) }))]}>
         {agencies.map(([id, name]) => (
-          <tr key={id} aria-current={period.mine.includes(id) ? 'true' : undefined}>
+          <tr key={id} aria-current={period.mine.length < agencies.length && period.mine.includes(id) ? 'true' : undefined}>
             <th scope="row">
               <Go to={`/staff/evaluation/periods/${period.id}?view=board&agency=${id}`} go={go}>
                 {name}

@@ -72,6 +72,9 @@ export function ProofEntry({ locale, proof, sending, go, onSaved, outside = fals
           <img src={proof.fileUrl} alt={proof.title} />
         </p>
       )}
+      {proof.fileUrl && proof.contentType === 'application/pdf' && navigator.pdfViewerEnabled && (
+        <iframe src={proof.fileUrl} title={proof.title} />
+      )}
       {proof.rows.length > 0 && (
         <details>
           <summary>{t.records(proof.rows.length)}</summary>

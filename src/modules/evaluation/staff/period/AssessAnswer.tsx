@@ -1,0 +1,38 @@
+import type { Locale } from '#kernel/texts.ts'
+import type { AssessItem } from '../../period/contract-assess.ts'
+import { shownScore } from '../shown.ts'
+import { periodWords } from './words.ts'
+
+/** The question and what the city says to it. */
+export function AssessAnswer({ locale, item }: { locale: Locale; item: AssessItem }) {
+  const t = periodWords[locale]
+  return (
+    <>
+      <h2>
+        {item.code}. {item.text[locale]}
+      </h2>
+      <h3>{t.cityAnswer}</h3>
+      {item.answer ? (
+        <>
+          <p>
+            <strong>{shownScore(item.answer.score, locale)}</strong> {item.answer.figure}{' '}
+            <span className="help">{item.answer.agencyNames.join(', ')}</span>
+          </p>
+          <p className="body">{item.answer.justification}</p>
+        </>
+      ) : (
+        <p>{t.noAnswer}</p>
+      )}
+      {item.levels.length > 0 && (
+        <>
+          <h3>{t.levels}</h3>
+          {item.levels.map((level) => (
+            <p key={level.score} className="help">
+              {shownScore(level.score, locale)}: {level.text} {level.source === 'city_proposal' && `(${t.proposal})`}
+            </p>
+          ))}
+        </>
+      )}
+    </>
+  )
+}
