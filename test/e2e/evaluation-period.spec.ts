@@ -113,7 +113,7 @@ test('the period is locked, an assessor is invited, declares, marks and recommen
   await mine.getByRole('button', { name: 'Simpan catatan', disabled: true }).waitFor()
   await mine.getByLabel('Jenis').selectOption('recommendation')
   await mine.getByLabel('Catatan', { exact: true }).fill('Undang anggota luar (contoh)')
-  await mine.getByRole('button', { name: 'Catat' }).click()
+  await mine.getByRole('button', { name: 'Catat', exact: true }).click()
   await mine.getByRole('button', { name: 'Ubah: Undang anggota luar (contoh)' }).click()
   const change = mine.getByRole('form', { name: 'Ubah: Undang anggota luar (contoh)' })
   await change.getByLabel('Catatan').fill('Undang anggota luar pemerintah (contoh)')
@@ -129,7 +129,7 @@ test('the period is locked, an assessor is invited, declares, marks and recommen
     mine.getByRole('group', { name: 'Nilai saya' }),
     mine.getByLabel('Catatan saya'),
     mine.getByLabel('Jenis'),
-    mine.getByRole('button', { name: 'Catat' }),
+    mine.getByRole('button', { name: 'Catat', exact: true }),
   ]) {
     const box = (await part.boundingBox())!
     assert.ok(box.y >= 0 && box.y + box.height <= 720, `${String(part)} stands at ${box.y}`)

@@ -93,8 +93,10 @@ export function WhatIfPage({ locale, city, go }: StaffProps) {
             {answer.before.sections.map(({ code, title, weight, shown, items }) => (
               <li key={code}>
                 <label>
-                  {title[locale]} ({t.weight} {shownScore(weight, locale)}): {shownScore(shown, locale)} →{' '}
-                  <strong>{shownScore(changes[code] ?? shown, locale)}</strong>
+                  <span>
+                    {title[locale]} ({t.weight} {shownScore(weight, locale)}): {shownScore(shown, locale)} →{' '}
+                    <strong>{shownScore(changes[code] ?? shown, locale)}</strong>
+                  </span>
                   <input
                     type="range"
                     min={instrument.definition.scale.min}

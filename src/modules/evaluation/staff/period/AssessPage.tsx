@@ -1,5 +1,5 @@
 import './assess.css'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Pick } from '#ui/staff/fields.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
@@ -74,11 +74,10 @@ export function AssessPage({ locale, params, search, go }: StaffProps) {
         </label>
       </nav>
       <div className="assess-desk" key={item.code}>
-        {/* A pane that scrolls is reached by keyboard. oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <section aria-label={t.cityAnswer} tabIndex={0}>
+        <Pane label={t.cityAnswer}>
           <AssessAnswer locale={locale} item={item} />
-        </section>
-        <section aria-label={t.evidence} tabIndex={0}>
+        </Pane>
+        <Pane label={t.evidence}>
           <h2>{t.evidence}</h2>
           {item.proofs.length === 0 && <p>{t.noProofs}</p>}
           <ul className="entries">
@@ -86,11 +85,11 @@ export function AssessPage({ locale, params, search, go }: StaffProps) {
               <ProofEntry key={proof.id} locale={locale} proof={proof} go={go} outside />
             ))}
           </ul>
-        </section>
-        <section aria-label={t.myMark} tabIndex={0}>
+        </Pane>
+        <Pane label={t.myMark}>
           <AssessMark {...{ locale, view, item, url, sending }} onSaved={reload} />
           <AssessNotes {...{ locale, view, item, url, sending }} onSaved={reload} />
-        </section>
+        </Pane>
       </div>
       {view.earlier.length > 0 && (
         <>
@@ -110,4 +109,14 @@ export function AssessPage({ locale, params, search, go }: StaffProps) {
   function markWord({ mark, abstains }: AssessItem): string {
     return abstains ? t.abstains : mark === null ? t.unmarked : shownScore(mark, locale)
   }
+}
+
+/** Scrolls by itself beside the others, hence is reached by keyboard. */
+function Pane({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  )
 }
