@@ -195,6 +195,14 @@ test('a transfer hands the asset on: the new owner records, the old one no longe
 })
 
 test('an agency records for itself alone', async () => {
+  const mine = async (by: typeof liaison) => by.get('/api/infrastructure/my-agencies')
+  assert.deepEqual(
+    (await mine(liaison)).json().map(({ id }: { id: string }) => id),
+    [dlhp],
+    'no other agency is there to choose',
+  )
+  assert.ok((await mine(admin)).json().length > 1)
+  assert.equal((await mine(await as('auditor'))).statusCode, 403)
   const foreign = { kind: 'school', name: 'SD', agencyId: diskominfo, acquiredOn: '2024-01-01', source: 'uji' }
   assert.equal((await liaison.post('/api/infrastructure/assets', foreign)).statusCode, 403)
   const counted = { kind: 'school', agencyId: diskominfo, onDay: '2025-01-01', found: '3', method: 'measured', source: 'uji' }

@@ -1,5 +1,6 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { listAgencies } from '#city/agencies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
 import { sheetRoutes } from '#kernel/sheet.ts'
@@ -134,6 +135,15 @@ export function infrastructureRoutes(app: App, context: Context): void {
     async ({ actor, body }, reply) => reply.code(201).send({ id: await recordCensus(context, actor, body) }),
   )
 
+  typed.get(
+    '/api/infrastructure/my-agencies',
+    {
+      config: edit,
+      schema: { tags, summary: 'Agencies for which you record', response: { 200: z.array(z.object({ id: z.uuid(), name: z.string() })) } },
+    },
+    async ({ actor }) =>
+      (await listAgencies(context.db, context.clock.today())).filter(({ id }) => actor.can(EDIT, id)).map(({ id, name }) => ({ id, name })),
+  )
   typed.get(
     '/api/infrastructure/assets',
     { config: read, schema: { tags, summary: 'Assets', querystring: AssetQuery, response: { 200: AssetPage } } },

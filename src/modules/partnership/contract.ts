@@ -263,6 +263,8 @@ export const Standing = z.object({
   mayManage: z.boolean(),
   readsAll: z.boolean(),
   companies: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  /** for which this person draws up needs */
+  agencies: z.array(z.object({ id: z.uuid(), name: z.string() })),
 })
 export type Standing = z.infer<typeof Standing>
 

@@ -114,7 +114,7 @@ test('a company sees and moves its own alone', async () => {
     [mine.id],
   )
   const standing = (await mine.person.get('/api/partnership/standing')).json()
-  assert.deepEqual([standing.mayManage, standing.readsAll, standing.companies.length], [false, false, 1])
+  assert.deepEqual([standing.mayManage, standing.readsAll, standing.companies.length, standing.agencies], [false, false, 1, []])
   assert.equal((await mine.person.get(`/api/partnership/contributions/${one.id}`)).statusCode, 404)
   assert.equal((await step(mine.person, one, 'cancel')).statusCode, 404)
   assert.equal((await mine.person.post('/api/partnership/contributions', { companyId: other.id, form: 'cash' })).statusCode, 404)

@@ -5,10 +5,16 @@ import { testApp } from '../../../test/support/test-app.ts'
 
 const house = await testApp({ now: '2026-02-02T09:00' })
 const { clock } = house
-const { dinkes, liaison, needOf, draft, stepNeed } = await partnershipOf(house)
+const { dlhp, dinkes, liaison, needOf, draft, stepNeed } = await partnershipOf(house)
 
 test('an agency offers its own needs, and what is on offer does not change', async () => {
   assert.equal((await liaison.post('/api/partnership/needs', needOf({ agencyId: dinkes }))).statusCode, 403)
+  const offers = (await liaison.get('/api/partnership/standing')).json().agencies as { id: string }[]
+  assert.deepEqual(
+    offers.map(({ id }) => id),
+    [dlhp],
+    'only one’s own agency is there to choose',
+  )
   const need = await draft({}, liaison)
   assert.deepEqual(need.steps, ['withdraw'])
   assert.equal((await stepNeed(need, 'offer', undefined, liaison)).statusCode, 403)

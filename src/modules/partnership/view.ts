@@ -42,13 +42,16 @@ import { moneyOf, quarterOf } from './totals.ts'
 const OPEN_NEEDS = ['offered', 'met'] as const
 
 /** What this person may do in the room, and for which companies. */
-export async function standingOf({ db }: Context, actor: Actor): Promise<Standing> {
+export async function standingOf({ db, clock }: Context, actor: Actor): Promise<Standing> {
   const companies = (await listCompanies(db)).filter((company) => actor.can(ACT, company.agency_id))
   return {
     mayOffer: actor.can(OFFER),
     mayManage: actor.can(MANAGE),
     readsAll: actor.can(READ_ALL),
     companies: companies.map(({ id, name }) => ({ id, name })),
+    agencies: (await listAgencies(db, clock.today()))
+      .filter(({ id, type }) => type !== 'external_partner' && actor.can(OFFER, id))
+      .map(({ id, name }) => ({ id, name })),
   }
 }
 

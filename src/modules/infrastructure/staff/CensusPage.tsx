@@ -7,7 +7,7 @@ import { type CensusView, Method } from '../contract.ts'
 import { words } from '../texts.ts'
 import { Field, Pick } from '#ui/staff/fields.tsx'
 import { typed } from '#ui/staff/typed.ts'
-import { RoomTabs, useChoices, Withdraw } from './parts.tsx'
+import { RoomTabs, useChoices, useMyAgencies, Withdraw } from './parts.tsx'
 import { staffWords } from './words.ts'
 
 /** What was counted in the field, year by year, and the form of the next count. */
@@ -16,6 +16,7 @@ export function CensusPage({ locale, can, go }: StaffProps) {
   const w = words[locale]
   const censuses = useLoaded<CensusView[]>('/api/infrastructure/censuses')
   const choices = useChoices(locale)
+  const agencies = useMyAgencies(can('infrastructure.edit'))
   const { send, problem, said, busy } = useSending()
   const amount = (text: string | null) => (text === null ? null : formatNumber(Number(text), locale, 3))
   const years = Map.groupBy(censuses.value ?? [], ({ onDay }) => onDay.slice(0, 4))
@@ -41,7 +42,7 @@ export function CensusPage({ locale, can, go }: StaffProps) {
           }}
         >
           <Pick name="kind" label={t.kind} choices={choices.kindChoices} />
-          <Pick name="agencyId" label={t.agency} choices={choices.agencies} />
+          <Pick name="agencyId" label={t.agency} choices={agencies} />
           <Field label={t.on}>
             <input type="date" name="onDay" required />
           </Field>

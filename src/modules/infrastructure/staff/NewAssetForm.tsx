@@ -8,13 +8,14 @@ import { words } from '../texts.ts'
 import { AboutFields, numbersOf } from './AboutFields.tsx'
 import { Field, Pick } from '#ui/staff/fields.tsx'
 import { typed } from '#ui/staff/typed.ts'
-import { type useChoices } from './parts.tsx'
+import { type useChoices, useMyAgencies } from './parts.tsx'
 import { staffWords } from './words.ts'
 
 /** An asset enters with the acquisition by which it came. */
 export function NewAssetForm({ locale, choices, go }: { locale: Locale; choices: ReturnType<typeof useChoices>; go(path: string): void }) {
   const t = staffWords[locale]
   const w = words[locale]
+  const agencies = useMyAgencies(true)
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
 
@@ -37,7 +38,7 @@ export function NewAssetForm({ locale, choices, go }: { locale: Locale; choices:
       <summary>{t.fresh}</summary>
       <form className="panel intake wide-panel" aria-label={t.fresh} onSubmit={(event) => void save(event)}>
         <AboutFields locale={locale} choices={choices} />
-        <Pick name="agencyId" label={t.agency} choices={choices.agencies} />
+        <Pick name="agencyId" label={t.agency} choices={agencies} />
         <Field label={t.acquiredOn}>
           <input type="date" name="acquiredOn" required />
         </Field>

@@ -49,6 +49,12 @@ export function useChoices(locale: Locale) {
   }
 }
 
+/** The agencies for which this person records; none for whom that does not concern. */
+export function useMyAgencies(records: boolean): Choice[] {
+  const mine = useLoaded<{ id: string; name: string }[]>(records ? '/api/infrastructure/my-agencies' : '').value ?? []
+  return mine.map(({ id, name }): Choice => [id, name])
+}
+
 /** Takes a note back, once its reason is given. */
 export function Withdraw({ locale, url, onDone }: { locale: Locale; url: string; onDone(): void }) {
   const t = staffWords[locale]

@@ -39,7 +39,7 @@ export function useChoices() {
   return {
     standing,
     companies: (standing?.companies ?? []).map(({ id, name }): Choice => [id, name]),
-    agencies: agencies.filter(({ type }) => type !== 'external_partner').map(({ id, name }): Choice => [id, name]),
+    agencies: (standing?.agencies ?? []).map(({ id, name }): Choice => [id, name]),
     partners: agencies.filter(({ type }) => type === 'external_partner').map(({ id, name }): Choice => [id, name]),
     areas: areas.map(({ code, name, kind, parentName }): Choice => [
       code,
