@@ -69,6 +69,11 @@ test('a meeting that lacks something says so on the home of the room, and so doe
     expired.json().rows.map((row: { label: string }) => row.label),
     ['Dewan Smart City'],
   )
+  const { pages } = (await (await app.as('leadership')).get('/api/wall')).json() as {
+    pages: { figures: { code: string; value: string }[] }[]
+  }
+  const shown = pages.flatMap(({ figures }) => figures).find(({ code }) => code === 'governance.decrees_expired')
+  assert.equal(shown!.value, '1', 'the wall says so too')
   clock.set('2026-08-03T09:00')
   assert.equal((await head.get('/api/governance')).json().attention.length, 0, 'an agency is not told what the council lacks')
 })

@@ -32,6 +32,11 @@ function counted(about: About, rows: Rows, more: Partial<Measure> = {}): Measure
   }
 }
 
+/** Counted as it stands today: asked for a year, it has no row. */
+function ofThisMoment({ period: _year, ...measure }: Measure): Measure {
+  return measure
+}
+
 /** 'Rapat konsolidasi, 12 Maret 2026' is a title that returns: the day makes it one. */
 export function meetingLabel({ title, on_day: onDay }: { title: string; on_day: string }): string {
   return `${title} (${onDay})`
@@ -257,38 +262,40 @@ export const measures: readonly Measure[] = [
     meetingRows('all', false),
     { public: false, listUrl: '/staff/governance/meetings?gaps=true' },
   ),
-  counted(
-    {
-      code: 'governance.decrees_expired',
-      title: { id: 'Badan tanpa SK yang berlaku', en: 'Bodies without a decree in force' },
-      definition: {
-        id: 'Badan aktif yang hari ini tidak mempunyai SK yang berlaku. Rapatnya tidak dihitung.',
-        en: 'Active bodies that have no decree in force today. Their meetings do not count.',
+  ofThisMoment(
+    counted(
+      {
+        code: 'governance.decrees_expired',
+        title: { id: 'Badan tanpa SK yang berlaku', en: 'Bodies without a decree in force' },
+        definition: {
+          id: 'Badan aktif yang hari ini tidak mempunyai SK yang berlaku. Rapatnya tidak dihitung.',
+          en: 'Active bodies that have no decree in force today. Their meetings do not count.',
+        },
+        unit: 'badan',
+        direction: 'down',
       },
-      unit: 'badan',
-      direction: 'down',
-    },
-    async ({ db, clock }, { agencyId }) => {
-      if (agencyId !== undefined) return []
-      const decrees = Map.groupBy(await listDecrees(db), ({ body_id: id }) => id)
-      const day = clock.today().toString()
-      return (await listBodies(db))
-        .filter(
-          ({ status, id }) =>
-            status === 'active' && !['in_force', 'ends_soon'].includes(decreeStanding((decrees.get(id) ?? []).map(validity), day)),
-        )
-        .map(({ id, name }) => ({
-          id,
-          on: null,
-          agencyId: null,
-          areaCode: null,
-          value: 1,
-          weight: 1,
-          label: name,
-          url: `/staff/governance/bodies/${id}`,
-        }))
-    },
-    { public: false, listUrl: '/staff/governance' },
+      async ({ db, clock }, { agencyId }) => {
+        if (agencyId !== undefined) return []
+        const decrees = Map.groupBy(await listDecrees(db), ({ body_id: id }) => id)
+        const day = clock.today().toString()
+        return (await listBodies(db))
+          .filter(
+            ({ status, id }) =>
+              status === 'active' && !['in_force', 'ends_soon'].includes(decreeStanding((decrees.get(id) ?? []).map(validity), day)),
+          )
+          .map(({ id, name }) => ({
+            id,
+            on: null,
+            agencyId: null,
+            areaCode: null,
+            value: 1,
+            weight: 1,
+            label: name,
+            url: `/staff/governance/bodies/${id}`,
+          }))
+      },
+      { public: false, listUrl: '/staff/governance' },
+    ),
   ),
   keptOnTimeIn('governance', {
     code: 'governance.decisions_kept_on_time',
