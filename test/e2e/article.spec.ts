@@ -106,3 +106,28 @@ test('the same report on a telephone and in English', async () => {
   await english.getByText('Low-income families (KK) served with habitable houses (2017–2022)').waitFor()
   await look(english, 'article-en-1440')
 })
+
+test('a report that knows letters and marks draws them, each number with where it comes from', async () => {
+  const made = await planner.post('/api/evaluation/reports', { year: 2025, stage: 'stage_1', asOf: '2025-06-30' })
+  const path = `/staff/evaluation/reports/${made.json<{ id: string }>().id}`
+  for (const [name, device] of [
+    ['1440', DESK],
+    ['390', PHONE],
+  ] as const) {
+    const page = await openConsole(browser, address, planner, device, path)
+    await page.getByRole('img', { name: /Indeks tiap tahun.*2022 2,90, 2023 2,87, 2024 3,10/ }).waitFor()
+    const sections = page.getByRole('region', { name: 'Nilai tiap bagian', exact: true }).first()
+    await sections.getByRole('img', { name: /2023: Kondisi awal 3,08, Keluaran 2,60/ }).waitFor()
+    assert.match(await sections.getByRole('row', { name: /^Keluaran/ }).innerText(), /2,60\s+2,00/)
+    await look(page, `report-scores-${name}`)
+    await page
+      .getByRole('region', { name: 'Indeks tiap tahun', exact: true })
+      .first()
+      .getByRole('link', { name: /Buka catatannya: Indeks tiap tahun, 2024/ })
+      .click()
+    await page
+      .getByRole('heading', { name: /Perbandingan|Kota ini/ })
+      .first()
+      .waitFor()
+  }
+})

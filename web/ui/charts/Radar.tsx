@@ -36,7 +36,7 @@ export function Radar({ label, axes, max, series, children }: RadarProps) {
       .join(' ')
   return (
     <figure className="radar">
-      <svg viewBox="-45 15 390 255" role="img" aria-label={label}>
+      <svg viewBox="-70 15 440 255" role="img" aria-label={label}>
         {[0.25, 0.5, 0.75, 1].map((share) => (
           <polygon key={share} className="radar-ring" points={ring(share)} />
         ))}

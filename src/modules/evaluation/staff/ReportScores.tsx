@@ -21,40 +21,50 @@ export function ReportScores({ locale, body, go }: ScoresProps) {
     .map((table) => <Scores key={table.title} locale={locale} table={table} go={go} />)
 }
 
-function Scores({
-  locale,
-  table: { title, headings, rows, figures, chart },
-  go,
-}: Pick<ScoresProps, 'locale' | 'go'> & { table: ScoreTable }) {
-  const [first = '', ...others] = headings
+function Scores({ locale, table, go }: Pick<ScoresProps, 'locale' | 'go'> & { table: ScoreTable }) {
+  const { title, headings, rows, chart } = table
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
-      {chart?.kind === 'radar' && <Radar label={chart.alt} axes={chart.labels} max={chart.max} series={chart.series} />}
-      {chart?.kind === 'trend' && (
-        <Trend
-          label={chart.alt}
-          steps={chart.labels}
-          max={chart.max}
-          series={chart.series}
-          format={(value) => value.toFixed(2).replace('.', ',')}
-        />
+      {headings.length === 1 ? (
+        rows.map(({ cells: [said] }) => <p key={said}>{said}</p>)
+      ) : chart ? (
+        <div className="columns even">
+          {chart.kind === 'radar' ? (
+            <Radar label={chart.alt} axes={chart.labels} max={chart.max} series={chart.series} />
+          ) : (
+            <Trend label={chart.alt} steps={chart.labels} max={chart.max} series={chart.series} format={shownIndex} />
+          )}
+          <Numbers table={table} />
+        </div>
+      ) : (
+        <Numbers table={table} />
       )}
-      <WideTable label={title} heads={[first, ...others.map((number) => (figures ? { number } : number))]}>
-        {rows.map(({ cells: [name, ...cells] }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            {cells.map((cell, index) => (
-              <td key={others[index]} className={figures ? 'figure' : undefined}>
-                {cell}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </WideTable>
       <Sources locale={locale} title={title} rows={rows} go={go} />
     </section>
   )
+}
+
+function Numbers({ table: { title, headings, rows, figures } }: { table: ScoreTable }) {
+  const [first = '', ...others] = headings
+  return (
+    <WideTable label={title} heads={[first, ...others.map((number) => (figures ? { number } : number))]}>
+      {rows.map(({ cells: [name, ...cells] }) => (
+        <tr key={name}>
+          <th scope="row">{name}</th>
+          {cells.map((cell, index) => (
+            <td key={others[index]} className={figures ? 'figure' : undefined}>
+              {cell}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </WideTable>
+  )
+}
+
+function shownIndex(value: number): string {
+  return value.toFixed(2).replace('.', ',')
 }
 
 /** Each once, named by its row where rows come from different places. */
