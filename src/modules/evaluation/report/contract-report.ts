@@ -14,6 +14,8 @@ export type StatementState = z.infer<typeof StatementState>
 export const Figure = z.object({
   value: z.string(),
   unit: z.string(),
+  /** where a room names it; a claim keeps the word of its source */
+  unitEn: z.string().nullable(),
   of: z.object({ numerator: z.string(), denominator: z.string() }).nullable(),
 })
 export type Figure = z.infer<typeof Figure>

@@ -1,4 +1,4 @@
-import { findMeasure, type MeasureQuery, seriesOf, takeSnapshot } from '#city/measures/index.ts'
+import { findMeasure, type MeasureQuery, seriesOf, takeSnapshot, unitOf } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { exact, HUNDRED, over, times, toDecimal } from '#kernel/decimal.ts'
 import type { Actor } from '#kernel/permissions.ts'
@@ -55,9 +55,10 @@ export function figureOf(
   { value, numerator, denominator }: Counted,
 ): Figure | null {
   if (value === null) return null
-  if (aggregate !== 'ratio' || numerator === null || denominator === null) return { value: plain(String(value)), unit, of: null }
+  const unitEn = unitOf({ unit }, 'en')
+  if (aggregate !== 'ratio' || numerator === null || denominator === null) return { value: plain(String(value)), unit, unitEn, of: null }
   const share = times(over(exact(numerator), exact(denominator)), HUNDRED)
-  return { value: plain(toDecimal(share, 1)), unit, of: { numerator: String(numerator), denominator: String(denominator) } }
+  return { value: plain(toDecimal(share, 1)), unit, unitEn, of: { numerator: String(numerator), denominator: String(denominator) } }
 }
 
 /** Quantities are exact to thousandths; a sum of floats is brought back to them. */

@@ -180,7 +180,15 @@ test('the slides hold every number with its footnote, and each footnote opens it
   const pdf = readable((await file('paparan.pdf', 'en')).rawPayload)
   assert.match(pdf, /pdfaid:part>2</)
   const read = pdf.replace(/\s+/g, ' ')
-  for (const words of ['Smart-city evaluation 2023, Stage I', '2.915 KK', '250 ton/bulan', 'What has no record yet'])
+  for (const words of [
+    'Smart-city evaluation 2023, Stage I',
+    '1 meeting',
+    '2 meetings',
+    '3 proposals',
+    '2.915 KK',
+    '250 ton/bulan',
+    'What has no record yet',
+  ])
     assert.ok(read.includes(words), words)
   assert.equal(new Set(pdf.match(/\/URI \(http[^)]*\)/g)).size, opened.size)
 })

@@ -28,7 +28,7 @@ export function isLater({ stated_on }: Pick<ClaimRow, 'stated_on'>, asOf: string
 }
 
 export function claimFigure({ figure, unit }: Pick<ClaimRow, 'figure' | 'unit'>): Figure | null {
-  return figure === null ? null : { value: plainFigure(figure)!, unit: unit!, of: null }
+  return figure === null ? null : { value: plainFigure(figure)!, unit: unit!, unitEn: null, of: null }
 }
 
 export function toSaid(row: ClaimRow, asOf: string): Said {

@@ -64,10 +64,19 @@ export const reportWords: Record<Locale, ReportWords> = {
 }
 
 /** '2915' and 'KK' as 2.915 KK; money as Rp 1.350.000.000; a share with what was divided by what. */
-export function shownFigure({ value, unit, of }: Figure, locale: Locale): string {
+export function shownFigure({ value, of, ...units }: Figure, locale: Locale): string {
   const number = shownDecimal(value, locale)
+  const unit = unitIn(units, locale, value === '1')
   const whole = unit === 'Rp' ? `Rp ${number}` : unit === '%' ? `${number} %` : `${number} ${unit}`
   return of ? `${whole} (${reportWords[locale].of(shownDecimal(of.numerator, locale), shownDecimal(of.denominator, locale))})` : whole
+}
+
+/** In English one of something is not several. */
+const ONE: Readonly<Record<string, string>> = { companies: 'company', bodies: 'body', people: 'person' }
+
+function unitIn({ unit, unitEn }: Pick<Figure, 'unit' | 'unitEn'>, locale: Locale, isOne: boolean): string {
+  if (locale === 'id' || unitEn === null || unitEn === unit) return unit
+  return isOne ? (ONE[unitEn] ?? unitEn.replace(/s$/, '')) : unitEn
 }
 
 export function shownDecimal(value: string, locale: Locale): string {
@@ -134,7 +143,7 @@ export function byYear(
   const years = [...new Set(statements.flatMap((statement) => statement.years.map(({ year }) => year)))].sort((a, b) => a - b)
   const rows = statements.map((statement) => ({
     statement,
-    text: `${statement.text[locale]} (${statement.figure?.unit ?? '-'})`,
+    text: `${statement.text[locale]} (${statement.figure ? unitIn(statement.figure, locale, false) : '-'})`,
     values: years.map((year) => {
       const value = statement.years.find((each) => each.year === year)?.value ?? null
       return value === null ? '-' : shownDecimal(value, locale)
