@@ -1,7 +1,7 @@
 import type { Deck, DeckFact, DeckNote, DeckPart } from '#kernel/deck.ts'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { Chapter, ReportView, Said } from './contract-report.ts'
-import { planByDimension, programmesOf } from './plan-by-dimension.ts'
+import { planByDimension, programmesOf } from './plan/texts.ts'
 import { type ScoreTable, scoreTables } from './scores/texts.ts'
 import { byYear, headlineOf, laterOf, noteOf, reportWords, timeOf } from './texts.ts'
 

@@ -1,7 +1,7 @@
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
 import type { Paper, PaperCell, PaperSection } from '#kernel/paper.ts'
 import type { Chapter, ReportView, Said, Statement } from './contract-report.ts'
-import { planByDimension } from './plan-by-dimension.ts'
+import { planByDimension } from './plan/texts.ts'
 import { type ScoreTable, scoreTables } from './scores/texts.ts'
 import { byYear, headlineOf, laterOf, noteOf, reportWords, timeOf } from './texts.ts'
 

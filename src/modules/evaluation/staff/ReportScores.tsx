@@ -3,7 +3,7 @@ import { Trend } from '#ui/charts/Trend.tsx'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { ReportBody } from '../report/contract-report.ts'
-import { planByDimension } from '../report/plan-by-dimension.ts'
+import { planByDimension } from '../report/plan/texts.ts'
 import { type ScoreTable, scoreTables } from '../report/scores/texts.ts'
 import { reportScreenWords } from './report-words.ts'
 

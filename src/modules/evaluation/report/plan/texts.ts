@@ -1,7 +1,7 @@
 import type { Locale } from '#kernel/texts.ts'
-import type { Chapter, ReportBody, Statement } from './contract-report.ts'
-import { pictured, type ScoreTable } from './scores/texts.ts'
-import { noteOf } from './texts.ts'
+import type { Chapter, ReportBody, Statement } from '../contract-report.ts'
+import { pictured, type ScoreTable } from '../scores/texts.ts'
+import { noteOf } from '../texts.ts'
 
 const WORDS = {
   id: { title: 'Program masterplan tiap dimensi', dimension: 'Dimensi', programmes: 'Program' },
