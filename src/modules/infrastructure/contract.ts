@@ -188,7 +188,7 @@ export const Working = z.object({
   total: Quantity,
   operating: Quantity,
   unknown: Quantity,
-  /** one decimal; null: no asset is registered */
+  /** one decimal; null: nothing is known */
   sharePercent: z.string().nullable(),
 })
 export type Working = z.infer<typeof Working>

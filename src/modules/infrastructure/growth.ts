@@ -2,10 +2,9 @@ import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
-import type { Growth, KindFigures, Nature, RegisterFigures, Working } from './contract.ts'
+import type { Growth, KindFigures, Nature, RegisterFigures } from './contract.ts'
 import { EDIT, SET } from './policy.ts'
-import { fromMilli, percentOf, toMilli } from './quantity.ts'
-import { replay } from './replay.ts'
+import { fromMilli, toMilli } from './quantity.ts'
 import { answerOf, answerOfRegister, type KindRecords, meanGrowth, type Movement, yearsOf } from './series.ts'
 import {
   findKind,
@@ -19,8 +18,7 @@ import {
   standingStatements,
 } from './store.ts'
 import { fundOf, holders, plain, toCensus, toKind, toPast } from './views.ts'
-
-export type StandingEvent = Awaited<ReturnType<typeof standingEvents>>[number]
+import { type OwnerShare, shareOf, type StandingEvent, workingOf } from './working.ts'
 
 /** Everything recorded of the kinds, read once: each kind is computed from its share of it. */
 export interface Records {
@@ -66,36 +64,25 @@ function movementsOf(events: readonly StandingEvent[]): Movement[] {
   })
 }
 
-/** What every asset of these events is now. */
-export function assetStates(events: readonly StandingEvent[]) {
-  return [...Map.groupBy(events, ({ asset_id: id }) => id)].map(([id, own]) => ({
-    id,
-    name: own[0]!.name,
-    areaCode: own[0]!.area_code,
-    firstOn: own[0]!.on_day,
-    ...replay(own.map(toPast)),
-  }))
-}
-
-/** What a count found beyond the register is in the stock too; of that nobody has said whether it works. */
-function workingOf(events: readonly StandingEvent[], isCity: (agencyId: string) => boolean, stock: string | null): Working {
-  const [registered, operating, unknown] = assetStates(events)
-    .filter(({ agencyId }) => agencyId !== null && isCity(agencyId))
-    .reduce(
-      ([all, works, unsaid], { quantity, operational }) => {
-        const amount = toMilli(quantity)
-        return [all! + amount, works! + (operational === 'operating' ? amount : 0n), unsaid! + (operational === null ? amount : 0n)]
-      },
-      [0n, 0n, 0n],
-    ) as [bigint, bigint, bigint]
-  const counted = stock === null ? 0n : toMilli(stock)
-  const total = counted > registered ? counted : registered
-  return {
-    total: fromMilli(total),
-    operating: fromMilli(operating),
-    unknown: fromMilli(unknown + total - registered),
-    sharePercent: registered === 0n ? null : percentOf(operating, total, 1),
+/** Who has what of a kind within the city, and how much of it works. */
+export function sharesOf(records: Records, kind: string, isCity: (agencyId: string) => boolean, today: string): OwnerShare[] {
+  const own = kindRecords(records, kind)
+  const held = {
+    events: records.events.get(kind) ?? [],
+    censuses: records.censuses.get(kind) ?? [],
+    breaks: records.breaks.get(kind) ?? [],
   }
+  const stockOf = (owners: (agencyId: string) => boolean) => {
+    const stock = yearsOf(own, owners, today).at(-1)?.stock ?? null
+    return stock === null ? null : toMilli(stock)
+  }
+  const owners = new Set([
+    ...own.movements.flatMap(({ agencyId, toAgencyId }) => (toAgencyId === null ? agencyId : [agencyId, toAgencyId])),
+    ...own.counts.map(({ agencyId }) => agencyId),
+  ])
+  // In a series that has begun anew, an owner of whom nothing is recorded yet has nothing of it.
+  const isCounted = stockOf(isCity) !== null
+  return [...owners].filter(isCity).map((owner) => shareOf(owner, held, isCounted ? (stockOf((each) => each === owner) ?? 0n) : null))
 }
 
 function figuresOf(row: KindRow, records: Records, isCity: (agencyId: string) => boolean, today: string) {
@@ -108,7 +95,7 @@ function figuresOf(row: KindRow, records: Records, isCity: (agencyId: string) =>
     stock: years.at(-1)?.stock ?? null,
     stockOthers: yearsOthers.at(-1)?.stock ?? null,
     planned: plans.length === 0 ? null : fromMilli(plans.reduce((sum, plan) => sum + toMilli(plan.quantity), 0n)),
-    working: workingOf(records.events.get(row.code) ?? [], isCity, years.at(-1)?.stock ?? null),
+    working: workingOf(sharesOf(records, row.code, isCity, today)),
     answer: answerOf(years),
   }
   return { figures, years, yearsOthers }

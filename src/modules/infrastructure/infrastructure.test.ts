@@ -26,6 +26,11 @@ async function enter(input: object, by = admin): Promise<string> {
 }
 const happen = (id: string, event: object, by = admin) => by.post(`/api/infrastructure/assets/${id}/events`, event)
 const growth = async (kind: string) => (await admin.get(`/api/infrastructure/kinds/${kind}`)).json()
+const measured = async (kind: string) => {
+  const { cells } = (await admin.get(`/api/measures/infrastructure.working_share?by=kind`)).json()
+  const cell = cells.findLast(({ key }: { key: string }) => key === kind)
+  return [cell?.numerator ?? null, cell?.denominator ?? null, cell?.value ?? null]
+}
 const code = (reply: { json(): { code: string } }) => reply.json().code
 
 test('I-1: 32 cameras, five more in markets, and the police’s 23 stay a plan', async () => {
@@ -70,6 +75,59 @@ test('I-2: eight TPS3R were built and three work: 37.5 percent', async () => {
   const tps3r = await growth('tps3r')
   assert.equal(tps3r.stock, '8')
   assert.deepEqual(tps3r.working, { total: '8', operating: '3', unknown: '0', sharePercent: '37.5' })
+  assert.deepEqual(await measured('tps3r'), [3, 8, 0.375], 'the figure says what the page says')
+  assert.ok((await (await as()).get('/infrastruktur')).body.includes('3 dari 8 beroperasi'))
+})
+
+test('a count that says how many operate is believed until the register says what happened since', async () => {
+  const bank = (name: string, operational: string | null, more: object = {}) =>
+    enter({ kind: 'waste_bank', name, agencyId: dlhp, acquiredOn: '2024-02-01', operational, ...more })
+  const [first] = [
+    await bank('Bank sampah A', 'operating'),
+    await bank('Bank sampah B', 'not_operating'),
+    await bank('Bank sampah C', null),
+  ]
+  const working = async () => (await growth('waste_bank')).working
+  assert.deepEqual(await working(), { total: '3', operating: '1', unknown: '1', sharePercent: '33.3' })
+  const counted = {
+    kind: 'waste_bank',
+    agencyId: dlhp,
+    onDay: '2025-07-01',
+    found: '6',
+    operating: '4',
+    method: 'measured',
+    source: 'sensus',
+  }
+  const { id: census } = (await admin.post('/api/infrastructure/censuses', counted)).json()
+  assert.deepEqual(await working(), { total: '6', operating: '4', unknown: '0', sharePercent: '66.7' })
+  assert.deepEqual(await measured('waste_bank'), [4, 6, 4 / 6])
+  await happen(first, { kind: 'inspection', onDay: '2025-09-01', operational: 'not_operating' })
+  await bank('Bank sampah D', null, { acquiredOn: '2026-01-15' })
+  assert.deepEqual(await working(), { total: '7', operating: '3', unknown: '1', sharePercent: '42.9' })
+  assert.deepEqual(await measured('waste_bank'), [3, 7, 3 / 7])
+  const rows = (await admin.get('/api/measures/infrastructure.working_share/rows?part=kind&key=waste_bank')).json().rows as {
+    label: string
+    value: number
+    weight: number
+    url: string
+  }[]
+  assert.equal(rows.length, 5, 'four assets, and what the count found beyond them')
+  assert.deepEqual(
+    rows.filter(({ url }) => url.endsWith('/growth/waste_bank')).map(({ value, weight }) => [value, weight]),
+    [[3, 3]],
+  )
+  // A later count that says nothing of it leaves what it found beyond in doubt.
+  await admin.post('/api/infrastructure/censuses', { ...counted, onDay: '2026-03-01', found: '9', operating: null })
+  assert.deepEqual(await working(), { total: '9', operating: '3', unknown: '3', sharePercent: '33.3' })
+  await admin.post(`/api/infrastructure/censuses/${census}/withdraw`, { reason: 'Salah hitung' })
+  assert.deepEqual(await working(), { total: '9', operating: '0', unknown: '7', sharePercent: '0.0' }, 'by the register alone')
+})
+
+test('where nobody knows whether anything works, no share is told', async () => {
+  await enter({ kind: 'school', name: 'SD Latta', agencyId: dlhp, quantity: '3' })
+  const { working } = await growth('school')
+  assert.deepEqual(working, { total: '3', operating: '0', unknown: '3', sharePercent: null })
+  assert.deepEqual(await measured('school'), [null, null, null])
 })
 
 test('I-3: a total cannot be typed, and every year adds up', async () => {

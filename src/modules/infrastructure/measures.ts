@@ -1,14 +1,20 @@
-import type { CountedRow, Measure } from '#city/measures/index.ts'
+import type { CountedRow, Measure, Part } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
-import { assetStates, kindRecords, recordsOf } from './growth.ts'
+import type { Unit } from './contract.ts'
+import { kindRecords, recordsOf, sharesOf } from './growth.ts'
 import { KINDS } from './kinds.ts'
 import { READ } from './policy.ts'
+import { fromMilli } from './quantity.ts'
 import { yearsOf } from './series.ts'
 import { holders } from './views.ts'
+import { type OwnerShare, sumOf, workingOf } from './working.ts'
 import { words } from './texts.ts'
 
-type About = Pick<Measure, 'code' | 'title' | 'definition' | 'unit' | 'direction' | 'aggregate' | 'period' | 'dimensions' | 'public'>
+type About = Pick<
+  Measure,
+  'code' | 'title' | 'definition' | 'unit' | 'direction' | 'aggregate' | 'period' | 'dimensions' | 'parts' | 'public'
+>
 type Rows = (context: Context) => Promise<CountedRow[]>
 
 /** Registers are no secret within the administration: who may read them sees every row. */
@@ -28,7 +34,8 @@ function measure(about: About, all: Rows): Measure {
     listUrl: '/staff/infrastructure',
     rows,
     async count(context, by) {
-      const keyOf = (row: CountedRow) => (by === 'agency' ? row.agencyId : by === 'area' ? row.areaCode : null)
+      const keyOf = (row: CountedRow) =>
+        by === undefined ? null : by === 'agency' ? row.agencyId : by === 'area' ? row.areaCode : (row.parts?.[by]?.[0] ?? null)
       const groups = Map.groupBy(await rows(context, {}, SYSTEM), keyOf)
       return [...groups].map(([key, group]) => ({ key, value: group.reduce((sum, row) => sum + row.value, 0) }))
     },
@@ -88,41 +95,76 @@ const changeRows =
       }))
   }
 
+/** A row an asset, and one an owner for what counts found otherwise: together what the pages say. A kind of which nothing is known is left out. */
+function workingRows(kinds: readonly { code: string; titleId: string }[]): Rows {
+  return async (context) => {
+    const [records, { names, isCity }] = [await recordsOf(context), await holders(context)]
+    const today = context.clock.today().toString()
+    return kinds.flatMap(({ code, titleId }) => {
+      const shares = sharesOf(records, code, isCity, today)
+      if (workingOf(shares).sharePercent === null) return []
+      return shares.flatMap(({ owner, assets, ...whole }): CountedRow[] => {
+        const rowOf = (
+          id: string,
+          { total, operating }: Omit<OwnerShare, 'owner' | 'assets'>,
+          about: Pick<CountedRow, 'areaCode' | 'label' | 'url'>,
+        ) => ({
+          id,
+          on: today,
+          agencyId: owner,
+          parts: { kind: [code] },
+          value: Number(fromMilli(operating)),
+          weight: Number(fromMilli(total)),
+          ...about,
+        })
+        const listed = sumOf(assets)
+        const rest = { total: whole.total - listed.total, operating: whole.operating - listed.operating, unknown: 0n }
+        return [
+          ...assets.map((asset) =>
+            rowOf(asset.id, asset, { areaCode: asset.areaCode, label: asset.name, url: `/staff/infrastructure/assets/${asset.id}` }),
+          ),
+          ...(rest.total === 0n && rest.operating === 0n
+            ? []
+            : [
+                rowOf(`${code}:${owner}`, rest, {
+                  areaCode: null,
+                  label: `${titleId}: selisih hasil hitung, ${names.get(owner) ?? ''}`,
+                  url: `/staff/infrastructure/growth/${code}`,
+                }),
+              ]),
+        ]
+      })
+    })
+  }
+}
+
+const KIND: Part = {
+  code: 'kind',
+  title: { id: 'jenis', en: 'kind' },
+  names: async (_, locale) => new Map(KINDS.map(({ code, titleId, titleEn }) => [code, locale === 'en' ? titleEn : titleId])),
+}
+
+/** Metres and buildings are never added up. */
+const LENGTHS: ReadonlySet<Unit> = new Set(['m', 'm2', 'km'])
+
 export const measures: readonly Measure[] = [
   measure(
     {
       code: 'infrastructure.working_share',
       title: { id: 'Aset kota yang beroperasi', en: 'City assets in operation' },
       definition: {
-        id: 'Bagian aset milik kota yang keadaannya diketahui dan beroperasi hari ini, menurut jumlah catatan aset. Terbangun belum berarti beroperasi; yang belum diketahui tidak dihitung.',
-        en: 'Share of the assets in the city’s hands whose state is known that operate today, by records of assets. Built is not in use; those of unknown state are not counted.',
+        id: 'Yang beroperasi hari ini dari jumlah aset milik kota, menurut register dan hitungan terakhir yang menyebut berapa yang beroperasi, untuk jenis yang dihitung satu per satu (bukan panjang atau luas). Terbangun belum berarti beroperasi; yang belum diketahui ada dalam penyebut. Jenis yang keadaannya sama sekali belum diketahui tidak dihitung.',
+        en: 'What operates today of the stock in the city’s hands, by the register and by the newest count that says how many operate, for kinds counted one by one (no lengths or areas). Built is not in use; what is not known stays in the denominator. A kind of which nothing at all is known is left out.',
       },
       unit: '%',
       direction: 'up',
       aggregate: 'ratio',
       period: 'year',
       dimensions: ['agency', 'area'],
+      parts: [KIND],
       public: true,
     },
-    async (context) => {
-      const { isCity } = await holders(context)
-      const today = context.clock.today().toString()
-      return [...(await recordsOf(context)).events.values()].flatMap((events) =>
-        assetStates(events)
-          .filter((asset) => asset.agencyId !== null && isCity(asset.agencyId))
-          .filter((asset) => asset.operational !== null && asset.operational !== 'written_off')
-          .map((asset) => ({
-            id: asset.id,
-            on: today,
-            agencyId: asset.agencyId,
-            areaCode: asset.areaCode,
-            value: asset.operational === 'operating' ? 1 : 0,
-            weight: 1,
-            label: asset.name,
-            url: `/staff/infrastructure/assets/${asset.id}`,
-          })),
-      )
-    },
+    workingRows(KINDS.filter(({ unit }) => !LENGTHS.has(unit))),
   ),
   ...KINDS.flatMap(({ code, titleId, titleEn, unit, definition }) => [
     measure(
