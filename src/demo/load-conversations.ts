@@ -33,12 +33,12 @@ const TALKS: readonly { minutesAgo: number; closed?: true; label?: string; said:
 const LABELS = ['Air bersih', 'Kependudukan', 'Lampu jalan', 'Sampah']
 
 const READY_ANSWERS = [
-  { shortcode: 'salam', lang: 'id', body: 'Selamat datang di layanan Kota {kota}. Apa yang dapat kami bantu?' },
+  { shortcode: 'salam', lang: 'id', body: 'Selamat datang di layanan {kota}. Apa yang dapat kami bantu?' },
   { shortcode: 'salam', lang: 'en', body: 'Welcome to the service desk of {kota}. How can we help?' },
   {
     shortcode: 'aduan',
     lang: 'id',
-    body: 'Laporan Anda tercatat dengan nomor {nomor_aduan}. Simpan nomor itu bersama kata sandinya untuk mengikuti kelanjutannya.',
+    body: 'Laporan Anda tercatat dengan nomor {nomor_aduan}. Simpan nomor itu bersama kode rahasianya untuk mengikuti kelanjutannya.',
   },
   { shortcode: 'foto', lang: 'id', body: 'Bila bisa, kirimkan satu foto tempatnya dengan tombol kamera di bawah.' },
 ] as const

@@ -45,13 +45,13 @@ export const words = {
   en: {
     title: 'Policies of the city',
     intro:
-      'The numbers used everywhere: terms, reminders, shares. Each change holds from a day on and names its basis; the old ones stay readable.',
+      'The numbers used everywhere: terms, reminders, shares. Each change holds from a date and names its basis; the old values stay readable.',
     all: 'all',
     from: 'in force since',
     until: 'until',
     coming: 'comes into force',
     past: (count: number) => `Before (${count})`,
-    change: 'Change from a day on …',
+    change: 'Change from a date …',
     add: 'Add for a certain kind',
     validFrom: 'In force from',
     legalBasis: 'Basis (regulation or decision)',

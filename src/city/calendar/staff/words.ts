@@ -6,7 +6,7 @@ export const calendarWords = {
     versions: 'Versi',
     status: { draft: 'draf', active: 'berlaku', replaced: 'diganti' },
     year: 'Tahun',
-    knownFrom: 'diketahui sejak',
+    knownFrom: 'Diketahui sejak',
     replaces: (code: string) => `menggantikan ${code}`,
     days: (count: number) => `${count} hari`,
     kinds: {
@@ -46,7 +46,7 @@ export const calendarWords = {
     versions: 'Versions',
     status: { draft: 'draft', active: 'in force', replaced: 'replaced' },
     year: 'Year',
-    knownFrom: 'known from',
+    knownFrom: 'Known from',
     replaces: (code: string) => `replaces ${code}`,
     days: (count: number) => `${count} days`,
     kinds: {
