@@ -74,7 +74,7 @@ export async function renderDocx(paper: Paper): Promise<Buffer> {
   const head = new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
-    columnWidths: [2200, TEXT_WIDTH - 2200],
+    columnWidths: [2600, TEXT_WIDTH - 2600],
     borders: open,
     rows: paper.head.map(([label, value]) => new TableRow({ children: [cell(label), cell(`: ${value}`)] })),
   })

@@ -4,7 +4,7 @@ import type { PaperCell } from './paper.ts'
 export const A4 = { width: 11906, height: 16838 }
 export const MARGIN = 1134
 export const TEXT_WIDTH = A4.width - 2 * MARGIN
-const CHARACTER = 115
+const CHARACTER = 130
 const CELL_PADDING = 240
 /** Longer texts wrap: they take no more width than this from the columns beside them. */
 const LONG_TEXT = 60
