@@ -56,7 +56,7 @@ test('the planner asks, a citizen without JavaScript answers once, a clerk types
   await console.getByLabel('Judul').fill('Survei pengguna layanan 2023 (contoh)')
   await console.getByLabel(/^Kode/).fill('2023-ambon')
   await console.getByRole('spinbutton', { name: 'Tahun' }).fill('2023')
-  await console.getByLabel('Instrumen').selectOption({ label: 'Evaluasi Kota Cerdas 2023, REGULER (1)' })
+  await console.getByLabel('Instrumen').selectOption({ label: 'Evaluasi Kota Cerdas 2023, REGULER (v1)' })
   await console.getByLabel('Responden per formulir').fill('5')
   await console.getByLabel('Dari').fill('2023-09-01')
   await console.getByLabel('Sampai').fill('2023-09-30')
