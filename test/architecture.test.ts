@@ -6,7 +6,19 @@ import { test } from 'node:test'
 type Sources = Record<string, string>
 
 /** These files of a room may be read by its screens, hence take values only from each other and from pure kernel files. */
-const SHARED = new Set(['contract', 'lifecycle', 'policy', 'texts', 'line', 'voice', 'project', 'outcome-needs', 'plan-by-dimension', 'achievement', 'budget'])
+const SHARED = new Set([
+  'contract',
+  'lifecycle',
+  'policy',
+  'texts',
+  'line',
+  'voice',
+  'project',
+  'outcome-needs',
+  'plan-by-dimension',
+  'achievement',
+  'budget',
+])
 /** A contract too long for one file is told in several. */
 const isShared = (name: string) => SHARED.has(name) || name.startsWith('contract-')
 const PURE_KERNEL = new Set(['placeholders', 'money', 'decimal', 'clock', 'texts', 'permissions', 'problem'])
