@@ -10,13 +10,14 @@ import { explainLoss, openDatabase } from './database.ts'
 
 const STOP_SECONDS = 20
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
-/** While it starts there is nothing to put in order; leaving by the door ends the database that was started for it. */
-const leaveEarly = () => process.exit(1)
 
 /** Starts what ARUMBAE_ROLES names and stops it in order on SIGTERM or SIGINT. */
 export async function run(): Promise<void> {
   const startedAt = performance.now()
-  for (const signal of SIGNALS) process.once(signal, leaveEarly)
+  // While it starts there is nothing to put in order; leaving by the door ends the database that was started for it.
+  let told: () => void = () => process.exit(1)
+  // One listener throughout: a signal that falls between the end of one and the start of the next is lost.
+  for (const signal of SIGNALS) process.once(signal, () => told())
   const config = readConfig()
   const report = (line: string) => console.log(`· ${line}`)
   const database = await openDatabase(config, { report })
@@ -37,7 +38,7 @@ export async function run(): Promise<void> {
       console.log(`Example accounts, password ${DEMO_PASSWORD}:`)
       for (const { role, name } of ACCOUNTS) console.log(`  ${emailOf(role).padEnd(42)}${name}`)
     } else if (setupLink) console.log(`Nobody has an account yet. Make the first one here, once and within a day:\n  ${setupLink}`)
-    const newer = await stopReason(database.owner)
+    const newer = await stopReason(database.owner, (stop) => (told = stop))
     database.expectEnd()
     console.log(
       newer
@@ -67,9 +68,9 @@ async function listen(start: () => Promise<unknown>, port: number): Promise<void
 }
 
 /** Waits for the signal to stop, or for a newer release that ends this one: then its migration is named. */
-function stopReason(owner: pg.PoolConfig): Promise<string | undefined> {
+function stopReason(owner: pg.PoolConfig, whenTold: (stop: () => void) => void): Promise<string | undefined> {
   const { promise, resolve } = Promise.withResolvers<string | undefined>()
-  for (const signal of SIGNALS) process.off(signal, leaveEarly).once(signal, () => resolve(undefined))
+  whenTold(() => resolve(undefined))
   const watch = watchUpgrades(owner, resolve)
   // Nobody waits for its connection: the database may have gone first.
   void promise.then(async () => (await watch).close()).catch(() => undefined)

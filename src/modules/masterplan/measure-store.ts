@@ -90,3 +90,26 @@ export async function spentByActivity(db: Db | Tx): Promise<Map<string, string>>
     select activity_id, sum(money_done)::text as spent from masterplan.progress group by activity_id`.execute(db)
   return new Map(rows.map(({ activity_id, spent }) => [activity_id, spent]))
 }
+
+export interface SpentRow {
+  activity_id: string
+  year: number
+  agency_id: string
+  code: string
+  name: string
+  spent: string
+}
+
+/** The budget lines of these sources of money that reported, of the years asked for. */
+export async function listSpent(
+  db: Db | Tx,
+  fundSources: readonly string[],
+  { from = 0, to = 9999 }: { from?: number; to?: number },
+): Promise<SpentRow[]> {
+  const { rows } = await sql<SpentRow>`
+    select a.id as activity_id, a.year, a.agency_id, a.code, a.name, sum(p.money_done)::text as spent
+    from masterplan.activity a join masterplan.progress p on p.activity_id = a.id
+    where a.fund_source = any(${fundSources}::text[]) and a.year between ${from} and ${to}
+    group by a.id order by a.code`.execute(db)
+  return rows
+}

@@ -1,7 +1,6 @@
 import type { Db, Tx } from '#kernel/db.ts'
-import { listActivities } from './budget-store.ts'
 import { currentMasterplan } from './document-store.ts'
-import { spentByActivity } from './measure-store.ts'
+import { listSpent } from './measure-store.ts'
 import { OWN_FUNDS } from './funding.ts'
 import { summarise } from './programme-store.ts'
 
@@ -39,13 +38,13 @@ export interface BudgetSpent {
   rupiah: string
 }
 
-/** What the city's own budget has spent on the masterplan, line by line; a line without a report is not among them. */
-export async function budgetSpent(db: Db | Tx): Promise<BudgetSpent[]> {
-  const spent = await spentByActivity(db)
-  return (await listActivities(db, {})).flatMap((row) => {
-    const rupiah = OWN_FUNDS.has(row.fund_source) ? spent.get(row.id) : undefined
-    return rupiah === undefined
-      ? []
-      : { activityId: row.id, year: row.year, agencyId: row.agency_id, label: `${row.code} ${row.name} (${row.year})`, rupiah }
-  })
+/** What the city's own budget has spent on the masterplan, line by line, in these years; a line without a report is not among them. */
+export async function budgetSpent(db: Db | Tx, years: { from?: number; to?: number } = {}): Promise<BudgetSpent[]> {
+  return (await listSpent(db, [...OWN_FUNDS], years)).map((row) => ({
+    activityId: row.activity_id,
+    year: row.year,
+    agencyId: row.agency_id,
+    label: `${row.code} ${row.name} (${row.year})`,
+    rupiah: row.spent,
+  }))
 }

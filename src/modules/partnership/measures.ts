@@ -1,4 +1,4 @@
-import type { CountedRow, Measure } from '#city/measures/index.ts'
+import type { CountedRow, Measure, MeasureQuery } from '#city/measures/index.ts'
 import { budgetSpent } from '#modules/masterplan/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
@@ -10,11 +10,12 @@ import { words } from './texts.ts'
 
 type About = Pick<Measure, 'code' | 'title' | 'definition' | 'unit' | 'direction' | 'aggregate' | 'dimensions' | 'public'>
 
-function measure(about: About, all: (context: Context) => Promise<CountedRow[]>): Measure {
+/** `all` may leave out what lies outside of the days asked for. */
+function measure(about: About, all: (context: Context, days: Pick<MeasureQuery, 'from' | 'to'>) => Promise<CountedRow[]>): Measure {
   const rows: NonNullable<Measure['rows']> = async (context, { from, to, agencyId, areaCode }, actor) =>
     actor.kind !== 'system' && !actor.can(READ_ALL)
       ? []
-      : (await all(context)).filter(
+      : (await all(context, { from, to })).filter(
           (row) =>
             (!from || (row.on ?? '') >= from) &&
             (!to || (row.on ?? '') <= to) &&
@@ -33,6 +34,8 @@ function measure(about: About, all: (context: Context) => Promise<CountedRow[]>)
     },
   }
 }
+
+const yearOf = (day: string) => Number(day.slice(0, 4))
 
 const ofContribution = (row: ContributionRow, on: string | null, value: number): CountedRow => ({
   id: row.id,
@@ -188,8 +191,9 @@ export const measures: readonly Measure[] = [
       aggregate: 'ratio',
       dimensions: [],
     },
-    async (context) => {
-      const budget = (await budgetSpent(context.db)).map((line): CountedRow => ({
+    async (context, { from, to }) => {
+      const years = { ...(from && { from: yearOf(from) }), ...(to && { to: yearOf(to) }) }
+      const budget = (await budgetSpent(context.db, years)).map((line): CountedRow => ({
         id: line.activityId,
         on: `${line.year}-01-01`,
         agencyId: null,

@@ -19,7 +19,7 @@ export async function yearReport(context: Context, year: number): Promise<YearRe
   const [committed, proven] = [moneyOf(pledges.map((row) => row.pledged_rupiah)), amounts(verified)]
   const categoryOf = new Map((await listContributions(db)).map(({ id, category }) => [id, category]))
   const companies = await listCompanies(db)
-  const lines = (await budgetSpent(db)).filter((line) => line.year === year)
+  const lines = await budgetSpent(db, { from: year, to: year })
   const budgetRealised = lines.length === 0 ? null : lines.reduce((sum, line) => sum + BigInt(line.rupiah), 0n)
   return {
     year,
