@@ -13,21 +13,20 @@ export interface Publication {
 }
 
 /** A table that anybody may take away. The room itself leaves out what could point at a person. */
-export interface Dataset {
+export interface Dataset extends DescribedTable {
   code: string
   title: Record<Locale, string>
   description: Record<Locale, string>
-  columns: readonly string[]
   rows(context: Context): Promise<readonly Record<string, string | number | null>[]>
-  /** Kept in versions that never change. Only for tables of which no row may have to vanish for a person's sake. */
-  kept?: KeptDataset
+  /** In versions that never change. Only for tables of which no row may have to vanish for a person's sake. */
+  kept: boolean
 }
 
 /** What the national rules on data (Perpres 39/2019) ask to be said of a table. */
-export interface KeptDataset {
+export interface DescribedTable {
   /** produsen data */
   producer: Record<Locale, string>
-  /** each column once */
+  /** each column once, in the order of the file */
   fields: Readonly<Record<string, DatasetField>>
   /** its rows have a place: the columns of latitude and longitude */
   places?: { lat: string; lon: string }

@@ -5,6 +5,7 @@ import { listAreas } from '#city/areas/index.ts'
 import { listJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { gone, notFound } from '#kernel/problem.ts'
+import { classesOf, field } from '#kernel/dataset-fields.ts'
 import type { Dataset, Publication } from '#kernel/publications.ts'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import { localDay } from '#city/calendar/index.ts'
@@ -176,7 +177,21 @@ export const datasets: readonly Dataset[] = [
       id: 'Jumlah laporan terbuka menurut bulan diterima, bidang, dan kecamatan. Laporan rahasia tidak dihitung; sel di bawah lima dikosongkan.',
       en: 'Number of open reports by month of receipt, subject and district. Secret reports are not counted; cells below five are left empty.',
     },
-    columns: ['month', 'category_code', 'category', 'district_code', 'district', 'count', 'suppressed'],
+    producer: { id: 'Pengelola pengaduan kota bersama instansi terkait', en: 'Complaint desk of the city with the agencies concerned' },
+    fields: {
+      month: field('string', 'Bulan diterima', 'Month of receipt', { definition: { id: 'Tahun dan bulan.', en: 'Year and month.' } }),
+      category_code: field('string', 'Kode bidang', 'Code of the subject'),
+      category: field('string', 'Bidang', 'Subject'),
+      district_code: field('string', 'Kode kecamatan Kemendagri', 'Kemendagri code of the district'),
+      district: field('string', 'Kecamatan', 'District'),
+      count: field('integer', 'Jumlah laporan', 'Number of reports', {
+        definition: { id: 'Kosong: di bawah lima.', en: 'Empty: below five.' },
+      }),
+      suppressed: field('string', 'Dikosongkan', 'Left empty', {
+        classes: classesOf({ yes: 'ya', no: 'tidak' }, { yes: 'yes', no: 'no' }),
+      }),
+    },
+    kept: false,
     async rows(context) {
       const [counts, categories, areas] = await Promise.all([
         publicCounts(context.db, context.clock.zone),

@@ -1,11 +1,11 @@
 import { classesOf, field } from '#kernel/dataset-fields.ts'
-import type { KeptDataset } from '#kernel/publications.ts'
+import type { DescribedTable } from '#kernel/publications.ts'
 import { words } from './texts.ts'
 
 const { id, en } = words
 const PRODUCER = { id: 'Sekretariat Dewan Smart City', en: 'Secretariat of the smart-city council' }
 
-export const BODIES: KeptDataset = {
+export const BODIES: DescribedTable = {
   producer: PRODUCER,
   fields: {
     slug: field('string', 'Nama pendek badan', 'Short name of the body'),
@@ -28,7 +28,7 @@ export const BODIES: KeptDataset = {
   },
 }
 
-export const MEETINGS: KeptDataset = {
+export const MEETINGS: DescribedTable = {
   producer: PRODUCER,
   fields: {
     id: field('string', 'Nomor tetap rapat', 'Lasting number of the meeting'),
@@ -47,5 +47,39 @@ export const MEETINGS: KeptDataset = {
       classes: classesOf(id.missing, en.missing),
     }),
     source: field('string', 'Sumber', 'Source'),
+  },
+}
+
+export const DECISIONS: DescribedTable = {
+  producer: PRODUCER,
+  fields: {
+    id: field('string', 'Nomor tetap keputusan', 'Lasting number of the decision'),
+    body: field('string', 'Nama pendek badan', 'Short name of the body'),
+    meeting_date: field('date', 'Hari rapat', 'Day of the meeting'),
+    decision: field('string', 'Keputusan', 'Decision'),
+    agency: field('string', 'Kode instansi yang mengerjakan', 'Code of the agency that carries it out'),
+    due: field('date', 'Tenggat', 'Due'),
+    first_due: field('date', 'Tenggat semula', 'First due date'),
+    state: field('string', 'Keadaan', 'State', {
+      classes: classesOf(
+        { open: 'berjalan', done: 'dilaporkan selesai', accepted: 'selesai', withdrawn: 'dicabut' },
+        { open: 'under way', done: 'reported done', accepted: 'done', withdrawn: 'withdrawn' },
+      ),
+    }),
+  },
+}
+
+export const PROPOSALS: DescribedTable = {
+  producer: PRODUCER,
+  fields: {
+    number: field('string', 'Nomor usulan', 'Number of the proposal'),
+    body: field('string', 'Nama pendek badan', 'Short name of the body'),
+    title: field('string', 'Judul', 'Title'),
+    dimension: field('string', 'Kode dimensi', 'Code of the dimension', {
+      definition: { id: 'Kosong: belum ditentukan.', en: 'Empty: not decided yet.' },
+    }),
+    proposed_on: field('date', 'Diusulkan pada', 'Proposed on'),
+    status: field('string', 'Keadaan', 'State', { classes: classesOf(id.proposal, en.proposal) }),
+    reject_reason: field('string', 'Alasan penolakan', 'Reason of the rejection'),
   },
 }

@@ -3,7 +3,7 @@ import { commitmentsById } from '#city/commitments/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import type { Dataset } from '#kernel/publications.ts'
-import { BODIES, MEETINGS } from './data-fields.ts'
+import { BODIES, DECISIONS, MEETINGS, PROPOSALS } from './data-fields.ts'
 import { meetingLabel } from './measures.ts'
 import { listDecisions } from './minutes-store.ts'
 import { listProposals } from './proposal-store.ts'
@@ -21,20 +21,8 @@ export const datasets: readonly Dataset[] = [
       id: 'Badan yang menjalankan program kota cerdas: jenis, keadaan, SK dan masa berlakunya, jumlah anggota, rapat tahun berjalan dan yang berbukti lengkap.',
       en: 'Bodies that carry the smart-city programme: kind, state, decree and its validity, members, meetings of the running year and those with full evidence.',
     },
-    kept: BODIES,
-    columns: [
-      'slug',
-      'name',
-      'kind',
-      'status',
-      'decree',
-      'valid_from',
-      'valid_until',
-      'members',
-      'external_members',
-      'meetings_held',
-      'meetings_counted',
-    ],
+    ...BODIES,
+    kept: true,
     async rows(context) {
       return (await toBodies(context, await listBodies(context.db), VISITOR)).map((body) => ({
         slug: body.slug,
@@ -58,8 +46,8 @@ export const datasets: readonly Dataset[] = [
       id: 'Rapat yang terbuka untuk umum dan sudah diundang atau terlaksana, dengan apa yang kurang agar dihitung penilai.',
       en: 'Public meetings that are announced or held, with what they lack to be counted by assessors.',
     },
-    kept: MEETINGS,
-    columns: ['id', 'body', 'title', 'date', 'place', 'mode', 'status', 'present', 'missing', 'source'],
+    ...MEETINGS,
+    kept: true,
     async rows({ db }) {
       return (await judgedMeetings(db, { reach: 'all', onlyPublic: true }))
         .filter(({ row: { status } }) => status !== 'planned')
@@ -84,7 +72,8 @@ export const datasets: readonly Dataset[] = [
       id: 'Keputusan terbuka dari rapat dengan notulen yang disahkan, dengan instansi, tenggat dan keadaannya.',
       en: 'Open decisions of meetings with approved minutes, with agency, date and state.',
     },
-    columns: ['id', 'body', 'meeting_date', 'decision', 'agency', 'due', 'first_due', 'state'],
+    ...DECISIONS,
+    kept: false,
     async rows({ db, clock, crypto }) {
       const agencies = new Map((await listAgencies(db, clock.today())).map(({ id, slug }) => [id, slug]))
       const decisions = await listDecisions(db, { onlyPublic: true })
@@ -114,7 +103,8 @@ export const datasets: readonly Dataset[] = [
       id: 'Usulan Dewan, Tim Pelaksana, Forum dan instansi, dengan keadaan dan alasan penolakannya.',
       en: 'Proposals of council, team, forum and agencies, with their state and the reason of a rejection.',
     },
-    columns: ['number', 'body', 'title', 'dimension', 'proposed_on', 'status', 'reject_reason'],
+    ...PROPOSALS,
+    kept: false,
     async rows({ db }) {
       return (await listProposals(db, {})).map((row) => ({
         number: proposalNumber(row),

@@ -1,5 +1,5 @@
 import { classesOf, field } from '#kernel/dataset-fields.ts'
-import type { DatasetField, KeptDataset } from '#kernel/publications.ts'
+import type { DatasetField, DescribedTable } from '#kernel/publications.ts'
 import { words } from './texts.ts'
 
 const { unknown: _id, ...operationalId } = words.id.operational
@@ -17,7 +17,7 @@ const UNIT = field('string', 'Satuan', 'Unit', { classes: classesOf(words.id.uni
 const SOURCE = field('string', 'Sumber', 'Source', { definition: { id: 'Dari mana catatan ini.', en: 'Where the record comes from.' } })
 const KIND = field('string', 'Kode jenis', 'Code of the kind')
 
-export const YEARLY: KeptDataset = {
+export const YEARLY: DescribedTable = {
   producer: PRODUCER,
   fields: {
     register: field('string', 'Register', 'Register', {
@@ -35,12 +35,12 @@ export const YEARLY: KeptDataset = {
       classes: { yes: { id: 'sudah berakhir', en: 'ended' }, no: { id: 'masih berjalan', en: 'still running' } },
     }),
     opening: quantity('Jumlah awal tahun', 'Stock at the start', {
-      id: 'Jumlah pada akhir tahun sebelumnya.',
-      en: 'The stock at the end of the year before.',
+      id: 'Jumlah pada akhir tahun sebelumnya. Kosong pada tahun sebuah deret dimulai.',
+      en: 'The stock at the end of the year before. Empty in the year in which a series begins.',
     }),
-    base: quantity('Dasar pembanding', 'Base of comparison', {
-      id: 'Jumlah yang menjadi penyebut pertumbuhan. Kosong bila deret baru dimulai.',
-      en: 'The stock that growth is divided by. Empty where a new series begins.',
+    base: quantity('Awal deret', 'Start of the series', {
+      id: 'Jumlah hasil hitung yang mengawali deret pada tahun itu; bukan pertumbuhan. Kosong pada tahun lain.',
+      en: 'The counted stock with which a series begins in that year; it is no growth. Empty in other years.',
     }),
     additions: quantity('Bertambah', 'Additions', {
       id: 'Perolehan dan mutasi masuk yang tercatat.',
@@ -55,21 +55,21 @@ export const YEARLY: KeptDataset = {
       en: 'The difference that a count found; it is no growth.',
     }),
     stock: quantity('Jumlah akhir tahun', 'Stock at the end', {
-      id: 'Awal + bertambah − berkurang + koreksi. Rencana tidak termasuk.',
-      en: 'Opening + additions − disposals + corrections. Plans are not in it.',
+      id: 'Jumlah awal (atau awal deret) + bertambah − berkurang + koreksi. Rencana tidak termasuk.',
+      en: 'Stock at the start (or start of the series) + additions − disposals + corrections. Plans are not in it.',
     }),
     growth_percent: field('number', 'Pertumbuhan', 'Growth', {
       unit: { id: 'persen', en: 'percent' },
       definition: {
-        id: '(Bertambah − berkurang) / dasar pembanding. Tidak melintasi perubahan definisi dan tidak dibagi nol.',
-        en: '(Additions − disposals) / base. Never across a changed definition, never of zero.',
+        id: '(Bertambah − berkurang) / jumlah awal tahun. Tidak melintasi perubahan definisi dan tidak dibagi nol.',
+        en: '(Additions − disposals) / stock at the start. Never across a changed definition, never of zero.',
       },
     }),
     outcome: field('string', 'Hasil tahun itu', 'Outcome of the year', { classes: classesOf(words.id.outcome, words.en.outcome) }),
   },
 }
 
-export const ASSETS: KeptDataset = {
+export const ASSETS: DescribedTable = {
   producer: PRODUCER,
   places: { lat: 'lat', lon: 'lon' },
   fields: {
@@ -97,7 +97,7 @@ export const ASSETS: KeptDataset = {
   },
 }
 
-export const STATEMENTS: KeptDataset = {
+export const STATEMENTS: DescribedTable = {
   producer: PRODUCER,
   fields: {
     kind: KIND,

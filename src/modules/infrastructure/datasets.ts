@@ -16,23 +16,8 @@ export const datasets: readonly Dataset[] = [
       id: 'Jumlah aset milik kota per jenis dan tahun, dihitung dari peristiwa dan sensus. Koreksi hitung ulang berdiri sendiri dan bukan pertumbuhan; persentase tidak melintasi perubahan definisi. Rencana tidak termasuk. Sel kosong berarti tidak diketahui, bukan nol.',
       en: 'Stock of assets in the city’s hands by kind and year, computed from events and counts. Recounts stand apart and are no growth; no percentage crosses a changed definition. Plans are not in it. An empty cell is not known, not zero.',
     },
-    kept: YEARLY,
-    columns: [
-      'register',
-      'kind',
-      'kind_title',
-      'unit',
-      'year',
-      'complete',
-      'opening',
-      'base',
-      'additions',
-      'disposals',
-      'corrections',
-      'stock',
-      'growth_percent',
-      'outcome',
-    ],
+    ...YEARLY,
+    kept: true,
     async rows(context) {
       const [kinds, records, { isCity }] = [await listKinds(context.db), await recordsOf(context), await holders(context)]
       const today = context.clock.today().toString()
@@ -64,8 +49,8 @@ export const datasets: readonly Dataset[] = [
       id: 'Angka yang dinyatakan di depan umum, berdampingan dengan sumber dan sifatnya. Tidak ada yang masuk hitungan.',
       en: 'Figures stated in public, side by side with their source and nature. None enters a computation.',
     },
-    kept: STATEMENTS,
-    columns: ['kind', 'figure', 'nature', 'stated_on', 'source', 'note'],
+    ...STATEMENTS,
+    kept: true,
     async rows({ db }) {
       return (await standingStatements(db)).map((row) => ({
         kind: row.kind_code,
@@ -87,8 +72,8 @@ function assetsOf({ code, slug, title_id: titleId, title_en: titleEn }: (typeof 
       id: 'Aset menurut jenis, pemilik, wilayah, keadaan, dan kondisi hari ini. Titik koordinat hanya untuk jenis yang tempatnya boleh dilihat umum; kamera tidak termasuk.',
       en: 'Assets by kind, owner, area, state and condition today. Coordinates only for kinds whose place may be public; cameras are not among them.',
     },
-    kept: ASSETS,
-    columns: Object.keys(ASSETS.fields),
+    ...ASSETS,
+    kept: true,
     rows: (context) => publicAssets(context, code),
   }
 }

@@ -1,5 +1,6 @@
 import type { Context } from '#kernel/context.ts'
 import type { Dataset } from '#kernel/publications.ts'
+import { BUDGET, INDICATORS, PROGRAMMES } from './data-fields.ts'
 import { listDimensions } from './document-store.ts'
 import { agencyNames } from './documents-view.ts'
 import { publicProgrammes, publicResults } from './public-store.ts'
@@ -15,7 +16,8 @@ export const datasets: readonly Dataset[] = [
       id: 'Program masterplan yang berlaku menurut dimensi, perangkat daerah pengampu, dan status saat ini. Sejak kapan status itu berlaku kosong untuk yang direncanakan sejak masuk masterplan.',
       en: 'Programmes of the masterplan in force by dimension, agency in charge and present status. The day from which the status holds is empty for what is planned since it came into the plan.',
     },
-    columns: ['id', 'code', 'name', 'dimension', 'agency', 'status', 'status_since', 'quick_win', 'from_year', 'to_year', 'example'],
+    ...PROGRAMMES,
+    kept: true,
     async rows(context) {
       const [programmes, names, dimensions] = await Promise.all([
         publicProgrammes(context.db),
@@ -45,25 +47,8 @@ export const datasets: readonly Dataset[] = [
       id: 'Indikator per tahun dengan target dan realisasi. Hanya angka yang sudah diperiksa dan diterima; sel kosong berarti belum ada data, bukan nol. Bagian dari indikator lain ditandai dan tidak dijumlahkan bersamanya.',
       en: 'Indicators by year with target and realisation. Verified and accepted numbers alone; an empty cell is no data, not zero. A part of another indicator is marked and not added to it.',
     },
-    columns: [
-      'programme',
-      'code',
-      'name',
-      'level',
-      'unit',
-      'direction',
-      'aggregation',
-      'definition',
-      'agency',
-      'is_part',
-      'year',
-      'target',
-      'target_low',
-      'target_high',
-      'value',
-      'through_month',
-      'achievement_percent',
-    ],
+    ...INDICATORS,
+    kept: true,
     async rows(context) {
       const [codes, names, results] = await Promise.all([codesOf(context), agencyNames(context), publicResults(context.db)])
       return results
@@ -96,7 +81,8 @@ export const datasets: readonly Dataset[] = [
       id: 'Kegiatan program masterplan per tahun dengan sumber dana, pagu terbaru, dan realisasi keuangan yang dilaporkan, dalam rupiah. Pagu kosong berarti belum ditetapkan.',
       en: 'Budget lines of the programmes by year with source of funds, newest ceiling and money reported as spent, in rupiah. An empty ceiling is not decided yet.',
     },
-    columns: ['year', 'code', 'name', 'programme', 'agency', 'fund_source', 'smart_city', 'ceiling_rupiah', 'spent_rupiah'],
+    ...BUDGET,
+    kept: true,
     async rows(context) {
       const [codes, names, activities] = await Promise.all([codesOf(context), agencyNames(context), publicActivities(context)])
       return activities

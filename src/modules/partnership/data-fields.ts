@@ -1,5 +1,5 @@
 import { classesOf, field } from '#kernel/dataset-fields.ts'
-import type { KeptDataset } from '#kernel/publications.ts'
+import type { DescribedTable } from '#kernel/publications.ts'
 import { words } from './texts.ts'
 
 const { id, en } = words
@@ -9,7 +9,7 @@ const CATEGORY = field('string', 'Kategori', 'Category', { classes: classesOf(id
 const BENEFICIARY = field('string', 'Penerima manfaat', 'Whom it reaches')
 const AREA_CODE = field('string', 'Kode wilayah Kemendagri', 'Kemendagri area code')
 
-export const WORK: KeptDataset = {
+export const WORK: DescribedTable = {
   producer: PRODUCER,
   fields: {
     id: field('string', 'Nomor tetap realisasi', 'Lasting number of the realisation'),
@@ -32,7 +32,17 @@ export const WORK: KeptDataset = {
   },
 }
 
-export const NEEDS: KeptDataset = {
+export const STATEMENTS: DescribedTable = {
+  producer: PRODUCER,
+  fields: {
+    subject: field('string', 'Pokok', 'Subject'),
+    statement: field('string', 'Pernyataan', 'Statement'),
+    stated_on: field('date', 'Dinyatakan pada', 'Stated on'),
+    source: field('string', 'Sumber', 'Source'),
+  },
+}
+
+export const NEEDS: DescribedTable = {
   producer: PRODUCER,
   fields: {
     id: field('string', 'Nomor tetap kebutuhan', 'Lasting number of the need'),

@@ -1,6 +1,6 @@
 import { listAgencies } from '#city/agencies/index.ts'
 import type { Dataset } from '#kernel/publications.ts'
-import { NEEDS, WORK } from './data-fields.ts'
+import { NEEDS, STATEMENTS, WORK } from './data-fields.ts'
 import { publishedWork } from './published.ts'
 import { listNeeds, listStatements } from './store.ts'
 
@@ -12,8 +12,8 @@ export const datasets: readonly Dataset[] = [
       id: 'Realisasi yang sudah diverifikasi dan dipublikasikan. Jumlah kosong berarti tidak dilaporkan perusahaan, bukan nol.',
       en: 'Realisation that is verified and published. An empty amount was not reported by the company; it is not zero.',
     },
-    kept: WORK,
-    columns: ['id', 'on', 'company', 'title', 'category', 'area_code', 'area', 'beneficiary', 'form', 'source', 'amount_rupiah'],
+    ...WORK,
+    kept: true,
     async rows(context) {
       return (await publishedWork(context)).map(({ areaCode, amountRupiah, description: _description, ...row }) => ({
         ...row,
@@ -29,22 +29,8 @@ export const datasets: readonly Dataset[] = [
       id: 'Kebutuhan yang tidak tertampung dalam APBD dan ditawarkan, atau sudah terpenuhi. Biaya kosong berarti belum ditaksir.',
       en: 'Needs that the budget cannot pay for and that are on offer, or met. An empty cost is not estimated yet.',
     },
-    kept: NEEDS,
-    columns: [
-      'id',
-      'title',
-      'agency',
-      'programme',
-      'category',
-      'area_code',
-      'beneficiary',
-      'period_from',
-      'period_to',
-      'budget_year',
-      'cost_rupiah',
-      'state',
-      'offered_on',
-    ],
+    ...NEEDS,
+    kept: true,
     async rows({ db, clock }) {
       const names = new Map((await listAgencies(db, clock.today())).map(({ id, name }) => [id, name]))
       return (await listNeeds(db, ['offered', 'met'])).map((need) => ({
@@ -71,7 +57,8 @@ export const datasets: readonly Dataset[] = [
       id: 'Pernyataan di depan umum dengan sumbernya, berdampingan. Tidak ada yang masuk hitungan.',
       en: 'Public statements with their source, side by side. None enters a total.',
     },
-    columns: ['subject', 'statement', 'stated_on', 'source'],
+    ...STATEMENTS,
+    kept: true,
     async rows({ db }) {
       return (await listStatements(db)).map(({ subject, statement, stated_on, source }) => ({ subject, statement, stated_on, source }))
     },

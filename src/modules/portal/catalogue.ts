@@ -1,7 +1,6 @@
 import { findPolicy, type PolicyDefinition } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
-import type { Dataset } from '#kernel/publications.ts'
 import { type Locale, LOCALES } from '#kernel/texts.ts'
 import { type FileRow, listFiles, listVersions, type VersionRow } from './dataset-store.ts'
 import { datasetsOf, type Format, formatsOf, MEDIA_TYPES } from './datasets.ts'
@@ -86,11 +85,11 @@ export function metadataOf(url: string, { roles }: Catalogue, each: Entry): obje
     description: dataset.description,
     url: `${url}/data/${dataset.code}`,
     licence: LICENCE,
-    producer: dataset.kept?.producer ?? null,
+    producer: dataset.producer,
     ...roles,
-    fields: dataset.columns.map((name) => ({ name, ...dataset.kept?.fields[name] })),
+    fields: Object.entries(dataset.fields).map(([name, field]) => ({ name, ...field })),
     schema: {
-      fields: dataset.columns.map((name) => ({ name, ...tableType(dataset, name) })),
+      fields: Object.entries(dataset.fields).map(([name, { type, title }]) => ({ name, type, title: title.id })),
       missingValues: [''],
     },
     versions: standing(each).map(({ version, publishedOn, rowCount, files }) => ({
@@ -100,11 +99,6 @@ export function metadataOf(url: string, { roles }: Catalogue, each: Entry): obje
       files: files.map((file) => ({ ...file, url: url + file.url })),
     })),
   }
-}
-
-function tableType({ kept }: Dataset, name: string): object {
-  const field = kept?.fields[name]
-  return field ? { type: field.type, title: field.title.id } : {}
 }
 
 const inBoth = (texts: Record<Locale, string>) => LOCALES.map((locale) => ({ '@language': locale, '@value': texts[locale] }))
@@ -141,10 +135,8 @@ export function dcatOf(url: string, city: string, catalogue: Catalogue): object 
         'dct:title': inBoth(dataset.title),
         'dct:description': inBoth(dataset.description),
         'dct:spatial': { '@type': 'dct:Location', 'dct:title': city },
-        ...(dataset.kept && {
-          'dct:publisher': { '@type': 'foaf:Agent', 'foaf:name': inBoth(dataset.kept.producer) },
-          'dct:accrualPeriodicity': DAILY,
-        }),
+        'dct:publisher': { '@type': 'foaf:Agent', 'foaf:name': inBoth(dataset.producer) },
+        ...(dataset.kept && { 'dct:accrualPeriodicity': DAILY }),
         ...contact,
         ...(versions.length > 0 && {
           'dct:issued': versions.at(-1)!.publishedOn,
@@ -154,7 +146,7 @@ export function dcatOf(url: string, city: string, catalogue: Catalogue): object 
         'dcat:distribution': [
           ...versions.flatMap(({ version, publishedOn, files }) =>
             files.map((file) => ({
-              ...distribution(url + file.url, file.format),
+              ...distribution(`${url}/data/${dataset.code}`, url + file.url, file.format),
               'dcat:version': `v${version}`,
               'dct:issued': publishedOn,
               'dcat:byteSize': file.bytes,
@@ -165,16 +157,19 @@ export function dcatOf(url: string, city: string, catalogue: Catalogue): object 
               },
             })),
           ),
-          ...formatsOf(dataset).map((format) => distribution(`${url}/data/${dataset.code}.${format}`, format)),
+          ...formatsOf(dataset).map((format) =>
+            distribution(`${url}/data/${dataset.code}`, `${url}/data/${dataset.code}.${format}`, format),
+          ),
         ],
       }
     }),
   }
 }
 
-function distribution(address: string, format: Format): object {
+function distribution(page: string, address: string, format: Format): object {
   return {
     '@type': 'dcat:Distribution',
+    'dcat:accessURL': { '@id': page },
     'dcat:downloadURL': { '@id': address },
     'dcat:mediaType': { '@id': `https://www.iana.org/assignments/media-types/${MEDIA_TYPES[format]}` },
     'dct:license': { '@id': LICENCE },
@@ -200,13 +195,11 @@ export function dataJsonOf(url: string, city: string, catalogue: Catalogue): obj
         license: LICENCE,
         language: ['id'],
         spatial: city,
-        publisher: { '@type': 'org:Organization', name: dataset.kept?.producer.id ?? city },
+        publisher: { '@type': 'org:Organization', name: dataset.producer.id },
         ...(contact && { contactPoint: { '@type': 'vcard:Contact', fn: steward, hasEmail: `mailto:${contact}` } }),
-        ...(dataset.kept && {
-          accrualPeriodicity: DAILY,
-          describedBy: `${url}/data/${dataset.code}/metadata.json`,
-          describedByType: 'application/json',
-        }),
+        ...(dataset.kept && { accrualPeriodicity: DAILY }),
+        describedBy: `${url}/data/${dataset.code}/metadata.json`,
+        describedByType: 'application/json',
         ...(versions.length > 0 && { issued: versions.at(-1)!.publishedOn, modified: versions[0]!.publishedOn }),
         distribution: [
           ...versions.flatMap(({ version, files }) =>

@@ -23,15 +23,16 @@ export function getDataset(context: Pick<Context, 'rooms'>, code: string): Datas
   return dataset
 }
 
-export function formatsOf({ kept }: Dataset): Format[] {
-  return kept?.places ? ['csv', 'json', 'geojson'] : ['csv', 'json']
+export function formatsOf({ places }: Dataset): Format[] {
+  return places ? ['csv', 'json', 'geojson'] : ['csv', 'json']
 }
 
 /** The table as a file. `about` stands in JSON beside the rows; CSV has no place for it. */
 export function fileOf(dataset: Dataset, rows: Rows, format: Format, about: object): string {
-  if (format === 'csv') return toCsv(dataset.columns, rows)
-  if (format === 'json') return JSON.stringify({ code: dataset.code, ...about, columns: dataset.columns, rows })
-  const { lat, lon } = dataset.kept!.places!
+  const columns = Object.keys(dataset.fields)
+  if (format === 'csv') return toCsv(columns, rows)
+  if (format === 'json') return JSON.stringify({ code: dataset.code, ...about, columns, rows })
+  const { lat, lon } = dataset.places!
   return JSON.stringify({
     type: 'FeatureCollection',
     // RFC 7946, 3.2: a feature without a place has no geometry.

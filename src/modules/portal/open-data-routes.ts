@@ -152,8 +152,8 @@ async function datasetPage(context: Context, code: string, locale: Locale) {
     title: dataset.title[locale],
     description: dataset.description[locale],
     formats: formatsOf(dataset),
-    roles: { producer: dataset.kept?.producer[locale] ?? null, ...roles },
-    kept: dataset.kept !== undefined,
+    roles: { producer: dataset.producer[locale], ...roles },
+    kept: dataset.kept,
     versions: versions.map(({ version, publishedOn, rowCount, withdrawn, files }) => ({
       version,
       publishedOn: formatDate(publishedOn, locale),
@@ -161,16 +161,13 @@ async function datasetPage(context: Context, code: string, locale: Locale) {
       withdrawn: withdrawn && { ...withdrawn, on: formatDate(withdrawn.on, locale) },
       files: files.map((file) => ({ ...file, bytes: formatNumber(file.bytes, locale) })),
     })),
-    fields: dataset.columns.map((name) => {
-      const field = dataset.kept?.fields[name]
-      return {
-        name,
-        type: field?.type ?? null,
-        title: field?.title[locale] ?? null,
-        definition: field?.definition?.[locale] ?? null,
-        unit: field?.unit?.[locale] ?? null,
-        classes: Object.entries(field?.classes ?? {}).map(([value, words]) => ({ value, word: words[locale] })),
-      }
-    }),
+    fields: Object.entries(dataset.fields).map(([name, { type, title, definition, unit, classes = {} }]) => ({
+      name,
+      type,
+      title: title[locale],
+      definition: definition?.[locale] ?? null,
+      unit: unit?.[locale] ?? null,
+      classes: Object.entries(classes).map(([value, words]) => ({ value, word: words[locale] })),
+    })),
   }
 }

@@ -75,7 +75,7 @@ export interface DatasetProps {
   description: string
   formats: readonly string[]
   kept: boolean
-  roles: { producer: string | null; steward: string | null; supervisor: string | null; contact: string | null }
+  roles: { producer: string; steward: string | null; supervisor: string | null; contact: string | null }
   versions: readonly {
     version: number
     publishedOn: string
@@ -85,8 +85,8 @@ export interface DatasetProps {
   }[]
   fields: readonly {
     name: string
-    type: keyof PortalTexts['figures']['types'] | null
-    title: string | null
+    type: keyof PortalTexts['figures']['types']
+    title: string
     definition: string | null
     unit: string | null
     classes: readonly { value: string; word: string }[]
@@ -105,24 +105,22 @@ export const dataset = page<DatasetProps>({
         </a>
         <h1>{title}</h1>
         <p className="lead">{description}</p>
-        {kept && (
-          <dl className="facts">
-            {(['producer', 'steward', 'supervisor'] as const).map((role) => (
-              <div key={role}>
-                <dt>{t[role]}</dt>
-                <dd>{roles[role] ?? t.unset}</dd>
-              </div>
-            ))}
-            {roles.contact && (
-              <div>
-                <dt>{t.contact}</dt>
-                <dd>
-                  <a href={`mailto:${roles.contact}`}>{roles.contact}</a>
-                </dd>
-              </div>
-            )}
-          </dl>
-        )}
+        <dl className="facts">
+          {(['producer', 'steward', 'supervisor'] as const).map((role) => (
+            <div key={role}>
+              <dt>{t[role]}</dt>
+              <dd>{roles[role] ?? t.unset}</dd>
+            </div>
+          ))}
+          {roles.contact && (
+            <div>
+              <dt>{t.contact}</dt>
+              <dd>
+                <a href={`mailto:${roles.contact}`}>{roles.contact}</a>
+              </dd>
+            </div>
+          )}
+        </dl>
         <h2>{t.now}</h2>
         <p>{t.nowHelp}</p>
         <Downloads code={code} title={title} formats={formats} />
@@ -172,7 +170,7 @@ export const dataset = page<DatasetProps>({
                       <p className="hint">{field.classes.map(({ value, word }) => `${value}: ${word}`).join('; ')}</p>
                     )}
                   </td>
-                  <td>{[field.type && t.types[field.type], field.unit].filter(Boolean).join(', ')}</td>
+                  <td>{[t.types[field.type], field.unit].filter(Boolean).join(', ')}</td>
                 </tr>
               ))}
             </tbody>
