@@ -1607,6 +1607,7 @@ table infrastructure.asset (
   version integer not null,
   created_by uuid,
   created_at timestamp with time zone not null,
+  card jsonb not null,
   UNIQUE (item_code, item_no),
   PRIMARY KEY (id),
   FOREIGN KEY (area_code) REFERENCES areas.area(code),
@@ -1621,6 +1622,7 @@ table infrastructure.asset (
   CHECK (((length(source) >= 2) AND (length(source) <= 300))),
   CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision))),
   CHECK ((condition = ANY (ARRAY['good'::text, 'minor_damage'::text, 'medium_damage'::text, 'major_damage'::text]))),
+  CHECK ((jsonb_typeof(card) = 'object'::text)),
   CHECK ((kib = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text, 'E'::text, 'F'::text]))),
   CHECK ((length(condition_original) <= 60)),
   CHECK ((length(purpose) <= 300)),
@@ -2605,10 +2607,14 @@ table partnership.statement (
   stated_on date,
   source text not null,
   created_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
   PRIMARY KEY (id),
   CHECK (((length(source) >= 2) AND (length(source) <= 300))),
   CHECK (((length(statement) >= 2) AND (length(statement) <= 500))),
-  CHECK (((length(subject) >= 2) AND (length(subject) <= 120)))
+  CHECK (((length(subject) >= 2) AND (length(subject) <= 120))),
+  CHECK (((length(withdrawn_reason) >= 3) AND (length(withdrawn_reason) <= 500))),
+  CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))
 );
 
 table people.account (
@@ -3134,6 +3140,7 @@ CREATE INDEX activity_programme_id_year_idx ON masterplan.activity USING btree (
 CREATE INDEX activity_year_agency_id_idx ON masterplan.activity USING btree (year, agency_id)
 CREATE INDEX agency_version_parent_id_idx ON agencies.agency_version USING btree (parent_id)
 CREATE INDEX assessor_account_id_idx ON evaluation.assessor USING btree (account_id)
+CREATE INDEX asset_kib_name_id_idx ON infrastructure.asset USING btree (kib, name, id) WHERE (kib IS NOT NULL)
 CREATE INDEX asset_kind_code_name_id_idx ON infrastructure.asset USING btree (kind_code, name, id)
 CREATE INDEX asset_name_id_idx ON infrastructure.asset USING btree (name, id)
 CREATE INDEX asset_owner_agency_id_kind_code_id_idx ON infrastructure.asset USING btree (owner_agency_id, kind_code, id)

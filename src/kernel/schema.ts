@@ -1025,6 +1025,7 @@ export interface Schema {
     version: Generated<number>
     created_by: string | null
     created_at: string
+    card: Json
   }
   'infrastructure.census': {
     id: Generated<string>
@@ -1609,6 +1610,8 @@ export interface Schema {
     stated_on: string | null
     source: string
     created_at: string
+    withdrawn_at: string | null
+    withdrawn_reason: string | null
   }
   'people.account': {
     id: Generated<string>

@@ -29,7 +29,7 @@ export interface SheetColumn<Row> {
 
 /** A row that cannot be taken over. `column` is null when the row as a whole is at fault. */
 export interface Refusal {
-  /** as the spreadsheet counts, its heading being row 1 */
+  /** as the spreadsheet counts */
   row: number
   column: string | null
   value: string | null
@@ -61,14 +61,15 @@ export function planImport<Row extends SheetRow>(
   known: readonly Row[],
   locale: Locale,
 ): Plan<Row> {
-  const [heading = [], ...lines] = cells
+  const first = headingAt(columns, cells)
+  const [heading = [], ...lines] = cells.slice(first)
   const at = placesOf(columns, heading)
   const existing = new Map(known.map((row) => [key(row), row]))
   const seen = new Map<string, number>()
   const plan: Omit<Plan<Row>, 'hash'> = { rows: 0, same: 0, add: [], change: [], refused: [] }
   for (const [index, line] of lines.entries()) {
-    if (line.every((cell) => cell === null || cell === '')) continue
-    const row = index + 2
+    if (line.every(isEmpty) || (index === 0 && isNumbering(line))) continue
+    const row = first + index + 2
     plan.rows += 1
     const refuse = (fault: RowFault, column: SheetColumn<Row> | null, what = '', cell?: SheetCell) =>
       plan.refused.push({
@@ -108,19 +109,39 @@ export function planImport<Row extends SheetRow>(
   return { ...plan, hash: hashOf(plan) }
 }
 
+/** Official forms have a title above their heading: it is the first row that names all that a row needs; else the first of all. */
+function headingAt<Row>(columns: readonly SheetColumn<Row>[], cells: readonly SheetCell[][]): number {
+  const needed = columns.filter((column) => column.required && !column.readOnly)
+  const at = cells.slice(0, HEADING_WITHIN).findIndex((row) => needed.every((column) => row.some((cell) => isCalled(column, cell))))
+  return Math.max(at, 0)
+}
+
+/** ... and number their columns below it. */
+function isNumbering(line: readonly SheetCell[]): boolean {
+  const filled = line.filter((cell) => !isEmpty(cell))
+  return filled.length > 2 && filled.every((cell, index) => Number(cell) === index + 1)
+}
+
+const HEADING_WITHIN = 30
+/** The running number that official forms begin with says nothing of the record. */
+const RUNNING = new Set(['', 'no', 'no.'])
+const isEmpty = (cell: SheetCell | undefined) => cell === null || cell === undefined || cell === ''
+const nameIn = (cell: SheetCell) =>
+  String(cell ?? '')
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .toLowerCase()
+const isCalled = <Row>({ title, name }: SheetColumn<Row>, cell: SheetCell) =>
+  nameIn(cell) === title.toLowerCase() || nameIn(cell) === name.toLowerCase()
+
 /** Where in the file each column stands. A column that a row needs must be there; one that nobody knows is an error of the heading. */
 function placesOf<Row>(columns: readonly SheetColumn<Row>[], heading: readonly SheetCell[]): Map<SheetColumn<Row>, number> {
-  const named = (cell: SheetCell) =>
-    String(cell ?? '')
-      .trim()
-      .toLowerCase()
   const found = new Map<SheetColumn<Row>, number>()
   const unknown: string[] = []
   for (const [place, cell] of heading.entries()) {
-    if (named(cell) === '') continue
-    const column = columns.find(({ title, name }) => named(cell) === title.toLowerCase() || named(cell) === name.toLowerCase())
-    if (!column || found.has(column)) unknown.push(String(cell))
-    else found.set(column, place)
+    const column = columns.find((each) => isCalled(each, cell))
+    if (column && !found.has(column)) found.set(column, place)
+    else if (column || !RUNNING.has(nameIn(cell))) unknown.push(String(cell))
   }
   const missing = columns.filter((column) => column.required && !column.readOnly && !found.has(column)).map(({ title }) => title)
   if (missing.length > 0 || unknown.length > 0) throw badRequest('sheet-columns', { missing, unknown })

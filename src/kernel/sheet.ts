@@ -15,6 +15,11 @@ import { inTransaction } from './transaction.ts'
 
 export type { SheetColumn } from './sheet-plan.ts'
 
+/** The choices of a column from the words of its codes: what stands in files, and what is kept. */
+export function choicesOf(words: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(words).map(([code, word]) => [word, code]))
+}
+
 /** First of two lock numbers; the second is the sheet's. Two imports of one list wait for each other. */
 const IMPORT_LOCK = 4_201_004
 const MAX_ROWS = 20_000

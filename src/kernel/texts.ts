@@ -52,3 +52,11 @@ export function zoneName(timeZone: string): string {
   const parts = new Intl.DateTimeFormat('id-ID', { timeZone, timeZoneName: 'short' }).formatToParts(0)
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
+
+/** 'mouNo, mouOn' in the words of a form: refusals name fields by their codes. */
+export function inWords(codes: string, words: Readonly<Record<string, string>>): string {
+  return codes
+    .split(', ')
+    .map((code) => words[code] ?? code)
+    .join(', ')
+}

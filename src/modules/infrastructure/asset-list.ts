@@ -3,9 +3,10 @@ import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { notFound, unprocessable } from '#kernel/problem.ts'
 import { type Db, toInstant, type Tx } from '#kernel/db.ts'
-import type { AssetDetail, AssetPage, AssetPlaces, AssetQuery, Condition, EventKind, Operational } from './contract.ts'
+import type { AssetDetail, AssetPage, AssetPlaces, AssetQuery, Condition, EventKind, Kib, Operational } from './contract.ts'
+import { ownColumns } from './kib-cards.ts'
 import { actionsFor, EDIT } from './policy.ts'
-import { type AssetFilter, countAssets, countByArea, findAsset, listEvents, pageOfAssets } from './store.ts'
+import { type AssetFilter, type AssetWithStock, countAssets, countByArea, findAsset, listEvents, pageOfAssets } from './store.ts'
 import { fundOf, holders, plain, toAsset } from './views.ts'
 
 /** One page of the register, with how many there are in all. */
@@ -32,6 +33,7 @@ export async function getAsset(context: Context, actor: Actor, id: string): Prom
   const events = await listEvents(context.db, id)
   return {
     ...asset,
+    card: cardOf(row),
     events: events.map((event) => ({
       id: event.id,
       kind: event.kind as EventKind,
@@ -53,6 +55,11 @@ export async function getAsset(context: Context, actor: Actor, id: string): Prom
     actions: actionsFor(actor, asset),
     mayWithdraw: actor.can(EDIT, asset.agencyId),
   }
+}
+
+function cardOf({ kib, card }: AssetWithStock): AssetDetail['card'] {
+  const said = card as Readonly<Record<string, string>>
+  return kib === null ? [] : ownColumns(kib as Kib).flatMap(({ name, title }) => (said[name] ? [{ title, value: said[name] }] : []))
 }
 
 /** Where they are, as counts by area: every area with a centre, so that an empty one is seen as empty. */

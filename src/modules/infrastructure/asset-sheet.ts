@@ -1,16 +1,17 @@
 import { listAgencies } from '#city/agencies/index.ts'
 import { listAreas } from '#city/areas/index.ts'
+import { parsed } from '#kernel/command-sheet.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Db, Tx } from '#kernel/db.ts'
-import type { Sheet } from '#kernel/sheet.ts'
+import { choicesOf, type Sheet } from '#kernel/sheet.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { conditionOf } from './conditions.ts'
-import { AssetInput, type FundSource, NewAsset, type Operational } from './contract.ts'
+import { AssetInput, AssetQuery, type FundSource, NewAsset, type Operational } from './contract.ts'
 import { EDIT } from './policy.ts'
 import { fromMilli, toMilli } from './quantity.ts'
-import { changeInTransaction, registerInTransaction } from './register-asset.ts'
+import { changeAssetIn, registerAssetIn } from './register-asset.ts'
 import { filterOf } from './asset-list.ts'
-import { type AssetRow, findAsset, findByItemNo, listKinds, pageOfAssets, standingEvents } from './store.ts'
+import { type AssetRow, findAsset, firstAcquisitions, listKinds, pageOfAssets } from './store.ts'
 import { words } from './texts.ts'
 import { plain } from './views.ts'
 
@@ -35,6 +36,14 @@ interface AssetLine extends Cells {
   condition: string | null
   operational: string | null
   source: string | null
+}
+
+/** The columns of fields that are called otherwise. */
+const COLUMN_OF: Readonly<Record<string, keyof AssetLine & string>> = {
+  costRupiah: 'thousands',
+  fundSource: 'fund',
+  documentNo: 'document',
+  conditionOriginal: 'condition',
 }
 
 /** What only an event changes: a file that says otherwise is refused. */
@@ -78,8 +87,6 @@ const TEXTS = {
 } as const satisfies Record<Locale, Record<string, string>>
 
 const same = <Key extends string>(values: readonly Key[]) => Object.fromEntries(values.map((each) => [each, each]))
-const flipped = (labels: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(labels).map(([code, label]) => [label, code]))
 const { none: _none, ...FUNDS } = words.id.fund
 const { unknown: _unknown, written_off: _gone, ...STATES } = words.id.operational
 
@@ -102,18 +109,17 @@ export const assetSheet: Sheet<AssetLine> = {
     { name: 'acquiredOn', title: 'Tanggal perolehan', kind: 'date' },
     { name: 'quantity', title: 'Jumlah', kind: 'decimal' },
     { name: 'thousands', title: 'Harga (ribu rupiah)', kind: 'decimal' },
-    { name: 'fund', title: 'Asal usul (sumber dana)', kind: 'text', choices: flipped(FUNDS) },
+    { name: 'fund', title: 'Asal usul (sumber dana)', kind: 'text', choices: choicesOf(FUNDS) },
     { name: 'document', title: 'Nomor dokumen', kind: 'text', maxLength: 120 },
     { name: 'condition', title: 'Kondisi', kind: 'text', maxLength: 60 },
-    { name: 'operational', title: 'Keadaan', kind: 'text', choices: flipped(STATES) },
+    { name: 'operational', title: 'Keadaan', kind: 'text', choices: choicesOf(STATES) },
     { name: 'source', title: 'Sumber catatan', kind: 'text', required: true, maxLength: 300, width: 40 },
   ],
   key: (row) => row.id ?? newKey(row),
-  async rows(db, context, _actor, { register, kind, agencyId, areaCode }) {
-    const filter = await filterOf(db, { register, kind, agencyId, areaCode })
-    const [assets, events, agencies] = [await pageOfAssets(db, filter, {}), await standingEvents(db), await agencySlugs(db, context)]
-    const first = new Map<string, (typeof events)[number]>()
-    for (const event of events) if (event.kind === 'acquisition' && !first.has(event.asset_id)) first.set(event.asset_id, event)
+  async rows(db, context, _actor, query) {
+    const filter = await filterOf(db, parsed(AssetQuery.omit({ after: true, limit: true }), query))
+    const [assets, events, agencies] = [await pageOfAssets(db, filter, {}), await firstAcquisitions(db), await agencySlugs(db, context)]
+    const first = new Map(events.map((event) => [event.asset_id, event]))
     return assets.map((asset) => {
       const acquired = first.get(asset.id)
       return {
@@ -142,7 +148,9 @@ export const assetSheet: Sheet<AssetLine> = {
   async check(tx, context, actor, rows, locale) {
     const t = TEXTS[locale]
     const known = await lists(tx, context)
-    const standing = new Set((await pageOfAssets(tx, {}, {})).map((asset) => `${asset.kind_code}|${asset.owner_agency_id}|${asset.name}`))
+    const assets = await pageOfAssets(tx, {}, {})
+    const names = new Set(assets.map((asset) => `${asset.kind_code}|${asset.owner_agency_id}|${asset.name}`))
+    const items = new Map<string, string>(assets.map((asset) => [itemOf(asset.item_code, asset.item_no), asset.id]))
     const faults: { row: number; column: (keyof AssetLine & string) | null; reason: string }[] = []
     for (const { row, after, before } of rows) {
       const wrong = (column: keyof AssetLine & string, reason: string) => faults.push({ row, column, reason })
@@ -154,36 +162,41 @@ export const assetSheet: Sheet<AssetLine> = {
       if (after.areaCode !== null && !known.areas.has(after.areaCode)) wrong('areaCode', t.area)
       if ((after.lat === null) !== (after.lon === null)) wrong('lat', t.place)
       if ((after.itemCode === null) !== (after.itemNo === null)) wrong('itemCode', t.item)
-      else if (after.itemCode !== null && after.itemNo !== null) {
-        const other = await findByItemNo(tx, after.itemCode, after.itemNo)
-        if (other && other.id !== after.id) wrong('itemCode', t.itemTaken)
-      }
+      else if (after.itemCode !== null) {
+        const item = itemOf(after.itemCode, after.itemNo)
+        const holder = items.get(item)
+        if (holder !== undefined && holder !== after.id) wrong('itemCode', t.itemTaken)
+        items.set(item, holder ?? after.id ?? newKey(after))
+      } else if (!before && names.has(`${after.kind}|${agencyId}|${after.name}`)) wrong('name', t.there)
       if (before) for (const column of BY_EVENT) if (after[column] !== before[column]) wrong(column, t.byEvent)
-      if (before) continue
-      if (agencyId && standing.has(`${after.kind}|${agencyId}|${after.name}`)) wrong('name', t.there)
-      if (after.acquiredOn === null) wrong('acquiredOn', t.needed)
-      else if (after.acquiredOn > context.clock.today().toString()) wrong('acquiredOn', t.future)
-      if (after.condition !== null && !conditionOf(after.condition)) wrong('condition', t.condition)
-      if (after.quantity !== null && !/^\d{1,11}(\.\d{1,3})?$/.test(after.quantity)) wrong('quantity', t.quantity)
-      if (agencyId && !faults.some((fault) => fault.row === row))
-        for (const issue of NewAsset.safeParse(newAssetOf(after, agencyId)).error?.issues ?? [])
-          wrong((issue.path[0] as keyof AssetLine & string) in after ? (String(issue.path[0]) as 'name') : 'name', t.wrong)
+      if (!before) {
+        if (after.acquiredOn === null) wrong('acquiredOn', t.needed)
+        else if (after.acquiredOn > context.clock.today().toString()) wrong('acquiredOn', t.future)
+        if (after.condition !== null && !conditionOf(after.condition)) wrong('condition', t.condition)
+        if (after.quantity !== null && !/^\d{1,11}(\.\d{1,3})?$/.test(after.quantity)) wrong('quantity', t.quantity)
+      }
+      if (!agencyId || faults.some((fault) => fault.row === row)) continue
+      const { error } = before ? AssetInput.safeParse(aboutOf(after)) : NewAsset.safeParse(newAssetOf(after, agencyId))
+      for (const { path } of error?.issues ?? [])
+        wrong(COLUMN_OF[String(path[0])] ?? (String(path[0]) as keyof AssetLine & string), t.wrong)
     }
     return faults
   },
   async save(tx, context, actor, { add, change }) {
     const { agencies } = await lists(tx, context)
-    for (const row of add) await registerInTransaction(tx, context, actor, NewAsset.parse(newAssetOf(row, agencies.idOf(row.agency)!)))
+    for (const row of add) await registerAssetIn(tx, context, actor, NewAsset.parse(newAssetOf(row, agencies.idOf(row.agency)!)))
     for (const { after } of change) {
       const asset = await findAsset(tx, after.id!)
-      await changeInTransaction(tx, context, actor, after.id!, asset!.version, AssetInput.parse(aboutOf(after)))
+      await changeAssetIn(tx, context, actor, after.id!, asset!.version, AssetInput.parse(aboutOf(after)))
     }
   },
 }
 
+const itemOf = (code: string | null, no: string | null) => `${code}|${no}`
 const newKey = (row: AssetLine) => [row.kind, row.agency, row.name, row.itemCode, row.itemNo].join('|')
 
-function conditionWord(asset: AssetRow): string | null {
+/** The card's own word for the condition, as long as it means what the newest event says. */
+export function conditionWord(asset: AssetRow): string | null {
   if (asset.condition === null) return null
   const original = asset.condition_original
   return original !== null && conditionOf(original) === asset.condition ? original : words.id.condition[asset.condition as 'good']

@@ -1,10 +1,10 @@
-import type { Sheet } from '#kernel/sheet.ts'
+import { choicesOf, type Sheet } from '#kernel/sheet.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { agencySlugs } from './asset-sheet.ts'
 import { CensusInput } from './contract.ts'
 import { EDIT } from './policy.ts'
 import { toMilli } from './quantity.ts'
-import { recordCensusInTransaction } from './record-census.ts'
+import { recordCensusIn } from './record-census.ts'
 import { listKinds, standingCensuses } from './store.ts'
 import { words } from './texts.ts'
 import { plain } from './views.ts'
@@ -58,7 +58,7 @@ export const censusSheet: Sheet<CensusLine> = {
       title: 'Cara menghitung',
       kind: 'text',
       required: true,
-      choices: Object.fromEntries(Object.entries(words.id.method).map(([code, label]) => [label, code])),
+      choices: choicesOf(words.id.method),
     },
     { name: 'source', title: 'Sumber', kind: 'text', required: true, maxLength: 300, width: 40 },
     { name: 'note', title: 'Catatan', kind: 'text', maxLength: 500, width: 40 },
@@ -103,6 +103,6 @@ export const censusSheet: Sheet<CensusLine> = {
   async save(tx, context, actor, { add }) {
     const agencies = await agencySlugs(tx, context)
     for (const { agency, note, ...row } of add)
-      await recordCensusInTransaction(tx, context, actor, CensusInput.parse({ ...row, agencyId: agencies.idOf(agency), note: note ?? '' }))
+      await recordCensusIn(tx, context, actor, CensusInput.parse({ ...row, agencyId: agencies.idOf(agency), note: note ?? '' }))
   },
 }

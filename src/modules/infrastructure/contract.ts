@@ -60,6 +60,8 @@ export const AssetInput = z.object({
   kib: Kib.nullish(),
   itemCode: z.string().trim().min(2).max(60).nullish(),
   itemNo: z.string().trim().min(1).max(20).nullish(),
+  /** what its inventory card says beyond this, by the card's own columns; unsaid: it stays */
+  card: z.record(z.string().max(40), z.string().max(300)).optional(),
   source: Source,
 })
 export type AssetInput = z.infer<typeof AssetInput>
@@ -262,6 +264,7 @@ export const AssetQuery = z.object({
   areaCode: z.string().max(20).optional(),
   operational: z.enum([...Operational.options, 'unknown']).optional(),
   condition: Condition.optional(),
+  kib: Kib.optional(),
   q: z.string().trim().max(80).optional(),
   after: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -315,7 +318,13 @@ export const AssetEvent = z.object({
 })
 export type AssetEvent = z.infer<typeof AssetEvent>
 
-export const AssetDetail = Asset.extend({ events: z.array(AssetEvent), actions: z.array(AssetAction), mayWithdraw: z.boolean() })
+export const AssetDetail = Asset.extend({
+  /** in the words of its inventory card */
+  card: z.array(z.object({ title: z.string(), value: z.string() })),
+  events: z.array(AssetEvent),
+  actions: z.array(AssetAction),
+  mayWithdraw: z.boolean(),
+})
 export type AssetDetail = z.infer<typeof AssetDetail>
 
 /** How many records of assets there are in each area, for a map. */

@@ -1,7 +1,7 @@
 import { findAgencyBySlug } from '#city/agencies/index.ts'
 import { commandSheet, parsed } from '#kernel/command-sheet.ts'
 import { conflict, unprocessable } from '#kernel/problem.ts'
-import type { Sheet } from '#kernel/sheet.ts'
+import { choicesOf, type Sheet } from '#kernel/sheet.ts'
 import { agencySlugs } from './asset-sheet.ts'
 import { EventInput } from './contract.ts'
 import { recordEventIn } from './record-event.ts'
@@ -26,8 +26,6 @@ interface EventLine extends Readonly<Record<string, string | bigint | null>> {
 }
 
 const w = words.id
-const flipped = (labels: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(labels).map(([code, label]) => [label, code]))
 const { none: _none, ...FUNDS } = w.fund
 const { unknown: _unknown, written_off: _gone, ...STATES } = w.operational
 
@@ -39,15 +37,15 @@ export const eventSheet: Sheet<EventLine> = commandSheet<EventLine>({
     { name: 'id', title: 'ID', kind: 'text', maxLength: 36, width: 38 },
     { name: 'assetId', title: 'ID aset', kind: 'text', required: true, maxLength: 36, width: 38 },
     { name: 'name', title: 'Nama barang', kind: 'text', readOnly: true, width: 40 },
-    { name: 'kind', title: 'Peristiwa', kind: 'text', required: true, choices: flipped(w.event) },
+    { name: 'kind', title: 'Peristiwa', kind: 'text', required: true, choices: choicesOf(w.event) },
     { name: 'onDay', title: 'Tanggal', kind: 'date', required: true },
     { name: 'quantity', title: 'Jumlah', kind: 'decimal' },
     { name: 'cost', title: 'Biaya (rupiah)', kind: 'rupiah', width: 18 },
-    { name: 'fund', title: 'Sumber dana', kind: 'text', choices: flipped(FUNDS) },
+    { name: 'fund', title: 'Sumber dana', kind: 'text', choices: choicesOf(FUNDS) },
     { name: 'document', title: 'Nomor dokumen', kind: 'text', maxLength: 120 },
     { name: 'toAgency', title: 'Kode instansi penerima', kind: 'text', maxLength: 60 },
-    { name: 'condition', title: 'Kondisi', kind: 'text', choices: flipped(w.condition) },
-    { name: 'operational', title: 'Keadaan', kind: 'text', choices: flipped(STATES) },
+    { name: 'condition', title: 'Kondisi', kind: 'text', choices: choicesOf(w.condition) },
+    { name: 'operational', title: 'Keadaan', kind: 'text', choices: choicesOf(STATES) },
     { name: 'note', title: 'Catatan', kind: 'text', maxLength: 500, width: 40 },
   ],
   key: (row) => row.id ?? [row.assetId, row.kind, row.onDay, row.document ?? ''].join(' ').trim(),

@@ -1,4 +1,5 @@
 import type { Context } from '#kernel/context.ts'
+import type { Tx } from '#kernel/db.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
@@ -8,16 +9,19 @@ import { measures } from './measures.ts'
 import { EDIT, PERMISSIONS, READ } from './policy.ts'
 import { infrastructurePublicRoutes } from './public-routes.ts'
 import { infrastructureRoutes } from './routes.ts'
-import { findAsset, insertKinds, insertRegisters, listRegisters } from './store.ts'
+import { countAssets, findAsset, insertKinds, insertRegisters, listRegisters } from './store.ts'
 import { problems } from './texts.ts'
 
-export { listAssets } from './asset-list.ts'
-export { AssetQuery, CensusInput, EventInput, NewAsset, type PlanInput, type StatementInput } from './contract.ts'
+export { CensusInput, EventInput, NewAsset, type PlanInput, type StatementInput } from './contract.ts'
 export { risesEachYear } from './growth.ts'
-export { recordCensus } from './record-census.ts'
-export { recordEvent } from './record-event.ts'
-export { registerAsset } from './register-asset.ts'
-export { breakSeries, noteStatement, planAssets } from './set-kind.ts'
+export { recordCensusIn } from './record-census.ts'
+export { recordEventIn } from './record-event.ts'
+export { registerAssetIn } from './register-asset.ts'
+export { breakSeriesIn, noteStatementIn, planAssetsIn } from './set-kind.ts'
+
+export async function hasAssets(tx: Tx): Promise<boolean> {
+  return (await countAssets(tx, {})) > 0
+}
 
 async function seed({ db }: Context): Promise<void> {
   await inTransaction(db, SYSTEM, async (tx) => {

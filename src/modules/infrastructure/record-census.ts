@@ -12,11 +12,11 @@ import { findCensusOf, insertCensus, lockKind } from './store.ts'
 
 /** Notes what was counted on a day. It never becomes growth: what it finds beyond the events is shown as a correction. */
 export async function recordCensus(context: Context, actor: Actor, input: CensusInput): Promise<string> {
-  if (!actor.can(EDIT, input.agencyId)) throw forbidden(EDIT)
-  return inTransaction(context.db, actor, (tx) => recordCensusInTransaction(tx, context, actor, input))
+  return inTransaction(context.db, actor, (tx) => recordCensusIn(tx, context, actor, input))
 }
 
-export async function recordCensusInTransaction(tx: Tx, context: Context, actor: Actor, input: CensusInput): Promise<string> {
+export async function recordCensusIn(tx: Tx, context: Context, actor: Actor, input: CensusInput): Promise<string> {
+  if (!actor.can(EDIT, input.agencyId)) throw forbidden(EDIT)
   const today = context.clock.today()
   if (input.onDay > today.toString()) throw unprocessable('infrastructure-future')
   if (input.operating != null && toMilli(input.operating) > toMilli(input.found)) throw unprocessable('infrastructure-census-operating')

@@ -13,11 +13,11 @@ import { findByItemNo, findKind, insertAsset, insertEvent, lockAsset, updateAsse
 
 /** Enters an asset with the acquisition by which it came: an asset without one would have no quantity. */
 export async function registerAsset(context: Context, actor: Actor, input: NewAsset): Promise<string> {
-  if (!actor.can(EDIT, input.agencyId)) throw forbidden(EDIT)
-  return inTransaction(context.db, actor, (tx) => registerInTransaction(tx, context, actor, input))
+  return inTransaction(context.db, actor, (tx) => registerAssetIn(tx, context, actor, input))
 }
 
-export async function registerInTransaction(tx: Tx, context: Context, actor: Actor, input: NewAsset): Promise<string> {
+export async function registerAssetIn(tx: Tx, context: Context, actor: Actor, input: NewAsset): Promise<string> {
+  if (!actor.can(EDIT, input.agencyId)) throw forbidden(EDIT)
   const today = context.clock.today()
   if (input.acquiredOn > today.toString()) throw unprocessable('infrastructure-future')
   if (!(await findAgency(tx, input.agencyId, today))) throw unprocessable('infrastructure-agency-unknown')
@@ -56,17 +56,10 @@ export async function registerInTransaction(tx: Tx, context: Context, actor: Act
 
 /** Changes what an asset is called and where it stands. Quantity, owner and condition change by events alone. */
 export async function changeAsset(context: Context, actor: Actor, id: string, version: number, input: AssetInput): Promise<void> {
-  await inTransaction(context.db, actor, (tx) => changeInTransaction(tx, context, actor, id, version, input))
+  await inTransaction(context.db, actor, (tx) => changeAssetIn(tx, context, actor, id, version, input))
 }
 
-export async function changeInTransaction(
-  tx: Tx,
-  context: Context,
-  actor: Actor,
-  id: string,
-  version: number,
-  input: AssetInput,
-): Promise<void> {
+export async function changeAssetIn(tx: Tx, context: Context, actor: Actor, id: string, version: number, input: AssetInput): Promise<void> {
   const asset = await lockAsset(tx, id)
   if (!asset) throw notFound('asset')
   if (!actor.can(EDIT, asset.owner_agency_id)) throw forbidden(EDIT)
@@ -97,5 +90,6 @@ async function columnsOf(tx: Tx, input: AssetInput) {
     item_code: input.itemCode ?? null,
     item_no: input.itemNo ?? null,
     source: input.source,
+    ...(input.card && { card: JSON.stringify(input.card) }),
   }
 }

@@ -18,6 +18,7 @@ import {
   CensusView,
   EventInput,
   Growth,
+  Kib,
   KindInput,
   NewAsset,
   Noted,
@@ -28,7 +29,9 @@ import {
 } from './contract.ts'
 import { eventSheet } from './event-sheet.ts'
 import { getGrowth, readRegisters } from './growth.ts'
-import { kindSheet, planSheet, statementSheet } from './kind-sheets.ts'
+import { kindSheet } from './kind-sheet.ts'
+import { breakSheet, planSheet, statementSheet } from './note-sheets.ts'
+import { cardSheet } from './kib-sheet.ts'
 import { EDIT, READ, SET } from './policy.ts'
 import { recordCensus } from './record-census.ts'
 import { recordEvent } from './record-event.ts'
@@ -202,9 +205,12 @@ export function infrastructureRoutes(app: App, context: Context): void {
   )
 
   sheetRoutes(app, context, { path: '/api/infrastructure/assets', read: READ, write: EDIT, sheet: assetSheet })
+  for (const kib of Kib.options)
+    sheetRoutes(app, context, { path: `/api/infrastructure/kib-${kib.toLowerCase()}`, read: READ, write: EDIT, sheet: cardSheet(kib) })
   sheetRoutes(app, context, { path: '/api/infrastructure/events', read: READ, write: EDIT, sheet: eventSheet })
   sheetRoutes(app, context, { path: '/api/infrastructure/censuses', read: READ, write: EDIT, sheet: censusSheet })
   sheetRoutes(app, context, { path: '/api/infrastructure/kinds', read: READ, write: SET, sheet: kindSheet })
+  sheetRoutes(app, context, { path: '/api/infrastructure/breaks', read: READ, write: SET, sheet: breakSheet })
   sheetRoutes(app, context, { path: '/api/infrastructure/plans', read: READ, write: SET, sheet: planSheet })
   sheetRoutes(app, context, { path: '/api/infrastructure/statements', read: READ, write: SET, sheet: statementSheet })
 }

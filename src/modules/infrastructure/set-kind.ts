@@ -52,14 +52,16 @@ export async function setKindIn(tx: Tx, context: Context, actor: Actor, code: st
 
 /** Marks the day from which something else is counted, or it is counted otherwise. */
 export async function breakSeries(context: Context, actor: Actor, kind: string, input: BreakInput): Promise<string> {
-  if (input.onDay > context.clock.today().toString()) throw unprocessable('infrastructure-future')
-  return inTransaction(context.db, actor, (tx) =>
-    note(tx, context, actor, kind, { entry: 'series-broken', detail: input }, async (common) => {
-      if ((await standingBreaks(tx, kind)).some(({ on_day: onDay }) => onDay === input.onDay)) throw conflict('infrastructure-break-taken')
-      const { onDay, reason, fromDefinition, toDefinition } = input
-      return insertBreak(tx, { ...common, on_day: onDay, reason, from_definition: fromDefinition, to_definition: toDefinition })
-    }),
-  )
+  return inTransaction(context.db, actor, (tx) => breakSeriesIn(tx, context, actor, kind, input))
+}
+
+export async function breakSeriesIn(tx: Tx, context: Context, actor: Actor, kind: string, input: BreakInput): Promise<string> {
+  return note(tx, context, actor, kind, { entry: 'series-broken', detail: input }, async (common) => {
+    if (input.onDay > context.clock.today().toString()) throw unprocessable('infrastructure-future')
+    if ((await standingBreaks(tx, kind)).some(({ on_day: onDay }) => onDay === input.onDay)) throw conflict('infrastructure-break-taken')
+    const { onDay, reason, fromDefinition, toDefinition } = input
+    return insertBreak(tx, { ...common, on_day: onDay, reason, from_definition: fromDefinition, to_definition: toDefinition })
+  })
 }
 
 /** Notes what is planned. It is never in the stock. */

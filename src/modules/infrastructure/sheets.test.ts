@@ -59,16 +59,37 @@ test('a card with prices in thousands and its own words comes in, goes out the s
   assert.match(file, /waste_point/)
   const back = await send('assets', file)
   assert.deepEqual([back.body.rows, back.body.same, back.body.changed, back.body.refused], [1, 1, 0, 0])
-  assert.deepEqual(reasons((await send('assets', `${HEADS}\n${row}\n`)).body), [
-    [2, 'Kode barang'],
-    [2, 'Nama barang'],
-  ])
+  assert.match((await admin.get('/api/infrastructure/assets.csv?q=passo&condition=minor_damage')).body, /waste_point/)
+  for (const query of ['q=laha', 'condition=good', 'operational=unknown', 'kib=A'])
+    assert.doesNotMatch((await admin.get(`/api/infrastructure/assets.csv?${query}`)).body, /waste_point/, query)
+  assert.equal((await admin.get('/api/infrastructure/assets.csv?agencyId=x')).statusCode, 422)
+  assert.deepEqual(reasons((await send('assets', `${HEADS}\n${row}\n`)).body), [[2, 'Kode barang']])
 
   const renamed = await apply('assets', file.replace('TPS Passo (contoh)', 'TPS Passo baru (contoh)'))
   assert.equal(renamed.body.changed, 1)
   assert.equal((await admin.get(`/api/infrastructure/assets/${asset.id}`)).json().name, 'TPS Passo baru (contoh)')
-  const counted = (await admin.get('/api/infrastructure/assets.csv')).body.replace('2024-02-01', '2023-02-01')
-  assert.deepEqual(reasons((await send('assets', counted)).body), [[2, 'Tanggal perolehan']])
+  const standing = (await admin.get('/api/infrastructure/assets.csv')).body
+  for (const [from, to, column] of [
+    ['2024-02-01', '2023-02-01', 'Tanggal perolehan'],
+    ['-3,629', '-93,629', 'Lintang'],
+    ['TPS Passo baru (contoh)', 'T', 'Nama barang'],
+  ] as const) {
+    assert.ok(standing.includes(from))
+    assert.deepEqual(reasons((await send('assets', standing.replace(from, to))).body), [[2, column]])
+  }
+})
+
+test('many of one name stand in a card, each with its own number; a number is nobody else’s', async () => {
+  const lamp = (name: string, no: string) => `;server;${name};dlhp;;;;B;02.06.03;${no};1/1/2024;1;15000;APBD kota;B;Beroperasi;KIB B`
+  const two = [HEADS, lamp('Server rak', '0001'), lamp('Server rak', '0002'), ''].join('\n')
+  assert.equal((await apply('assets', two, liaison)).body.added, 2)
+  const later = [HEADS, lamp('Server rak', '0003'), lamp('Server lain', '0003'), lamp('Server lain', '0001'), ''].join('\n')
+  assert.deepEqual(reasons((await send('assets', later, liaison)).body), [
+    [3, 'Kode barang'],
+    [4, 'Kode barang'],
+  ])
+  const nameless = ';server;Server rak;dlhp;;;;;;;1/1/2024;1;;;;;KIB B'
+  assert.deepEqual(reasons((await send('assets', `${HEADS}\n${nameless}\n`, liaison)).body), [[2, 'Nama barang']])
 })
 
 test('what cannot be taken is refused by row and column, and nothing of the file comes in', async () => {
@@ -206,6 +227,7 @@ test('what happened to assets comes in from a list and changes stock and state; 
     [6, 'Peristiwa'],
     [7, 'ID aset'],
   ])
+  assert.match(refused.body.refusals[4].reason, /keadaan dan kondisi/, 'a field is named as the form names it')
   const other = await as('liaison_officer', { agencyId: await agency('dinkes', { name: 'Dinas Kesehatan' }) })
   const foreign = await send('events', `${EVENTS}\n${row('Pemeriksaan;1/6/2026;;;;;;Baik;;')}\n`, other)
   assert.deepEqual(reasons(foreign.body), [[2, 'ID aset']])
@@ -213,7 +235,7 @@ test('what happened to assets comes in from a list and changes stock and state; 
   assert.match(changed.body.refusals[0].reason, /^Yang sudah dicatat tidak diubah/)
 })
 
-test('kinds, plans and statements come in from lists; plans stay out of the stock', async () => {
+test('kinds, plans, statements and breaks come in from lists; plans stay out of the stock', async () => {
   const KINDS = 'Kode jenis;Register;Nama;Nama (Inggris);Yang dihitung;Satuan;Tempat untuk umum'
   const kinds = `${KINDS}\nsea_wall;physical;Tanggul laut;Sea wall;Tiap meter tanggul;m;ya\n`
   assert.equal((await apply('kinds', kinds)).body.added, 1)
@@ -241,9 +263,25 @@ test('kinds, plans and statements come in from lists; plans stay out of the stoc
   )
   const said = 'Kode jenis;Pernyataan;Sifat;Tanggal;Sumber\nsea_wall;dua kilometer;Pernyataan;3/3/2026;Koran (contoh)\n'
   assert.equal((await apply('statements', said)).body.added, 1)
+  const BREAKS = 'Kode jenis;Tanggal;Yang dihitung sebelumnya;Yang dihitung sejak tanggal itu;Alasan'
+  const breaks = `${BREAKS}\nsea_wall;1/1/2024;tanggul batu;tanggul batu dan beton;Definisi baru (contoh)\n`
+  assert.equal((await apply('breaks', breaks)).body.added, 1)
+  const wrong = [
+    'antah;1/1/2024;tanggul batu;tanggul beton;Definisi baru',
+    'sea_wall;1/1/2024;tanggul;tanggul beton;Definisi lain',
+    'sea_wall;1/1/2027;tanggul;tanggul beton;Definisi lain',
+    'sea_wall;1/1/2025;tanggul;tanggul beton;ya',
+  ]
+  assert.deepEqual(reasons((await send('breaks', [BREAKS, ...wrong, ''].join('\n'))).body), [
+    [2, 'Kode jenis'],
+    [3, 'Tanggal'],
+    [4, 'Tanggal'],
+    [5, 'Alasan'],
+  ])
   const growth = (await admin.get('/api/infrastructure/kinds/sea_wall')).json()
   assert.deepEqual([growth.stock, growth.plans[0].quantity, growth.statements[0].figure], [null, '1250.5', 'dua kilometer'])
-  for (const name of ['kinds', 'plans', 'statements']) {
+  assert.equal(growth.breaks[0].toDefinition, 'tanggul batu dan beton')
+  for (const name of ['kinds', 'plans', 'statements', 'breaks']) {
     const out = (await admin.get(`/api/infrastructure/${name}.csv`)).body
     const again = (await send(name, out)).body
     assert.deepEqual([again.added, again.changed, again.refused], [0, 0, 0], name)

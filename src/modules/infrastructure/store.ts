@@ -99,7 +99,7 @@ export type AssetFilter = { [Name in Exclude<keyof AssetQuery, 'after' | 'limit'
 
 /** A page and its total share one filter. */
 function matches(filter: AssetFilter) {
-  const { kind, register, agencyId, areaCodes, condition, operational, q } = filter
+  const { kind, register, agencyId, areaCodes, condition, operational, kib, q } = filter
   const parts = [
     sql`true`,
     ...(kind ? [sql`asset.kind_code = ${kind}`] : []),
@@ -107,6 +107,7 @@ function matches(filter: AssetFilter) {
     ...(agencyId ? [sql`asset.owner_agency_id = ${agencyId}`] : []),
     ...(areaCodes ? [sql`asset.area_code = any(${areaCodes})`] : []),
     ...(condition ? [sql`asset.condition = ${condition}`] : []),
+    ...(kib ? [sql`asset.kib = ${kib}`] : []),
     ...(operational ? [operational === 'unknown' ? sql`asset.operational is null` : sql`asset.operational = ${operational}`] : []),
     ...(q ? [sql`asset.name ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}`] : []),
   ]
@@ -155,6 +156,21 @@ export async function listEvents(db: Db | Tx, assetId: string): Promise<EventRow
     .selectFrom('infrastructure.event')
     .selectAll()
     .where('asset_id', '=', assetId)
+    .orderBy('on_day')
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .execute()
+}
+
+/** By which each asset came: its first acquisition that stands. */
+export async function firstAcquisitions(db: Db | Tx) {
+  return db
+    .selectFrom('infrastructure.event')
+    .distinctOn('asset_id')
+    .select(['asset_id', 'on_day', 'cost_rupiah', 'fund_source', 'document_no'])
+    .where('kind', '=', 'acquisition')
+    .where('withdrawn_at', 'is', null)
+    .orderBy('asset_id')
     .orderBy('on_day')
     .orderBy('recorded_at')
     .orderBy('id')

@@ -1,4 +1,4 @@
-import { formatNumber, type Locale, type TextsLike } from '#kernel/texts.ts'
+import { formatNumber, inWords, type Locale, type TextsLike } from '#kernel/texts.ts'
 import type { Answer, RegisterFigures, Unit } from './contract.ts'
 
 const id = {
@@ -39,6 +39,14 @@ const id = {
     repair: 'Perbaikan',
     write_off: 'Penghapusan',
     inspection: 'Pemeriksaan',
+  },
+  kib: {
+    A: 'Tanah',
+    B: 'Peralatan dan mesin',
+    C: 'Gedung dan bangunan',
+    D: 'Jalan, irigasi dan jaringan',
+    E: 'Aset tetap lainnya',
+    F: 'Konstruksi dalam pengerjaan',
   },
   method: { measured: 'Diukur', estimated: 'Ditaksir', declared: 'Dinyatakan' },
   nature: { realisation: 'Realisasi', plan: 'Rencana', target: 'Sasaran', claim: 'Pernyataan' },
@@ -105,6 +113,14 @@ const en: TextsLike<typeof id> = {
     write_off: 'Write-off',
     inspection: 'Inspection',
   },
+  kib: {
+    A: 'Land',
+    B: 'Equipment and machines',
+    C: 'Buildings',
+    D: 'Roads, irrigation and networks',
+    E: 'Other fixed assets',
+    F: 'Work in progress',
+  },
   method: { measured: 'Measured', estimated: 'Estimated', declared: 'Declared' },
   nature: { realisation: 'Realisation', plan: 'Plan', target: 'Target', claim: 'Claim' },
   fund: {
@@ -147,6 +163,12 @@ const en: TextsLike<typeof id> = {
 
 export const words = { id, en } satisfies Record<Locale, typeof en>
 
+/** What a form calls the fields of an event that a refusal names. */
+const FIELDS = {
+  id: { quantity: 'jumlah', costRupiah: 'biaya dan sumber dana', toAgencyId: 'instansi penerima', condition: 'keadaan dan kondisi' },
+  en: { quantity: 'quantity', costRupiah: 'cost and source of funds', toAgencyId: 'receiving agency', condition: 'state and condition' },
+}
+
 export const problems = {
   id: {
     'infrastructure-kind-unknown': 'Jenis aset ini tidak ada. Pilih jenis dari daftar.',
@@ -157,7 +179,7 @@ export const problems = {
     'infrastructure-future': 'Tanggal ini belum tiba. Catat sesudah terjadi; yang akan datang adalah rencana.',
     'infrastructure-changed': 'Catatan ini sudah diubah orang lain. Muat ulang lalu ulangi perubahan Anda.',
     'infrastructure-event-fields': ({ fields }: { fields: string }) =>
-      `Isian peristiwa ini kurang atau tidak pada tempatnya: ${fields}. Sesuaikan dengan jenis peristiwanya.`,
+      `Isian peristiwa ini kurang atau tidak pada tempatnya: ${inWords(fields, FIELDS.id)}. Sesuaikan dengan jenis peristiwanya.`,
     'infrastructure-event-not-possible': 'Peristiwa ini tidak mungkin dalam keadaan aset sekarang. Muat ulang untuk melihat yang mungkin.',
     'infrastructure-more-than-there-is':
       'Jumlah yang dihapus melebihi yang ada pada hari itu. Periksa jumlah dan tanggalnya, atau catat dulu perolehannya.',
@@ -172,6 +194,9 @@ export const problems = {
       'Yang sudah dicatat tidak diubah. Tarik yang salah dengan alasan pada layar, lalu kirim sebagai baris baru.',
     'infrastructure-sheet-unknown': 'Tidak ada catatan dengan ID ini. Kosongkan kolom ID untuk baris baru.',
     'infrastructure-sheet-there': 'Catatan ini sudah ada. Pakai ID-nya dari hasil unduhan.',
+    'infrastructure-card-condition': 'Kondisi tidak dikenal: B, KB, RR, RS, RB atau kata lengkapnya.',
+    'infrastructure-card-event': 'Ini berubah lewat peristiwa pada halaman aset, bukan lewat kartu inventaris.',
+    'infrastructure-card-size': 'Isi kolom ini: jenis aset ini dihitung menurut ukurannya.',
     'infrastructure-sheet-asset': 'Tidak ada aset dengan ID ini. Ambil ID-nya dari lembar kerja aset.',
   },
   en: {
@@ -183,7 +208,7 @@ export const problems = {
     'infrastructure-future': 'This day has not come. Record it afterwards; what is to come is a plan.',
     'infrastructure-changed': 'Somebody else has changed this record. Reload and make your change again.',
     'infrastructure-event-fields': ({ fields }: { fields: string }) =>
-      `These fields are missing or do not belong to the event: ${fields}. Fit them to the kind of event.`,
+      `These fields are missing or do not belong to the event: ${inWords(fields, FIELDS.en)}. Fit them to the kind of event.`,
     'infrastructure-event-not-possible': 'This event is not possible for the asset as it is now. Reload to see which are.',
     'infrastructure-more-than-there-is':
       'More would be written off than there was on that day. Check quantity and date, or record the acquisition first.',
@@ -197,6 +222,9 @@ export const problems = {
       'What is recorded is not changed. Withdraw the wrong one with a reason on screen, then send it as a new row.',
     'infrastructure-sheet-unknown': 'No record has this ID. Leave the column ID empty for a new row.',
     'infrastructure-sheet-there': 'This record is there already. Use its ID from a download.',
+    'infrastructure-card-condition': 'Unknown condition: B, KB, RR, RS, RB or the full word.',
+    'infrastructure-card-event': 'This changes by an event on the page of the asset, not by an inventory card.',
+    'infrastructure-card-size': 'Fill this in: assets of this kind are counted by their size.',
     'infrastructure-sheet-asset': 'No asset has this ID. Take it from the spreadsheet of assets.',
   },
 }

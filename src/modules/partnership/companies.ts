@@ -7,9 +7,9 @@ import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import type { CompanyInput, CompanyInvitation, StatementInput } from './contract.ts'
+import type { CompanyInput, CompanyInvitation } from './contract.ts'
 import { MANAGE } from './policy.ts'
-import { findCompany, insertCompany, insertStatement, listCompanies, lockCompany, updateCompany } from './store.ts'
+import { findCompany, insertCompany, listCompanies, lockCompany, updateCompany } from './store.ts'
 
 const OUTSIDE = 'external_partner'
 
@@ -104,18 +104,4 @@ export async function inviteToCompany(context: Context, actor: Actor, companyId:
     }),
   )
   return link
-}
-
-/** Notes what was stated in public of companies, beside what others stated. */
-export async function noteStatement(context: Context, actor: Actor, input: StatementInput): Promise<string> {
-  return inTransaction(context.db, actor, (tx) => noteStatementIn(tx, context, actor, input))
-}
-
-export async function noteStatementIn(tx: Tx, context: Context, actor: Actor, input: StatementInput): Promise<string> {
-  if (!actor.can(MANAGE)) throw forbidden(MANAGE)
-  const at = context.clock.now()
-  const { subject, statement, statedOn = null, source } = input
-  const id = await insertStatement(tx, { subject, statement, stated_on: statedOn, source, created_at: at.toString() })
-  await writeJournal(tx, { room: 'partnership', subject: id, kind: 'statement-noted', actor, at, detail: { ...input } })
-  return id
 }

@@ -1,4 +1,4 @@
-import type { Sheet } from '#kernel/sheet.ts'
+import { choicesOf, type Sheet } from '#kernel/sheet.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { changeCompanyIn, registerCompanyIn } from './companies.ts'
 import { Category, CompanyInput } from './contract.ts'
@@ -52,7 +52,7 @@ export const companySheet: Sheet<CompanyLine> = {
       title: 'Kepemilikan',
       kind: 'text',
       required: true,
-      choices: Object.fromEntries(Object.entries(words.id.ownership).map(([code, label]) => [label, code])),
+      choices: choicesOf(words.id.ownership),
     },
     { name: 'sector', title: 'Usaha', kind: 'text', maxLength: 120, width: 24 },
     { name: 'supports', title: 'Mendukung bidang', kind: 'text', maxLength: 120, width: 36 },

@@ -124,6 +124,8 @@ export const StatementInput = z.object({
 })
 export type StatementInput = z.infer<typeof StatementInput>
 
+export const Withdrawal = z.object({ reason: z.string().trim().min(3).max(500) })
+
 // ——— what is read
 
 /** Money as far as it is reported, and how many did not report any. */
@@ -257,11 +259,16 @@ export const ContributionDetail = Contribution.extend({
 })
 export type ContributionDetail = z.infer<typeof ContributionDetail>
 
+export const Statement = StatementInput.extend({ id: z.uuid(), statedOn: z.iso.date().nullable() })
+export type Statement = z.infer<typeof Statement>
+
 /** What this person may do in the room, and for which companies. */
 export const Standing = z.object({
   mayOffer: z.boolean(),
   mayManage: z.boolean(),
   readsAll: z.boolean(),
+  /** the one that is drawn up next, by the city's own calendar */
+  nextBudgetYear: z.int(),
   companies: z.array(z.object({ id: z.uuid(), name: z.string() })),
   /** for which this person draws up needs */
   agencies: z.array(z.object({ id: z.uuid(), name: z.string() })),

@@ -3,7 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, notFound, unprocessable } from '#kernel/problem.ts'
-import type { Sheet } from '#kernel/sheet.ts'
+import { choicesOf, type Sheet } from '#kernel/sheet.ts'
 import { InterestInput } from './contract.ts'
 import { showInterestIn, stepContributionIn } from './contribute.ts'
 import { maySeeCompany } from './policy.ts'
@@ -36,8 +36,6 @@ interface ContributionLine extends Readonly<Record<string, string | bigint | boo
 /** What is said once, when interest is shown: a file that says otherwise is refused. */
 const ONCE = ['company', 'needId', 'title', 'category', 'areaCode', 'beneficiary', 'periodFrom', 'periodTo', 'form'] as const
 
-const flipped = (labels: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(labels).map(([code, label]) => [label, code]))
 const w = words.id
 
 /** What companies give, from interest to agreement: a row goes as far as it is filled in. A company sends and gets its own. */
@@ -49,12 +47,12 @@ export const contributionSheet: Sheet<ContributionLine> = commandSheet<Contribut
     { name: 'company', title: 'Perusahaan', kind: 'text', required: true, maxLength: 160, width: 32 },
     { name: 'needId', title: 'ID kebutuhan', kind: 'text', maxLength: 36, width: 38 },
     { name: 'title', title: 'Kegiatan', kind: 'text', maxLength: 200, width: 40 },
-    { name: 'category', title: 'Kategori', kind: 'text', choices: flipped(w.category) },
+    { name: 'category', title: 'Kategori', kind: 'text', choices: choicesOf(w.category) },
     { name: 'areaCode', title: 'Kode wilayah', kind: 'text', maxLength: 20 },
     { name: 'beneficiary', title: 'Penerima manfaat', kind: 'text', maxLength: 160, width: 30 },
     { name: 'periodFrom', title: 'Mulai', kind: 'date' },
     { name: 'periodTo', title: 'Selesai', kind: 'date' },
-    { name: 'form', title: 'Bentuk', kind: 'text', required: true, choices: flipped(w.form) },
+    { name: 'form', title: 'Bentuk', kind: 'text', required: true, choices: choicesOf(w.form) },
     { name: 'amount', title: 'Komitmen (rupiah)', kind: 'rupiah', min: 1, width: 18 },
     { name: 'unreported', title: 'Jumlah tidak dilaporkan', kind: 'yes-no' },
     { name: 'overlapReason', title: 'Alasan bila tumpang tindih', kind: 'text', maxLength: 500, width: 30 },
@@ -63,7 +61,7 @@ export const contributionSheet: Sheet<ContributionLine> = commandSheet<Contribut
     { name: 'mouUntil', title: 'MoU berlaku sampai', kind: 'date' },
     { name: 'pledgedOn', title: 'Komitmen dinyatakan', kind: 'date', readOnly: true },
     { name: 'verified', title: 'Terverifikasi (rupiah)', kind: 'rupiah', readOnly: true, width: 18 },
-    { name: 'state', title: 'Keadaan', kind: 'text', choices: flipped(w.contribution), readOnly: true },
+    { name: 'state', title: 'Keadaan', kind: 'text', choices: choicesOf(w.contribution), readOnly: true },
   ],
   key: (row) => row.id ?? [row.company, row.needId, row.title, row.periodFrom].join('|').toLowerCase(),
   async rows(db, _context, actor) {

@@ -2,10 +2,10 @@ import { listAgencies } from '#city/agencies/index.ts'
 import { listAreas } from '#city/areas/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Db, Tx } from '#kernel/db.ts'
-import type { Sheet } from '#kernel/sheet.ts'
+import { choicesOf, type Sheet } from '#kernel/sheet.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { NeedInput } from './contract.ts'
-import { changeInTransaction, draftInTransaction } from './needs.ts'
+import { changeNeedIn, draftNeedIn } from './needs.ts'
 import { OFFER, READ_ALL } from './policy.ts'
 import { findNeed, listNeeds } from './store.ts'
 import { words } from './texts.ts'
@@ -50,9 +50,6 @@ const TEXTS = {
   },
 } as const satisfies Record<Locale, Record<string, string>>
 
-const flipped = (labels: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(labels).map(([code, label]) => [label, code]))
-
 /** The list of what the budget cannot pay for, as agencies gather it before the budget is drawn. */
 export const needSheet: Sheet<NeedLine> = {
   name: 'kebutuhan-csr',
@@ -63,7 +60,7 @@ export const needSheet: Sheet<NeedLine> = {
     { name: 'description', title: 'Uraian', kind: 'text', required: true, maxLength: 2000, width: 50 },
     { name: 'agency', title: 'Kode instansi', kind: 'text', required: true, maxLength: 60 },
     { name: 'programme', title: 'Program masterplan', kind: 'text', maxLength: 200, width: 30 },
-    { name: 'category', title: 'Kategori', kind: 'text', required: true, choices: flipped(words.id.category) },
+    { name: 'category', title: 'Kategori', kind: 'text', required: true, choices: choicesOf(words.id.category) },
     { name: 'areaCode', title: 'Kode wilayah', kind: 'text', required: true, maxLength: 20 },
     { name: 'beneficiary', title: 'Penerima manfaat', kind: 'text', required: true, maxLength: 160, width: 30 },
     { name: 'beneficiaries', title: 'Jumlah penerima', kind: 'whole', min: 1 },
@@ -71,7 +68,7 @@ export const needSheet: Sheet<NeedLine> = {
     { name: 'periodTo', title: 'Selesai', kind: 'date', required: true },
     { name: 'cost', title: 'Taksiran biaya (rupiah)', kind: 'rupiah', min: 1 },
     { name: 'budgetYear', title: 'Tahun anggaran', kind: 'whole', required: true, min: 2017 },
-    { name: 'state', title: 'Keadaan', kind: 'text', choices: flipped(words.id.need), readOnly: true },
+    { name: 'state', title: 'Keadaan', kind: 'text', choices: choicesOf(words.id.need), readOnly: true },
   ],
   key: (row) => row.id ?? keyOf(row),
   async rows(db, context, actor) {
@@ -120,12 +117,12 @@ export const needSheet: Sheet<NeedLine> = {
   },
   async save(tx, context, actor, { add, change }) {
     const agencies = await slugs(tx, context)
-    for (const row of add) await draftInTransaction(tx, context, actor, NeedInput.parse(inputOf(row, agencies.idOf(row.agency)!)))
+    for (const row of add) await draftNeedIn(tx, context, actor, NeedInput.parse(inputOf(row, agencies.idOf(row.agency)!)))
     for (const { after } of change) {
       const need = (await findNeed(tx, after.id!))!
       const same = after.programme === need.programme_title && after.budgetYear === need.budget_year
       const input = { ...inputOf(after, agencies.idOf(after.agency)!), programmeId: same ? need.programme_id : null }
-      await changeInTransaction(tx, context, actor, after.id!, need.version, NeedInput.parse(input))
+      await changeNeedIn(tx, context, actor, after.id!, need.version, NeedInput.parse(input))
     }
   },
 }

@@ -15,10 +15,10 @@ import { insertNeed, lockNeed, updateNeed } from './store.ts'
 
 /** Draws up what the budget cannot pay for. */
 export async function draftNeed(context: Context, actor: Actor, input: NeedInput): Promise<string> {
-  return inTransaction(context.db, actor, (tx) => draftInTransaction(tx, context, actor, input))
+  return inTransaction(context.db, actor, (tx) => draftNeedIn(tx, context, actor, input))
 }
 
-export async function draftInTransaction(tx: Tx, context: Context, actor: Actor, input: NeedInput): Promise<string> {
+export async function draftNeedIn(tx: Tx, context: Context, actor: Actor, input: NeedInput): Promise<string> {
   if (!actor.can(OFFER, input.agencyId)) throw forbidden(OFFER)
   const id = randomUUIDv7()
   const at = context.clock.now()
@@ -29,17 +29,10 @@ export async function draftInTransaction(tx: Tx, context: Context, actor: Actor,
 
 /** Changes a need that is not on offer: what companies have read does not change under their hands. */
 export async function changeNeed(context: Context, actor: Actor, id: string, version: number, input: NeedInput): Promise<void> {
-  await inTransaction(context.db, actor, (tx) => changeInTransaction(tx, context, actor, id, version, input))
+  await inTransaction(context.db, actor, (tx) => changeNeedIn(tx, context, actor, id, version, input))
 }
 
-export async function changeInTransaction(
-  tx: Tx,
-  context: Context,
-  actor: Actor,
-  id: string,
-  version: number,
-  input: NeedInput,
-): Promise<void> {
+export async function changeNeedIn(tx: Tx, context: Context, actor: Actor, id: string, version: number, input: NeedInput): Promise<void> {
   const need = await lockNeed(tx, id)
   if (!need) throw notFound('need')
   for (const agencyId of [need.agency_id, input.agencyId]) if (!actor.can(OFFER, agencyId)) throw forbidden(OFFER)
@@ -54,23 +47,32 @@ export async function stepNeed(
   actor: Actor,
   id: string,
   step: NeedStep,
+  input: { version: number; reason?: string | undefined },
+): Promise<void> {
+  await inTransaction(context.db, actor, (tx) => stepNeedIn(tx, context, actor, id, step, input))
+}
+
+export async function stepNeedIn(
+  tx: Tx,
+  context: Context,
+  actor: Actor,
+  id: string,
+  step: NeedStep,
   { version, reason }: { version: number; reason?: string | undefined },
 ): Promise<void> {
-  await inTransaction(context.db, actor, async (tx) => {
-    const need = await lockNeed(tx, id)
-    if (!need) throw notFound('need')
-    const permission = NEED_PERMISSION[step]
-    if (!actor.can(permission, need.agency_id)) throw forbidden(permission)
-    const from = need.state as NeedState
-    const to = nextNeed(from, step)
-    if (!to) throw conflict('partnership-step', {}, { allowed: needSteps(from) })
-    if (need.version !== version) throw conflict('partnership-changed', {}, { version: need.version })
-    if (NEED_REASON.has(step) && !reason) throw unprocessable('partnership-step-fields', { fields: 'reason' })
-    const offered = step === 'offer' ? { offered_on: context.clock.today().toString() } : {}
-    await updateNeed(tx, id, { state: to, version: version + 1, ...offered })
-    const entry = { room: 'partnership', subject: id, kind: `need-${step}`, actor, at: context.clock.now() }
-    await writeJournal(tx, { ...entry, detail: { from, to }, reason })
-  })
+  const need = await lockNeed(tx, id)
+  if (!need) throw notFound('need')
+  const permission = NEED_PERMISSION[step]
+  if (!actor.can(permission, need.agency_id)) throw forbidden(permission)
+  const from = need.state as NeedState
+  const to = nextNeed(from, step)
+  if (!to) throw conflict('partnership-step', {}, { allowed: needSteps(from) })
+  if (need.version !== version) throw conflict('partnership-changed', {}, { version: need.version })
+  if (NEED_REASON.has(step) && !reason) throw unprocessable('partnership-step-fields', { fields: 'reason' })
+  const offered = step === 'offer' ? { offered_on: context.clock.today().toString() } : {}
+  await updateNeed(tx, id, { state: to, version: version + 1, ...offered })
+  const entry = { room: 'partnership', subject: id, kind: `need-${step}`, actor, at: context.clock.now() }
+  await writeJournal(tx, { ...entry, detail: { from, to }, reason })
 }
 
 async function columnsOf(tx: Tx, context: Context, input: NeedInput) {

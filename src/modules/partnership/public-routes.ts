@@ -2,9 +2,9 @@ import { listAgencies } from '#city/agencies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
 import { publishedWork } from './published.ts'
-import { listNeeds, listStatements } from './store.ts'
+import { listNeeds } from './store.ts'
 import { moneyOf } from './totals.ts'
-import { areaNames } from './view.ts'
+import { areaNames, listStatementViews } from './view.ts'
 
 /** /csr: who did what where, what is still needed, and what was stated. */
 export function partnershipPublicRoutes(app: App, context: Context): void {
@@ -30,13 +30,7 @@ export function partnershipPublicRoutes(app: App, context: Context): void {
         budgetYear: need.budget_year,
         costRupiah: need.cost_rupiah,
       })),
-      statements: (await listStatements(db)).map((each) => ({
-        id: each.id,
-        subject: each.subject,
-        statement: each.statement,
-        statedOn: each.stated_on,
-        source: each.source,
-      })),
+      statements: await listStatementViews(context),
     })
   })
 }

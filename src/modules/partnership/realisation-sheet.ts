@@ -1,6 +1,6 @@
 import { commandSheet, parsed } from '#kernel/command-sheet.ts'
 import { conflict, unprocessable } from '#kernel/problem.ts'
-import type { Sheet } from '#kernel/sheet.ts'
+import { choicesOf, type Sheet } from '#kernel/sheet.ts'
 import { RealisationInput } from './contract.ts'
 import { maySeeCompany } from './policy.ts'
 import { changeRealisationIn, reportRealisationIn } from './report-realisation.ts'
@@ -23,8 +23,6 @@ interface RealisationLine extends Readonly<Record<string, string | number | bigi
   version: number | null
 }
 
-const flipped = (labels: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(labels).map(([code, label]) => [label, code]))
 const w = words.id
 
 /** What was really given, as companies report it by the quarter. A row comes in as a draft: its evidence is attached to it on screen. */
@@ -41,8 +39,8 @@ export const realisationSheet: Sheet<RealisationLine> = commandSheet<Realisation
     { name: 'amount', title: 'Jumlah (rupiah)', kind: 'rupiah', min: 1, width: 18 },
     { name: 'unreported', title: 'Jumlah tidak dilaporkan', kind: 'yes-no' },
     { name: 'documentNo', title: 'Nomor dokumen', kind: 'text', required: true, maxLength: 120 },
-    { name: 'fundSource', title: 'Sumber dana', kind: 'text', choices: flipped(w.source), readOnly: true },
-    { name: 'state', title: 'Keadaan', kind: 'text', choices: flipped(w.realisation), readOnly: true },
+    { name: 'fundSource', title: 'Sumber dana', kind: 'text', choices: choicesOf(w.source), readOnly: true },
+    { name: 'state', title: 'Keadaan', kind: 'text', choices: choicesOf(w.realisation), readOnly: true },
     { name: 'reason', title: 'Alasan', kind: 'text', readOnly: true },
   ],
   key: (row) => row.id ?? `${row.contributionId}|${row.documentNo.toLowerCase()}`,

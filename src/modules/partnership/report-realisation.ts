@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { listEvidence } from '#city/evidence/index.ts'
+import { countEvidence } from '#city/evidence/index.ts'
 import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
-import { type Actor, SYSTEM } from '#kernel/permissions.ts'
+import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { ContributionState, Ownership, RealisationInput, RealisationState, RealisationStep } from './contract.ts'
@@ -97,30 +97,37 @@ export async function stepRealisation(
   actor: Actor,
   id: string,
   step: RealisationStep,
+  input: { version: number; reason?: string | undefined },
+): Promise<void> {
+  await inTransaction(context.db, actor, (tx) => stepRealisationIn(tx, context, actor, id, step, input))
+}
+
+export async function stepRealisationIn(
+  tx: Tx,
+  context: Context,
+  actor: Actor,
+  id: string,
+  step: RealisationStep,
   { version, reason }: { version: number; reason?: string | undefined },
 ): Promise<void> {
-  // Read before the lock: evidence is its own noun, and what was attached stays attached.
-  const proven = step !== 'submit' || (await hasEvidence(context, id))
-  await inTransaction(context.db, actor, async (tx) => {
-    const { realisation, company } = await lockOwn(tx, actor, id)
-    const permission = REALISATION_PERMISSION[step]
-    if (!actor.can(permission, company.agency_id)) throw forbidden(permission)
-    const from = realisation.state as RealisationState
-    const to = nextRealisation(from, step)
-    if (!to) throw conflict('partnership-step', {}, { allowed: realisationSteps(from) })
-    if (realisation.version !== version) throw conflict('partnership-changed', {}, { version: realisation.version })
-    if (REALISATION_REASON.has(step) && !reason) throw unprocessable('partnership-step-fields', { fields: 'reason' })
-    if (step === 'verify' && realisation.submitted_by !== null && realisation.submitted_by === actor.id)
-      throw conflict('partnership-own-report')
-    if (!proven) throw unprocessable('partnership-without-evidence')
-    const at = context.clock.now()
-    await updateRealisation(tx, id, { ...stampsOf(step, actor, at.toString()), state: to, version: version + 1, reason: reason ?? null })
-    const entry = { room: 'partnership', subject: id, kind: `realisation-${step}`, actor, at }
-    await writeJournal(tx, { ...entry, detail: { from, to, amountRupiah: realisation.amount_rupiah }, reason })
-    const contribution = (await findContribution(tx, realisation.contribution_id))!
-    const about = { id: contribution.id, title: contribution.title, company, version: version + 1, key: id }
-    await tellOfContribution(tx, context, actor, { ...about, news: `report_${step}` as const, reason })
-  })
+  const { realisation, company } = await lockOwn(tx, actor, id)
+  const permission = REALISATION_PERMISSION[step]
+  if (!actor.can(permission, company.agency_id)) throw forbidden(permission)
+  const from = realisation.state as RealisationState
+  const to = nextRealisation(from, step)
+  if (!to) throw conflict('partnership-step', {}, { allowed: realisationSteps(from) })
+  if (realisation.version !== version) throw conflict('partnership-changed', {}, { version: realisation.version })
+  if (REALISATION_REASON.has(step) && !reason) throw unprocessable('partnership-step-fields', { fields: 'reason' })
+  if (step === 'verify' && realisation.submitted_by !== null && realisation.submitted_by === actor.id)
+    throw conflict('partnership-own-report')
+  if (step === 'submit' && (await countEvidence(tx, 'partnership', [id])).size === 0) throw unprocessable('partnership-without-evidence')
+  const at = context.clock.now()
+  await updateRealisation(tx, id, { ...stampsOf(step, actor, at.toString()), state: to, version: version + 1, reason: reason ?? null })
+  const entry = { room: 'partnership', subject: id, kind: `realisation-${step}`, actor, at }
+  await writeJournal(tx, { ...entry, detail: { from, to, amountRupiah: realisation.amount_rupiah }, reason })
+  const contribution = (await findContribution(tx, realisation.contribution_id))!
+  const about = { id: contribution.id, title: contribution.title, company, version: version + 1, key: id }
+  await tellOfContribution(tx, context, actor, { ...about, news: `report_${step}` as const, reason })
 }
 
 function stampsOf(step: RealisationStep, actor: Actor, at: string): Partial<RealisationRow> {
@@ -146,9 +153,4 @@ async function requireSound(tx: Tx, context: Context, companyId: string, own: st
 
 function columnsOf({ onDay, description, amountRupiah, documentNo }: RealisationInput) {
   return { on_day: onDay, description, amount_rupiah: amountRupiah, document_no: documentNo }
-}
-
-async function hasEvidence(context: Context, id: string): Promise<boolean> {
-  const { items } = await listEvidence(context, SYSTEM, { room: 'partnership', subject: id })
-  return items.some(({ review }) => review !== 'rejected')
 }

@@ -4,7 +4,7 @@ import type { Context } from '#kernel/context.ts'
 import { type PaperFormat, renderPaper } from '#kernel/paper.ts'
 import type { App } from '#kernel/room.ts'
 import { sheetRoutes } from '#kernel/sheet.ts'
-import { changeCompany, inviteToCompany, noteStatement, registerCompany } from './companies.ts'
+import { changeCompany, inviteToCompany, registerCompany } from './companies.ts'
 import { companySheet } from './company-sheet.ts'
 import {
   Company,
@@ -23,7 +23,9 @@ import {
   RealisationStep,
   StepInput,
   Standing,
+  Statement,
   StatementInput,
+  Withdrawal,
   YearReport,
 } from './contract.ts'
 import { contributionSheet } from './contribution-sheet.ts'
@@ -33,8 +35,18 @@ import { changeNeed, draftNeed, stepNeed } from './needs.ts'
 import { ACT, MANAGE, OFFER, READ_ALL, STEP, VIEW } from './policy.ts'
 import { realisationSheet } from './realisation-sheet.ts'
 import { changeRealisation, reportRealisation, stepRealisation } from './report-realisation.ts'
-import { getContribution, getNeed, listCompanyViews, listContributionViews, listNeedViews, listProgrammes, standingOf } from './view.ts'
+import {
+  getContribution,
+  getNeed,
+  listCompanyViews,
+  listContributionViews,
+  listNeedViews,
+  listProgrammes,
+  listStatementViews,
+  standingOf,
+} from './view.ts'
 import { statementSheet } from './statement-sheet.ts'
+import { noteStatement, withdrawStatement } from './statements.ts'
 import { findRealisation } from './store.ts'
 import { yearPaper } from './year-paper.ts'
 import { yearReport } from './year-report.ts'
@@ -96,6 +108,22 @@ export function partnershipRoutes(app: App, context: Context): void {
       },
     },
     async ({ actor, params, body }, reply) => reply.code(201).send({ link: await inviteToCompany(context, actor, params.id, body) }),
+  )
+  typed.get(
+    '/api/partnership/statements',
+    { config: { access: READ_ALL }, schema: { tags, summary: 'What was stated in public', response: { 200: z.array(Statement) } } },
+    () => listStatementViews(context),
+  )
+  typed.post(
+    '/api/partnership/statements/:id/withdraw',
+    {
+      config: manage,
+      schema: { tags, summary: 'Take back a statement that was noted wrongly', params: Id, body: Withdrawal, response: { 204: z.null() } },
+    },
+    async ({ actor, params, body }, reply) => {
+      await withdrawStatement(context, actor, params.id, body.reason)
+      return reply.code(204).send(null)
+    },
   )
   typed.post(
     '/api/partnership/statements',

@@ -215,3 +215,23 @@ test('statements come in beside each other, and one that is noted stays', async 
   assert.deepEqual(told(changed), [[2, null, 'Pernyataan yang sudah dicatat tidak diubah. Catat yang lain sebagai baris baru.']])
   assert.equal((await send(auditor, 'statements', file)).statusCode, 403)
 })
+
+test('a statement that was noted wrongly is taken back with a reason, and nobody reads it any more', async () => {
+  const visitor = await house.as()
+  const url = '/api/partnership/statements'
+  const { id } = ok(await planner.post(url, { subject: 'Salah ketik', statement: 'Forum sudah lama terbentuk', source: 'Koran (contoh)' }))
+  const standing = async () => (ok(await auditor.get(url)) as { id: string }[]).some((each) => each.id === id)
+  assert.equal(await standing(), true)
+  assert.match((await visitor.get('/csr')).body, /Forum sudah lama terbentuk/)
+  for (const [by, status] of [
+    [visitor, 401],
+    [auditor, 403],
+  ] as const)
+    assert.equal((await by.post(`${url}/${id}/withdraw`, { reason: 'Salah baca' })).statusCode, status)
+  assert.equal((await planner.post(`${url}/${id}/withdraw`, { reason: '' })).statusCode, 400)
+  assert.equal((await planner.post(`${url}/${id}/withdraw`, { reason: 'Salah baca' })).statusCode, 204)
+  assert.equal((await planner.post(`${url}/${id}/withdraw`, { reason: 'Lagi' })).statusCode, 404)
+  assert.equal(await standing(), false)
+  assert.doesNotMatch((await visitor.get('/csr')).body, /Forum sudah lama terbentuk/)
+  assert.doesNotMatch((await visitor.get('/data/csr-pernyataan.csv')).body, /Forum sudah lama terbentuk/)
+})

@@ -1,8 +1,8 @@
 import { commandSheet, parsed } from '#kernel/command-sheet.ts'
 import { conflict } from '#kernel/problem.ts'
 import type { Sheet } from '#kernel/sheet.ts'
-import { noteStatementIn } from './companies.ts'
 import { StatementInput } from './contract.ts'
+import { noteStatementIn } from './statements.ts'
 import { listStatements } from './store.ts'
 
 type StatementLine = { subject: string; statement: string; statedOn: string | null; source: string }

@@ -147,6 +147,25 @@ export async function insertStatement(tx: Tx, row: Insertable<Schema['partnershi
   return (await tx.insertInto('partnership.statement').values(row).returning('id').executeTakeFirstOrThrow()).id
 }
 
+/** Those that stand. */
 export async function listStatements(db: Db | Tx) {
-  return db.selectFrom('partnership.statement').selectAll().orderBy('subject').orderBy('stated_on').orderBy('id').execute()
+  return db
+    .selectFrom('partnership.statement')
+    .selectAll()
+    .where('withdrawn_at', 'is', null)
+    .orderBy('subject')
+    .orderBy('stated_on')
+    .orderBy('id')
+    .execute()
+}
+
+/** False: it is not there, or was taken back before. */
+export async function withdrawStatementRow(tx: Tx, id: string, at: string, reason: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('partnership.statement')
+    .set({ withdrawn_at: at, withdrawn_reason: reason })
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
 }

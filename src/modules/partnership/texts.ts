@@ -1,5 +1,5 @@
 import type { Locale, TextsLike } from '#kernel/texts.ts'
-import { formatNumber, formatRupiah } from '#kernel/texts.ts'
+import { formatNumber, formatRupiah, inWords } from '#kernel/texts.ts'
 import type { Money } from './contract.ts'
 
 const id = {
@@ -129,6 +129,34 @@ export function amountText(rupiah: string | null, locale: Locale): string {
   return rupiah === null ? words[locale].notReported : formatRupiah(BigInt(rupiah), locale)
 }
 
+/** What forms call the fields that a refusal names. */
+const FIELDS = {
+  id: {
+    amountRupiah: 'jumlah, atau bahwa jumlahnya tidak dilaporkan',
+    mouNo: 'nomor MoU',
+    mouOn: 'tanggal MoU',
+    reason: 'alasan',
+    title: 'judul',
+    category: 'kategori',
+    areaCode: 'wilayah',
+    beneficiary: 'penerima manfaat',
+    periodFrom: 'mulai',
+    periodTo: 'selesai',
+  },
+  en: {
+    amountRupiah: 'the amount, or that none is reported',
+    mouNo: 'number of the agreement',
+    mouOn: 'day of the agreement',
+    reason: 'reason',
+    title: 'title',
+    category: 'category',
+    areaCode: 'area',
+    beneficiary: 'whom it reaches',
+    periodFrom: 'start',
+    periodTo: 'end',
+  },
+}
+
 export const problems = {
   id: {
     'partnership-company-exists': 'Perusahaan ini sudah terdaftar. Cari namanya pada daftar perusahaan.',
@@ -140,10 +168,10 @@ export const problems = {
     'partnership-period': 'Masa pelaksanaan berakhir sebelum dimulai. Periksa kedua tanggal.',
     'partnership-changed': 'Catatan ini sudah diubah orang lain. Muat ulang lalu ulangi.',
     'partnership-step': 'Langkah ini tidak mungkin dari keadaan sekarang. Muat ulang untuk melihat langkah yang mungkin.',
-    'partnership-step-fields': ({ fields }: { fields: string }) => `Langkah ini memerlukan isian: ${fields}.`,
+    'partnership-step-fields': ({ fields }: { fields: string }) => `Langkah ini memerlukan isian: ${inWords(fields, FIELDS.id)}.`,
     'partnership-need-fixed': 'Kebutuhan yang sudah ditawarkan tidak diubah. Kembalikan dulu ke rancangan.',
     'partnership-need-not-offered': 'Kebutuhan ini tidak sedang ditawarkan. Pilih dari daftar kebutuhan yang ditawarkan.',
-    'partnership-what-missing': ({ fields }: { fields: string }) => `Tanpa kebutuhan dari daftar, isi juga: ${fields}.`,
+    'partnership-what-missing': ({ fields }: { fields: string }) => `Tanpa kebutuhan dari daftar, isi juga: ${inWords(fields, FIELDS.id)}.`,
     'partnership-overlap':
       'Kegiatan lain menjangkau penerima yang sama di tempat dan masa yang sama. Periksa daftarnya; bila tetap perlu, tuliskan alasannya.',
     'partnership-mou-dates': 'MoU berakhir sebelum ditandatangani, atau ditandatangani pada hari yang belum tiba.',
@@ -173,10 +201,11 @@ export const problems = {
     'partnership-period': 'The period ends before it begins. Check both days.',
     'partnership-changed': 'Somebody else has changed this record. Reload and do it again.',
     'partnership-step': 'This step is not possible from the present state. Reload to see which are.',
-    'partnership-step-fields': ({ fields }: { fields: string }) => `This step needs: ${fields}.`,
+    'partnership-step-fields': ({ fields }: { fields: string }) => `This step needs: ${inWords(fields, FIELDS.en)}.`,
     'partnership-need-fixed': 'A need that is offered is not changed. Take it back to draft first.',
     'partnership-need-not-offered': 'This need is not on offer. Choose one from the list of offers.',
-    'partnership-what-missing': ({ fields }: { fields: string }) => `Without a need from the list, fill in as well: ${fields}.`,
+    'partnership-what-missing': ({ fields }: { fields: string }) =>
+      `Without a need from the list, fill in as well: ${inWords(fields, FIELDS.en)}.`,
     'partnership-overlap':
       'Another activity reaches the same people at the same place and time. Look at the list; if it is needed all the same, say why.',
     'partnership-mou-dates': 'The agreement ends before it was signed, or was signed on a day that has not come.',

@@ -20,6 +20,7 @@ import type {
   Realisation,
   RealisationState,
   Standing,
+  Statement,
 } from './contract.ts'
 import { overlapsWith } from './contribute.ts'
 import { COMMITTED, REPORTABLE, VERIFIED } from './lifecycle.ts'
@@ -33,6 +34,7 @@ import {
   listContributions,
   listNeeds,
   listRealisations,
+  listStatements,
   type NeedRow,
   type RealisationRow,
 } from './store.ts'
@@ -48,6 +50,7 @@ export async function standingOf({ db, clock }: Context, actor: Actor): Promise<
     mayOffer: actor.can(OFFER),
     mayManage: actor.can(MANAGE),
     readsAll: actor.can(READ_ALL),
+    nextBudgetYear: clock.today().year + 1,
     companies: companies.map(({ id, name }) => ({ id, name })),
     agencies: (await listAgencies(db, clock.today()))
       .filter(({ id, type }) => type !== 'external_partner' && actor.can(OFFER, id))
@@ -77,6 +80,16 @@ export async function listCompanyViews(context: Context, actor: Actor): Promise<
 export async function listNeedViews(context: Context, actor: Actor): Promise<Need[]> {
   const rows = await listNeeds(context.db, actor.can(READ_ALL) ? undefined : OPEN_NEEDS)
   return needViews(context, actor, rows)
+}
+
+export async function listStatementViews({ db }: Context): Promise<Statement[]> {
+  return (await listStatements(db)).map(({ id, subject, statement, stated_on: statedOn, source }) => ({
+    id,
+    subject,
+    statement,
+    statedOn,
+    source,
+  }))
 }
 
 /** Programmes of a year's masterplan that this person's agencies lead or, for Bappeda, all of them; those without budget first. */

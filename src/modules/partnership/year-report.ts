@@ -12,12 +12,13 @@ export async function yearReport(context: Context, year: number): Promise<YearRe
   const windows = await windowsOf(context)
   const inYear = (day: string | null) => day !== null && Number(day.slice(0, 4)) === year
   const needs = (await listNeeds(db)).filter((need) => need.budget_year === year && need.state !== 'draft')
-  const pledges = (await listContributions(db)).filter((row) => COMMITTED.has(row.state as ContributionState) && inYear(row.pledged_on))
+  const contributions = await listContributions(db)
+  const pledges = contributions.filter((row) => COMMITTED.has(row.state as ContributionState) && inYear(row.pledged_on))
   const reports = (await listRealisations(db)).filter((row) => inYear(row.on_day))
   const verified = reports.filter(isVerified)
   const published = reports.filter(({ state }) => state === 'published')
   const [committed, proven] = [moneyOf(pledges.map((row) => row.pledged_rupiah)), amounts(verified)]
-  const categoryOf = new Map((await listContributions(db)).map(({ id, category }) => [id, category]))
+  const categoryOf = new Map(contributions.map(({ id, category }) => [id, category]))
   const companies = await listCompanies(db)
   const lines = await budgetSpent(db, { from: year, to: year })
   const budgetRealised = lines.length === 0 ? null : lines.reduce((sum, line) => sum + BigInt(line.rupiah), 0n)

@@ -13,8 +13,6 @@ export interface AreaDot {
 }
 
 const WIDTH = 1000
-/** One degree of longitude is this much of one of latitude at Ambon's 3.7 degrees south. */
-const LON_SCALE = Math.cos((3.7 * Math.PI) / 180)
 const MARGIN_DEGREES = 0.012
 
 /** An island with a circle for each area, sized by its count; the same numbers stand in the list. No tiles, no network. */
@@ -57,9 +55,11 @@ function viewOf(points: readonly { lat: number; lon: number }[]) {
   const lats = points.map(({ lat }) => lat)
   const west = Math.min(...lons) - MARGIN_DEGREES
   const north = Math.max(...lats) + MARGIN_DEGREES
-  const scale = WIDTH / ((Math.max(...lons) + MARGIN_DEGREES - west) * LON_SCALE)
+  // One degree of longitude is this much of one of latitude where the city lies.
+  const narrower = Math.cos((((Math.min(...lats) + Math.max(...lats)) / 2) * Math.PI) / 180)
+  const scale = WIDTH / ((Math.max(...lons) + MARGIN_DEGREES - west) * narrower)
   return {
-    x: (lon: number) => (lon - west) * LON_SCALE * scale,
+    x: (lon: number) => (lon - west) * narrower * scale,
     y: (lat: number) => (north - lat) * scale,
     height: (north - Math.min(...lats) + MARGIN_DEGREES) * scale,
   }

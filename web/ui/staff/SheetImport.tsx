@@ -40,6 +40,7 @@ const WORDS = {
     reason: 'Sebab',
     whole: '(seluruh baris)',
     more: (count: number) => `… dan ${n(count, 'id')} lagi`,
+    moreRows: (count: number) => `… dan ${n(count, 'id')} baris lagi yang ditolak. Perbaiki yang tampil, lalu pilih berkasnya lagi.`,
     apply: 'Simpan semuanya',
     nothing: 'Berkas ini sama dengan yang tersimpan. Tidak ada yang perlu disimpan.',
     done: (r: Report) => `Tersimpan: ${n(r.added, 'id')} baris baru, ${n(r.changed, 'id')} berubah.`,
@@ -63,6 +64,7 @@ const WORDS = {
     reason: 'Reason',
     whole: '(the whole row)',
     more: (count: number) => `… and ${n(count, 'en')} more`,
+    moreRows: (count: number) => `… and ${n(count, 'en')} more refused. Correct those shown, then choose the file again.`,
     apply: 'Save all of it',
     nothing: 'This file is the same as what is stored. There is nothing to save.',
     done: (r: Report) => `Saved: ${n(r.added, 'en')} new rows, ${n(r.changed, 'en')} changed.`,
@@ -170,6 +172,7 @@ type Words = (typeof WORDS)[Locale]
 
 function Refused({ report, t }: { report: Report; t: Words }) {
   if (report.refusals.length === 0) return null
+  const rest = report.refused - new Set(report.refusals.map(({ row }) => row)).size
   return (
     <div className="scroll">
       <table>
@@ -193,6 +196,7 @@ function Refused({ report, t }: { report: Report; t: Words }) {
           ))}
         </tbody>
       </table>
+      {rest > 0 && <p>{t.moreRows(rest)}</p>}
     </div>
   )
 }

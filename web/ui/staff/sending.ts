@@ -8,8 +8,12 @@ export interface Sending {
   /** what was done last, to be read out */
   said: string
   /** True when the server did it. A second press while the first is under way does nothing. */
-  send(method: 'POST' | 'PUT' | 'DELETE', url: string, body: object, done: string): Promise<boolean>
+  send<T>(method: Method, url: string, body: object, done: string, heard?: Heard<T>): Promise<boolean>
 }
+
+type Method = 'POST' | 'PUT' | 'DELETE'
+/** Told what the server answered; undefined when it had done it before and the answer was lost. */
+type Heard<T> = (answer: T | undefined) => void
 
 /** Sends what a form says, once, also when its answer is lost and it is sent again; and keeps what came of it. */
 export function useSending(): Sending {
@@ -17,15 +21,16 @@ export function useSending(): Sending {
   const [problem, setProblem] = useState('')
   const [said, setSaid] = useState('')
   const underWay = useRef(false)
-  async function send(method: 'POST' | 'PUT' | 'DELETE', url: string, body: object, done: string): Promise<boolean> {
+  async function send<T>(method: Method, url: string, body: object, done: string, heard?: Heard<T>): Promise<boolean> {
     if (underWay.current) return false
     underWay.current = true
     setBusy(true)
     setProblem('')
     setSaid('')
     try {
-      await callOnce({ method, url, body })
+      const answer = await callOnce<T>({ method, url, body })
       setSaid(done)
+      heard?.(answer)
       return true
     } catch (error) {
       setProblem((error as Error).message)

@@ -9,7 +9,8 @@ import type { AssetDetail } from '../contract.ts'
 import { quantityText, words } from '../texts.ts'
 import { AboutFields, numbersOf } from './AboutFields.tsx'
 import { EventForm } from './EventForm.tsx'
-import { useChoices, Withdraw } from './parts.tsx'
+import { useChoices } from './parts.tsx'
+import { Withdraw } from '#ui/staff/Withdraw.tsx'
 import { staffWords } from './words.ts'
 
 /** One asset: what it is, all that happened to it, and what proves it. */
@@ -48,6 +49,9 @@ export function AssetPage({ locale, zone, params, go }: StaffProps) {
             <Fact term={t.purpose} value={asset.purpose} />
             <Fact term={t.kib} value={[asset.kib, asset.itemCode, asset.itemNo].filter(Boolean).join(' · ')} />
             <Fact term={`${t.lat}, ${t.lon}`} value={asset.lat === null ? '' : `${asset.lat}, ${asset.lon}`} />
+            {asset.card.map(({ title, value }) => (
+              <Fact key={title} term={title} value={value} />
+            ))}
             <Fact term={t.source} value={asset.source} />
           </dl>
           {asset.actions.includes('change') && <ChangeForm locale={locale} asset={asset} choices={choices} onDone={reload} />}

@@ -7,7 +7,8 @@ import { type CensusView, Method } from '../contract.ts'
 import { words } from '../texts.ts'
 import { Field, Pick } from '#ui/staff/fields.tsx'
 import { typed } from '#ui/staff/typed.ts'
-import { RoomTabs, useChoices, useMyAgencies, Withdraw } from './parts.tsx'
+import { RoomTabs, useChoices, useMyAgencies } from './parts.tsx'
+import { Withdraw } from '#ui/staff/Withdraw.tsx'
 import { staffWords } from './words.ts'
 
 /** What was counted in the field, year by year, and the form of the next count. */

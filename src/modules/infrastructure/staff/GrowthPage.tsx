@@ -10,6 +10,7 @@ import { RoomTabs, useChoices } from './parts.tsx'
 import { staffWords } from './words.ts'
 
 const SHEETS = [
+  ['breakSheet', 'breaks'],
   ['planSheet', 'plans'],
   ['statementSheet', 'statements'],
   ['kindSheet', 'kinds'],

@@ -9,7 +9,8 @@ import { answerText, quantityText, words } from '../texts.ts'
 import { KindForm } from './KindForm.tsx'
 import { Field, Pick } from '#ui/staff/fields.tsx'
 import { typed } from '#ui/staff/typed.ts'
-import { type useChoices, Withdraw } from './parts.tsx'
+import { type useChoices } from './parts.tsx'
+import { Withdraw } from '#ui/staff/Withdraw.tsx'
 import { staffWords } from './words.ts'
 
 /** One kind: its answer, its years, and every note they stand on. */

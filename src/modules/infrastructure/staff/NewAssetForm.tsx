@@ -1,8 +1,6 @@
 import type { FormEvent } from 'react'
 import type { Locale } from '#kernel/texts.ts'
-import { call } from '#ui/staff/request.ts'
-import { filled } from '#ui/staff/sending.ts'
-import { useState } from 'react'
+import { filled, useSending } from '#ui/staff/sending.ts'
 import { type AssetDetail, Condition, FundSource, Operational } from '../contract.ts'
 import { words } from '../texts.ts'
 import { AboutFields, numbersOf } from './AboutFields.tsx'
@@ -16,27 +14,20 @@ export function NewAssetForm({ locale, choices, go }: { locale: Locale; choices:
   const t = staffWords[locale]
   const w = words[locale]
   const agencies = useMyAgencies(true)
-  const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { send, problem, busy } = useSending()
 
-  async function save(event: FormEvent<HTMLFormElement>) {
+  function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (busy) return
-    setBusy(true)
-    setProblem('')
-    try {
-      const asset = await call<AssetDetail>('POST', '/api/infrastructure/assets', numbersOf(filled(event.currentTarget)))
-      go(`/staff/infrastructure/assets/${asset.id}`)
-    } catch (error) {
-      setProblem((error as Error).message)
-      setBusy(false)
-    }
+    const body = numbersOf(filled(event.currentTarget))
+    void send<AssetDetail>('POST', '/api/infrastructure/assets', body, t.saved, (asset) =>
+      go(asset ? `/staff/infrastructure/assets/${asset.id}` : '/staff/infrastructure'),
+    )
   }
 
   return (
     <details className="views">
       <summary>{t.fresh}</summary>
-      <form className="panel intake wide-panel" aria-label={t.fresh} onSubmit={(event) => void save(event)}>
+      <form className="panel intake wide-panel" aria-label={t.fresh} onSubmit={save}>
         <AboutFields locale={locale} choices={choices} />
         <Pick name="agencyId" label={t.agency} choices={agencies} />
         <Field label={t.acquiredOn}>

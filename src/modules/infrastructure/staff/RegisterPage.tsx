@@ -9,6 +9,7 @@ import { call } from '#ui/staff/request.ts'
 import { filled } from '#ui/staff/sending.ts'
 import { type Asset, type AssetPage, type AssetPlaces, Condition, Operational } from '../contract.ts'
 import { quantityText, words } from '../texts.ts'
+import { KibSheets } from './KibSheets.tsx'
 import { NewAssetForm } from './NewAssetForm.tsx'
 import { Pick } from '#ui/staff/fields.tsx'
 import { RoomTabs, useChoices } from './parts.tsx'
@@ -84,6 +85,7 @@ export function RegisterPage({ locale, search, go }: StaffProps) {
         query={query}
         onSaved={page.reload}
       />
+      <KibSheets locale={locale} mayImport={page.value?.mayAdd ?? false} onSaved={page.reload} />
       <SheetImport
         locale={locale}
         title={t.eventSheet}

@@ -1,8 +1,6 @@
-import { useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import type { Choice } from '#ui/staff/fields.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
-import { filled, useSending } from '#ui/staff/sending.ts'
 import type { RegisterFigures } from '../contract.ts'
 import { staffWords } from './words.ts'
 
@@ -53,35 +51,4 @@ export function useChoices(locale: Locale) {
 export function useMyAgencies(records: boolean): Choice[] {
   const mine = useLoaded<{ id: string; name: string }[]>(records ? '/api/infrastructure/my-agencies' : '').value ?? []
   return mine.map(({ id, name }): Choice => [id, name])
-}
-
-/** Takes a note back, once its reason is given. */
-export function Withdraw({ locale, url, onDone }: { locale: Locale; url: string; onDone(): void }) {
-  const t = staffWords[locale]
-  const [open, setOpen] = useState(false)
-  const { send, problem, busy } = useSending()
-  if (!open)
-    return (
-      <button type="button" onClick={() => setOpen(true)}>
-        {t.withdraw}
-      </button>
-    )
-  return (
-    <form
-      className="bar"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send('POST', url, filled(event.currentTarget), t.saved).then((ok) => ok && onDone())
-      }}
-    >
-      {problem && <p role="alert">{problem}</p>}
-      <input name="reason" aria-label={t.reason} placeholder={t.reason} required minLength={3} maxLength={500} />
-      <button type="submit" className="primary" disabled={busy}>
-        {t.withdraw}
-      </button>
-      <button type="button" onClick={() => setOpen(false)}>
-        {t.cancel}
-      </button>
-    </form>
-  )
 }

@@ -1,6 +1,6 @@
 import { formatDate, formatNumber } from '#kernel/texts.ts'
 import { page } from '#ui/portal/page.ts'
-import type { Category, Form, FundSource, Money } from '../contract.ts'
+import type { Category, Form, FundSource, Money, Statement } from '../contract.ts'
 import { amountText, moneyText, words } from '../texts.ts'
 import { publicTexts } from './texts.ts'
 
@@ -33,7 +33,7 @@ interface CsrProps {
     budgetYear: number
     costRupiah: string | null
   }[]
-  statements: readonly { id: string; subject: string; statement: string; statedOn: string | null; source: string }[]
+  statements: readonly Statement[]
 }
 
 const csr = page<CsrProps>({

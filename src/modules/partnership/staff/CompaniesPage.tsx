@@ -3,13 +3,13 @@ import type { Locale } from '#kernel/texts.ts'
 import { Field } from '#ui/staff/fields.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
-import { call } from '#ui/staff/request.ts'
-import { filled } from '#ui/staff/sending.ts'
+import { filled, useSending } from '#ui/staff/sending.ts'
 import { SheetImport } from '#ui/staff/SheetImport.tsx'
 import type { Company } from '../contract.ts'
 import { moneyText, words } from '../texts.ts'
 import { CompanyForm } from './CompanyForm.tsx'
-import { RoomTabs, SendForm, useChoices } from './parts.tsx'
+import { RoomTabs, useChoices } from './parts.tsx'
+import { Statements } from './Statements.tsx'
 import { staffWords } from './words.ts'
 
 /** Companies, what they have pledged and proven, and who of them may come in. */
@@ -49,32 +49,13 @@ export function CompaniesPage({ locale, go }: StaffProps) {
         ))}
       </ul>
       {mayManage && (
-        <>
-          <details className="views">
-            <summary>{t.companyNew}</summary>
-            <CompanyForm key={companies?.length ?? 0} locale={locale} partners={choices.partners} onSent={reload} />
-          </details>
-          <details className="views">
-            <summary>{t.statementNew}</summary>
-            <SendForm locale={locale} label={t.statementNew} submit={t.save} url="/api/partnership/statements" onSent={reload}>
-              <Field label={t.subject}>
-                <input name="subject" required minLength={2} maxLength={120} />
-              </Field>
-              <Field label={t.statement}>
-                <textarea name="statement" required minLength={2} maxLength={500} rows={2} />
-              </Field>
-              <Field label={t.statedOn}>
-                <input type="date" name="statedOn" />
-              </Field>
-              <Field label={t.source}>
-                <input name="source" required minLength={2} maxLength={300} />
-              </Field>
-            </SendForm>
-          </details>
-        </>
+        <details className="views">
+          <summary>{t.companyNew}</summary>
+          <CompanyForm key={companies?.length ?? 0} locale={locale} partners={choices.partners} onSent={reload} />
+        </details>
       )}
       <SheetImport locale={locale} title={t.companySheet} path="/api/partnership/companies" mayImport={mayManage} onSaved={reload} />
-      <SheetImport locale={locale} title={t.statementSheet} path="/api/partnership/statements" mayImport={mayManage} onSaved={reload} />
+      <Statements locale={locale} mayManage={mayManage} />
     </section>
   )
 }
@@ -82,8 +63,7 @@ export function CompaniesPage({ locale, go }: StaffProps) {
 function Invite({ locale, company }: { locale: Locale; company: Company }) {
   const t = staffWords[locale]
   const [link, setLink] = useState('')
-  const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { send, problem, said, busy } = useSending()
   return (
     <details className="views">
       <summary>{t.invite}</summary>
@@ -92,19 +72,12 @@ function Invite({ locale, company }: { locale: Locale; company: Company }) {
         aria-label={`${t.invite}: ${company.name}`}
         onSubmit={(event) => {
           event.preventDefault()
-          if (busy) return
           const form = event.currentTarget
-          setBusy(true)
-          setProblem('')
-          call<{ link: string }>('POST', `/api/partnership/companies/${company.id}/invitations`, filled(form))
-            .then(
-              (answer) => {
-                setLink(answer.link)
-                form.reset()
-              },
-              (error: Error) => setProblem(error.message),
-            )
-            .finally(() => setBusy(false))
+          const url = `/api/partnership/companies/${company.id}/invitations`
+          void send<{ link: string }>('POST', url, filled(form), t.invitationSent, (answer) => {
+            setLink(answer?.link ?? '')
+            form.reset()
+          })
         }}
       >
         <p className="help">{t.inviteHelp}</p>
@@ -115,9 +88,9 @@ function Invite({ locale, company }: { locale: Locale; company: Company }) {
           <input type="email" name="email" required maxLength={200} autoComplete="off" />
         </Field>
         {problem && <p role="alert">{problem}</p>}
-        {link && (
+        {said && (
           <output className="secret">
-            {t.invited} {link}
+            {said} {link && `${t.invitationLink} ${link}`}
           </output>
         )}
         <button type="submit" className="primary" disabled={busy}>

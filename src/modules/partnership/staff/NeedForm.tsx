@@ -30,7 +30,7 @@ export function NeedForm({
   onSent(): void
 }) {
   const t = staffWords[locale]
-  const [year, setYear] = useState(() => String(need?.budgetYear ?? new Date().getFullYear() + 1))
+  const [year, setYear] = useState(() => String(need?.budgetYear ?? choices.standing?.nextBudgetYear ?? ''))
   const [programmeId, setProgrammeId] = useState(need?.programmeId ?? '')
   const known = /^20\d\d$/.test(year)
   const programmes = useLoaded<Programme[]>(known ? `/api/partnership/programmes?year=${year}` : '').value ?? []

@@ -3,7 +3,7 @@ import { formatDate, type Locale } from '#kernel/texts.ts'
 import { Field, Pick } from '#ui/staff/fields.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
-import { call } from '#ui/staff/request.ts'
+import { filled, useSending } from '#ui/staff/sending.ts'
 import { SheetImport } from '#ui/staff/SheetImport.tsx'
 import { type ContributionDetail, Form, type Need, type NeedStep } from '../contract.ts'
 import { NEED_REASON } from '../lifecycle.ts'
@@ -60,13 +60,10 @@ function NeedItem({
   const w = words[locale]
   const readsAll = choices.standing?.readsAll ?? false
   const [open, setOpen] = useState<NeedStep | 'edit' | 'answer'>()
-  const [problem, setProblem] = useState('')
+  const { send, problem, busy } = useSending()
   const take = (step: NeedStep) => {
     if (NEED_REASON.has(step)) return setOpen(step)
-    setProblem('')
-    call('POST', `/api/partnership/needs/${need.id}/${step}`, { version: need.version }).then(onChange, (error: Error) =>
-      setProblem(error.message),
-    )
+    void send('POST', `/api/partnership/needs/${need.id}/${step}`, { version: need.version }, t.saved).then((ok) => ok && onChange())
   }
   return (
     <li>
@@ -106,7 +103,7 @@ function NeedItem({
           </button>
         )}
         {need.steps.map((step) => (
-          <button type="button" key={step} onClick={() => take(step)}>
+          <button type="button" key={step} disabled={busy} onClick={() => take(step)}>
             {w.needStep[step]}
           </button>
         ))}
@@ -139,23 +136,16 @@ function NeedItem({
 function AnswerForm({ locale, need, choices, go }: { locale: Locale; need: Need; choices: Choices; go(path: string): void }) {
   const t = staffWords[locale]
   const w = words[locale]
-  const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { send, problem, busy } = useSending()
   return (
     <form
       className="panel"
       aria-label={t.answer}
       onSubmit={(event) => {
         event.preventDefault()
-        if (busy) return
-        setBusy(true)
-        const fields = Object.fromEntries(new FormData(event.currentTarget))
-        call<ContributionDetail>('POST', '/api/partnership/contributions', { ...fields, needId: need.id }).then(
-          ({ id }) => go(`/staff/partnership/contributions/${id}`),
-          (error: Error) => {
-            setProblem(error.message)
-            setBusy(false)
-          },
+        const body = { ...filled(event.currentTarget), needId: need.id }
+        void send<ContributionDetail>('POST', '/api/partnership/contributions', body, t.saved, (made) =>
+          go(`/staff/partnership/contributions${made ? `/${made.id}` : ''}`),
         )
       }}
     >

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import { Field } from '#ui/staff/fields.tsx'
-import { call } from '#ui/staff/request.ts'
+import { useSending } from '#ui/staff/sending.ts'
 import { typed } from '#ui/staff/typed.ts'
 import { EvidencePanel } from '../../../city/evidence/staff/EvidencePanel.tsx'
 import type { Realisation, RealisationStep } from '../contract.ts'
@@ -27,12 +27,11 @@ export function RealisationItem({
   const t = staffWords[locale]
   const w = words[locale]
   const [open, setOpen] = useState<RealisationStep | 'edit'>()
-  const [problem, setProblem] = useState('')
+  const { send, problem, busy } = useSending()
   const url = `/api/partnership/realisations/${realisation.id}`
   const take = (step: RealisationStep) => {
-    setProblem('')
     if (REALISATION_REASON.has(step)) return setOpen(step)
-    call('POST', `${url}/${step}`, { version: realisation.version }).then(onChange, (error: Error) => setProblem(error.message))
+    void send('POST', `${url}/${step}`, { version: realisation.version }, t.saved).then((ok) => ok && onChange())
   }
   const editable = mayReport && (realisation.state === 'draft' || realisation.state === 'revision_requested')
   return (
@@ -52,7 +51,7 @@ export function RealisationItem({
       {problem && <p role="alert">{problem}</p>}
       <div className="bar">
         {realisation.steps.map((step) => (
-          <button type="button" key={step} onClick={() => take(step)}>
+          <button type="button" key={step} disabled={busy} onClick={() => take(step)}>
             {w.realisationStep[step]}
           </button>
         ))}

@@ -1,61 +1,13 @@
 import { commandSheet, parsed } from '#kernel/command-sheet.ts'
 import type { Tx } from '#kernel/db.ts'
 import { conflict, unprocessable } from '#kernel/problem.ts'
-import type { Sheet } from '#kernel/sheet.ts'
+import { choicesOf, type Sheet } from '#kernel/sheet.ts'
 import { agencySlugs } from './asset-sheet.ts'
-import { KindInput, PlanInput, StatementInput } from './contract.ts'
-import { noteStatementIn, planAssetsIn, setKindIn } from './set-kind.ts'
-import { listKinds, standingPlans, standingStatements } from './store.ts'
+import { BreakInput, PlanInput, StatementInput } from './contract.ts'
+import { breakSeriesIn, noteStatementIn, planAssetsIn } from './set-kind.ts'
+import { listKinds, standingBreaks, standingPlans, standingStatements } from './store.ts'
 import { words } from './texts.ts'
 import { plain } from './views.ts'
-
-const w = words.id
-const flipped = (labels: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(labels).map(([code, label]) => [label, code]))
-
-type KindLine = {
-  code: string
-  register: string
-  titleId: string
-  titleEn: string
-  definition: string
-  unit: string
-  placePublic: boolean
-  version: number | null
-}
-
-/** What the city counts, and how it is defined. */
-export const kindSheet: Sheet<KindLine> = commandSheet<KindLine>({
-  name: 'jenis-infrastruktur',
-  title: 'Jenis infrastruktur',
-  columns: [
-    { name: 'code', title: 'Kode jenis', kind: 'text', required: true, maxLength: 40 },
-    { name: 'register', title: 'Register', kind: 'text', required: true, maxLength: 40 },
-    { name: 'titleId', title: 'Nama', kind: 'text', required: true, maxLength: 80, width: 30 },
-    { name: 'titleEn', title: 'Nama (Inggris)', kind: 'text', required: true, maxLength: 80, width: 30 },
-    { name: 'definition', title: 'Yang dihitung', kind: 'text', required: true, maxLength: 500, width: 60 },
-    { name: 'unit', title: 'Satuan', kind: 'text', required: true, choices: flipped(w.unit) },
-    { name: 'placePublic', title: 'Tempat untuk umum', kind: 'yes-no', required: true },
-  ],
-  key: (row) => row.code,
-  rows: async (db) =>
-    (await listKinds(db)).map((row) => ({
-      code: row.code,
-      register: row.register_code,
-      titleId: row.title_id,
-      titleEn: row.title_en,
-      definition: row.definition,
-      unit: row.unit,
-      placePublic: row.place_public,
-      version: row.version,
-    })),
-  columnOf: { 'infrastructure-register-unknown': 'register' },
-  async write(tx, context, actor, after, before) {
-    if (!/^[a-z][a-z0-9_]*$/.test(after.code)) throw unprocessable('invalid-input', { fields: 'code' }, { column: 'code' })
-    const input = parsed(KindInput, { ...after, version: before?.version ?? 0 })
-    await setKindIn(tx, context, actor, after.code, input)
-  },
-})
 
 const NOTE_COLUMNS = {
   'infrastructure-sheet-unknown': 'id',
@@ -136,7 +88,7 @@ export const statementSheet: Sheet<StatementLine> = commandSheet<StatementLine>(
     { name: 'id', title: 'ID', kind: 'text', maxLength: 36, width: 38 },
     { name: 'kind', title: 'Kode jenis', kind: 'text', required: true, maxLength: 40 },
     { name: 'figure', title: 'Pernyataan', kind: 'text', required: true, maxLength: 120, width: 30 },
-    { name: 'nature', title: 'Sifat', kind: 'text', required: true, choices: flipped(w.nature) },
+    { name: 'nature', title: 'Sifat', kind: 'text', required: true, choices: choicesOf(words.id.nature) },
     { name: 'statedOn', title: 'Tanggal', kind: 'date' },
     { name: 'source', title: 'Sumber', kind: 'text', required: true, maxLength: 300, width: 40 },
     { name: 'note', title: 'Catatan', kind: 'text', maxLength: 500, width: 40 },
@@ -159,5 +111,44 @@ export const statementSheet: Sheet<StatementLine> = commandSheet<StatementLine>(
       throw conflict('infrastructure-sheet-there')
     const { figure, nature, statedOn, source, note } = after
     await noteStatementIn(tx, context, actor, after.kind, parsed(StatementInput, { figure, nature, statedOn, source, note: note ?? '' }))
+  },
+})
+
+type BreakLine = {
+  id: string | null
+  kind: string
+  onDay: string
+  fromDefinition: string
+  toDefinition: string
+  reason: string
+}
+
+/** The days from which something else is counted, or it is counted otherwise. */
+export const breakSheet: Sheet<BreakLine> = commandSheet<BreakLine>({
+  name: 'patahan-infrastruktur',
+  title: 'Patahan deret infrastruktur',
+  columns: [
+    { name: 'id', title: 'ID', kind: 'text', maxLength: 36, width: 38 },
+    { name: 'kind', title: 'Kode jenis', kind: 'text', required: true, maxLength: 40 },
+    { name: 'onDay', title: 'Tanggal', kind: 'date', required: true },
+    { name: 'fromDefinition', title: 'Yang dihitung sebelumnya', kind: 'text', required: true, maxLength: 300, width: 40 },
+    { name: 'toDefinition', title: 'Yang dihitung sejak tanggal itu', kind: 'text', required: true, maxLength: 300, width: 40 },
+    { name: 'reason', title: 'Alasan', kind: 'text', required: true, maxLength: 500, width: 40 },
+  ],
+  key: (row) => row.id ?? [row.kind, row.onDay].join(' | '),
+  rows: async (db) =>
+    (await standingBreaks(db)).map((row) => ({
+      id: row.id,
+      kind: row.kind_code,
+      onDay: row.on_day,
+      fromDefinition: row.from_definition,
+      toDefinition: row.to_definition,
+      reason: row.reason,
+    })),
+  columnOf: { ...NOTE_COLUMNS, 'infrastructure-future': 'onDay', 'infrastructure-break-taken': 'onDay' },
+  async write(tx, context, actor, after, before) {
+    await requireNew(tx, after, before)
+    const { onDay, fromDefinition, toDefinition, reason } = after
+    await breakSeriesIn(tx, context, actor, after.kind, parsed(BreakInput, { onDay, fromDefinition, toDefinition, reason }))
   },
 })
