@@ -135,15 +135,13 @@ export async function numberChanges(tx: Tx, lock: number): Promise<boolean> {
   return true
 }
 
-/** The place of every waiting thread in the queue of its site: how many stand in front of it, itself included. */
-export async function listPlaces(db: Db | Tx): Promise<Map<string, number>> {
+/** The waiting threads of each site, in the order in which they will be served. */
+export async function listQueues(db: Db | Tx): Promise<string[][]> {
   // One text for each site: thousands of rows would hold up this node's lines each second.
   const { rows } = await sql<{ threads: string }>`
     select string_agg(c.thread_id::text, ' ' order by c.opened_at, c.number) as threads
     from inbox.conversation c join inbox.thread t on t.id = c.thread_id where c.state = 'queued' group by t.channel_account_id`.execute(db)
-  const places = new Map<string, number>()
-  for (const { threads } of rows) for (const [index, thread] of threads.split(' ').entries()) places.set(thread, index + 1)
-  return places
+  return rows.map(({ threads }) => threads.split(' '))
 }
 
 export async function listDueSnoozes(db: Db | Tx, now: Temporal.Instant): Promise<{ id: string; threadId: string }[]> {

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Context } from '#kernel/context.ts'
 import { gather } from '#kernel/gather.ts'
 import type { Line } from '#kernel/sockets.ts'
-import { listPlaces } from './conversation-store.ts'
+import { listQueues } from './conversation-store.ts'
 import type { FanOut } from './fan-out.ts'
 import { seatOf, send } from './seat.ts'
 import type { Site } from './site-store.ts'
@@ -10,8 +10,8 @@ import type { Visitor } from './visitor-store.ts'
 import type { Opening } from './hours.ts'
 import { openingOf } from './visits.ts'
 
-/** Thousands may move at once: after so many words a message that came meanwhile goes first. */
-const TOLD_AT_ONCE = 50
+/** Thousands may move at once: after so long a message that came meanwhile goes first. */
+const TURN_MS = 1
 
 export interface QueuePlaces {
   /** Somebody came, left or was answered. */
@@ -31,7 +31,7 @@ export function openQueuePlaces(context: Pick<Context, 'db' | 'clock'>, { watche
   const { db, clock } = context
   const openings = new Map<string, { site: Site; minute: number; opening: Opening }>()
   const placeOf = gather(async (ids: readonly string[]) => {
-    const places = await listPlaces(db)
+    const places = await placesNow()
     return ids.map((id) => places.get(id) ?? null)
   })
   let dirty = false
@@ -75,25 +75,37 @@ export function openQueuePlaces(context: Pick<Context, 'db' | 'clock'>, { watche
     const turned = await turnedSites()
     if (!dirty && turned.size === 0) return
     dirty = false
+    const turn = openTurn()
     const concerned = []
-    for (const watch of watches.values())
+    for (const watch of watches.values()) {
       if (watch.place !== null || (turned.size > 0 && watch.lines.some((line) => turned.has(seatOf(line).visitor?.site.id ?? ''))))
         concerned.push(watch)
+      if (turn.isLong()) await turn.next()
+    }
     if (concerned.length === 0) return
-    const places = await listPlaces(db)
-    let told = 0
+    const places = await placesNow()
     for (const watch of concerned) {
+      if (turn.isLong()) await turn.next()
       const place = places.get(watch.thread) ?? null
       const hasMoved = place !== watch.place
       watch.place = place
       for (const line of watch.lines.slice()) {
         const { visitor } = seatOf(line)
-        if (!visitor || !(hasMoved || turned.has(visitor.site.id))) continue
-        say(line, visitor, place, await openingNow(visitor.site))
-        told += 1
-        if (told % TOLD_AT_ONCE === 0) await nextTurn()
+        if (visitor && (hasMoved || turned.has(visitor.site.id))) say(line, visitor, place, await openingNow(visitor.site))
       }
     }
+  }
+
+  async function placesNow(): Promise<Map<string, number>> {
+    const queues = await listQueues(db)
+    const turn = openTurn()
+    const places = new Map<string, number>()
+    for (const threads of queues)
+      for (const [index, thread] of threads.entries()) {
+        places.set(thread, index + 1)
+        if (turn.isLong()) await turn.next()
+      }
+    return places
   }
 
   /** Sites whose desk has opened or closed since anybody was told. */
@@ -118,5 +130,17 @@ export function openQueuePlaces(context: Pick<Context, 'db' | 'clock'>, { watche
 
   function say(line: Line, visitor: Visitor, place: number | null, { isOpen, hours, opensAt }: Opening): void {
     send(line, { t: 'place', thread: visitor.threadId, place, open: isOpen, hours, opensAt: opensAt?.toString() ?? null })
+  }
+}
+
+/** Work in turns of the loop, between which others are heard. */
+function openTurn(): { isLong(): boolean; next(): Promise<void> } {
+  let startedAt = performance.now()
+  return {
+    isLong: () => performance.now() - startedAt > TURN_MS,
+    async next() {
+      await nextTurn()
+      startedAt = performance.now()
+    },
   }
 }
