@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto'
-import exifr from 'exifr'
-import sharp from 'sharp'
 import { unprocessable } from './problem.ts'
 
 export interface AcceptedImage {
@@ -26,15 +24,27 @@ const MAX_PIXELS = 110_000_000
 
 type Refusal = 'too-large' | 'heic' | 'svg' | 'not-an-image' | 'hidden-code' | 'unreadable'
 
-// Two cores: one decoding at a time leaves the other to everyone else.
-sharp.concurrency(1)
-sharp.cache(false)
+type Sharp = (typeof import('sharp'))['default']
+
+let opened: Promise<Sharp> | undefined
+
+/** The drawing library, read with the first picture. */
+export function openSharp(): Promise<Sharp> {
+  opened ??= import('sharp').then(({ default: sharp }) => {
+    // Two cores: one decoding at a time leaves the other to everyone else.
+    sharp.concurrency(1)
+    sharp.cache(false)
+    return sharp
+  })
+  return opened
+}
 
 /** Takes a JPEG, PNG or WebP photo and returns it upright, re-encoded, at most 2048 px a side and without metadata. Throws Problem 'image-not-accepted'. */
 export async function acceptImage(bytes: Uint8Array): Promise<AcceptedImage> {
   const refusal = refuse(bytes)
   if (refusal) throw notAccepted(refusal)
   const { takenAt, position, editor } = await readCamera(bytes)
+  const sharp = await openSharp()
   try {
     const { data, info } = await sharp(bytes, { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true, animated: false })
       .rotate()
@@ -72,6 +82,7 @@ export async function drawnImage({
 }): Promise<AcceptedImage> {
   const paths = lines.map((line) => `<polyline points="${line.join(' ')}"/>`).join('')
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><g fill="none" stroke="#0b1f33" stroke-width="3" stroke-linecap="round" stroke-linejoin="round">${paths}</g></svg>`
+  const sharp = await openSharp()
   const { data, info } = await sharp(Buffer.from(svg))
     .flatten({ background: '#ffffff' })
     .jpeg({ quality: 90 })
@@ -105,6 +116,7 @@ function refuse(bytes: Uint8Array): Refusal | undefined {
 
 /** Difference hash: of 8 rows of 9 grey points, whether each is brighter than its right neighbour. */
 async function likenessOf(bytes: Buffer): Promise<string | undefined> {
+  const sharp = await openSharp()
   const grey = await sharp(bytes).greyscale().resize(9, 8, { fit: 'fill' }).raw().toBuffer()
   let bits = 0n
   for (let row = 0; row < 8; row++)
@@ -117,6 +129,7 @@ const EDITORS =
   /photoshop|lightroom|gimp|snapseed|picsart|canva|pixelmator|affinity|facetune|meitu|midjourney|stable diffusion|dall|firefly|gemini/i
 
 async function readCamera(bytes: Uint8Array): Promise<{ takenAt?: string; position?: { lat: number; lon: number }; editor?: string }> {
+  const { default: exifr } = await import('exifr')
   try {
     const tags = await exifr.parse(Buffer.from(bytes), {
       pick: ['Software', 'DateTimeOriginal', 'GPSLatitude', 'GPSLongitude', 'GPSLatitudeRef', 'GPSLongitudeRef'],

@@ -1,12 +1,4 @@
-import {
-  type CronItem,
-  Logger as WorkerLogger,
-  parseCronItems,
-  type Runner,
-  run,
-  runMigrations,
-  type TaskList as WorkerTaskList,
-} from 'graphile-worker'
+import type { CronItem, Runner, TaskList as WorkerTaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Clock } from './clock.ts'
@@ -76,8 +68,12 @@ export async function removeJob(tx: Tx, key: string): Promise<void> {
   await sql`select kernel.remove_job(${key})`.execute(tx)
 }
 
+/** A node that only adds jobs never reads the library that runs them. */
+const graphileWorker = () => import('graphile-worker')
+
 /** Makes or upgrades the tables of the queue. `owner` owns the database. */
 export async function installJobQueue(owner: pg.PoolConfig): Promise<void> {
+  const { Logger: WorkerLogger, runMigrations } = await graphileWorker()
   const pool = workerPool({ ...owner, max: 2 })
   try {
     await runMigrations({ pgPool: pool, logger: new WorkerLogger(() => () => {}) })
@@ -132,6 +128,7 @@ export function createJobs({ owner, clock, log, tasks, cron, onRun = () => {} }:
 
   async function start({ worker, cron: withCron }: { worker: boolean; cron: boolean }): Promise<void> {
     if (runner || (!worker && !withCron)) return
+    const { Logger: WorkerLogger, parseCronItems, run } = await graphileWorker()
     pool = workerPool({ ...owner, max: 8 })
     const names = worker ? Object.keys(tasks()) : ['kernel.idle']
     const taskList: WorkerTaskList = Object.fromEntries(

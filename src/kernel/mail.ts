@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db.ts'
@@ -33,24 +32,26 @@ export function createMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, db: D
 
 function smtpMailer(url: string, from: string): Mailer {
   const address = new URL(url)
-  const transport = nodemailer.createTransport({
-    host: address.hostname,
-    port: Number(address.port || (address.protocol === 'smtps:' ? 465 : 587)),
-    secure: address.protocol === 'smtps:',
-    ...(address.username ? { auth: { user: decodeURIComponent(address.username), pass: decodeURIComponent(address.password) } } : {}),
-    ...(address.searchParams.get('tls') === 'off' ? { ignoreTLS: true } : {}),
-    pool: true,
-    maxConnections: 3,
-    connectionTimeout: 15_000,
-    greetingTimeout: 15_000,
-    socketTimeout: 60_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+  const transport = import('nodemailer').then(({ default: nodemailer }) =>
+    nodemailer.createTransport({
+      host: address.hostname,
+      port: Number(address.port || (address.protocol === 'smtps:' ? 465 : 587)),
+      secure: address.protocol === 'smtps:',
+      ...(address.username ? { auth: { user: decodeURIComponent(address.username), pass: decodeURIComponent(address.password) } } : {}),
+      ...(address.searchParams.get('tls') === 'off' ? { ignoreTLS: true } : {}),
+      pool: true,
+      maxConnections: 3,
+      connectionTimeout: 15_000,
+      greetingTimeout: 15_000,
+      socketTimeout: 60_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    }),
+  )
   return {
     async send(mail) {
       try {
-        const sent = await transport.sendMail({ ...envelope(mail), from })
+        const sent = await (await transport).sendMail({ ...envelope(mail), from })
         return { proof: String(sent.response).slice(0, 500) }
       } catch (error) {
         const { responseCode, response } = error as { responseCode?: number; response?: string }
@@ -59,7 +60,7 @@ function smtpMailer(url: string, from: string): Mailer {
         throw error
       }
     },
-    close: () => transport.close(),
+    close: () => void transport.then((opened) => opened.close()),
   }
 }
 

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Compilable, sql } from 'kysely'
-import readExcel from 'read-excel-file/node'
-import writeExcel, { type Cell } from 'write-excel-file/node'
+import type { Cell } from 'write-excel-file/node'
 import type { Db } from './db.ts'
 import { unprocessable } from './problem.ts'
 
@@ -75,6 +74,7 @@ export async function writeXlsx<Row>(columns: readonly Column<Row>[], rows: read
     columns: columns.map((column) => ({ width: column.width ?? Math.max(12, column.title.length + 2) })),
     stickyRowsCount: 1,
   }
+  const { default: writeExcel } = await import('write-excel-file/node')
   return writeExcel([heading, ...body], options).toBuffer()
 }
 
@@ -99,6 +99,7 @@ export type SheetCell = string | number | boolean | Temporal.PlainDate | null
 
 /** The first sheet of a workbook as rows of cells. Throws Problem 'spreadsheet-unreadable' or 'spreadsheet-too-long'. */
 export async function readXlsx(bytes: Uint8Array, { maxRows = 50_000 }: { maxRows?: number } = {}): Promise<SheetCell[][]> {
+  const { default: readExcel } = await import('read-excel-file/node')
   let rows
   try {
     rows = await readExcel(Buffer.from(bytes), { trim: true })

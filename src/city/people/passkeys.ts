@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '#kernel/context.ts'
 import { VISITOR } from '#kernel/permissions.ts'
@@ -19,10 +12,14 @@ import { completeSignIn } from './sign-in.ts'
 import { deletePasskey, insertPasskey, listPasskeys, lockPasskey, takeCeremony, usePasskey } from './sign-in-store.ts'
 import { findAccount } from './store.ts'
 
+/** Read when a passkey is first asked for: hundreds of files that most starts never need. */
+const webauthn = () => import('@simplewebauthn/server')
+
 /** What the browser needs to make a passkey for this person. */
 export async function beginEnrolment(context: Context, request: FastifyRequest, reply: FastifyReply) {
   const account = (await findAccount(context.db, request.actor.id!))!
   const known = await listPasskeys(context.db, account.id)
+  const { generateRegistrationOptions } = await webauthn()
   const options = await generateRegistrationOptions({
     rpName: `Arumbae ${context.config.city}`,
     rpID: siteOf(context).hostname,
@@ -49,6 +46,7 @@ export async function enrolPasskey(
   const ceremony = await take(context, request, 'passkey_enrolment')
   if (ceremony.accountId !== actor.id) throw expired()
   const site = siteOf(context)
+  const { verifyRegistrationResponse } = await webauthn()
   const { verified, registrationInfo } = await judged(() =>
     verifyRegistrationResponse({
       response: answer as unknown as RegistrationResponseJSON,
@@ -89,6 +87,7 @@ export async function removePasskey(context: Context, request: FastifyRequest, i
 
 /** The same for everybody: the person's own device says whose passkeys it holds. */
 export async function beginPasskeySignIn(context: Context, reply: FastifyReply) {
+  const { generateAuthenticationOptions } = await webauthn()
   const options = await generateAuthenticationOptions({ rpID: siteOf(context).hostname, userVerification: 'required' })
   await inTransaction(context.db, VISITOR, (tx) =>
     beginCeremony(tx, context, reply, { purpose: 'passkey_sign_in', accountId: null, content: { challenge: options.challenge } }),
@@ -105,6 +104,7 @@ export async function signInWithPasskey(
 ): Promise<void> {
   const ceremony = await take(context, request, 'passkey_sign_in')
   const site = siteOf(context)
+  const { verifyAuthenticationResponse } = await webauthn()
   await inTransaction(context.db, VISITOR, async (tx) => {
     const passkey = await lockPasskey(tx, answer.id)
     const account = passkey && (await findAccount(tx, passkey.account_id))
