@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type Sharp from 'sharp'
 import { unprocessable } from './problem.ts'
 
 export interface AcceptedImage {
@@ -24,12 +25,10 @@ const MAX_PIXELS = 110_000_000
 
 type Refusal = 'too-large' | 'heic' | 'svg' | 'not-an-image' | 'hidden-code' | 'unreadable'
 
-type Sharp = (typeof import('sharp'))['default']
-
-let opened: Promise<Sharp> | undefined
+let opened: Promise<typeof Sharp> | undefined
 
 /** The drawing library, read with the first picture. */
-export function openSharp(): Promise<Sharp> {
+export function openSharp(): Promise<typeof Sharp> {
   opened ??= import('sharp').then(({ default: sharp }) => {
     // Two cores: one decoding at a time leaves the other to everyone else.
     sharp.concurrency(1)
