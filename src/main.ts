@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { describeSettings } from '#kernel/config.ts'
+import { UsageError } from './commands/arguments.ts'
 
 const COMMANDS: Record<string, { summary: string; run: () => Promise<{ run(args: string[]): Promise<number | void> }> }> = {
   start: { summary: 'start the system (all roles, or those of ARUMBAE_ROLES)', run: () => import('./commands/start.ts') },
@@ -36,6 +37,6 @@ if (asksForHelp || !command) {
     // A refusal is one clear line; the stack is for developers.
     console.error(`arumbae: ${(error as Error).message}`)
     if (process.env.LOG_LEVEL === 'debug') console.error(error)
-    process.exitCode = 1
+    process.exitCode = error instanceof UsageError ? 2 : 1
   }
 }

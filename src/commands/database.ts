@@ -6,7 +6,7 @@ import type { Config } from '#kernel/config.ts'
 import { APP_ROLE, connect, type Db } from '#kernel/db.ts'
 import { startEmbeddedPostgres } from '#kernel/embedded-postgres.ts'
 import { installJobQueue } from '#kernel/jobs.ts'
-import { migrate } from '#kernel/migrate.ts'
+import { migrate, requireCity, requireShape } from '#kernel/migrate.ts'
 
 export interface Database {
   /** as the application's role: what it was not granted it may not do */
@@ -21,17 +21,54 @@ export interface Database {
   close(): Promise<void>
 }
 
+type Reached = Omit<Database, 'db'>
+
 /** Reaches the database of the configuration, or starts the embedded one, and migrates it. Throws one clear sentence when it cannot. */
 export async function openDatabase(config: Config, { report = () => {} }: { report?: (line: string) => void } = {}): Promise<Database> {
-  return prepare(await reachDatabase(config), config, report)
+  const reached = await reachDatabase(config)
+  await asOwner(reached, async (db) => {
+    await installJobQueue(reached.owner)
+    const results = await migrate(db)
+    if (results.length > 0) report(`${results.length} database migrations applied`)
+  })
+  return withApplication(reached)
 }
 
-/** The database as it is, not migrated. */
-export async function reachDatabase(config: Config): Promise<Omit<Database, 'db'>> {
+/** The database of a city that is there and has the shape of this release: for commands that only look. Makes and migrates nothing. */
+export async function readDatabase(config: Config): Promise<Database> {
+  const reached = await reachCity(config)
+  await asOwner(reached, requireShape)
+  return withApplication(reached)
+}
+
+/** The database of a city that is there, in whatever shape. */
+export async function reachCity(config: Config): Promise<Reached> {
+  if (config.databaseUrl === undefined && !existsSync(path.join(config.dataFolder, 'postgres/PG_VERSION')))
+    throw new Error(`There is no city in ${config.dataFolder}. Set ARUMBAE_DATA to its folder, or DATABASE_URL.`)
+  const reached = await reachDatabase(config)
+  await asOwner(reached, requireCity)
+  return reached
+}
+
+/** The database as it is, not migrated. Throws one clear sentence when it does not answer or is too old. */
+export async function reachDatabase(config: Config): Promise<Reached> {
   makeFolder(config.dataFolder)
-  if (config.databaseUrl !== undefined)
-    return { owner: { connectionString: config.databaseUrl }, embedded: false, adopted: false, expectEnd: () => {}, close: async () => {} }
-  const server = await startEmbeddedPostgres({ folder: path.join(config.dataFolder, 'postgres') })
+  const reached =
+    config.databaseUrl === undefined
+      ? await startEmbedded(config.dataFolder)
+      : {
+          owner: { connectionString: config.databaseUrl },
+          embedded: false,
+          adopted: false,
+          expectEnd: () => {},
+          close: async () => {},
+        }
+  await asOwner(reached, (db) => requireVersion(db, config))
+  return reached
+}
+
+async function startEmbedded(dataFolder: string): Promise<Reached> {
+  const server = await startEmbeddedPostgres({ folder: path.join(dataFolder, 'postgres') })
   return {
     owner: { ...server.connection },
     embedded: true,
@@ -41,27 +78,27 @@ export async function reachDatabase(config: Config): Promise<Omit<Database, 'db'
   }
 }
 
-async function prepare(reached: Omit<Database, 'db'>, config: Config, report: (line: string) => void): Promise<Database> {
-  const { owner, close } = reached
-  const migrator = connect({ ...owner, max: 1 })
+/** One connection for one piece of work; whatever fails leaves no server behind. */
+async function asOwner(reached: Reached, work: (db: Db) => Promise<void>): Promise<void> {
+  const db = connect({ ...reached.owner, max: 1 })
   try {
-    await requireVersion(migrator, config)
-    await installJobQueue(owner)
-    const results = await migrate(migrator)
-    if (results.length > 0) report(`${results.length} database migrations applied`)
+    await work(db)
   } catch (error) {
-    await close()
+    await reached.close()
     throw explainLoss(error, reached)
   } finally {
-    await migrator.destroy()
+    await db.destroy()
   }
-  const db = connect({ ...owner, role: APP_ROLE, max: 20 })
+}
+
+function withApplication(reached: Reached): Database {
+  const db = connect({ ...reached.owner, role: APP_ROLE, max: 20 })
   return {
     ...reached,
     db,
     async close() {
       await db.destroy()
-      await close()
+      await reached.close()
     },
   }
 }

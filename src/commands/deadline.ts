@@ -1,23 +1,23 @@
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { calendarOf, loadCalendar } from '#city/calendar/index.ts'
 import { shippedCalendar } from '#city/calendar/shipped.ts'
 import { addWorkingDays, type Calendar, localDay } from '#city/calendar/working-days.ts'
-import { readConfig } from '#kernel/config.ts'
+import { isZone, readConfig } from '#kernel/config.ts'
 import { APP_ROLE, connect } from '#kernel/db.ts'
 import { findRunningPostgres } from '#kernel/embedded-postgres.ts'
 import { Problem } from '#kernel/problem.ts'
+import { readArguments, UsageError } from './arguments.ts'
 
 const USAGE = 'Usage: bin/arumbae deadline --from 2026-03-17 --working-days 5 [--zone Asia/Jayapura] [--calendar 2026-first]'
 
 /** Prints the last day of a term in working days, from the city's calendars, or those of the release where no database is running. */
 export async function run(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: { from: { type: 'string' }, 'working-days': { type: 'string' }, zone: { type: 'string' }, calendar: { type: 'string' } },
-  })
-  const { from, 'working-days': count, zone = process.env.ARUMBAE_ZONE || 'Asia/Jayapura', calendar } = values
-  if (!from || !count || !/^\d{1,3}$/.test(count)) throw new Error(USAGE)
+  const text = { type: 'string' } as const
+  const { values } = readArguments({ args, options: { from: text, 'working-days': text, zone: text, calendar: text } }, USAGE)
+  const { from, 'working-days': count, zone = readConfig().zone, calendar } = values
+  if (!from || !count) throw new UsageError(USAGE)
+  if (!/^\d{1,3}$/.test(count)) throw new UsageError(`--working-days ${count} is not a whole number below 1000. ${USAGE}`)
+  if (!isZone(zone)) throw new UsageError(`--zone ${zone} is not a time zone such as Asia/Jayapura. ${USAGE}`)
   const day0 = readDay(from, zone)
   try {
     console.log(addWorkingDays(day0, Number(count), await calendarInUse(calendar)).toString())
@@ -35,7 +35,7 @@ function readDay(text: string, zone: string): Temporal.PlainDate {
   try {
     return text.includes('T') ? localDay(Temporal.Instant.from(text), zone) : Temporal.PlainDate.from(text)
   } catch {
-    throw new Error(`--from ${text} (or --zone ${zone}) is not a date such as 2026-03-17. ${USAGE}`)
+    throw new UsageError(`--from ${text} is not a date such as 2026-03-17. ${USAGE}`)
   }
 }
 

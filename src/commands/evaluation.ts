@@ -1,26 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { FileFault, readResults, scoreItemFile, scoreResults } from '#modules/evaluation/index.ts'
+import { readArguments, UsageError } from './arguments.ts'
 
 const USAGE =
   'Usage: bin/arumbae evaluation score FILE.csv [--previous FILE.csv] | score FILE.csv --items --cohort REGULER --year 2023 [--sections]'
 
 /** Scores a published table, or the items of one city, by the rules of its cohort; for outsiders, without a database. */
 export async function run(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      previous: { type: 'string' },
-      items: { type: 'boolean', default: false },
-      cohort: { type: 'string' },
-      year: { type: 'string' },
-      sections: { type: 'boolean', default: false },
-    },
-  })
+  const options = {
+    previous: { type: 'string' },
+    items: { type: 'boolean', default: false },
+    cohort: { type: 'string' },
+    year: { type: 'string' },
+    sections: { type: 'boolean', default: false },
+  } as const
+  const { values, positionals } = readArguments({ args, allowPositionals: true, options }, USAGE)
   const [deed, file] = positionals
-  if (deed !== 'score' || !file || positionals.length > 2) throw new Error(USAGE)
+  if (deed !== 'score' || !file || positionals.length > 2) throw new UsageError(USAGE)
   const lines = values.items
     ? await itemLines(file, values)
     : scoreResults(await read(file, readResults), values.previous ? await read(values.previous, readResults) : []).map(
@@ -34,7 +31,7 @@ async function itemLines(
   file: string,
   { cohort, year, previous, sections }: { cohort?: string; year?: string; previous?: string; sections: boolean },
 ): Promise<string[]> {
-  if (!cohort || !year || !/^\d{4}$/.test(year) || previous) throw new Error(USAGE)
+  if (!cohort || !year || !/^\d{4}$/.test(year) || previous) throw new UsageError(USAGE)
   const name = `${path.basename(file, '.csv')} ${year}`
   const score = await read(file, (text) => scoreItemFile(text, cohort))
   const parts = sections ? score.sections.map(({ code, shown }) => csv(`${name} ${code}`, shown, null)) : []

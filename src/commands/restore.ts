@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { restoreBackup } from '#kernel/backup.ts'
 import { createBlobStore } from '#kernel/blobs.ts'
 import { readConfig } from '#kernel/config.ts'
+import { oneFile, readArguments } from './arguments.ts'
 import { reachDatabase } from './database.ts'
 
-export async function run(args: string[]): Promise<number | void> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { replace: { type: 'boolean', default: false } } })
-  const [file] = positionals
-  if (!file) {
-    console.error('Usage: bin/arumbae restore FILE [--replace]')
-    return 2
-  }
+const USAGE = 'Usage: bin/arumbae restore FILE [--replace]'
+
+export async function run(args: string[]): Promise<void> {
+  const options = { replace: { type: 'boolean', default: false } } as const
+  const { values, positionals } = readArguments({ args, allowPositionals: true, options }, USAGE)
+  const file = oneFile(positionals, USAGE)
+  if (!existsSync(file)) throw new Error(`There is no file ${file}.`)
   const config = readConfig()
   const keysFile = path.join(config.dataFolder, 'keys.json')
   const database = await reachDatabase(config)

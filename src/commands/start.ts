@@ -1,18 +1,21 @@
 import { openSetup } from '#city/people/index.ts'
 import { systemClock } from '#kernel/clock.ts'
-import { readConfig } from '#kernel/config.ts'
+import { type Config, readConfig } from '#kernel/config.ts'
 import { watchUpgrades } from '#kernel/watch-upgrades.ts'
 import type pg from 'pg'
 import { buildHouse } from '../app.ts'
 import { ACCOUNTS, DEMO_PASSWORD, emailOf } from '../demo/accounts.ts'
 import { loadExampleCity } from '../demo/load-example-city.ts'
+import { takeNoArguments } from './arguments.ts'
 import { explainLoss, openDatabase } from './database.ts'
+import { openKeys } from './keys.ts'
 
 const STOP_SECONDS = 20
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 /** Starts what ARUMBAE_ROLES names and stops it in order on SIGTERM or SIGINT. */
-export async function run(): Promise<void> {
+export async function run(args: string[]): Promise<void> {
+  takeNoArguments(args, 'start')
   const startedAt = performance.now()
   // While it starts there is nothing to put in order; leaving by the door ends the database that was started for it.
   let told: () => void = () => process.exit(1)
@@ -22,12 +25,13 @@ export async function run(): Promise<void> {
   const report = (line: string) => console.log(`· ${line}`)
   const database = await openDatabase(config, { report })
   try {
-    const house = await buildHouse({ config, db: database.db, owner: database.owner, clock: systemClock(config.zone) })
+    const crypto = await openKeys(config, database.db)
+    const house = await buildHouse({ config, db: database.db, owner: database.owner, clock: systemClock(config.zone), crypto })
     let setupLink: string | undefined
     try {
       if (config.demo) await loadExampleCity(house.context, report)
       else setupLink = await openSetup(house.context)
-      await listen(() => house.app.listen({ port: config.port, host: config.host }), config.port)
+      await listen(() => house.app.listen({ port: config.port, host: config.host }), config)
     } catch (error) {
       await house.close()
       throw error
@@ -55,14 +59,15 @@ export async function run(): Promise<void> {
   }
 }
 
-async function listen(start: () => Promise<unknown>, port: number): Promise<void> {
+async function listen(start: () => Promise<unknown>, { port, host }: Pick<Config, 'port' | 'host'>): Promise<void> {
   try {
     await start()
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EADDRINUSE')
-      throw new Error(`Port ${port} is taken. Set PORT to a free one, for example PORT=8081 npm start.`, { cause })
-    if ((cause as NodeJS.ErrnoException).code === 'EACCES')
-      throw new Error(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`, { cause })
+    const { code } = cause as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') throw new Error(`Port ${port} is taken. Set PORT to a free one, for example PORT=8081 npm start.`, { cause })
+    if (code === 'EACCES') throw new Error(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`, { cause })
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new Error(`HOST ${host} is not an address of this machine. Leave it out to listen on all.`, { cause })
     throw cause
   }
 }

@@ -1,6 +1,7 @@
 import { verifyJournal } from '#city/journal/index.ts'
 import { readConfig } from '#kernel/config.ts'
-import { openDatabase } from './database.ts'
+import { takeNoArguments } from './arguments.ts'
+import { readDatabase } from './database.ts'
 
 const SAYS = {
   altered: 'was altered after it was written',
@@ -10,8 +11,9 @@ const SAYS = {
 } as const
 
 /** Proves that no history entry was changed, or names those that were; then it ends with 1. */
-export async function run(): Promise<number> {
-  const database = await openDatabase(readConfig())
+export async function run(args: string[]): Promise<number> {
+  takeNoArguments(args, 'verify')
+  const database = await readDatabase(readConfig())
   try {
     const report = await verifyJournal(database.db, (entries) => process.stderr.isTTY && process.stderr.write(`\r${entries} entries `))
     for (const { kind, room, subject, seq, entryId } of report.findings) {

@@ -26,7 +26,7 @@ const SETTINGS = {
   ARUMBAE_NUMBER_PREFIX: [
     z
       .string()
-      .regex(/^[A-Z]{2,5}$/)
+      .regex(/^[A-Z]{2,5}$/, 'is not two to five capital letters')
       .default('AMB'),
     'letters before complaint numbers',
   ],
@@ -44,12 +44,27 @@ const SETTINGS = {
   ],
   ARUMBAE_KEYS: [z.string().optional(), 'key ring "id:base64,id:base64", newest first (default: keys.json in the data folder)'],
   ARUMBAE_TRUST_PROXY: [z.string().optional(), 'addresses of the load balancers whose X-Forwarded-For is believed'],
-  ARUMBAE_BUS: [z.string().default('postgres'), 'postgres, nats://… or redis://…'],
+  ARUMBAE_BUS: [
+    z
+      .string()
+      .refine(
+        (text) => text === 'postgres' || (/^(nats|tls|rediss?):/.test(text) && URL.canParse(text)),
+        'is neither postgres nor nats://… nor redis://…',
+      )
+      .default('postgres'),
+    'postgres, nats://… or redis://…',
+  ],
   ARUMBAE_METRICS_TOKEN: [z.string().optional(), 'bearer token for /metrics from other machines'],
   ARUMBAE_OIDC_ISSUER: [z.url().optional(), 'OpenID Connect issuer for single sign-on'],
   ARUMBAE_OIDC_CLIENT_ID: [z.string().optional(), 'client id at the issuer'],
   ARUMBAE_OIDC_CLIENT_SECRET: [z.string().optional(), 'client secret at the issuer'],
-  SMTP_URL: [z.string().optional(), 'smtp(s)://user:password@host:port; without it mail stays in the local mailbox'],
+  SMTP_URL: [
+    z
+      .string()
+      .refine((text) => /^smtps?:\/\/./.test(text) && URL.canParse(text), 'is not an address such as smtp://user:password@host:587')
+      .optional(),
+    'smtp(s)://user:password@host:port; without it mail stays in the local mailbox',
+  ],
   MAIL_FROM: [z.string().default('Kota Ambon <aduan@ambon.example>'), 'sender of mail'],
   SMS_URL: [
     z
@@ -60,7 +75,13 @@ const SETTINGS = {
   ],
   SMS_TOKEN: [z.string().optional(), 'bearer token for the SMS gateway'],
   SMS_BODY: [z.string().default('{"to":"{to}","text":"{text}","id":"{id}"}'), 'JSON that the SMS gateway is sent'],
-  S3_URL: [z.string().optional(), 'https://key:secret@host/bucket?region=…; without it files stay in the data folder'],
+  S3_URL: [
+    z
+      .string()
+      .refine((text) => /^https?:\/\/./.test(text) && URL.canParse(text), 'is not https://key:secret@host/bucket?region=…')
+      .optional(),
+    'https://key:secret@host/bucket?region=…; without it files stay in the data folder',
+  ],
   LOG_LEVEL: [z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'), 'how much is logged'],
 } as const satisfies Record<string, readonly [z.ZodType, string]>
 
@@ -124,7 +145,7 @@ export function describeSettings(): string {
     .join('\n')
 }
 
-function isZone(zone: string): boolean {
+export function isZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })
     return true

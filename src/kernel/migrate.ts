@@ -45,19 +45,39 @@ async function fromFile(place: string): Promise<Migration> {
  * A database that is ahead of this release is left as it is, unless a breaking migration stands in between: then it throws.
  */
 export async function migrate(db: Db, folder = FOLDER): Promise<MigrationResult[]> {
-  const migrator = new Migrator({ db, provider: sqlFiles(folder) })
-  const known = new Set(await migrationFiles(folder))
-  const ahead = (await appliedMigrations(db)).filter((name) => !known.has(name))
-  if (ahead.length > 0) {
-    const breaking = await sql<{ name: string }>`select name from kernel.breaking_migration where name = any(${ahead})`.execute(db)
-    if (breaking.rows.length === 0) return []
-    throw new Error(
-      `This database was upgraded by a newer release (${breaking.rows.map((row) => row.name).join(', ')}) that this one cannot work with. Start the newer release.`,
-    )
-  }
-  const { error, results } = await migrator.migrateToLatest()
+  if (await isAhead(db, await appliedMigrations(db), await migrationFiles(folder))) return []
+  const { error, results } = await new Migrator({ db, provider: sqlFiles(folder) }).migrateToLatest()
   if (error) throw error // migrateToLatest never throws by itself
   return results ?? []
+}
+
+/** Was it brought further by a newer release? Throws when that release changed what this one relies on. */
+async function isAhead(db: Db, applied: readonly string[], files: readonly string[]): Promise<boolean> {
+  const known = new Set(files)
+  const ahead = applied.filter((name) => !known.has(name))
+  if (ahead.length === 0) return false
+  const breaking = await sql<{ name: string }>`select name from kernel.breaking_migration where name = any(${ahead})`.execute(db)
+  if (breaking.rows.length === 0) return true
+  throw new Error(
+    `This database was upgraded by a newer release (${breaking.rows.map((row) => row.name).join(', ')}) that this one cannot work with. Start the newer release.`,
+  )
+}
+
+/** Throws one sentence when the database holds no city. Changes nothing. */
+export async function requireCity(db: Db): Promise<void> {
+  if ((await appliedMigrations(db)).length === 0) throw new Error('There is no city in this database yet: bin/arumbae start makes one.')
+}
+
+/** Throws one sentence when this release cannot read the database as it is. Changes nothing. */
+export async function requireShape(db: Db, folder = FOLDER): Promise<void> {
+  await requireCity(db)
+  const [applied, files] = [await appliedMigrations(db), await migrationFiles(folder)]
+  if (await isAhead(db, applied, files)) return
+  const missing = files.filter((file) => !applied.includes(file)).length
+  if (missing > 0)
+    throw new Error(
+      `This database has the shape of an older release (migrations missing: ${missing}). Run bin/arumbae migrate first, or the older release.`,
+    )
 }
 
 /** Brings an empty database to the shape after this migration: a backup of an older release is read in its own shape. */

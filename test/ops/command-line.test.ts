@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { after, test } from 'node:test'
@@ -12,9 +12,10 @@ import { testApp } from '../support/test-app.ts'
 const { owner, ownerDb, db, as } = await testApp({ now: new Date().toISOString() })
 const { folder, data, run } = cityProcesses()
 const restored = `restored_${randomBytes(6).toString('hex')}`
+const fresh = `fresh_${randomBytes(6).toString('hex')}`
 after(async () => {
   const admin = connect({ ...owner, database: 'postgres', max: 1 })
-  await sql`drop database if exists ${sql.id(restored)} with (force)`.execute(admin)
+  for (const name of [restored, fresh]) await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin)
   await admin.destroy()
 })
 
@@ -37,10 +38,68 @@ test('the command explains itself, and an unknown word is one', async () => {
   assert.match(said, /^Unknown command "cadangkan"/)
 })
 
+test('an empty database gets its shape, and a second time nothing', async () => {
+  await sql`create database ${sql.id(fresh)}`.execute(ownerDb)
+  const there = { DATABASE_URL: addressOf(fresh), ARUMBAE_DATA: path.join(folder, 'fresh') }
+  assert.match((await command(['verify'], there)).said, /^arumbae: There is no city in this database yet/)
+  const first = await command(['migrate'], there)
+  assert.equal(first.code, 0, first.said)
+  assert.match(first.said, /^· \d{2,} database migrations applied\nThe database has the newest shape\.\n$/)
+  assert.deepEqual(await command(['migrate'], there), {
+    code: 0,
+    said: 'Nothing to do: the database has the shape of this release or a newer one.\n',
+  })
+  assert.match((await command(['user', 'list'], there)).said, /^Nobody has an account yet\.$/m)
+})
+
+test('retention names whom the coming night forgets, writes nothing, and says the same twice', async () => {
+  const over = async (said: string) => {
+    const { id } = (
+      await (
+        await as('desk_clerk')
+      ).post('/api/complaints', {
+        intakeKey: randomUUID(),
+        channel: 'service_desk',
+        categoryCode: 'JLN01',
+        body: said,
+        contact: { name: 'Yosina', phone: '081234567890' },
+      })
+    ).json() as { id: string }
+    const archived = await (await as('city_admin')).post(`/api/complaints/${id}/archive`, { archiveReason: 'unclear' })
+    assert.equal(archived.statusCode, 200, archived.body)
+    return id
+  }
+  assert.match((await command(['retention'])).said, /^Reporters that the night to \d{4}-\d\d-\d\d forgets: 0\.\n$/)
+  const [long] = [await over('Sudah lama selesai'), await over('Baru selesai')]
+  await sql`update complaints.complaint set status_since = now() - interval '400 days' where id = ${long}`.execute(ownerDb)
+  const first = await command(['retention'])
+  assert.equal(first.code, 0)
+  assert.match(first.said, new RegExp(`^AMB-\\S+ ${long}\nReporters that the night to \\S+ forgets: 1\\.\n$`))
+  assert.deepEqual(await command(['retention']), first)
+})
+
 test('an account is invited and listed from the terminal', async () => {
   const invited = await command(['user', 'add', 'baru@ambon.example', 'Orang Baru', '--role', 'auditor'])
   assert.match(invited.said, /baru@ambon\.example may set a password here within seven days:\nhttp:\/\/\S+#\S+/)
   assert.match((await command(['user', 'list'])).said, /^baru@ambon\.example +invited +Orang Baru +auditor$/m)
+  const told = async (...args: string[]) => {
+    const { code, said } = await command(['user', ...args])
+    assert.equal(code, 0, said)
+    return said
+  }
+  assert.match(await told('role', 'baru@ambon.example', 'moderator', '--to', '2099-01-01'), /holds moderator until 2099-01-01/)
+  assert.match(await told('role', 'baru@ambon.example', 'moderator', '--end'), /no longer holds moderator/)
+  assert.match(await told('reset', 'baru@ambon.example'), /may set a password here:\nhttp:/)
+  assert.match(await told('disable', 'baru@ambon.example'), /signed out everywhere/)
+  assert.match(await told('enable', 'baru@ambon.example'), /may sign in again/)
+  const { id } = await db.selectFrom('people.account').select('id').where('email', '=', 'baru@ambon.example').executeTakeFirstOrThrow()
+  const history = await db.selectFrom('journal.entry').select('kind').where('subject', '=', id).orderBy('seq').execute()
+  const kinds = ['invited', 'role-given', 'role-given', 'role-ended', 'invited-again', 'disabled', 'enabled']
+  assert.deepEqual(
+    history.map(({ kind }) => kind),
+    kinds,
+    'what is done from the terminal stands in the history too',
+  )
 })
 
 test('what was backed up is restored elsewhere with its files and keys, and its history proves itself there', async () => {

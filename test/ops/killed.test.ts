@@ -81,10 +81,21 @@ for (const [what, answer, line] of [
   })
 
 test('a setting that is none is named, each in one line', async () => {
-  const child = start({ PORT: 'delapan', DATABASE_URL: 'mysql://kota:rahasia@127.0.0.1/kota' })
+  const child = start({
+    PORT: 'delapan',
+    DATABASE_URL: 'mysql://kota:rahasia@127.0.0.1/kota',
+    ARUMBAE_ZONE: 'Ambon',
+    ARUMBAE_DEMO: 'mungkin',
+    SMTP_URL: 'mail.kota:rahasia',
+    S3_URL: 's3://kunci:rahasia@bucket',
+    ARUMBAE_BUS: 'kafka://rahasia',
+  })
   assert.equal(await child.exited, 1)
   assert.match(child.said(), /^\s+PORT: is not a number$/m)
   assert.match(child.said(), /^\s+DATABASE_URL: is not an address such as postgres:/m)
+  for (const name of ['ARUMBAE_ZONE', 'ARUMBAE_DEMO', 'SMTP_URL', 'S3_URL', 'ARUMBAE_BUS'])
+    assert.match(child.said(), new RegExp(`^ +${name}: \\S`, 'm'), name)
+  assert.equal(child.said().trim().split('\n').length, 8, child.said())
   assert.doesNotMatch(child.said(), /rahasia/)
 })
 

@@ -26,6 +26,9 @@ import {
   updateAccount,
 } from './store.ts'
 
+/** What managing accounts needs of the house: the command line has no more of it. */
+type Needs = Pick<Context, 'config' | 'db' | 'clock' | 'crypto'>
+
 /** One page of the people whom this person may see, with what they may do to each. */
 export async function listPeople(context: Context, actor: Actor, query: PeopleQuery): Promise<PeoplePage> {
   const on = context.clock.today()
@@ -88,7 +91,7 @@ async function toViews(
 }
 
 /** Makes an account and sends the link by which its owner sets a password. */
-export async function invitePerson(context: Context, actor: Actor, input: Invitation): Promise<{ id: string; link: string }> {
+export async function invitePerson(context: Needs, actor: Actor, input: Invitation): Promise<{ id: string; link: string }> {
   return inTransaction(context.db, actor, async (tx) => {
     await lockRights(tx)
     for (const grant of input.grants) if (!mayGrantAt(actor, grant.agencyId)) throw forbidden(MANAGE)
@@ -101,7 +104,7 @@ export async function invitePerson(context: Context, actor: Actor, input: Invita
   })
 }
 
-export async function renamePerson(context: Context, actor: Actor, id: string, name: string): Promise<void> {
+export async function renamePerson(context: Needs, actor: Actor, id: string, name: string): Promise<void> {
   await withPerson(context, actor, id, 'rename', async (tx, person) => {
     await updateAccount(tx, id, { name })
     await journalOf(tx, context, id, 'renamed', actor, { from: person.name, to: name })
@@ -109,7 +112,7 @@ export async function renamePerson(context: Context, actor: Actor, id: string, n
 }
 
 /** Sends the invitation, or for an account in use the link for a new password, again. */
-export async function sendPersonLink(context: Context, actor: Actor, id: string, action: 'invite-again' | 'send-reset'): Promise<string> {
+export async function sendPersonLink(context: Needs, actor: Actor, id: string, action: 'invite-again' | 'send-reset'): Promise<string> {
   return withPerson(context, actor, id, action, async (tx, person) => {
     await journalOf(tx, context, id, action === 'send-reset' ? 'reset-sent' : 'invited-again', actor)
     return sendLink(tx, context, person, action === 'send-reset' ? 'password_reset' : 'invitation')
@@ -117,7 +120,7 @@ export async function sendPersonLink(context: Context, actor: Actor, id: string,
 }
 
 /** For a lost phone: second factor, recovery codes, passkeys and sessions are gone; the password stays. */
-export async function clearSecondFactors(context: Context, actor: Actor, id: string): Promise<void> {
+export async function clearSecondFactors(context: Needs, actor: Actor, id: string): Promise<void> {
   await withPerson(context, actor, id, 'clear-second-factors', async (tx) => {
     await deleteTotp(tx, id)
     await deletePasskeys(tx, id)
@@ -126,7 +129,7 @@ export async function clearSecondFactors(context: Context, actor: Actor, id: str
   })
 }
 
-export async function disablePerson(context: Context, actor: Actor, id: string): Promise<void> {
+export async function disablePerson(context: Needs, actor: Actor, id: string): Promise<void> {
   await withPerson(context, actor, id, 'disable', async (tx) => {
     await updateAccount(tx, id, { state: 'disabled' })
     await deleteSessions(tx, id)
@@ -136,14 +139,14 @@ export async function disablePerson(context: Context, actor: Actor, id: string):
 }
 
 /** Back to work: with the password of before, or by a new invitation where there never was one. */
-export async function enablePerson(context: Context, actor: Actor, id: string): Promise<void> {
+export async function enablePerson(context: Needs, actor: Actor, id: string): Promise<void> {
   await withPerson(context, actor, id, 'enable', async (tx, person) => {
     await updateAccount(tx, id, { state: person.password_hash === null ? 'invited' : 'active' })
     await journalOf(tx, context, id, 'enabled', actor)
   })
 }
 
-export async function grantRole(context: Context, actor: Actor, id: string, grant: NewGrant): Promise<void> {
+export async function grantRole(context: Needs, actor: Actor, id: string, grant: NewGrant): Promise<void> {
   await withPerson(context, actor, id, 'grant', async (tx) => {
     if (!mayGrantAt(actor, grant.agencyId)) throw forbidden(MANAGE)
     await addGrant(tx, context, actor, id, grant)
@@ -151,7 +154,7 @@ export async function grantRole(context: Context, actor: Actor, id: string, gran
 }
 
 /** Ends a role on a day, the first without it; one that would not have held a day is taken back. */
-export async function endRole(context: Context, actor: Actor, grantId: string, on: string): Promise<string> {
+export async function endRole(context: Needs, actor: Actor, grantId: string, on: string): Promise<string> {
   const known = await findGrant(context.db, grantId)
   if (!known) throw notFound('Grant')
   await withPerson(context, actor, known.account_id, 'grant', async (tx) => {
@@ -165,7 +168,7 @@ export async function endRole(context: Context, actor: Actor, grantId: string, o
   return known.account_id
 }
 
-async function addGrant(tx: Tx, context: Context, actor: Actor, accountId: string, grant: NewGrant): Promise<void> {
+async function addGrant(tx: Tx, context: Needs, actor: Actor, accountId: string, grant: NewGrant): Promise<void> {
   const validFrom = grant.validFrom ? Temporal.PlainDate.from(grant.validFrom) : context.clock.today()
   const validTo = grant.validTo ? Temporal.PlainDate.from(grant.validTo) : null
   if (validTo && Temporal.PlainDate.compare(validTo, validFrom) <= 0) throw unprocessable('invalid-input', { fields: 'validTo' })
@@ -181,7 +184,7 @@ type Account = NonNullable<Awaited<ReturnType<typeof lockAccount>>>
 
 /** Locks the person and checks, on what is true now, that this actor may do this to them. */
 async function withPerson<T>(
-  context: Context,
+  context: Needs,
   actor: Actor,
   id: string,
   action: PersonAction,

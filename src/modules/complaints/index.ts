@@ -15,6 +15,7 @@ import { records } from './record-access.ts'
 import { policyDefinitions } from './policies.ts'
 import { POLICIES } from './policy-seed.ts'
 import { STAFF_NEWS } from './staff-news.ts'
+import { NIGHTLY_CRON } from './retention.ts'
 import { complaintRoutes } from './routes.ts'
 import { reporters } from './served-people.ts'
 import { insertCategories } from './store.ts'
@@ -44,7 +45,7 @@ export {
   supportComplaint,
   withdrawComplaint,
 } from './reporter.ts'
-export { overdueContacts } from './retention.ts'
+export { comingNight, overdueContacts } from './retention.ts'
 export { addStandardAnswer } from './standard-answers.ts'
 export { submitComplaint, type Submission } from './submit-complaint.ts'
 export { currentCategories, numbersOf, openAmong } from './store.ts'
@@ -97,7 +98,7 @@ export const complaints: Room = {
   tasks: complaintTasks,
   cron: [
     { task: 'complaints.sweep', match: '*/15 * * * *', identifier: 'complaints.sweep' },
-    { task: 'complaints.forget', match: '30 18 * * *', identifier: 'complaints.forget' },
+    { task: 'complaints.forget', match: NIGHTLY_CRON, identifier: 'complaints.forget' },
     { task: 'complaints.remind', match: '10 * * * *', identifier: 'complaints.remind' },
   ],
   events: {

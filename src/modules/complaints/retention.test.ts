@@ -6,7 +6,7 @@ import { SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 import { submitComplaint } from './index.ts'
-import { overdueContacts } from './retention.ts'
+import { comingNight, overdueContacts } from './retention.ts'
 
 const { db, context, clock, as } = await testApp({ now: '2026-08-03T09:00' })
 const admin = await as('city_admin')
@@ -29,8 +29,15 @@ test('a year after a complaint is over its reporter is forgotten, and nobody els
   const over = await submitted(true)
   const open = await submitted(false)
   const [contact, other] = [(await contactOf(over.id))!, (await contactOf(open.id))!]
+  clock.set('2027-08-03T02:00')
+  assert.equal(comingNight(clock).toString(), '2027-08-03', 'before half past three the night is this one')
   clock.set('2027-08-03T09:00')
   assert.deepEqual(await overdueContacts(context), [], 'on the last day')
+  assert.deepEqual(
+    await overdueContacts(context, { on: comingNight(clock) }),
+    [{ id: over.id, number: over.number }],
+    'named the day before',
+  )
   await night()
   assert.ok((await row(contact)).name_enc)
   clock.set('2027-08-04T09:00')

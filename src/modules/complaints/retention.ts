@@ -1,5 +1,6 @@
 import { eraseContact } from '#city/contacts/index.ts'
 import { findPolicy, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
+import type { Clock } from '#kernel/clock.ts'
 import type { Context } from '#kernel/context.ts'
 import { writeJournal } from '#city/journal/index.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
@@ -28,18 +29,32 @@ export const retentionDefinition: PolicyDefinition = {
 
 const AT_ONCE = 500
 
-/** The complaints whose reporters would be forgotten now, oldest first. Nothing is set: nobody is. */
-export async function overdueContacts({ db, clock }: Pick<Context, 'db' | 'clock'>, limit?: number): Promise<OverdueContact[]> {
-  const days = Number((await findPolicy(db, RETENTION_POLICY, {}, clock.today()))?.value.days)
+/** In UTC: after midnight in every zone of Indonesia. */
+const NIGHTLY = Temporal.PlainTime.from('18:30')
+export const NIGHTLY_CRON = `${NIGHTLY.minute} ${NIGHTLY.hour} * * *`
+
+/** The day that the coming night counts from: it has begun by then. */
+export function comingNight({ now, zone }: Pick<Clock, 'now' | 'zone'>): Temporal.PlainDate {
+  const utc = now().toZonedDateTimeISO('UTC')
+  const tonight = utc.withPlainTime(NIGHTLY)
+  return (Temporal.ZonedDateTime.compare(tonight, utc) > 0 ? tonight : tonight.add({ days: 1 })).withTimeZone(zone).toPlainDate()
+}
+
+/** The complaints whose reporters are forgotten on this day, oldest first. Nothing is set: nobody is. */
+export async function overdueContacts(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  { on = clock.today(), limit }: { on?: Temporal.PlainDate; limit?: number } = {},
+): Promise<OverdueContact[]> {
+  const days = Number((await findPolicy(db, RETENTION_POLICY, {}, on))?.value.days)
   if (!(days > 0)) return []
-  const before = clock.today().subtract({ days }).toZonedDateTime(clock.zone).toInstant().toString()
+  const before = on.subtract({ days }).toZonedDateTime(clock.zone).toInstant().toString()
   return contactsPastRetention(db, before, limit)
 }
 
 /** Every night: erases who reported what has been over for long. The history keeps that it was done, and nothing of whom. */
 export async function forgetReporters(context: Context): Promise<void> {
   for (;;) {
-    const overdue = await overdueContacts(context, AT_ONCE)
+    const overdue = await overdueContacts(context, { limit: AT_ONCE })
     for (const { id } of overdue) await forgetReporter(context, id)
     if (overdue.length < AT_ONCE) return
   }
