@@ -15,7 +15,7 @@ export const NewCommitment = z.object({
   concerns: z.object({ room: z.string().max(40), subject: z.uuid() }).optional(),
   what: z.string().trim().min(3).max(500),
   promisedBy: z.string().trim().min(2).max(120),
-  /** in words, without the identity of a citizen */
+  /** in words, without the identity of a citizen, or a code of `whom` */
   promisedTo: z.string().trim().min(2).max(120),
   ownerAgencyId: z.uuid(),
   /** the person in the agency who answers for it */

@@ -28,6 +28,7 @@ export {
 } from './store.ts'
 export { promise } from './promise.ts'
 export { stepCommitment } from './step.ts'
+export { sayWhom, whom } from './texts.ts'
 
 async function maySee(context: Context, actor: Actor, id: string): Promise<boolean> {
   const row = await findCommitment(context.db, id)

@@ -1,4 +1,5 @@
 import type { ProblemTexts } from '#kernel/room.ts'
+import type { Locale } from '#kernel/texts.ts'
 
 export const problems = {
   id: {
@@ -24,3 +25,20 @@ export const problems = {
     'commitment-own-acceptance': 'A settled commitment is accepted by somebody other than the one who settled it.',
   },
 } as const satisfies ProblemTexts
+
+const WHOM: Record<string, Record<Locale, (detail: string) => string>> = {
+  'heard-citizen': { id: () => 'warga yang didengar', en: () => 'the citizen who was heard' },
+  assessors: { id: (year) => `penilai ${year}`, en: (year) => `the assessors of ${year}` },
+}
+
+/** A code where a room promises to somebody who has no name here; whatever else stands there are words that somebody wrote. */
+export const whom = {
+  heardCitizen: 'heard-citizen',
+  assessors: (year: number) => `assessors:${year}`,
+}
+
+/** To whom, for this reader. */
+export function sayWhom(promisedTo: string, locale: Locale): string {
+  const [code = '', detail = ''] = promisedTo.split(':')
+  return WHOM[code]?.[locale](detail) ?? promisedTo
+}

@@ -3,6 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound } from '#kernel/problem.ts'
+import type { Locale } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { AccessEntry, AccessQuery, CorrectPerson, FoundContact, SubjectExport } from './contract.ts'
 import { correctContact, eraseContact, maskedContact, revealContact, sameContacts } from './identity.ts'
@@ -21,7 +22,7 @@ declare module '#kernel/room.ts' {
     /** All and only what this room keeps of a contact, for the person who asks; what the officer may not see is named as handed over separately. */
     personalRecords?(context: Context, actor: Actor, contactId: string): Promise<readonly PersonalRecord[]>
     /** A reason why the identity must stay for now; undefined: it may go. */
-    erasureRefusal?(context: Context, contactId: string): Promise<string | undefined>
+    erasureRefusal?(context: Context, contactId: string): Promise<Record<Locale, string> | undefined>
   }
 }
 
@@ -88,7 +89,7 @@ export async function erasePerson(context: Context, actor: Actor, contactId: str
   if (!actor.can(REQUESTS)) throw forbidden(REQUESTS)
   for (const room of context.rooms) {
     const refusal = await room.erasureRefusal?.(context, contactId)
-    if (refusal) throw conflict('contact-erasure-refused', { reason: refusal }, { reason: refusal })
+    if (refusal) throw conflict('contact-erasure-refused', { reason: refusal })
   }
   await inTransaction(context.db, actor, async (tx) => {
     const row = await findContact(tx, contactId)

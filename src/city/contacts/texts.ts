@@ -1,4 +1,5 @@
 import type { ProblemTexts } from '#kernel/room.ts'
+import type { Locale } from '#kernel/texts.ts'
 
 export const problems = {
   id: {
@@ -8,7 +9,7 @@ export const problems = {
     'request-identity-known': 'Identitas pemohon sudah dipastikan.',
     'request-identity-unknown': 'Pastikan dulu siapa yang meminta, baru permintaan dijawab.',
     'request-closed': ({ number }: { number: string }) => `Permintaan ${number} sudah selesai.`,
-    'contact-erasure-refused': ({ reason }: { reason: string }) => `Identitas ini belum dapat dihapus: ${reason}`,
+    'contact-erasure-refused': ({ reason }: { reason: Record<Locale, string> }) => `Identitas ini belum dapat dihapus: ${reason.id}`,
   },
   en: {
     'contact-erased': 'This identity has been erased.',
@@ -17,7 +18,7 @@ export const problems = {
     'request-identity-known': 'The identity of the one who asks has been confirmed already.',
     'request-identity-unknown': 'Make sure first who is asking; then the request is answered.',
     'request-closed': ({ number }: { number: string }) => `Request ${number} is over.`,
-    'contact-erasure-refused': ({ reason }: { reason: string }) => `This identity cannot be erased yet: ${reason}`,
+    'contact-erasure-refused': ({ reason }: { reason: Record<Locale, string> }) => `This identity cannot be erased yet: ${reason.en}`,
   },
 } as const satisfies ProblemTexts
 

@@ -7,6 +7,7 @@ import type { JournalEntry } from './contract.ts'
 import { sealJournal } from './seal-journal.ts'
 import { listEntries, makePartitions } from './store.ts'
 
+export { type Because, type BecauseTexts, sayBecause } from './because.ts'
 export { canonicalJson } from './chain.ts'
 export { checkJournal } from './check-journal.ts'
 export { Finding, JournalEntry, type JournalReport } from './contract.ts'

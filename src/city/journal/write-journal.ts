@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { asStored } from '#kernel/clock.ts'
 import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
+import type { Because } from './because.ts'
 import { entryHash, GENESIS } from './chain.ts'
 import { type EntryRow, insertEntry, lockHead } from './store.ts'
 
@@ -12,7 +13,10 @@ export interface NewEntry {
   actor: Actor
   at: Temporal.Instant
   detail?: Record<string, unknown>
+  /** in the words of whoever decided */
   reason?: string | undefined
+  /** where the system decided */
+  because?: Because | undefined
 }
 
 /** Adds what was decided to the record's history, in the transaction that decided it. Never put personal data of citizens in `detail`: it cannot be erased. */
@@ -26,7 +30,10 @@ export function firstEntry(entry: NewEntry): Record<string, unknown> {
   return { ...row, prev_hash: `\\x${prev_hash.toString('hex')}`, hash: `\\x${hash.toString('hex')}` }
 }
 
-function entryAfter(head: { seq: number; hash: Buffer }, { room, subject, kind, actor, at, detail = {}, reason }: NewEntry): EntryRow {
+function entryAfter(
+  head: { seq: number; hash: Buffer },
+  { room, subject, kind, actor, at, detail = {}, reason, because }: NewEntry,
+): EntryRow {
   const content = {
     id: randomUUIDv7(),
     room,
@@ -37,7 +44,7 @@ function entryAfter(head: { seq: number; hash: Buffer }, { room, subject, kind, 
     actorId: actor.id,
     actorName: actor.name,
     reason: reason ?? null,
-    detail: JSON.parse(JSON.stringify(detail)) as Record<string, unknown>,
+    detail: JSON.parse(JSON.stringify({ ...detail, because })) as Record<string, unknown>,
   }
   const stored = asStored(at)
   return {

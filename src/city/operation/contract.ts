@@ -76,6 +76,7 @@ export const FoundEntry = z.object({
       kind: z.string(),
       actorKind: z.enum(['staff', 'system', 'visitor']),
       actorName: z.string(),
+      because: z.string().nullable(),
       reason: z.string().nullable(),
       detail: z.record(z.string(), z.unknown()),
       url: z.string().nullable(),

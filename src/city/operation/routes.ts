@@ -48,7 +48,7 @@ export function operationRoutes(app: App, context: Context): void {
   typed.get(
     '/api/operation/journal',
     { config, schema: { tags, summary: 'Search the history', querystring: JournalQuery, response: { 200: JournalPage } } },
-    ({ actor, query }) => searchJournal(context, actor, query),
+    ({ actor, query, locale }) => searchJournal(context, actor, query, locale),
   )
   typed.get(
     '/api/operation/journal/last-check',

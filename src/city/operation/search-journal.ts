@@ -1,9 +1,10 @@
 import { maySeeRecord, recordAddress } from '#city/evidence/index.ts'
-import { searchEntries, verifyRecord } from '#city/journal/index.ts'
+import { sayBecause, searchEntries, verifyRecord } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { badRequest, notFound } from '#kernel/problem.ts'
+import type { Locale } from '#kernel/texts.ts'
 import type { FoundEntry, JournalPage, JournalQuery, RecordVerdict } from './contract.ts'
 
 const PAGE = 50
@@ -13,7 +14,7 @@ const DAYS_BACK = 30
 type Row = Awaited<ReturnType<typeof searchEntries>>[number]
 
 /** Finds entries by record, room, kind, person and day, newest first. */
-export async function searchJournal(context: Context, actor: Actor, query: JournalQuery): Promise<JournalPage> {
+export async function searchJournal(context: Context, actor: Actor, query: JournalQuery, locale: Locale): Promise<JournalPage> {
   const { clock, db } = context
   const subject = query.record ? recordId(query.record) : undefined
   const midnight = (day: Temporal.PlainDate) => day.toZonedDateTime(clock.zone).toInstant().toString()
@@ -38,6 +39,8 @@ export async function searchJournal(context: Context, actor: Actor, query: Journ
   }
 
   async function view(row: Row): Promise<FoundEntry> {
+    const { because, ...detail } = row.detail
+    const texts = context.rooms.find(({ name }) => name === row.room)?.because
     return {
       id: row.id,
       room: row.room,
@@ -52,8 +55,9 @@ export async function searchJournal(context: Context, actor: Actor, query: Journ
             kind: row.kind,
             actorKind: row.actor_kind as 'staff',
             actorName: row.actor_name,
+            because: sayBecause(texts, because, locale),
             reason: row.reason,
-            detail: row.detail,
+            detail,
             url: await recordAddress(context, row),
           }
         : null,

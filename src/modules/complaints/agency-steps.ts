@@ -120,7 +120,7 @@ export const handling: Steps<'accept' | 'return' | 'coordinate' | 'schedule' | '
     if (complaint.status === 'coordinating' && detail.dispositionId && !actor.can('complaints.handle', complaint.lead_agency_id))
       await updateDisposition(tx, detail.dispositionId, {
         status: 'completed',
-        reason: input.reason,
+        reason: input.reason ?? null,
         ended_at: context.clock.now().toString(),
       })
     const timedOut = complaint.status === 'forwarded_external' && actor.kind === 'system'

@@ -1,7 +1,7 @@
 import type { Calendar, CalendarEffect } from '#city/calendar/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
-import { dueAt } from './clocks.ts'
+import { dueAt, dueOf } from './clocks.ts'
 import { revised } from './jobs.ts'
 import { openClocksOfYear } from './store.ts'
 
@@ -14,9 +14,7 @@ export async function calendarEffect({ db, clock }: Context, calendar: Calendar,
   for (const record of await openClocksOfYear(db, `${year - 1}-12-31`)) {
     if (record.unit !== 'working_day') continue
     effect.clocks++
-    const startedAt = toInstant(record.started_at)
-    const day0 = Temporal.PlainDate.from(record.day0)
-    const computed = dueAt({ day0, term: record.term, unit: record.unit, pausedDays: record.paused_days, startedAt }, calendar, clock.zone)
+    const computed = dueOf(record, calendar, clock.zone)
     const before = record.due_at === null ? null : toInstant(record.due_at)
     if (!computed) {
       if (!before) effect.undated++

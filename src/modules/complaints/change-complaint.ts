@@ -6,11 +6,12 @@ import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { ACTIONS } from './actions.ts'
+import type { Because } from './because.ts'
 import { responsibleDue } from './clocks.ts'
 import type { ComplaintAction, ComplaintStatus } from './contract.ts'
-import type { ActionInputOf } from './contract-steps.ts'
 import { nextStatus, PRIOR, targetsOf } from './lifecycle.ts'
 import { mayAct, permissionFor, RATING_INVITED_AFTER_DAYS, REPORTER_STEPS } from './policy.ts'
+import type { StepInput } from './step.ts'
 import { subjectOf } from './subject.ts'
 import { tellReporter } from './tell-reporter.ts'
 import { childrenOf, type ComplaintRecord, lockComplaint, updateComplaint } from './store.ts'
@@ -20,6 +21,8 @@ import { wakeAt } from './wake-ups.ts'
 /** Who takes the step: a member of staff, the system, or the person who complained, proven by number and secret. */
 export interface ChangeOptions {
   asReporter?: boolean
+  /** why, where nobody said it in words */
+  because?: Because
 }
 
 /** Takes one step with a complaint, whole or not at all. Throws 404 when the reader may not know of it, 409 with the allowed targets when the step does not follow. */
@@ -28,7 +31,7 @@ export async function changeComplaint<A extends ComplaintAction>(
   actor: Actor,
   id: string,
   action: A,
-  input: ActionInputOf<A>,
+  input: StepInput<A>,
   options: ChangeOptions = {},
 ): Promise<ComplaintRecord> {
   return inTransaction(context.db, actor, (tx) => changeInTransaction(tx, context, actor, id, action, input, options))
@@ -40,8 +43,8 @@ export async function changeInTransaction<A extends ComplaintAction>(
   actor: Actor,
   id: string,
   action: A,
-  input: ActionInputOf<A>,
-  { asReporter = false }: ChangeOptions = {},
+  input: StepInput<A>,
+  { asReporter = false, because }: ChangeOptions = {},
 ): Promise<ComplaintRecord> {
   const complaint = await lockComplaint(tx, id)
   if (!complaint || (!asReporter && !maySee(actor, complaint))) throw notFound('complaint')
@@ -70,6 +73,7 @@ export async function changeInTransaction<A extends ComplaintAction>(
     actor,
     at: context.clock.now(),
     reason: outcome.reason,
+    because,
     detail: { from: status, to, ...outcome.detail },
   })
   if (to === 'closed') {

@@ -1,7 +1,8 @@
 import { mayAskReporter } from './ask-reporter.ts'
+import { because } from './because.ts'
 import { localDay } from '#city/calendar/index.ts'
 import { maskedContact, revealContact } from '#city/contacts/index.ts'
-import { listJournal } from '#city/journal/index.ts'
+import { listJournal, sayBecause } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
@@ -97,7 +98,7 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
       instruction: each.instruction,
       dueOn: each.due_on,
       status: each.status as 'sent',
-      reason: each.reason,
+      reason: each.reason ?? sayBecause(because, each.because, locale),
       sentAt: toInstant(each.sent_at).toString(),
       readAt: each.read_at && toInstant(each.read_at).toString(),
       acceptedAt: each.accepted_at && toInstant(each.accepted_at).toString(),
@@ -141,11 +142,12 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
           answeredAt: objection.answered_at && toInstant(objection.answered_at).toString(),
         }
       : null,
-    timeline: timeline.map(({ seq, kind, actorKind, actorName, reason, detail, at }) => ({
+    timeline: timeline.map(({ seq, kind, actorKind, actorName, reason, detail: { because: why, ...detail }, at }) => ({
       seq,
       kind,
       actorKind,
       actorName,
+      because: sayBecause(because, why, locale),
       reason,
       detail,
       at,

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { verifyJournal } from '#city/journal/index.ts'
 import { agencyAtWork } from '../../../test/support/agency-at-work.ts'
 import { activate } from '../../../test/support/calendar.ts'
+import { atMost } from './export-complaints.ts'
 import { withdrawComplaint } from './index.ts'
 import { complaintOf } from './reporter.ts'
 
@@ -93,6 +94,24 @@ test('the queue pages without losing or repeating a case, the most urgent first'
 
 test('the export holds what the list shows, and a cell cannot run a formula', async () => {
   const { proof } = await submitted({ title: '=1+1 jalan rusak', body: 'rusak sekali' })
+  await assert.rejects(
+    atMost(
+      (async function* () {
+        yield* [1, 2, 3]
+      })(),
+      2,
+    ),
+    { code: 'export-too-long' },
+  )
+  assert.deepEqual(
+    await atMost(
+      (async function* () {
+        yield* [1, 2]
+      })(),
+      2,
+    ),
+    [1, 2],
+  )
   const csv = await admin.get('/api/complaints/export?format=csv')
   const line = String(csv.body)
     .split('\r\n')

@@ -111,6 +111,9 @@ export const TimelineEntry = z.object({
   kind: z.string(),
   actorKind: z.enum(['staff', 'system', 'visitor']),
   actorName: z.string(),
+  /** why the system did it, in the reader's language */
+  because: z.string().nullable(),
+  /** in the words of whoever did it */
   reason: z.string().nullable(),
   detail: z.record(z.string(), z.unknown()),
   at: z.string(),

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
+import { unprocessable } from '#kernel/problem.ts'
 import { type Column, csvStream, writeXlsx } from '#kernel/spreadsheet.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { listComplaints } from './complaint-queue.ts'
@@ -8,7 +9,7 @@ import type { ComplaintRow } from './contract-case.ts'
 import type { QueueFilter } from './contract-queue.ts'
 import { words } from './texts.ts'
 
-/** A spreadsheet holds a million rows; a person reads fewer. */
+/** A spreadsheet is made in memory; more go as CSV, row by row. */
 const MAX_XLSX_ROWS = 50_000
 
 /** The list as a file: the same filter and the same rights as on the screen, and never an identity. */
@@ -20,15 +21,22 @@ export async function exportComplaints(
   locale: Locale,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const columns = columnsIn(locale)
+  const columns = columnsIn(locale, context.clock.zone)
+  const all = allRows(context, actor, filter, locale)
+  const rows = format === 'xlsx' ? await atMost(all, MAX_XLSX_ROWS) : undefined
   reply.header('content-disposition', `attachment; filename="aduan-${context.clock.today().toString()}.${format}"`)
-  if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(csvStream(columns, allRows(context, actor, filter, locale)))
-  const rows: ComplaintRow[] = []
-  for await (const row of allRows(context, actor, filter, locale)) {
-    rows.push(row)
-    if (rows.length >= MAX_XLSX_ROWS) break
-  }
+  if (!rows) return reply.type('text/csv; charset=utf-8').send(csvStream(columns, all))
   return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(await writeXlsx(columns, rows, 'Aduan'))
+}
+
+/** Throws 422 rather than leave rows off without a word. */
+export async function atMost<Row>(all: AsyncIterable<Row>, most: number): Promise<Row[]> {
+  const rows: Row[] = []
+  for await (const row of all) {
+    if (rows.length === most) throw unprocessable('export-too-long', { most })
+    rows.push(row)
+  }
+  return rows
 }
 
 async function* allRows(context: Context, actor: Actor, filter: QueueFilter, locale: Locale): AsyncGenerator<ComplaintRow> {
@@ -40,8 +48,8 @@ async function* allRows(context: Context, actor: Actor, filter: QueueFilter, loc
   } while (after)
 }
 
-function columnsIn(locale: Locale): Column<ComplaintRow>[] {
-  const { status, class: classes, undated } = words[locale]
+function columnsIn(locale: Locale, zone: string): Column<ComplaintRow>[] {
+  const { status, class: classes, channel, undated } = words[locale]
   const title = (id: string, en: string) => (locale === 'id' ? id : en)
   return [
     { title: title('Nomor', 'Number'), value: (row) => row.number },
@@ -50,10 +58,16 @@ function columnsIn(locale: Locale): Column<ComplaintRow>[] {
     { title: title('Jenis', 'Class'), value: (row) => classes[row.class] },
     { title: title('Kategori', 'Category'), value: (row) => row.category },
     { title: title('Wilayah', 'Area'), value: (row) => row.area },
-    { title: 'OPD', value: (row) => row.leadAgency },
-    { title: title('Kanal', 'Channel'), value: (row) => row.channel },
-    { title: title('Diterima', 'Received'), value: (row) => row.receivedAt },
+    { title: title('OPD', 'Agency'), value: (row) => row.leadAgency },
+    { title: title('Kanal', 'Channel'), value: (row) => channel[row.channel] },
+    { title: title('Diterima', 'Received'), value: (row) => localTime(row.receivedAt, zone) },
     { title: title('Tenggat', 'Deadline'), value: (row) => row.dueOn ?? undated },
     { title: title('Terlambat', 'Late'), value: (row) => (row.late ? title('ya', 'yes') : '') },
   ]
+}
+
+/** As the city's clock showed it, in the form that spreadsheets read as a time. */
+function localTime(instant: string, zone: string): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime()
+  return local.toString({ smallestUnit: 'minute' }).replace('T', ' ')
 }

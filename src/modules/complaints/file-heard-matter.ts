@@ -8,7 +8,7 @@ import type { Locale } from '#kernel/texts.ts'
 import { writeJournal } from '#city/journal/index.ts'
 import { changeInTransaction } from './change-complaint.ts'
 import type { ComplaintAction } from './contract.ts'
-import type { ActionInputOf } from './contract-steps.ts'
+import type { StepInput } from './step.ts'
 import { inspectorateId } from './oversight.ts'
 import { keepPhoto, storePhotos } from './photos.ts'
 import { findCategory, insertFollowUp, lockComplaint } from './store.ts'
@@ -84,8 +84,7 @@ export async function fileHeardMatter(
     secret: matter.secret,
   })
   const inSession: Actor = { ...SYSTEM, id: actor.id, name: actor.name }
-  const step = <A extends ComplaintAction>(action: A, input: ActionInputOf<A>) =>
-    changeInTransaction(tx, context, inSession, id, action, input)
+  const step = <A extends ComplaintAction>(action: A, input: StepInput<A>) => changeInTransaction(tx, context, inSession, id, action, input)
 
   switch (outcome.kind) {
     case 'solved_on_spot':

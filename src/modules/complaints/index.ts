@@ -3,6 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { because } from './because.ts'
 import { calendarEffect } from './calendar-effect.ts'
 import { CATEGORIES } from './category-seed.ts'
 import { countedMeasures } from './counted-measures.ts'
@@ -89,6 +90,7 @@ export const complaints: Room = {
   calendarEffect,
   personalRecords,
   erasureRefusal,
+  because,
   problems,
   notices: Object.fromEntries(
     Object.entries({ ...REPORTER_NEWS, ...STAFF_NEWS }).map(([kind, template]) => [`complaints.${kind}`, template]),

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { loadCalendar } from '#city/calendar/index.ts'
 import { addJob } from '#kernel/jobs.ts'
 import { SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { testApp } from '../../../test/support/test-app.ts'
+import { calendarEffect } from './calendar-effect.ts'
 import type { ComplaintDetail } from './contract-case.ts'
 import { followView } from './follow-view.ts'
 import { submitComplaint } from './index.ts'
@@ -76,6 +78,9 @@ test('an information request ends on day 10, is extended once by 7 with a letter
   const second = await officer.post(`${url}/extend-term`, letter)
   assert.deepEqual([second.statusCode, second.json().code], [409, 'extended-already'])
   assert.match(second.json().title, /045\/PPID\/2026/)
+  const { clocks, moved } = await calendarEffect(context, await loadCalendar(db), 2026)
+  assert.ok(clocks > 0)
+  assert.equal(moved, 0, 'a dry run of the calendar in force moves no clock, an extended one neither')
 })
 
 test('an extension is told before the deadline, and only where the law provides one', async () => {

@@ -6,12 +6,14 @@ import type { TaskList } from '#kernel/jobs.ts'
 import { emit } from '#kernel/outbox.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import type { Because } from './because.ts'
 import { changeInTransaction } from './change-complaint.ts'
 import { dueAt, dueOf, responsibleDue } from './clocks.ts'
 import { remind } from './escalation.ts'
 import { clocksOf, endWindows, expiredClocks, findRating, lockComplaint, openClocksOfYear, updateClock, updateComplaint } from './store.ts'
 import { loadNames } from './names.ts'
 import { forgetReporters } from './retention.ts'
+import type { StepInput } from './step.ts'
 import { tellReporter } from './tell-reporter.ts'
 import { atFivePastMidnight } from './wake-ups.ts'
 
@@ -42,8 +44,8 @@ async function wake(context: Context, id: string, why: string): Promise<void> {
     if (!complaint) return
     const detail = complaint.status_detail as Record<string, unknown>
     const now = context.clock.now()
-    const system = <A extends 'archive' | 'confirm' | 'continue'>(action: A, input: Parameters<typeof changeInTransaction<A>>[5]) =>
-      changeInTransaction(tx, context, SYSTEM, id, action, input)
+    const system = <A extends 'archive' | 'confirm' | 'continue'>(action: A, input: StepInput<A>, because: Because) =>
+      changeInTransaction(tx, context, SYSTEM, id, action, input, { because })
     if (complaint.status === 'needs_information') {
       if (why.startsWith('reminder')) {
         const reminders = Number(detail.reminders ?? 0) + 1
@@ -52,18 +54,19 @@ async function wake(context: Context, id: string, why: string): Promise<void> {
       }
       // Both reminders must have gone out before silence counts.
       if (why === 'question-expiry' && Number(detail.reminders ?? 0) >= 2 && context.clock.today().toString() > String(detail.expiresOn))
-        await system('archive', { archiveReason: 'incomplete_expired' })
+        await system('archive', { archiveReason: 'incomplete_expired' }, { code: 'question-unanswered', until: String(detail.expiresOn) })
     }
     if (complaint.status === 'resolved' && why === 'confirmation-expiry') {
       const clock = (await clocksOf(tx, id)).findLast(({ kind, stopped_at }) => kind === 'confirmation' && stopped_at === null)
       const { zone } = context.clock
-      const closesAt = clock?.due_at && atFivePastMidnight(localDay(toInstant(clock.due_at), zone).add({ days: 1 }), zone)
-      if (closesAt && Temporal.Instant.compare(now, closesAt) >= 0) await system('confirm', {})
+      const lastDay = clock?.due_at && localDay(toInstant(clock.due_at), zone)
+      if (lastDay && Temporal.Instant.compare(now, atFivePastMidnight(lastDay.add({ days: 1 }), zone)) >= 0)
+        await system('confirm', {}, { code: 'reporter-silent', until: lastDay.toString() })
     }
     if (complaint.status === 'closed' && why === 'rating-invitation' && !(await findRating(tx, id)))
       await tellReporter(tx, context, complaint, { kind: 'rate_invitation', params: { intent: 'once' } })
     if (complaint.status === 'awaiting_budget' && why === 'budget-review' && String(detail.reviewOn) <= context.clock.today().toString())
-      await system('continue', { reason: 'Tanggal tinjauan anggaran tiba' })
+      await system('continue', {}, { code: 'budget-review-due', on: String(detail.reviewOn) })
     if (complaint.status === 'forwarded_external' && why.startsWith('external-reminder')) {
       await writeJournal(tx, {
         room: 'complaints',
@@ -81,7 +84,7 @@ async function wake(context: Context, id: string, why: string): Promise<void> {
       typeof detail.timeoutAt === 'string' &&
       Temporal.Instant.compare(now, Temporal.Instant.from(detail.timeoutAt)) >= 0
     ) {
-      await system('continue', { reason: 'Pihak luar tidak menjawab dalam 30 hari kerja' })
+      await system('continue', {}, { code: 'outside-silent', since: String(detail.sentOn) })
     }
   })
 }

@@ -2,6 +2,7 @@ import type { PersonalRecord } from '#city/contacts/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
+import type { Locale } from '#kernel/texts.ts'
 import { complaintsOfContact } from './personal-store.ts'
 import { followUpsOf } from './store.ts'
 
@@ -38,7 +39,7 @@ export async function personalRecords({ db }: Context, actor: Actor, contactId: 
 }
 
 /** The identity behind a supervisory matter may be needed as long as it is open. */
-export async function erasureRefusal({ db }: Context, contactId: string): Promise<string | undefined> {
+export async function erasureRefusal({ db }: Context, contactId: string): Promise<Record<Locale, string> | undefined> {
   const open = (await complaintsOfContact(db, contactId)).find((each) => each.class === 'complaint_supervisory' && each.open)
-  return open && 'ada urusan yang masih berjalan dan memerlukannya.'
+  return open && { id: 'ada urusan yang masih berjalan dan memerlukannya.', en: 'a matter that is still open needs it.' }
 }

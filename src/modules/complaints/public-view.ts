@@ -1,16 +1,18 @@
 import { listAgencies } from '#city/agencies/index.ts'
 import { areaName, listAreas } from '#city/areas/index.ts'
 import { localDay } from '#city/calendar/index.ts'
-import { listJournal } from '#city/journal/index.ts'
+import { listJournal, sayBecause } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
-import type { ComplaintStatus } from './contract.ts'
+import { because } from './because.ts'
+import type { ArchiveReason, ComplaintStatus } from './contract.ts'
 import { RUNG } from './escalation.ts'
 import { WAITS_FOR } from './lifecycle.ts'
 import { clocksOf, type ComplaintRecord, followUpsOf, photosOf } from './store.ts'
 import type { AnswerView, Standing, TimelineEntry } from './public/parts.tsx'
 import { MEANING, publicLabel, whyOf } from './public/standing.ts'
 import { complaintTexts } from './public/complaint-texts.ts'
+import { words } from './texts.ts'
 
 /** Names that every page needs: agencies and areas as they are today. */
 export async function namesOf(context: Context) {
@@ -54,7 +56,6 @@ export async function standingOf(
   const due = ticking?.due_at ? Temporal.Instant.from(toIso(ticking.due_at)) : undefined
   const waits = WAITS_FOR[status]
   const agency = names.agency(row.lead_agency_id)
-  const reason = withReasons ? (row.status_detail as { reason?: unknown }).reason : undefined
   return {
     label: status === 'resolved' ? `${publicLabel(status, locale)} (${t.event.awaitingConfirmation})` : publicLabel(status, locale),
     tone: MEANING[status].tone,
@@ -68,11 +69,11 @@ export async function standingOf(
       Temporal.Instant.compare(due, clock.now()) < 0 &&
       (withReasons || ticking!.rung >= RUNG.public),
     paused: ticking !== undefined && ticking.paused_since !== null,
-    why: typeof reason === 'string' && reason !== '' ? reason : whyOf(status, locale),
+    why: whyOf(status, locale),
   }
 }
 
-/** What happened, newest first. Officers stay unnamed; reasons are for the reporter, who was told them. */
+/** What happened, newest first. Officers stay unnamed; their words are for the reporter, who was told them. */
 export async function timelineOf(
   context: Context,
   row: ComplaintRecord,
@@ -84,16 +85,29 @@ export async function timelineOf(
   const entries: TimelineEntry[] = []
   let before: string | undefined
   for (const entry of await listJournal(context.db, 'complaints', row.id)) {
-    const detail = entry.detail as { to?: string; agencyId?: string; leadAgencyId?: string }
+    const detail = entry.detail as {
+      to?: string
+      agencyId?: string
+      leadAgencyId?: string
+      archiveReason?: ArchiveReason
+      because?: unknown
+    }
     const to = entry.kind === 'received' ? 'received' : detail.to && detail.to in MEANING ? (detail.to as ComplaintStatus) : undefined
     if (!to || to === before) continue
     before = to
     const agency = names.agency(detail.leadAgencyId ?? detail.agencyId ?? null)
+    const said = [
+      detail.archiveReason && t.event.reason(words[locale].archiveReason[detail.archiveReason]),
+      sayBecause(because, detail.because, locale),
+      withReasons && entry.reason && t.event.reason(entry.reason),
+    ]
+      .filter(Boolean)
+      .join(' ')
     entries.push({
       at: formatInstant(entry.at, context.clock.zone, locale),
       title: to === 'received' && entries.length === 0 ? t.event.received : publicLabel(to, locale),
       who: entry.actorKind === 'visitor' ? t.event.reporter : (agency ?? t.event.city),
-      text: withReasons && entry.reason ? t.event.reason(entry.reason) : to === 'received' ? null : whyOf(to, locale),
+      text: said || (to === 'received' ? null : whyOf(to, locale)),
     })
   }
   return entries.reverse()

@@ -36,9 +36,15 @@ export async function wishReopened(context: Context, number: string, supporter: 
     })
     const wishes = await wishesOf(tx, complaint.id, complaint.reopen_count)
     if (wishes.length >= WISHES_TO_REOPEN)
-      await changeInTransaction(tx, context, SYSTEM, complaint.id, 'request_reopen', {
-        reason: wishes.map((wish) => wish.reason).join(' · '),
-      })
+      await changeInTransaction(
+        tx,
+        context,
+        SYSTEM,
+        complaint.id,
+        'request_reopen',
+        { reason: wishes.map((wish) => wish.reason).join(' · ') },
+        { because: { code: 'others-still-see-it', count: wishes.length } },
+      )
     else await emit(tx, { topic: 'complaints.changed', id: complaint.id, payload: { action: 'wish-reopened' } })
   })
 }

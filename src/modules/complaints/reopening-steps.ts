@@ -12,9 +12,9 @@ import { ALL_CLOCKS } from './lifecycle.ts'
 
 /** The end of a case, and its second beginning. */
 export const reopening: Steps<'confirm' | 'request_reopen' | 'grant_reopen' | 'refuse_reopen' | 'reject_proof' | 'withdraw'> = {
-  async confirm({ tx, context, actor, complaint }) {
+  async confirm({ tx, context, complaint }) {
     await stopClocks(tx, context.clock, complaint.id, ['confirmation'])
-    return { detail: { by: actor.kind === 'system' ? 'silence' : 'reporter' }, tell: { kind: 'closed' } }
+    return { tell: { kind: 'closed' } }
   },
 
   async request_reopen({ tx, context, complaint, input }) {
@@ -55,7 +55,7 @@ export const reopening: Steps<'confirm' | 'request_reopen' | 'grant_reopen' | 'r
 
   async withdraw({ tx, context, complaint, input }) {
     if (complaint.class === 'complaint_supervisory') throw conflict('supervisory-not-withdrawn')
-    await withdrawLead(tx, context, complaint, input.reason ?? 'Dibatalkan pelapor')
+    await withdrawLead(tx, context, complaint, input.reason ?? { code: 'reporter-withdrew' })
     await stopClocks(tx, context.clock, complaint.id, ALL_CLOCKS, 'void')
     return input.reason ? { reason: input.reason } : {}
   },

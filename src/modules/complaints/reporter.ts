@@ -46,14 +46,14 @@ export async function addFromReporter(
       kind: 'reporter_message',
       body,
       status: 'published',
-      author_name: 'Pelapor',
+      author_name: VISITOR.name,
       created_at: now.toString(),
       published_at: now.toString(),
     })
     for (const photo of stored) await keepPhoto(tx, context, VISITOR, { complaintId: id, photo, role: 'report', followUpId })
     await recordEvent(tx, context, VISITOR, id, 'reporter-wrote', { detail: { photos: stored.length } })
     if (complaint.status === 'needs_information')
-      await changeInTransaction(tx, context, VISITOR, id, 'resume', { reason: 'Pelapor menjawab' }, { asReporter: true })
+      await changeInTransaction(tx, context, VISITOR, id, 'resume', {}, { asReporter: true, because: { code: 'reporter-answered' } })
   })
 }
 

@@ -6,19 +6,22 @@ import type { ActionInputOf } from './contract-steps.ts'
 import type { ReporterNews } from './notice-texts.ts'
 import type { ComplaintChange, ComplaintRecord } from './store.ts'
 
+/** What a step is given, as the interface asks for it; where the system takes it, nobody says why in words. */
+export type StepInput<A extends ComplaintAction> = A extends 'continue' | 'resume' ? Partial<ActionInputOf<A>> : ActionInputOf<A>
+
 export interface Step<A extends ComplaintAction> {
   tx: Tx
   context: Context
   actor: Actor
   complaint: ComplaintRecord
-  input: ActionInputOf<A>
+  input: StepInput<A>
 }
 
 export interface Outcome {
   change?: ComplaintChange
   statusDetail?: Record<string, unknown>
   detail?: Record<string, unknown>
-  reason?: string
+  reason?: string | undefined
   tell?: { kind: ReporterNews; params?: Record<string, unknown> }
 }
 

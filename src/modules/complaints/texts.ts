@@ -1,5 +1,5 @@
 import type { ProblemTexts } from '#kernel/room.ts'
-import { formatDate } from '#kernel/texts.ts'
+import { formatDate, formatNumber } from '#kernel/texts.ts'
 import type { ArchiveReason, Channel, ClockKind, ComplaintAction, ComplaintClass, ComplaintStatus, ReturnReason } from './contract.ts'
 
 interface Words {
@@ -241,6 +241,8 @@ export const words = {
 
 export const problems = {
   id: {
+    'export-too-long': ({ most }: { most: number }) =>
+      `Lebih dari ${formatNumber(most, 'id')} aduan. Saring daftarnya, atau unduh sebagai CSV.`,
     'incident-in-future': 'Hari kejadian belum tiba. Periksa tanggalnya, atau kosongkan.',
     'receipt-day-out-of-reach': ({ days }: { days: number }) =>
       `Hari diterima tidak boleh di masa depan atau lebih dari ${days} hari yang lalu. Periksa tanggalnya.`,
@@ -316,6 +318,8 @@ export const problems = {
     'no-longer-public': 'Aduan ini tidak lagi ditampilkan untuk umum.',
   },
   en: {
+    'export-too-long': ({ most }: { most: number }) =>
+      `More than ${formatNumber(most, 'en')} complaints. Filter the list, or take it as CSV.`,
     'incident-in-future': 'The day of the incident has not come yet. Check the date, or leave it empty.',
     'receipt-day-out-of-reach': ({ days }: { days: number }) =>
       `The day of receipt lies neither in the future nor more than ${days} days back. Check the date.`,

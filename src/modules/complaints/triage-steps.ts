@@ -183,7 +183,7 @@ export const triage: Steps<
 
   async transfer_to_emergency({ tx, context, complaint, input }) {
     await stopClocks(tx, context.clock, complaint.id, ALL_CLOCKS, 'void')
-    await withdrawLead(tx, context, complaint, `Dialihkan ke 112, tiket ${input.ticket}`)
+    await withdrawLead(tx, context, complaint, { code: 'moved-to-emergency', ticket: input.ticket })
     return { statusDetail: { ticket: input.ticket }, detail: { ticket: input.ticket }, tell: { kind: 'emergency' } }
   },
 

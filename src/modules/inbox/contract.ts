@@ -84,6 +84,8 @@ export const ThreadEvent = z.object({
   number: z.string().optional(),
   secret: z.string().optional(),
   complaintId: z.uuid().optional(),
+  /** of a note that the system wrote: the complaint was linked by hand, or the link was taken back */
+  link: z.enum(['linked', 'unlinked']).optional(),
   /** the desk alone */
   conversationId: z.uuid().optional(),
   read: z.boolean().optional(),

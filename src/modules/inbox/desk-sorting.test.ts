@@ -162,6 +162,21 @@ test('a known complaint is linked by its number, once, by those who may see it; 
     kinds.map(({ kind }) => kind),
     ['complaint-linked', 'complaint-unlinked'],
   )
+  const notes = await house.db
+    .selectFrom('inbox.message')
+    .select(['body', 'blocks'])
+    .where('conversation_id', '=', id)
+    .where('dir', '=', 'note')
+    .orderBy('seq')
+    .execute()
+  assert.deepEqual(
+    notes.map(({ body, blocks }) => [body, (blocks as { link: string }).link, (blocks as { number: string }).number]),
+    [
+      ['', 'linked', known.number],
+      ['', 'unlinked', known.number],
+    ],
+    'kept as a code, said in the language of each reader',
+  )
 })
 
 test('the complaint that was made in a conversation stays linked to it', async () => {

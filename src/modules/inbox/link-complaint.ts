@@ -10,7 +10,6 @@ import { linkComplaint, listLinkedComplaints, unlinkComplaint } from './link-sto
 import { appendFact } from './message-store.ts'
 import { may, PERMISSION } from './policy.ts'
 import { changed } from './send-message.ts'
-import { texts } from './texts.ts'
 import { findConversation, type LockedConversation, lockThread } from './thread-store.ts'
 
 type Needs = Pick<Context, 'db' | 'clock'>
@@ -37,7 +36,7 @@ export async function linkKnownComplaint(
       by: actor.id,
       at,
     })
-    await note(tx, conversation, actor, at, texts.id.linked({ number: complaint.number }))
+    await note(tx, conversation, actor, at, { link: 'linked', number: complaint.number })
     return { kind: 'complaint-linked', detail: { complaintId: complaint.id, role } }
   })
 }
@@ -47,7 +46,7 @@ export async function unlinkKnownComplaint(context: Needs, actor: Actor, convers
   await change(context, actor, conversationId, async (tx, conversation, at) => {
     const number = await unlinkComplaint(tx, conversationId, complaintId)
     if (number === undefined) throw conflict('complaint-not-linked')
-    await note(tx, conversation, actor, at, texts.id.unlinked({ number }))
+    await note(tx, conversation, actor, at, { link: 'unlinked', number })
     return { kind: 'complaint-unlinked', detail: { complaintId } }
   })
 }
@@ -72,7 +71,14 @@ async function change(
   })
 }
 
-async function note(tx: Tx, conversation: LockedConversation, actor: Actor, at: Temporal.Instant, body: string): Promise<void> {
+/** Each reader has the sentence in the own language. */
+async function note(
+  tx: Tx,
+  conversation: LockedConversation,
+  actor: Actor,
+  at: Temporal.Instant,
+  what: { link: 'linked' | 'unlinked'; number: string },
+): Promise<void> {
   await appendFact(tx, {
     threadId: conversation.threadId,
     conversationId: conversation.id,
@@ -80,8 +86,8 @@ async function note(tx: Tx, conversation: LockedConversation, actor: Actor, at: 
     authorKind: 'staff',
     authorId: actor.id,
     kind: 'text',
-    body,
-    blocks: { name: actor.name },
+    body: '',
+    blocks: { name: actor.name, ...what },
     at,
   })
 }

@@ -139,6 +139,7 @@ export interface Fact {
     reason?: string
     number?: string
     complaintId?: string
+    link?: 'linked' | 'unlinked'
     name?: string
   }
   private: { citizen?: { secret?: string; body?: string } } | null
@@ -249,5 +250,6 @@ export function eventFor(side: 'citizen' | 'desk', fact: Fact, deskName: string)
     ...(secret ? { secret } : {}),
     ...(side === 'desk' ? { conversationId: fact.conversationId } : {}),
     ...(side === 'desk' && fact.blocks.complaintId ? { complaintId: fact.blocks.complaintId } : {}),
+    ...(side === 'desk' && fact.blocks.link ? { link: fact.blocks.link } : {}),
   }
 }

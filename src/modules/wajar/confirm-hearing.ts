@@ -1,4 +1,4 @@
-import { promise } from '#city/commitments/index.ts'
+import { promise, whom } from '#city/commitments/index.ts'
 import { writeJournal } from '#city/journal/index.ts'
 import { fileHeardMatter, joinHeardMatter } from '#modules/complaints/index.ts'
 import { conflict, notFound, unprocessable } from '#kernel/problem.ts'
@@ -39,7 +39,7 @@ export async function confirmHearing(step: Step<OperationOf<'confirm'>>): Promis
         concerns: { room: 'complaints', subject: matter.id },
         what: promised.what,
         promisedBy: session.chair_name,
-        promisedTo: 'warga yang didengar',
+        promisedTo: whom.heardCitizen,
         responsiblePerson: promised.responsiblePerson,
         ownerAgencyId: promised.agencyId,
         dueOn: promised.dueOn,

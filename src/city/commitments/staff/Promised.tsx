@@ -4,6 +4,7 @@ import { EvidencePanel } from '../../evidence/staff/EvidencePanel.tsx'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import { call } from '#ui/staff/request.ts'
 import type { Commitment, CommitmentAction } from '../contract.ts'
+import { sayWhom } from '../texts.ts'
 import { boardWords } from './words.ts'
 
 export interface PromisedProps {
@@ -79,7 +80,7 @@ export function Promised({ locale, zone, commitment, agency, done }: PromisedPro
           .join(' · ')}
       </p>
       <p className="who">
-        {t.by(commitment.promisedBy, commitment.promisedTo)}
+        {t.by(commitment.promisedBy, sayWhom(commitment.promisedTo, locale))}
         {commitment.sourceUrl && (
           <>
             {' · '}

@@ -1,3 +1,4 @@
+import { nameOfActor } from '#city/journal/texts.ts'
 import { formatInstant, type Locale } from '#kernel/texts.ts'
 import type { FoundEntry } from '../contract.ts'
 import { operationWords } from './words.ts'
@@ -19,7 +20,7 @@ export function JournalLine({ locale, zone, entry: { room, at, seq, length, hash
         <span className="who">{formatInstant(at, zone, locale)}</span>{' '}
         {shown ? (
           <>
-            <strong>{shown.kind}</strong> · {shown.actorName}
+            <strong>{shown.kind}</strong> · {nameOfActor(shown, locale)}
           </>
         ) : (
           <em>{t.hidden}</em>
@@ -33,6 +34,7 @@ export function JournalLine({ locale, zone, entry: { room, at, seq, length, hash
             .join(' · ')}
         </p>
       )}
+      {shown?.because && <p>{shown.because}</p>}
       {shown?.reason && (
         <p>
           {t.reason}: {shown.reason}

@@ -1,4 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react'
+import type { JournalEntry } from '#city/journal/contract.ts'
+import { nameOfActor } from '#city/journal/texts.ts'
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
@@ -149,6 +151,7 @@ interface HistoryEntry {
   id: string
   kind: string
   at: string
+  actorKind: JournalEntry['actorKind']
   actorName: string
 }
 
@@ -299,7 +302,7 @@ function OnePerson({ locale, zone, go, id }: StaffProps & { id: string }) {
                 <li key={entry.id}>
                   {(t.kinds as Record<string, string>)[entry.kind] ?? entry.kind}
                   <p className="help">
-                    {formatInstant(entry.at, zone, locale)} · {entry.actorName}
+                    {formatInstant(entry.at, zone, locale)} · {nameOfActor(entry, locale)}
                   </p>
                 </li>
               ))}

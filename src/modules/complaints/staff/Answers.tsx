@@ -124,8 +124,8 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
         {complaint.followUps.map((each) => (
           <li key={each.id} className={each.status}>
             <p className="who">
-              {t.kinds[each.kind]} · {each.authorName} · {at(each.createdAt)} · {stateWords[locale][each.status]}{' '}
-              {each.revision > 1 ? `(${each.revision})` : ''}
+              {t.kinds[each.kind]} · {each.kind === 'reporter_message' ? '' : `${each.authorName} · `}
+              {at(each.createdAt)} · {stateWords[locale][each.status]} {each.revision > 1 ? `(${each.revision})` : ''}
             </p>
             <p className="body">{each.body}</p>
             {each.approverNote && <p className="due late">{each.approverNote}</p>}

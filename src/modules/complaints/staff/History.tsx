@@ -1,5 +1,6 @@
+import { nameOfActor } from '#city/journal/texts.ts'
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
-import type { ComplaintAction, ComplaintStatus } from '../contract.ts'
+import type { ArchiveReason, ClockKind, ComplaintAction, ComplaintStatus, ReturnReason } from '../contract.ts'
 import type { ComplaintDetail } from '../contract-case.ts'
 import { words } from '../texts.ts'
 import { caseWords, eventWords } from './case-words.ts'
@@ -14,8 +15,9 @@ export function History({ locale, zone, complaint }: { locale: Locale; zone: str
         {complaint.timeline.map((entry) => (
           <li key={entry.seq}>
             <span className="who">{formatInstant(entry.at, zone, locale)}</span> <strong>{nameOf(entry.kind, locale)}</strong> ·{' '}
-            {entry.actorKind === 'staff' ? entry.actorName : t.actors[entry.actorKind]}
-            {sentence(entry.detail, locale) && <p>{sentence(entry.detail, locale)}</p>}
+            {nameOfActor(entry, locale)}
+            {sentence(entry.detail, locale, zone) && <p>{sentence(entry.detail, locale, zone)}</p>}
+            {entry.because && <p>{entry.because}</p>}
             {entry.reason && (
               <p>
                 {t.reason}: {entry.reason}
@@ -34,13 +36,27 @@ function nameOf(kind: string, locale: Locale): string {
 }
 
 /** The parts of an entry that a reader cares for. */
-function sentence(detail: Record<string, unknown>, locale: Locale): string {
+function sentence(detail: Record<string, unknown>, locale: Locale, zone: string): string {
   const t = caseWords[locale]
+  const w = words[locale]
   const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name] as string) : undefined)
-  const status = (name: string) => (text(name) ? words[locale].status[text(name) as ComplaintStatus] : undefined)
+  const status = (name: string) => (text(name) ? w.status[text(name) as ComplaintStatus] : undefined)
   const dueOn = text('dueOn')
+  const moment = (name: string) => (text(name) ? formatInstant(text(name)!, zone, locale) : w.undated)
   return [
     status('to') && status('from') !== status('to') ? `${status('from') ? `${status('from')} → ` : ''}${status('to')}` : undefined,
+    w.archiveReason[text('archiveReason') as ArchiveReason],
+    w.returnReason[text('returnReason') as ReturnReason],
+    text('parent') && t.withParent(text('parent')!),
+    w.clock[text('clock') as ClockKind],
+    text('after') && `${moment('before')} → ${moment('after')}`,
+    text('toVersion') && t.byCalendar(text('toVersion')!),
+    // Of an answer the history keeps the whole text: it stands among the answers.
+    text('answer') === undefined && text('body'),
+    text('letterNumber') && t.letter(text('letterNumber')!),
+    text('plannedOn') && formatDate(text('plannedOn')!, locale),
+    text('ticket') && t.ticket(text('ticket')!),
+    typeof detail.stars === 'number' && t.stars(detail.stars),
     text('agency'),
     text('instruction'),
     text('question'),

@@ -20,7 +20,11 @@ const id = {
   extendedBy: (letter: string) => `diperpanjang, surat ${letter}`,
   clockResults: { on_time: 'tepat waktu', late: 'terlambat', void: 'gugur' },
   timeline: 'Riwayat',
-  actors: { system: 'Sistem', visitor: 'Warga' },
+  withParent: (number: string) => `aduan induk ${number}`,
+  byCalendar: (version: string) => `menurut kalender ${version}`,
+  letter: (number: string) => `surat ${number}`,
+  ticket: (number: string) => `tiket 112 ${number}`,
+  stars: (count: number) => `${count} dari 5 bintang`,
 }
 
 const en = {
@@ -43,7 +47,11 @@ const en = {
   extendedBy: (letter: string) => `extended, letter ${letter}`,
   clockResults: { on_time: 'on time', late: 'late', void: 'void' },
   timeline: 'History',
-  actors: { system: 'System', visitor: 'Citizen' },
+  withParent: (number: string) => `parent complaint ${number}`,
+  byCalendar: (version: string) => `by calendar ${version}`,
+  letter: (number: string) => `letter ${number}`,
+  ticket: (number: string) => `112 ticket ${number}`,
+  stars: (count: number) => `${count} of 5 stars`,
 } satisfies typeof id
 
 export const caseWords = { id, en }

@@ -168,7 +168,7 @@ test('a question is answered; a recommendation becomes a promise and comes back 
   assert.equal((await planner.post(`/api/evaluation/notes/${question.id}/follow-up`, { droppedReason: 'Bukan' })).statusCode, 404)
 
   const [promise] = await db.selectFrom('commitments.commitment').select(['id', 'promised_to']).where('room', '=', 'evaluation').execute()
-  assert.equal(promise!.promised_to, 'Penilai 2026')
+  assert.equal(promise!.promised_to, 'assessors:2026')
   const proof = { room: 'commitments', subject: promise!.id, title: 'Notulen forum (contoh)', url: 'https://contoh.example/forum' }
   const { id: proofId } = (await filler.post('/api/evidence/links', proof)).json<{ id: string }>()
   assert.ok((await filler.post(`/api/commitments/${promise!.id}/settle`, { proofId })).statusCode < 300)

@@ -1,4 +1,4 @@
-import { promise } from '#city/commitments/index.ts'
+import { promise, whom } from '#city/commitments/index.ts'
 import { findAgency } from '#city/agencies/index.ts'
 import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
@@ -42,7 +42,7 @@ export async function takeUpNote(context: Context, actor: Actor, id: string, inp
       subject: id,
       what: note.text.slice(0, 500),
       promisedBy: actor.name.slice(0, 120),
-      promisedTo: `Penilai ${period.year}`,
+      promisedTo: whom.assessors(period.year),
       ownerAgencyId: input.ownerAgencyId,
       dueOn: input.dueOn,
     })

@@ -1,4 +1,4 @@
-import { commitmentsById, keptPromises } from '#city/commitments/index.ts'
+import { commitmentsById, keptPromises, sayWhom } from '#city/commitments/index.ts'
 import { drillDown, findMeasure } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
@@ -127,7 +127,7 @@ async function promises({ db, clock }: Context, { item, period, taxonomy, agency
         name: row.id,
         add: { source: 'commitment', agencyId, recordId: row.id },
         title: row.what.slice(0, 300),
-        detail: `${decision ? t.decided(decision.meeting_title, decision.decision_no!) : t.promisedTo(row.promised_to)} · ${t.promise[row.state as keyof typeof t.promise]}`,
+        detail: `${decision ? t.decided(decision.meeting_title, decision.decision_no!) : t.promisedTo(sayWhom(row.promised_to, locale))} · ${t.promise[row.state as keyof typeof t.promise]}`,
         documentOn: decision?.on_day ?? null,
         url: addressOfPromise(row),
       }

@@ -23,6 +23,9 @@ export interface LogProps {
 /** What was said in one thread, and what is still on its way. */
 export function Log({ locale, zone, events, waiting, seen, hole, earlier, retry, picked, pick }: LogProps) {
   const t = texts[locale]
+  /** What the system wrote down is said to the desk in its own language, whatever the citizen's. */
+  const said = ({ body, type, link, number = '' }: ThreadEvent) =>
+    link ? t[link]({ number }) : type === 'complaint' && number ? t.complaintMade({ number }) : body
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     box.current?.scrollTo({ top: box.current.scrollHeight })
@@ -58,7 +61,7 @@ export function Log({ locale, zone, events, waiting, seen, hole, earlier, retry,
                 {event.name && ` · ${event.name}`}
               </em>
             )}
-            {event.body && <p>{event.body}</p>}
+            {said(event) && <p>{said(event)}</p>}
             {event.type === 'complaint' && <small>{t.desk.secretHidden}</small>}
             {event.photos?.map((photo) => (
               <a key={photo.id} href={`/api/inbox/photos/${photo.id}`} target="_blank" rel="noreferrer">
