@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type AddressInfo, connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { testApp } from '../../test/support/test-app.ts'
 
-const { as, ownerDb } = await testApp({ environment: { ARUMBAE_URL: 'https://lapor.ambon.example' } })
+const { app, as, ownerDb } = await testApp({ environment: { ARUMBAE_URL: 'https://lapor.ambon.example' } })
 const json = { 'content-type': 'application/json' }
 
 test('a refusal is a problem of RFC 9457 in the language of the reader', async () => {
@@ -63,4 +66,27 @@ test('another site cannot use a signed-in browser, and none may frame a page', a
   )
   assert.equal(page.headers['strict-transport-security'], 'max-age=31536000; includeSubDomains')
   assert.equal(page.headers['x-content-type-options'], 'nosniff')
+})
+
+test('an upgrade to an address that cannot be read is refused, and the city goes on', async () => {
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  const socket = connect(port, '127.0.0.1')
+  await once(socket, 'connect')
+  socket.write('GET //[ HTTP/1.1\r\nHost: lapor.ambon.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+  assert.match(await text(socket), /^HTTP\/1\.1 404 /)
+  assert.equal((await fetch(`http://127.0.0.1:${port}/healthz`)).status, 200)
+})
+
+test('the language of the address goes before the one that was chosen earlier, and both before the browser’s', async () => {
+  const visitor = await as(undefined, { locale: 'en' })
+  const titleOf = async (url: string, headers = {}) => (await visitor.get(url, { headers })).json().title as string
+  assert.equal(await titleOf('/api/me'), 'Please sign in first.')
+  assert.equal(await titleOf('/api/me', { cookie: 'arumbae_lang=id' }), 'Silakan masuk terlebih dahulu.')
+  assert.equal(await titleOf('/api/me?lang=en', { cookie: 'arumbae_lang=id' }), 'Please sign in first.')
+  assert.equal(
+    await titleOf('/api/me?lang=jv', { cookie: 'arumbae_lang=id' }),
+    'Silakan masuk terlebih dahulu.',
+    'one that we do not speak',
+  )
 })

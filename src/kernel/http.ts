@@ -182,7 +182,9 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
 }
 
 function localeOf(request: FastifyRequest): Locale {
-  const chosen = request.cookies[LANGUAGE_COOKIE] ?? (request.query as { lang?: string } | undefined)?.lang
+  const { lang } = (request.query ?? {}) as { lang?: unknown }
+  if (isLocale(lang)) return lang
+  const chosen = request.cookies[LANGUAGE_COOKIE]
   if (isLocale(chosen)) return chosen
   // Only a clear wish for English leaves Indonesian, the first language of the house.
   return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'id'

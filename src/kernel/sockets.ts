@@ -100,7 +100,8 @@ export function openSockets(app: App, config: Pick<Config, 'url' | 'trustProxy'>
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', ignore) // the peer left in the middle of the handshake
-    if (new URL(request.url ?? '/', 'http://host').pathname !== endpoint.path) return refuse(socket, '404 Not Found')
+    // Not by URL: it throws on what anybody may send, and a throw here ends the process.
+    if (request.url?.split('?')[0] !== endpoint.path) return refuse(socket, '404 Not Found')
     if (closing) return refuse(socket, '503 Service Unavailable')
     if (!isOwnPage(request)) return refuse(socket, '403 Forbidden')
     const address = addressOf(request)

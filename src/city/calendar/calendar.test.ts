@@ -53,6 +53,8 @@ test('a file with a duplicate day, an unknown kind, a gap or another year is ref
     ['3 duplicate-day', '4 unknown-kind', '5 gap', '6 other-year', '7 date'],
   )
   assert.match(reply.json().title, /Perbaiki baris 3, 4, 5, 6, 7/)
+  const torn = await admin.post('/api/calendar/versions', draft(['2027-02-01,national_holiday,"Tahun" Baru,A,SKB'], '2027-torn'))
+  assert.deepEqual([torn.statusCode, torn.json().wrong], [422, [{ line: 2, reason: 'unreadable' }]])
 })
 
 const shipped = mkdtempSync(path.join(os.tmpdir(), 'arumbae-no-database-'))

@@ -8,14 +8,7 @@ const KINDS = new Set(['national_holiday', 'collective_leave', 'local_holiday', 
 export function readCalendarFile(text: string, year: number): DayRow[] {
   const wrong: { line: number; reason: string }[] = []
   const seen = new Map<string, number>()
-  const rows: { record: Record<string, string>; info: { lines: number } }[] = parse(text, {
-    columns: true,
-    trim: true,
-    skip_empty_lines: true,
-    info: true,
-    relax_column_count: true,
-    bom: true,
-  })
+  const rows = recordsOf(text)
   const days = rows.map(({ record, info }) => {
     const line = info.lines
     const { date = '', kind = '', name_id = '', name_en = '', source = '' } = record
@@ -31,6 +24,16 @@ export function readCalendarFile(text: string, year: number): DayRow[] {
   if (wrong.length > 0)
     throw unprocessable('calendar-file-wrong', { lines: [...new Set(wrong.map(({ line }) => line))].join(', ') }, { wrong })
   return days
+}
+
+function recordsOf(text: string): { record: Record<string, string>; info: { lines: number } }[] {
+  try {
+    return parse(text, { columns: true, trim: true, skip_empty_lines: true, info: true, relax_column_count: true, bom: true })
+  } catch (error) {
+    // A quotation mark that is not closed, or stands in the middle of a cell.
+    const line = (error as { lines?: number }).lines ?? 1
+    throw unprocessable('calendar-file-wrong', { lines: String(line) }, { wrong: [{ line, reason: 'unreadable' }] })
+  }
 }
 
 function isDate(text: string): boolean {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { insertItem } from '#city/evidence/store.ts'
 import { listJournal } from '#city/journal/index.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { type Client, testApp } from '../../../test/support/test-app.ts'
-import { type NewCommitment, promise } from './index.ts'
+import { type NewCommitment, promise, publicPromises } from './index.ts'
 
 const { db, context, clock, as, agency } = await testApp()
 const dlhp = await agency('dlhp')
@@ -234,4 +235,14 @@ test('the board says how each agency stands, with the share kept by the first da
   assert.equal((await (await as()).get('/api/commitments/standing')).statusCode, 401)
   assert.equal((await (await as('moderator')).get('/api/commitments/standing')).statusCode, 403)
   assert.equal((await auditor.get('/api/commitments/standing?agencyId=x')).statusCode, 400)
+})
+
+test('the public page counts every promise and shows what is open and the latest, however many there were', async () => {
+  await sql`insert into commitments.commitment (key, room, subject, what, promised_by, promised_to, owner_agency_id, due_on, original_due_on, state, withdrawn_reason, withdrawn_at, created_at)
+    select 'lama:' || n, 'wajar', kernel.new_id(), 'Janji ke-' || n, 'Wali Kota', 'warga', ${dlhp}, date '2020-01-01' + n, date '2020-01-01' + n, 'withdrawn', 'Selesai', now(), now()
+    from generate_series(1, 320) n`.execute(db)
+  const open = await promised({ room: 'wajar', dueOn: '2026-12-01' })
+  const { items, totals } = await publicPromises(context, 'wajar')
+  assert.deepEqual(totals, { total: 321, kept: 0, checking: 0, running: 1, late: 0, withdrawn: 320 })
+  assert.deepEqual([items.length, items[0]!.id, items[1]!.what], [300, open, 'Janji ke-320'])
 })

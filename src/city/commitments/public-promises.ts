@@ -4,10 +4,11 @@ import type { Context } from '#kernel/context.ts'
 import { SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { Commitment } from './contract.ts'
-import { type CommitmentRow, findCommitment, publicRows } from './store.ts'
+import { type CommitmentRow, findCommitment, publicCounts, publicRows } from './store.ts'
 import { toView } from './view.ts'
 
-const PUBLIC_LIMIT = 500
+/** As many as a page holds; the totals count all. */
+const SHOWN = 300
 
 export interface PublicProof {
   title: string
@@ -16,19 +17,36 @@ export interface PublicProof {
   picture: boolean
 }
 
+export interface PublicPromises {
+  items: (Commitment & { proof: PublicProof | null })[]
+  /** they add up to the total */
+  totals: { total: number; kept: number; checking: number; running: number; late: number; withdrawn: number }
+}
+
 /** What everybody may read of the promises of a room: none of a secret matter, what is open first, then the newest. */
-export async function publicPromises(context: Context, room: string): Promise<(Commitment & { proof: PublicProof | null })[]> {
+export async function publicPromises(context: Context, room: string): Promise<PublicPromises> {
   const on = { today: context.clock.today().toString(), zone: context.clock.zone }
   const calendar = await loadCalendar(context.db)
-  const rows = await publicRows(context.db, room, PUBLIC_LIMIT)
+  const [rows, counts] = await Promise.all([publicRows(context.db, room, SHOWN), publicCounts(context.db, room, on.today)])
+  const sum = (of: (each: (typeof counts)[number]) => boolean) => counts.filter(of).reduce((total, { count }) => total + count, 0)
   const proofs = await evidenceById(
     context.db,
     rows.flatMap((row) => (isPublicProof(row) ? [row.proof_id!] : [])),
   )
-  return rows.map((row) => {
-    const proof = proofs.get(row.proof_id ?? '')
-    return { ...toView(row, VISITOR, calendar, on), proof: proof ? toProof(proof) : null }
-  })
+  return {
+    items: rows.map((row) => {
+      const proof = proofs.get(row.proof_id ?? '')
+      return { ...toView(row, VISITOR, calendar, on), proof: proof ? toProof(proof) : null }
+    }),
+    totals: {
+      total: sum(() => true),
+      kept: sum(({ state }) => state === 'accepted'),
+      checking: sum(({ state }) => state === 'done'),
+      running: sum(({ state, late }) => state === 'open' && !late),
+      late: sum(({ late }) => late),
+      withdrawn: sum(({ state }) => state === 'withdrawn'),
+    },
+  }
 }
 
 /** The photo that proves a promise, for everybody. */

@@ -164,6 +164,7 @@ export async function countedRows(
     .execute()
 }
 
+/** What is open by its day, then what is over, the latest first. */
 export async function publicRows(db: Db, room: string, limit: number): Promise<CommitmentRow[]> {
   return db
     .selectFrom('commitments.commitment')
@@ -171,10 +172,23 @@ export async function publicRows(db: Db, room: string, limit: number): Promise<C
     .where('room', '=', room)
     .where('confidential', '=', false)
     .orderBy(sql`case state when 'open' then 0 when 'done' then 1 else 2 end`)
-    .orderBy('due_on')
+    .orderBy(sql`case when state in ('open', 'done') then due_on end`)
+    .orderBy('due_on', 'desc')
     .orderBy('id')
     .limit(limit)
     .execute()
+}
+
+/** How many there are in each state, of all that everybody may know. */
+export async function publicCounts(db: Db, room: string, today: string): Promise<{ state: string; late: boolean; count: number }[]> {
+  const rows = await db
+    .selectFrom('commitments.commitment')
+    .select(({ fn }) => ['state', sql<boolean>`state = 'open' and due_on < ${today}::date`.as('late'), fn.countAll<string>().as('count')])
+    .where('room', '=', room)
+    .where('confidential', '=', false)
+    .groupBy(['state', 'late'])
+    .execute()
+  return rows.map(({ state, late, count }) => ({ state, late, count: Number(count) }))
 }
 
 /** Promises made in or for the sake of a record, in the order in which they were made. */

@@ -1,3 +1,4 @@
+import { unprocessable } from '#kernel/problem.ts'
 import type { Cell, Period } from './contract.ts'
 import type { CountedRow, Measure } from './measure.ts'
 import { keysOf } from './parts.ts'
@@ -30,6 +31,9 @@ export function aggregate(kind: Measure['aggregate'], rows: readonly CountedRow[
   }
 }
 
+/** Days of centuries by every agency would be more than a reader or this process can hold. */
+const MAX_CELLS = 200_000
+
 /** Cells by period and key, periods without rows included, none after `today`. */
 export function cellsOf(
   kind: Measure['aggregate'],
@@ -41,7 +45,8 @@ export function cellsOf(
   const known = [...byPeriod.keys()].filter((name) => name !== null).sort()
   const first = from ? periodOf(from, period ?? 'day') : known[0]
   const last = to && to < today ? to : today
-  const periods = period ? (first ? periodsBetween(first, periodOf(last, period), period) : []) : [null]
+  const most = Math.floor(MAX_CELLS / Math.max(1, keys.length))
+  const periods = period ? (first ? periodsBetween(first, periodOf(last, period), period, most) : []) : [null]
   const cells: Cell[] = []
   for (const name of periods) {
     const within = period ? (byPeriod.get(name) ?? []) : rows
@@ -83,11 +88,12 @@ export function periodOf(day: string, period: Period): string {
   return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
 }
 
-function periodsBetween(first: string, last: string, period: Period): string[] {
+function periodsBetween(first: string, last: string, period: Period, most: number): string[] {
   const periods: string[] = []
   const step = { day: { days: 1 }, month: { months: 1 }, quarter: { months: 3 }, year: { years: 1 } }[period]
   let day = Temporal.PlainDate.from(firstDay(first))
   for (let name = first; name <= last; name = periodOf(day.toString(), period)) {
+    if (periods.length === most) throw unprocessable('measure-span-too-long')
     periods.push(name)
     day = day.add(step)
   }

@@ -177,3 +177,10 @@ test('through the front door: a reader of numbers, and the public', async () => 
   assert.equal((await visitor.get('/api/measures/commitments.kept_on_time/rows')).statusCode, 401)
   assert.equal((await (await as('field_officer')).post('/api/measures/commitments.open/snapshots', { purpose: 'abc' })).statusCode, 403)
 })
+
+test('a span of centuries by day is refused before it is counted out', async () => {
+  const house = houseWith([row('a', '2026-08-01', 1)], { period: 'day' })
+  const asked = (from: string) => seriesOf(house, SYSTEM, 'test.number', { from }, 'id')
+  assert.ok((await asked('2016-01-01')).cells.length > 3000, 'ten years of days are no trouble')
+  await assert.rejects(asked('1000-01-01'), { code: 'measure-span-too-long' })
+})

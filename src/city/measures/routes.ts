@@ -32,23 +32,25 @@ export function measureRoutes(app: App, context: Context): void {
   const typed = app.withTypeProvider<ZodTypeProvider>()
   const tags = ['measures']
   const Code = z.object({ code: z.string() })
+  // Each is counted from its records: nobody makes the city count all day.
+  const open = { access: 'public', rateLimit: { max: 600, timeWindow: '1 minute' } }
 
   typed.get(
     '/api/measures',
-    { config: { access: 'public' }, schema: { tags, summary: 'Numbers this reader may ask for', response: { 200: z.array(MeasureInfo) } } },
+    { config: open, schema: { tags, summary: 'Numbers this reader may ask for', response: { 200: z.array(MeasureInfo) } } },
     async ({ actor, locale }) => listMeasures(context, actor, locale),
   )
   typed.get(
     '/api/measures/:code',
     {
-      config: { access: 'public' },
+      config: open,
       schema: { tags, summary: 'A number over time and by part', params: Code, querystring: SeriesQuery, response: { 200: Series } },
     },
     ({ actor, params, query, locale }) => seriesOf(context, actor, params.code, query, locale),
   )
   typed.get(
     '/api/measures/:code/csv',
-    { config: { access: 'public' }, schema: { tags, summary: 'The same as a CSV file', params: Code, querystring: SeriesQuery } },
+    { config: open, schema: { tags, summary: 'The same as a CSV file', params: Code, querystring: SeriesQuery } },
     async ({ actor, params, query, locale }, reply) => {
       const { cells } = await seriesOf(context, actor, params.code, query, locale)
       return reply

@@ -42,7 +42,8 @@ export function portalRoutes(app: App, context: Context) {
         path: '/',
         maxAge: YEAR_SECONDS,
         sameSite: 'lax',
-        httpOnly: true,
+        // Console and wall switch it too, also without a line.
+        httpOnly: false,
         secure: context.config.url.startsWith('https:'),
       })
     return reply.redirect(ownPath(dari), 303)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { findAgency, listAgencies } from '#city/agencies/index.ts'
+import { listAgencies } from '#city/agencies/index.ts'
 import { areaName, listAreas } from '#city/areas/index.ts'
 import { publicPromises, publicProofPhoto } from '#city/commitments/index.ts'
 import { normalisePhone } from '#city/contacts/index.ts'
@@ -204,30 +204,20 @@ export function wajarPublicRoutes(app: App, context: Context): void {
 
   app.get('/janji', page, async ({ locale }, reply) => {
     const today = context.clock.today()
-    const promises = await publicPromises(context, 'wajar')
-    const items: PromisesProps['items'] = await Promise.all(
-      promises.map(async (each) => ({
+    const [{ items, totals }, agencies] = await Promise.all([publicPromises(context, 'wajar'), listAgencies(context.db, today)])
+    const names = new Map(agencies.map(({ id, name }) => [id, name]))
+    return reply.page('wajar-promises', {
+      items: items.map((each) => ({
         id: each.id,
         what: each.what,
-        agency: (await findAgency(context.db, each.ownerAgencyId, today))?.name ?? '',
+        agency: names.get(each.ownerAgencyId) ?? '',
         due: formatDate(each.dueOn, locale),
         first: each.originalDueOn === each.dueOn ? null : formatDate(each.originalDueOn, locale),
         state: each.late ? ('late' as const) : each.state,
         note: each.doneNote,
         proof: each.proof && { title: each.proof.title, url: each.proof.url, photo: each.proof.picture ? `/janji/${each.id}/bukti` : null },
       })),
-    )
-    const count = (state: string) => items.filter((each) => each.state === state).length
-    return reply.page('wajar-promises', {
-      items,
-      totals: {
-        total: items.length,
-        kept: count('accepted'),
-        checking: count('done'),
-        running: count('open'),
-        late: count('late'),
-        withdrawn: count('withdrawn'),
-      },
+      totals,
     } satisfies PromisesProps)
   })
 

@@ -345,7 +345,10 @@ export function wajarRoutes(app: App, context: Context): void {
   )
   typed.get(
     '/api/wajar/display/:id/stream',
-    { config: { access: 'public' }, schema: { tags, summary: 'Rings for the screen in the hall (server-sent events)', params: Id } },
+    {
+      config: { access: 'public', rateLimit: { max: 300, timeWindow: '1 minute' } },
+      schema: { tags, summary: 'Rings for the screen in the hall (server-sent events)', params: Id },
+    },
     async (request, reply) => {
       await displayOf(context, request.params.id)
       return ring(request, reply, request.params.id)

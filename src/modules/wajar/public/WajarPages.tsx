@@ -233,6 +233,7 @@ export const promisesPage = page<PromisesProps>({
           <strong>{t.totals(totals)}</strong>
         </p>
         {items.length === 0 && <p>{t.promisesNone}</p>}
+        {items.length < totals.total && <p>{t.promisesShown(items.length)}</p>}
         {items.map((each) => (
           <section key={each.id} className="act" aria-labelledby={`p-${each.id}`}>
             <h2 id={`p-${each.id}`} className="plain">

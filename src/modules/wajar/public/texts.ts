@@ -67,6 +67,7 @@ const id = {
   promisesLead:
     'Semua yang dijanjikan kepada warga pada sesi tatap muka, dengan tenggat, keadaan, dan buktinya. Perkara rahasia tidak ditampilkan.',
   promisesNone: 'Belum ada janji yang dicatat.',
+  promisesShown: (count: number) => `Di bawah ini ${count} janji: semua yang berjalan, lalu yang terakhir selesai.`,
   what: 'Janji',
   agency: 'Instansi',
   due: 'Tenggat',
@@ -153,6 +154,7 @@ const en: typeof id = {
   promisesTitle: 'Promises & proof',
   promisesLead: 'All that was promised to people in face-to-face sessions, with its date, state and proof. Secret matters are not shown.',
   promisesNone: 'No promise is on record yet.',
+  promisesShown: (count) => `Below are ${count} promises: all that are open, then those that were over last.`,
   what: 'Promise',
   agency: 'Agency',
   due: 'Due',
