@@ -308,6 +308,7 @@ table complaints.disposition (
   read_at timestamp with time zone,
   accepted_at timestamp with time zone,
   ended_at timestamp with time zone,
+  because jsonb,
   PRIMARY KEY (id),
   FOREIGN KEY (complaint_id) REFERENCES complaints.complaint(id),
   FOREIGN KEY (from_agency_id) REFERENCES agencies.agency(id),
@@ -1879,6 +1880,14 @@ table kernel.example_city (
   CHECK (single)
 );
 
+table kernel.key_mark (
+  mark bytea not null,
+  only_one boolean not null,
+  UNIQUE (only_one),
+  PRIMARY KEY (mark),
+  CHECK (only_one)
+);
+
 table kernel.mail (
   id uuid not null,
   message_id text not null,
@@ -3364,6 +3373,7 @@ grant insert, select on infrastructure.statement to arumbae_app;
 grant insert, select on journal.check to arumbae_app;
 grant insert, select on journal.entry to arumbae_app;
 grant insert, select on journal.seal to arumbae_app;
+grant insert, select on kernel.key_mark to arumbae_app;
 grant insert, select on kernel.mail to arumbae_app;
 grant insert, select on masterplan.activity to arumbae_app;
 grant insert, select on masterplan.book to arumbae_app;

@@ -213,6 +213,7 @@ export interface Schema {
     read_at: string | null
     accepted_at: string | null
     ended_at: string | null
+    because: Json | null
   }
   'complaints.follow_up': {
     id: Generated<string>
@@ -1181,6 +1182,10 @@ export interface Schema {
     begun_at: string
     loaded_at: string | null
     parts: Generated<string[]>
+  }
+  'kernel.key_mark': {
+    mark: Buffer
+    only_one: Generated<boolean>
   }
   'kernel.mail': {
     id: Generated<string>

@@ -45,6 +45,12 @@ async function signIn(page: Page, email: string) {
   await page.getByRole('button', { name: 'Masuk', exact: true }).click()
 }
 
+/** On a telephone account and way out are behind the menu. */
+async function openMenu() {
+  const menu = phone.getByRole('button', { name: 'Menu' })
+  if ((await menu.getAttribute('aria-expanded')) === 'false') await menu.click()
+}
+
 /** Through the menu, as the administrator of many rooms does. */
 async function openRoom(name: string) {
   await admin.getByRole('button', { name: 'Pengaturan kota' }).click()
@@ -74,10 +80,12 @@ test('the administrator invites a liaison, who chooses a password on a telephone
   assert.deepEqual(await barriersOn(phone), [])
   await phone.getByLabel('Kata sandi baru').fill(PASSWORD)
   await phone.getByRole('button', { name: 'Simpan dan masuk' }).click()
+  await openMenu()
   await phone.getByRole('link', { name: 'Akun saya: Berty Latue' }).waitFor()
 })
 
 test('she adds the authenticator app, and from then on the password alone is not enough', async () => {
+  await openMenu()
   await phone.getByRole('link', { name: 'Akun saya: Berty Latue' }).click()
   await phone.getByRole('button', { name: 'Siapkan aplikasi kode' }).click()
   secret = (await phone.locator('code.secret').innerText()).replaceAll(' ', '')
@@ -86,6 +94,7 @@ test('she adds the authenticator app, and from then on the password alone is not
   await phone.getByRole('heading', { name: 'Kode pemulihan' }).waitFor()
   assert.equal(await phone.locator('.codes li').count(), 10)
   assert.deepEqual(await barriersOn(phone), [])
+  await openMenu()
   await phone.getByRole('button', { name: 'Keluar' }).click()
   await signIn(phone, 'berty@ambon.example')
   await phone.getByRole('heading', { name: 'Masukkan kode' }).waitFor()
@@ -96,6 +105,7 @@ test('she adds the authenticator app, and from then on the password alone is not
   clock.advance({ seconds: 30 })
   await phone.getByLabel('Kode').fill(code())
   await phone.getByRole('button', { name: 'Lanjut' }).click()
+  await openMenu()
   await phone.getByRole('link', { name: 'Akun saya: Berty Latue' }).waitFor()
 })
 
@@ -112,6 +122,7 @@ test('she adds a passkey, after proving again that it is her, and signs in with 
       automaticPresenceSimulation: true,
     },
   })
+  await openMenu()
   await phone.getByRole('link', { name: 'Akun saya: Berty Latue' }).click()
   await phone.getByLabel('Nama kunci').waitFor()
   clock.advance({ minutes: 20 })
@@ -123,8 +134,10 @@ test('she adds a passkey, after proving again that it is her, and signs in with 
   assert.deepEqual(await barriersOn(phone), [])
   await proof.getByRole('button', { name: 'Lanjut' }).click()
   await phone.getByRole('button', { name: 'Hapus kunci Telepon dinas' }).waitFor()
+  await openMenu()
   await phone.getByRole('button', { name: 'Keluar' }).click()
   await phone.getByRole('button', { name: 'Pakai kunci sandi' }).click()
+  await openMenu()
   await phone.getByRole('link', { name: 'Akun saya: Berty Latue' }).waitFor()
 })
 

@@ -42,6 +42,7 @@ test('the console opens without a line, keeps no answer about people, and whoeve
     )
   assert.equal(line, 'gone', 'the worker has no line either')
   await officer.goto(`${address}/staff/account`)
+  await officer.getByRole('button', { name: 'Menu' }).click()
   await officer.getByRole('link', { name: /Petugas field_officer/ }).waitFor()
   await look(officer, 'without-line-390')
   const kept = await officer.evaluate(async () => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { RoomPage, WallView } from '../../src/modules/wall/contract.ts'
-import { zoneName } from '#kernel/texts.ts'
+import { formatNumber, type Locale, zoneName } from '#kernel/texts.ts'
 import { AreaMap } from '../ui/area-map/AreaMap.tsx'
 import './wall.css'
 
@@ -9,11 +9,31 @@ const ROTATE_MS = 15_000
 const REFRESH_MS = 30_000
 const STALE_MS = 60_000
 const RETRY_MS = 3_000
-const english = document.documentElement.lang === 'en'
+const locale: Locale = document.documentElement.lang === 'en' ? 'en' : 'id'
+const english = locale === 'en'
 const say = (id: string, en: string) => (english ? en : id)
 const OWN_VIEWS = [say('Per perangkat daerah', 'By agency'), say('Peta', 'Map'), say('Umur dan kegiatan', 'Age and activity')]
+const OTHER = english ? ({ lang: 'id', name: 'Bahasa Indonesia' } as const) : ({ lang: 'en', name: 'English' } as const)
 const token = window.location.hash.slice(1)
+const number = (value: number) => formatNumber(value, locale)
 const headers: Record<string, string> = token ? { 'x-wall-token': token } : {}
+
+/** The page says it in the address, so that a screen without cookies keeps its language; the device's token behind the '#' stays. */
+function switchLanguage() {
+  document.cookie = `arumbae_lang=${OTHER.lang}; path=/; max-age=31536000; samesite=lax`
+  const address = new URL(window.location.href)
+  address.searchParams.set('lang', OTHER.lang)
+  window.history.replaceState(null, '', address)
+  window.location.reload()
+}
+
+function LanguageSwitch() {
+  return (
+    <button type="button" lang={OTHER.lang} onClick={switchLanguage}>
+      {OTHER.name}
+    </button>
+  )
+}
 
 /** Calls `rung` whenever the city has something new, through every loss of the line. EventSource cannot send the device's token but in the address, where logs would keep it. */
 async function listen(rung: () => void, signal: AbortSignal): Promise<void> {
@@ -46,7 +66,7 @@ function Wall() {
     let timer: ReturnType<typeof setTimeout> | undefined
     async function load() {
       try {
-        const reply = await fetch('/api/wall', { headers })
+        const reply = await fetch(`/api/wall?lang=${locale}`, { headers })
         if (reply.status === 401 || reply.status === 403) {
           setView(undefined)
           setRefused(reply.status)
@@ -105,6 +125,9 @@ function Wall() {
         <h1>Command Center</h1>
         <p>{say('Layar ini perlu masuk atau tautan perangkat.', 'This screen needs a signed-in person or a device link.')}</p>
         <a href="/staff">{say('Masuk', 'Sign in')}</a>
+        <nav>
+          <LanguageSwitch />
+        </nav>
       </section>
     )
   }
@@ -126,7 +149,7 @@ function Wall() {
       <ul className="figures">
         {view.figures.map((figure) => (
           <li key={figure.code} data-code={figure.code}>
-            {figure.href ? <a href={figure.href}>{figure.value}</a> : <b>{figure.value}</b>}
+            {figure.href ? <a href={figure.href}>{number(figure.value)}</a> : <b>{number(figure.value)}</b>}
             <span>{figure.title}</span>
           </li>
         ))}
@@ -140,6 +163,7 @@ function Wall() {
         <button type="button" aria-pressed={paused} onClick={() => setPaused(!paused)}>
           {paused ? say('▶ Putar', '▶ Rotate') : say('❚❚ Jeda', '❚❚ Pause')}
         </button>
+        <LanguageSwitch />
       </nav>
       <section className="page" aria-label={titles[page]}>
         {page === 0 && (
@@ -155,8 +179,8 @@ function Wall() {
               {view.agencies.map((line) => (
                 <tr key={line.key}>
                   <td>{line.href ? <a href={line.href}>{line.name}</a> : line.name}</td>
-                  <td>{line.waiting}</td>
-                  <td className={line.late > 0 ? 'late' : ''}>{line.late > 0 ? `▲ ${line.late}` : 0}</td>
+                  <td>{number(line.waiting)}</td>
+                  <td className={line.late > 0 ? 'late' : ''}>{line.late > 0 ? `▲ ${number(line.late)}` : 0}</td>
                 </tr>
               ))}
             </tbody>
@@ -167,12 +191,14 @@ function Wall() {
             shore={shore}
             caption={say('Aduan menunggu per kelurahan, desa dan negeri (peta skematis)', 'Waiting complaints by area (schematic map)')}
             listTitle={say('Jumlah per wilayah', 'Count by area')}
+            legend={{ waiting: say('menunggu', 'waiting'), late: say('▲ ada yang terlambat', '▲ some are late') }}
             dots={view.areas.map((area) => ({
               code: area.key,
               name: area.name,
               lat: area.lat,
               lon: area.lon,
               count: area.waiting,
+              label: `${number(area.waiting)}${area.late > 0 ? ` (▲ ${number(area.late)})` : ''}`,
               tone: area.late > 0 ? ('late' as const) : ('waiting' as const),
               ...(area.href ? { href: area.href } : {}),
             }))}
@@ -191,7 +217,7 @@ function Wall() {
                 {view.ages.map((age) => (
                   <tr key={age.band}>
                     <td>{age.band}</td>
-                    <td>{age.value}</td>
+                    <td>{number(age.value)}</td>
                   </tr>
                 ))}
                 <tr>

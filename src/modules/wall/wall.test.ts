@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { Measure, WallPage } from '#city/measures/index.ts'
+import { SESSION_COOKIE } from '#kernel/http.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
 import { testApp } from '../../../test/support/test-app.ts'
+import type { WallView } from './contract.ts'
 import { roomPages } from './room-pages.ts'
 
 const { agency, clock, context, as } = await testApp({ now: '2026-11-23T09:00' })
@@ -29,6 +31,25 @@ test('a new complaint is counted, on its kelurahan too; a secret one is only tol
   assert.match(view.figures[0].href, /^\/staff\/complaints\?/)
   assert.equal(view.areas.find(({ key }: { key: string }) => key === '81.71.02.2003').waiting, 1)
   assert.equal(view.confidential, '<5')
+})
+
+test('every title of the wall is said in both languages, by the address before the cookie', async () => {
+  const leader = await as('leadership')
+  const read = async (lang: string) => {
+    const view = (
+      await leader.get(`/api/wall?lang=${lang}`, { headers: { cookie: `${SESSION_COOKIE}=${leader.sessionToken}; arumbae_lang=id` } })
+    ).json() as WallView
+    const { figures, pages } = view
+    return [
+      ...figures.map(({ title }) => title),
+      ...pages.flatMap((page) => [page.title, ...page.figures.map(({ title }) => title), ...(page.agencies?.heads ?? [])]),
+    ]
+  }
+  const [indonesian, english] = [await read('id'), await read('en')]
+  assert.ok(indonesian.length > 30, 'the rooms are there')
+  assert.equal(indonesian[0], 'Menunggu')
+  const same = indonesian.filter((title, index) => title === english[index])
+  assert.deepEqual([...new Set(same)].sort(), [], 'what is called the same in both')
 })
 
 test('a device link opens the wall and nothing else, without lists, until it is revoked', async () => {

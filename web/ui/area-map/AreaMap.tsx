@@ -12,11 +12,22 @@ export interface AreaDot {
   href?: string
 }
 
+type Tone = NonNullable<AreaDot['tone']>
+
+interface AreaMapProps {
+  shore: number[][]
+  dots: AreaDot[]
+  caption: string
+  listTitle: string
+  /** what each colour says, where there are several */
+  legend?: Partial<Record<Tone, string>>
+}
+
 const WIDTH = 1000
 const MARGIN_DEGREES = 0.012
 
 /** An island with a circle for each area, sized by its count; the same numbers stand in the list. No tiles, no network. */
-export function AreaMap({ shore, dots, caption, listTitle }: { shore: number[][]; dots: AreaDot[]; caption: string; listTitle: string }) {
+export function AreaMap({ shore, dots, caption, listTitle, legend = {} }: AreaMapProps) {
   const view = viewOf(dots.length > 0 ? dots : shore.map(([lon = 0, lat = 0]) => ({ lon, lat })))
   const most = Math.max(1, ...dots.map(({ count }) => count))
   const path = shore.map(([lon = 0, lat = 0], index) => `${index === 0 ? 'M' : 'L'}${view.x(lon).toFixed(1)} ${view.y(lat).toFixed(1)}`)
@@ -38,7 +49,14 @@ export function AreaMap({ shore, dots, caption, listTitle }: { shore: number[][]
           </circle>
         ))}
       </svg>
-      <figcaption>{caption}</figcaption>
+      <figcaption>
+        {caption}
+        {Object.entries(legend).map(([tone, meaning]) => (
+          <span key={tone} className="area-map-key">
+            <i className={`area-map-${tone}`} aria-hidden="true" /> {meaning}
+          </span>
+        ))}
+      </figcaption>
       <ol className="area-map-list" aria-label={listTitle}>
         {counted.map((dot) => (
           <li key={dot.code}>
