@@ -139,20 +139,22 @@ export async function reportProgressIn(
 
 /** The whole budget of the city in a year, by which the smart-city share is taken. */
 export async function setCityBudget(context: Context, actor: Actor, year: number, input: CityBudgetInput): Promise<void> {
+  await inTransaction(context.db, actor, (tx) => setCityBudgetIn(tx, context, actor, year, input))
+}
+
+export async function setCityBudgetIn(tx: Tx, context: Context, actor: Actor, year: number, input: CityBudgetInput): Promise<void> {
   if (actor.scopeOf(PLAN) !== 'all') throw forbidden(PLAN)
   if (BigInt(input.rupiah) <= 0n) throw unprocessable('masterplan-budget-above-zero')
-  await inTransaction(context.db, actor, async (tx) => {
-    const before = (await cityBudgets(tx, year)).find(({ stage }) => stage === input.stage)
-    if (before ? before.version !== input.version : input.version !== undefined) throw conflict('masterplan-changed-meanwhile')
-    await putCityBudget(tx, { year, stage: input.stage, rupiah: input.rupiah, source: input.source, version: (before?.version ?? 0) + 1 })
-    // The history of a year's money hangs on a name of its own: there is no record beside it.
-    const subject = `00000000-0000-7000-8001-${String(year).padStart(12, '0')}`
-    await note(tx, context, actor, subject, 'city-budget-set', {
-      year,
-      stage: input.stage,
-      before: before?.rupiah ?? null,
-      rupiah: input.rupiah,
-    })
+  const before = (await cityBudgets(tx, year)).find(({ stage }) => stage === input.stage)
+  if (before ? before.version !== input.version : input.version !== undefined) throw conflict('masterplan-changed-meanwhile')
+  await putCityBudget(tx, { year, stage: input.stage, rupiah: input.rupiah, source: input.source, version: (before?.version ?? 0) + 1 })
+  // The history of a year's money hangs on a name of its own: there is no record beside it.
+  const subject = `00000000-0000-7000-8001-${String(year).padStart(12, '0')}`
+  await note(tx, context, actor, subject, 'city-budget-set', {
+    year,
+    stage: input.stage,
+    before: before?.rupiah ?? null,
+    rupiah: input.rupiah,
   })
 }
 

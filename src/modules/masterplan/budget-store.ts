@@ -1,6 +1,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { Schema } from '#kernel/schema.ts'
+import { OWN_FUNDS } from './contract.ts'
 
 export type ActivityRow = Selectable<Schema['masterplan.activity']>
 export type ProgressRow = Selectable<Schema['masterplan.progress']>
@@ -40,10 +41,18 @@ export interface ActivityFilter {
   programmeId?: string | undefined
 }
 
+/** `listed`: its programme is one that the masterplan lists for its year, so the line counts. */
 export async function listActivities(db: Db | Tx, { year, agencyId, programmeId }: ActivityFilter) {
   return db
     .selectFrom('masterplan.activity as activity')
     .innerJoin('masterplan.programme as programme', 'programme.id', 'activity.programme_id')
+    .innerJoin('masterplan.dimension as dimension', 'dimension.id', 'programme.dimension_id')
+    .leftJoin('masterplan.listed as listed', (join) =>
+      join
+        .onRef('listed.programme_id', '=', 'activity.programme_id')
+        .onRef('listed.year', '=', 'activity.year')
+        .on('listed.counts', '=', true),
+    )
     .leftJoin('masterplan.nomenclature as line', (join) =>
       join
         .onRef('line.version_code', '=', 'activity.nomenclature_version')
@@ -51,7 +60,13 @@ export async function listActivities(db: Db | Tx, { year, agencyId, programmeId 
         .onRef('line.code', '=', 'activity.nomenclature_code'),
     )
     .selectAll('activity')
-    .select(['programme.name as programme_name', 'programme.code as programme_code', 'line.name as nomenclature_name'])
+    .select([
+      'programme.name as programme_name',
+      'programme.code as programme_code',
+      'line.name as nomenclature_name',
+      sql<string>`coalesce(dimension.parent_id, dimension.id)`.as('top_dimension_id'),
+      sql<boolean>`listed.programme_id is not null`.as('listed'),
+    ])
     .$if(year !== undefined, (query) => query.where('activity.year', '=', year!))
     .$if(agencyId !== undefined, (query) => query.where('activity.agency_id', '=', agencyId!))
     .$if(programmeId !== undefined, (query) => query.where('activity.programme_id', '=', programmeId!))
@@ -83,6 +98,16 @@ export async function cityBudgets(db: Db | Tx, year: number) {
   return db.selectFrom('masterplan.city_budget').selectAll().where('year', '=', year).execute()
 }
 
+/** Every year, the first stage of each first. */
+export async function listCityBudgets(db: Db | Tx) {
+  return db
+    .selectFrom('masterplan.city_budget')
+    .selectAll()
+    .orderBy('year')
+    .orderBy(sql`array_position(array['original', 'shifted', 'revised'], stage)`)
+    .execute()
+}
+
 export async function putCityBudget(
   tx: Tx,
   row: { year: number; stage: string; rupiah: string; source: string; version: number },
@@ -108,13 +133,15 @@ export interface MoneyRow {
   reporting: number
 }
 
-/** Money and work of a year by agency, through the newest month of each line. */
-export async function moneyByAgency(db: Db | Tx, year: number): Promise<MoneyRow[]> {
+/** Money and work by agency of what a plan lists for a year, through the newest month of each line; without a plan: of the city's own. */
+export async function moneyByAgency(db: Db | Tx, year: number, documentId?: string): Promise<MoneyRow[]> {
+  const counting = documentId === undefined ? sql`l.counts` : sql`l.document_id = ${documentId}`
   const { rows } = await sql<MoneyRow>`
     select a.agency_id, count(*)::int as activities, sum(a.ceiling)::text as ceiling, sum(coalesce(s.spent, 0))::text as spent,
       coalesce(sum(a.ceiling * s.physical), 0)::text as weighted, coalesce(sum(a.ceiling) filter (where s.physical is not null), 0)::text as weight,
       coalesce(sum(s.physical), 0)::text as percents, count(s.physical)::int as reporting
-    from (select id, agency_id, coalesce(revised_rupiah, shifted_rupiah, original_rupiah, 0)::numeric as ceiling from masterplan.activity where year = ${year}) a
+    from (select id, agency_id, coalesce(revised_rupiah, shifted_rupiah, original_rupiah, 0)::numeric as ceiling
+      from masterplan.activity join masterplan.listed l using (programme_id, year) where year = ${year} and ${counting}) a
     left join lateral (
       select sum(p.money_done) as spent, (array_agg(p.physical_done order by p.month desc))[1] as physical
       from masterplan.progress p where p.activity_id = a.id having count(*) > 0) s on true
@@ -126,7 +153,8 @@ export async function moneyByAgency(db: Db | Tx, year: number): Promise<MoneyRow
 export async function taggedOf(db: Db | Tx, year: number): Promise<{ tagged: string; lines: number }> {
   const { rows } = await sql<{ tagged: string; lines: number }>`
     select coalesce(sum(coalesce(revised_rupiah, shifted_rupiah, original_rupiah)), 0)::text as tagged, count(*)::int as lines
-    from masterplan.activity where year = ${year} and smart_city and fund_source in ('apbd_city', 'transfer')`.execute(db)
+    from masterplan.activity join masterplan.listed l using (programme_id, year)
+    where year = ${year} and l.counts and smart_city and fund_source = any(${[...OWN_FUNDS]}::text[])`.execute(db)
   return rows[0]!
 }
 

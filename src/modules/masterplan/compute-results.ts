@@ -132,6 +132,7 @@ function resultRow(
     indicator_id: indicator.id,
     year,
     document_id: indicator.document_id,
+    programme_id: indicator.programme_id,
     top_dimension_id: indicator.top_dimension_id,
     agency_id: indicator.agency_id,
     is_part: indicator.parent_id !== null,

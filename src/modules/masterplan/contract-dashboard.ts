@@ -24,6 +24,8 @@ export type DashboardQuery = z.infer<typeof DashboardQuery>
 export const Dashboard = z.object({
   document: PlanDocument,
   year: z.int(),
+  /** a version of it was in force in that year */
+  inForce: z.boolean(),
   taxonomy: z.object({ code: z.string(), title: z.string() }),
   taxonomies: z.array(z.object({ code: z.string(), title: z.string() })),
   whole: RollUp,

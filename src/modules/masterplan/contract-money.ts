@@ -53,6 +53,8 @@ export const ActivityView = ActivityInput.extend({
   agencyName: z.string(),
   programmeName: z.string(),
   nomenclatureName: z.string().nullable(),
+  /** its programme is one that the masterplan lists for the year: the line counts in sums and shares */
+  listed: z.boolean(),
   invented: z.boolean(),
   ceiling: Rupiah.nullable(),
   spent: Rupiah,

@@ -4,7 +4,16 @@ import { Indicator } from './contract-indicators.ts'
 import { MatrixCell } from './contract-matrix.ts'
 import { ActivityView } from './contract-money.ts'
 import { Code, Reason, Rupiah, text, Version, Year, YearOf } from './contract-shapes.ts'
-import { ActionPlan, Band, Horizon, InnovationKind, InnovationStage, ProgrammeStatus, ProgrammeStep } from './contract-words.ts'
+import {
+  ActionPlan,
+  Band,
+  Horizon,
+  InnovationKind,
+  InnovationStage,
+  ProgrammeStanding,
+  ProgrammeStatus,
+  ProgrammeStep,
+} from './contract-words.ts'
 
 export const Risk = z.object({
   what: z.string().trim().min(3).max(300),
@@ -90,6 +99,7 @@ export const ProgrammeSummary = z.object({
   horizon: Horizon,
   quickWin: z.boolean(),
   status: ProgrammeStatus,
+  standing: ProgrammeStanding,
   leadAgencyId: z.uuid(),
   agencyName: z.string(),
   fromYear: z.int(),
@@ -127,6 +137,7 @@ export type PlanTree = z.infer<typeof PlanTree>
 export const ProgrammeDetail = ProgrammeInput.extend({
   id: z.uuid(),
   status: ProgrammeStatus,
+  standing: ProgrammeStanding,
   /** null: planned, as it came into the plan */
   statusSince: z.iso.date().nullable(),
   statusReason: z.string(),
@@ -147,5 +158,9 @@ export const ProgrammeDetail = ProgrammeInput.extend({
   year: z.int(),
   steps: z.array(ProgrammeStep),
   mayEdit: z.boolean(),
+  /** a revision is being drawn up that can take it out */
+  mayDrop: z.boolean(),
+  /** it can be kept in the plan after all */
+  mayKeep: z.boolean(),
 }).strip()
 export type ProgrammeDetail = z.infer<typeof ProgrammeDetail>

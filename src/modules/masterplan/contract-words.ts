@@ -9,6 +9,9 @@ export type VersionStatus = z.infer<typeof VersionStatus>
 
 export const ProgrammeStatus = z.enum(['planned', 'running', 'done', 'postponed', 'cancelled'])
 export type ProgrammeStatus = z.infer<typeof ProgrammeStatus>
+/** Whether a year counts a programme: the plan lists it (until a draft that drops it is adopted), a draft brings it, or it belongs to other years. */
+export const ProgrammeStanding = z.enum(['listed', 'leaving', 'draft', 'other_year'])
+export type ProgrammeStanding = z.infer<typeof ProgrammeStanding>
 export const ProgrammeStep = z.enum(['start', 'finish', 'postpone', 'cancel', 'resume'])
 export type ProgrammeStep = z.infer<typeof ProgrammeStep>
 export const ActionPlan = z.enum(['human_resources', 'infrastructure', 'applications', 'literacy'])
@@ -64,6 +67,8 @@ export const FundSource = z.enum([
   'in_kind',
 ])
 export type FundSource = z.infer<typeof FundSource>
+/** Paid from the city's own budget; transfers go through it. */
+export const OWN_FUNDS: ReadonlySet<string> = new Set<FundSource>(['apbd_city', 'transfer'])
 export const BudgetStage = z.enum(['original', 'shifted', 'revised'])
 export type BudgetStage = z.infer<typeof BudgetStage>
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { BandScale } from './contract.ts'
-import { listedIn } from './programme-store.ts'
+import { listedProgrammes, listedResults } from './programme-store.ts'
 import { STATUS, statusAt } from './status-store.ts'
 
 export interface RolledRow {
@@ -16,21 +16,21 @@ const TOTALS = sql`count(*)::int as indicators, count(r.value)::int as reported,
 
 /** By dimension each whole counts once; its parts belong to it. */
 export async function rollUpByDimension(db: Db | Tx, documentId: string, year: number): Promise<RolledRow[]> {
-  const { rows } = await sql<RolledRow>`select r.top_dimension_id as key, ${TOTALS} from masterplan.result r
-    where r.document_id = ${documentId} and r.year = ${year} and not r.is_part group by r.top_dimension_id`.execute(db)
+  const { rows } = await sql<RolledRow>`select r.top_dimension_id as key, ${TOTALS} from ${listedResults(documentId, year)}
+    where not r.is_part group by r.top_dimension_id`.execute(db)
   return rows
 }
 
 /** By agency each part counts for whoever reports it, and the whole for nobody. */
 export async function rollUpByAgency(db: Db | Tx, documentId: string, year: number): Promise<RolledRow[]> {
-  const { rows } = await sql<RolledRow>`select r.agency_id as key, ${TOTALS} from masterplan.result r
-    where r.document_id = ${documentId} and r.year = ${year} and not r.is_whole group by r.agency_id`.execute(db)
+  const { rows } = await sql<RolledRow>`select r.agency_id as key, ${TOTALS} from ${listedResults(documentId, year)}
+    where not r.is_whole group by r.agency_id`.execute(db)
   return rows
 }
 
 export async function rollUpByYear(db: Db | Tx, documentId: string): Promise<RolledRow[]> {
-  const { rows } = await sql<RolledRow>`select r.year::text as key, ${TOTALS} from masterplan.result r
-    where r.document_id = ${documentId} and not r.is_part group by r.year order by r.year`.execute(db)
+  const { rows } = await sql<RolledRow>`select r.year::text as key, ${TOTALS} from ${listedResults(documentId)}
+    where not r.is_part group by r.year`.execute(db)
   return rows
 }
 
@@ -45,7 +45,7 @@ export async function countBands(
     select case when r.achievement is null then 'none' when round(r.achievement) >= ${scale.very_high} then 'very_high'
       when round(r.achievement) >= ${scale.high} then 'high' when round(r.achievement) >= ${scale.medium} then 'medium'
       when round(r.achievement) >= ${scale.low} then 'low' else 'very_low' end as band, count(*)::int as count
-    from masterplan.result r where r.document_id = ${documentId} and r.year = ${year} and not r.is_part group by 1`.execute(db)
+    from ${listedResults(documentId, year)} where not r.is_part group by 1`.execute(db)
   return rows
 }
 
@@ -60,8 +60,8 @@ export async function rollUpByOwnDimension(db: Db | Tx, documentId: string, year
     total: string | null
   }>`
     select i.dimension_id, r.top_dimension_id, count(*)::int as indicators, count(r.value)::int as reported, count(r.capped)::int as judged, sum(r.capped) as total
-    from masterplan.result r join masterplan.indicator i on i.id = r.indicator_id
-    where r.document_id = ${documentId} and r.year = ${year} and not r.is_part group by i.dimension_id, r.top_dimension_id`.execute(db)
+    from ${listedResults(documentId, year)} join masterplan.indicator i on i.id = r.indicator_id
+    where not r.is_part group by i.dimension_id, r.top_dimension_id`.execute(db)
   return rows
 }
 
@@ -72,8 +72,7 @@ export async function countProgrammes(
 ): Promise<{ status: string; count: number; quick: number }[]> {
   const { rows } = await sql<{ status: string; count: number; quick: number }>`
     select ${STATUS} as status, count(*)::int as count, (count(*) filter (where p.quick_win))::int as quick
-    from masterplan.programme p ${listedIn(year)} ${statusAt(year)}
-    where p.document_id = ${documentId} and p.from_year <= ${year} and p.to_year >= ${year} group by 1`.execute(db)
+    from ${listedProgrammes(documentId, year)} ${statusAt(year)} group by 1`.execute(db)
   return rows
 }
 
@@ -81,9 +80,8 @@ export async function countProgrammes(
 export async function countWaiting(db: Db | Tx, documentId: string, year: number): Promise<{ status: string; count: number }[]> {
   const { rows } = await sql<{ status: string; count: number }>`
     select r.status, count(*)::int as count from masterplan.realisation r join masterplan.indicator i on i.id = r.indicator_id
-    where r.status in ('draft', 'sent', 'verified', 'returned') and r.year = ${year} and i.document_id = ${documentId} group by r.status`.execute(
-    db,
-  )
+    join masterplan.listed l on l.programme_id = i.programme_id and l.year = r.year and l.document_id = ${documentId}
+    where r.status in ('draft', 'sent', 'verified', 'returned') and r.year = ${year} group by r.status`.execute(db)
   return rows
 }
 
@@ -96,9 +94,9 @@ export async function agreementOf(
   const { rows } = await sql<{ agency_id: string; programmes: number; agree: number; answered: number }>`
     select p.lead_agency_id as agency_id, count(distinct p.id)::int as programmes, (count(l.state) filter (where l.state <> 'not_listed'))::int as agree,
       count(l.state)::int as answered
-    from masterplan.programme p ${listedIn(year)} ${statusAt(year)}
+    from ${listedProgrammes(documentId, year)} ${statusAt(year)}
     left join masterplan.plan_link l on l.programme_id = p.id and l.year in (0, ${year})
-    where p.document_id = ${documentId} and ${STATUS} <> 'cancelled' and p.from_year <= ${year} and p.to_year >= ${year}
+    where ${STATUS} <> 'cancelled'
     group by p.lead_agency_id`.execute(db)
   return rows
 }

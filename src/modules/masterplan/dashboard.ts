@@ -26,7 +26,7 @@ import {
   rollUpByOwnDimension,
   rollUpByYear,
 } from './dashboard-store.ts'
-import { mappingTo } from './document-store.ts'
+import { isInForce, mappingTo } from './document-store.ts'
 import { agencyNames, documentViews, getMasterplan, taxonomies, yearWithin } from './documents-view.ts'
 import { settingsOf } from './settings.ts'
 import { nameOf } from './view.ts'
@@ -48,7 +48,7 @@ export async function dashboardOf(context: Context, query: DashboardQuery, local
   ])
   const list = lists.find(({ code }) => code === (query.taxonomy ?? document.taxonomy_code))
   if (!list) throw notFound('taxonomy')
-  const [dimensions, agencies, years, bands, programmes, waiting, money, share, agreement] = await Promise.all([
+  const [dimensions, agencies, years, bands, programmes, waiting, money, share, agreement, inForce] = await Promise.all([
     list.code === document.taxonomy_code
       ? ownDimensions(list, await rollUpByDimension(db, document.id, year), settings.scale)
       : otherDimensions(context, document.id, year, list, settings.scale, locale),
@@ -57,24 +57,27 @@ export async function dashboardOf(context: Context, query: DashboardQuery, local
     countBands(db, document.id, year, settings.scale),
     countProgrammes(db, document.id, year),
     countWaiting(db, document.id, year),
-    moneyByAgency(db, year),
+    moneyByAgency(db, year, document.id),
     smartShareOf(context, year),
     agreementOf(db, document.id, year),
+    isInForce(db, document.id, year),
   ])
   const counts = <Word extends string>(words: readonly Word[], count: (word: Word) => number | undefined) =>
     Object.fromEntries(words.map((word) => [word, count(word) ?? 0])) as Record<Word, number>
-  const whole = years.find(({ key }) => key === String(year)) ?? { key: String(year), indicators: 0, reported: 0, achievement: null }
+  const rolledIn = (key: string) => years.find((row) => row.key === key) ?? { key, indicators: 0, reported: 0, achievement: null }
+  const all = Array.from({ length: document.to_year - document.from_year + 1 }, (_, index) => String(document.from_year + index))
   return {
     document: view!,
     year,
+    inForce,
     taxonomy: { code: list.code, title: list.title },
     taxonomies: lists.map(({ code, title }) => ({ code, title })),
-    whole: toRollUp(whole, String(year), settings.scale),
+    whole: toRollUp(rolledIn(String(year)), String(year), settings.scale),
     dimensions,
     agencies: agencies
       .map((row) => toRollUp(row, nameOf(names, row.key), settings.scale))
       .sort((a, b) => a.title.localeCompare(b.title, 'id')),
-    years: years.map((row) => toRollUp(row, row.key, settings.scale)),
+    years: all.map((key) => toRollUp(rolledIn(key), key, settings.scale)),
     bands: counts(Band.options, (band) => bands.find((row) => row.band === band)?.count),
     programmes: counts(ProgrammeStatus.options, (status) => programmes.find((row) => row.status === status)?.count),
     quickWins: programmes.reduce((sum, row) => sum + row.quick, 0),
@@ -107,7 +110,8 @@ async function otherDimensions(
   locale: Locale,
 ): Promise<RollUp[]> {
   const [rows, mapping] = await Promise.all([rollUpByOwnDimension(context.db, documentId, year), mappingTo(context.db, code)])
-  const target = new Map(mapping.map(({ fromId, toId }) => [fromId, toId]))
+  const top = new Map(dimensions.map(({ id, parentId }) => [id, parentId ?? id]))
+  const target = new Map(mapping.map(({ fromId, toId }) => [fromId, top.get(toId)!]))
   const groups = Map.groupBy(rows, (row) => target.get(row.dimension_id) ?? target.get(row.top_dimension_id) ?? ELSEWHERE)
   const rolled = (key: string, title: string): RollUp => {
     const own = groups.get(key) ?? []

@@ -14,13 +14,19 @@ const PROGRAMME = field('string', 'Kode program', 'Code of the programme')
 const IN_UNIT = { id: 'menurut kolom unit', en: 'as the column unit says' }
 const NO_DATA = { id: 'Kosong: belum ada data, bukan nol.', en: 'Empty: no data yet, not zero.' }
 
+const LISTED = {
+  id: 'Hanya tahun yang programnya tercantum dalam masterplan yang berlaku pada akhir tahun itu.',
+  en: 'Only years for which the plan in force at their end lists the programme.',
+}
+
 export const PROGRAMMES: DescribedTable = {
   producer: PRODUCER,
   fields: {
     id: field('string', 'Nomor tetap program', 'Lasting number of the programme'),
     code: PROGRAMME,
     name: field('string', 'Nama program', 'Name of the programme'),
-    dimension: field('string', 'Dimensi', 'Dimension'),
+    dimension: field('string', 'Dimensi', 'Dimension (in Indonesian)'),
+    dimension_en: field('string', 'Dimensi (dalam bahasa Inggris)', 'Dimension'),
     agency: field('string', 'Perangkat daerah pengampu', 'Agency in charge'),
     status: field('string', 'Status', 'Status', { classes: classesOf(id.programme, en.programme) }),
     status_since: field('date', 'Status berlaku sejak', 'Status holds since', {
@@ -49,7 +55,7 @@ export const INDICATORS: DescribedTable = {
       classes: YES_NO,
       definition: { id: 'Bagian tidak dijumlahkan bersama indikator induknya.', en: 'A part is not added to the indicator it belongs to.' },
     }),
-    year: field('year', 'Tahun', 'Year'),
+    year: field('year', 'Tahun', 'Year', { definition: LISTED }),
     target: field('number', 'Target', 'Target', { unit: IN_UNIT }),
     target_low: field('number', 'Batas bawah rentang target', 'Lower end of a target range', { unit: IN_UNIT }),
     target_high: field('number', 'Batas atas rentang target', 'Upper end of a target range', { unit: IN_UNIT }),
@@ -67,7 +73,7 @@ export const INDICATORS: DescribedTable = {
 export const BUDGET: DescribedTable = {
   producer: PRODUCER,
   fields: {
-    year: field('year', 'Tahun anggaran', 'Budget year'),
+    year: field('year', 'Tahun anggaran', 'Budget year', { definition: LISTED }),
     code: field('string', 'Kode kegiatan', 'Code of the activity'),
     name: field('string', 'Nama kegiatan', 'Name of the activity'),
     programme: PROGRAMME,

@@ -24,12 +24,13 @@ export const datasets: readonly Dataset[] = [
         agencyNames(context),
         listDimensions(context.db),
       ])
-      const titles = new Map(dimensions.map(({ id, title_id }) => [id, title_id]))
+      const titles = new Map(dimensions.map((row) => [row.id, row]))
       return programmes.map((row) => ({
         id: row.id,
         code: row.code,
         name: row.name,
-        dimension: titles.get(row.top_dimension_id)!,
+        dimension: titles.get(row.top_dimension_id)!.title_id,
+        dimension_en: titles.get(row.top_dimension_id)!.title_en,
         agency: nameOf(names, row.agency_id),
         status: row.status,
         status_since: row.status_since,
@@ -50,28 +51,26 @@ export const datasets: readonly Dataset[] = [
     ...INDICATORS,
     kept: true,
     async rows(context) {
-      const [codes, names, results] = await Promise.all([codesOf(context), agencyNames(context), publicResults(context.db)])
-      return results
-        .filter((row) => codes.has(row.programme_id))
-        .map((row) => ({
-          programme: codes.get(row.programme_id)!,
-          code: row.code,
-          name: row.name,
-          level: row.level,
-          unit: row.unit,
-          direction: row.direction,
-          aggregation: row.aggregation,
-          definition: row.definition,
-          agency: nameOf(names, row.agency_id),
-          is_part: yesNo(row.is_part),
-          year: row.year,
-          target: numeric(row.target),
-          target_low: numeric(row.target_low),
-          target_high: numeric(row.target_high),
-          value: numeric(row.value),
-          through_month: row.through_month,
-          achievement_percent: numeric(row.achievement),
-        }))
+      const [names, results] = await Promise.all([agencyNames(context), publicResults(context.db)])
+      return results.map((row) => ({
+        programme: row.programme_code,
+        code: row.code,
+        name: row.name,
+        level: row.level,
+        unit: row.unit,
+        direction: row.direction,
+        aggregation: row.aggregation,
+        definition: row.definition,
+        agency: nameOf(names, row.agency_id),
+        is_part: yesNo(row.is_part),
+        year: row.year,
+        target: numeric(row.target),
+        target_low: numeric(row.target_low),
+        target_high: numeric(row.target_high),
+        value: numeric(row.value),
+        through_month: row.through_month,
+        achievement_percent: numeric(row.achievement),
+      }))
     },
   },
   {
@@ -84,20 +83,18 @@ export const datasets: readonly Dataset[] = [
     ...BUDGET,
     kept: true,
     async rows(context) {
-      const [codes, names, activities] = await Promise.all([codesOf(context), agencyNames(context), publicActivities(context)])
-      return activities
-        .filter((line) => codes.has(line.programmeId))
-        .map((line) => ({
-          year: line.year,
-          code: line.code,
-          name: line.name,
-          programme: codes.get(line.programmeId)!,
-          agency: nameOf(names, line.agencyId),
-          fund_source: line.fund,
-          smart_city: yesNo(line.smartCity),
-          ceiling_rupiah: numeric(line.ceiling),
-          spent_rupiah: numeric(line.spent),
-        }))
+      const [names, activities] = await Promise.all([agencyNames(context), publicActivities(context)])
+      return activities.map((line) => ({
+        year: line.year,
+        code: line.code,
+        name: line.name,
+        programme: line.programmeCode,
+        agency: nameOf(names, line.agencyId),
+        fund_source: line.fund,
+        smart_city: yesNo(line.smartCity),
+        ceiling_rupiah: numeric(line.ceiling),
+        spent_rupiah: numeric(line.spent),
+      }))
     },
   },
 ]
@@ -106,11 +103,6 @@ export async function addresses({ db }: Context, limit: number): Promise<{ path:
   return [{ path: '/masterplan' }, ...(await publicProgrammes(db)).map(({ id }) => ({ path: `/masterplan/${id}` }))]
     .slice(0, limit)
     .map(({ path }) => ({ path, changedOn: null }))
-}
-
-/** Codes of the programmes in force, by id. */
-async function codesOf({ db }: Context): Promise<Map<string, string>> {
-  return new Map((await publicProgrammes(db)).map(({ id, code }) => [id, code]))
 }
 
 function yesNo(is: boolean): string {

@@ -52,8 +52,7 @@ export async function entryOf(context: Context, actor: Actor, { year, month, age
     now.map(({ id }) => id),
   )
   const programmes = new Map<string, string>()
-  for (const id of new Set(indicators.flatMap(({ programme_id }) => programme_id ?? [])))
-    programmes.set(id, (await findProgramme(db, id))!.name)
+  for (const id of new Set(indicators.map(({ programme_id }) => programme_id))) programmes.set(id, (await findProgramme(db, id))!.name)
   const opening = period && { opensOn: period.opens_on, closesOn: period.closes_on, closed: period.closed }
   const mine = exceptions.filter(({ agency_id }) => agency_id === agencyId).map((row) => ({ agencyId, until: row.until }))
   const names = new Map([[agencyId, agency.name]])
@@ -76,7 +75,7 @@ export async function entryOf(context: Context, actor: Actor, { year, month, age
       const quarter = own.filter((each) => each.quarter * 3 === month)
       return {
         indicator: toIndicator(row, { targets: [], results: [], quarters: [], names, settings, hasParts: false }),
-        programmeName: programmes.get(row.programme_id ?? '') ?? '',
+        programmeName: programmes.get(row.programme_id)!,
         target: target ? toTarget(target) : null,
         quarter: written ? (judgeQuarters(row, quarter, [[...earlier, written]], false, settings)[0] ?? null) : null,
         previous: before.has(row.id) ? short(before.get(row.id)!) : null,

@@ -2,10 +2,7 @@ import { findMeasure } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { shareOfCeiling } from './budget.ts'
-import type { FundSource, SmartShare } from './contract.ts'
-
-/** Paid from the city's own budget; transfers go through it. */
-export const OWN_FUNDS: ReadonlySet<string> = new Set<FundSource>(['apbd_city', 'transfer'])
+import type { SmartShare } from './contract.ts'
 
 /** What came from outside of the city's budget, as the register of contributions counts it; nulls where no such register runs or the spending of the year is not reported. */
 export async function outsideOf(context: Context, year: number): Promise<SmartShare['outside']> {

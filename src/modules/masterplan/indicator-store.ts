@@ -58,7 +58,7 @@ export async function agenciesWithIndicators(db: Db | Tx): Promise<string[]> {
   return rows.map((row) => row.agency_id)
 }
 
-/** What an agency fills in, a line each; those that are computed from their parts are left out. */
+/** What an agency fills in, a line each: of programmes that the plan lists for the year; those that are computed from their parts are left out. */
 export async function indicatorsOfAgency(db: Db | Tx, agencyId: string, year: number): Promise<IndicatorRow[]> {
   return db
     .selectFrom('masterplan.indicator as indicator')
@@ -66,6 +66,12 @@ export async function indicatorsOfAgency(db: Db | Tx, agencyId: string, year: nu
     .where('indicator.agency_id', '=', agencyId)
     .where('indicator.from_year', '<=', year)
     .where('indicator.to_year', '>=', year)
+    .where('indicator.programme_id', 'in', ({ selectFrom }) =>
+      selectFrom('masterplan.listed as listed')
+        .select('listed.programme_id')
+        .where('listed.year', '=', year)
+        .where('listed.counts', '=', true),
+    )
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('masterplan.indicator as part').select('part.id').whereRef('part.parent_id', '=', 'indicator.id'))),
     )
@@ -113,6 +119,7 @@ export async function putResults(tx: Tx, rows: readonly ResultRow[]): Promise<vo
       .onConflict((conflict) =>
         conflict.columns(['indicator_id', 'year']).doUpdateSet(({ ref }) => ({
           document_id: ref('excluded.document_id'),
+          programme_id: ref('excluded.programme_id'),
           top_dimension_id: ref('excluded.top_dimension_id'),
           agency_id: ref('excluded.agency_id'),
           is_part: ref('excluded.is_part'),

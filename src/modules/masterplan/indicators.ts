@@ -70,7 +70,7 @@ export async function editIndicator(context: Context, actor: Actor, id: string, 
   await inTransaction(context.db, actor, async (tx) => {
     const indicator = await lockIndicator(tx, id)
     if (!indicator) throw notFound('indicator')
-    const programme = await programmeForPlanner(tx, actor, indicator.programme_id!)
+    const programme = await programmeForPlanner(tx, actor, indicator.programme_id)
     if (indicator.version !== version) throw conflict('masterplan-changed-meanwhile')
     await requireSound(tx, context, programme, input, id)
     const columns = columnsOf(input)
@@ -97,7 +97,7 @@ export async function setTargets(context: Context, actor: Actor, id: string, { t
 export async function setTargetsIn(tx: Tx, context: Context, actor: Actor, id: string, { targets, reason }: Targets): Promise<void> {
   const indicator = await lockIndicator(tx, id)
   if (!indicator) throw notFound('indicator')
-  await programmeForPlanner(tx, actor, indicator.programme_id!)
+  await programmeForPlanner(tx, actor, indicator.programme_id)
   for (const target of targets) requireTarget(indicator, target)
   if (new Set(targets.map(({ year, quarter }) => `${year} ${quarter}`)).size !== targets.length)
     throw unprocessable('masterplan-target-twice')

@@ -7,24 +7,20 @@ export interface PlanProgramme {
   name: string
   agency_id: string
   top_dimension_id: string
-  document_id: string
   action_plan: string | null
   quick_win: boolean
   continues_id: string | null
-  from_year: number
-  to_year: number
-  added_in: number
-  dropped_in: number | null
 }
 
-/** The programmes of every masterplan, those that left it too: money was spent on them. */
-export async function planProgrammes(db: Db | Tx): Promise<PlanProgramme[]> {
-  const { rows } = await sql<PlanProgramme>`
-    select p.id, p.code, p.name, p.lead_agency_id as agency_id, coalesce(d.parent_id, d.id) as top_dimension_id, p.document_id, p.action_plan, p.quick_win,
-      p.continues_id, p.from_year, p.to_year, p.added_in, p.dropped_in
-    from masterplan.programme p
+/** What the city's masterplan lists, year by year, through this one. */
+export async function listedByYear(db: Db | Tx, thisYear: number): Promise<(PlanProgramme & { year: number })[]> {
+  const { rows } = await sql<PlanProgramme & { year: number }>`
+    select l.year, p.id, p.code, p.name, p.lead_agency_id as agency_id, coalesce(d.parent_id, d.id) as top_dimension_id, p.action_plan, p.quick_win, p.continues_id
+    from masterplan.listed l
+    join masterplan.programme p on p.id = l.programme_id
     join masterplan.dimension d on d.id = p.dimension_id
-    order by p.code`.execute(db)
+    where l.counts and l.year <= ${thisYear}
+    order by l.year, p.code`.execute(db)
   return rows
 }
 
@@ -36,16 +32,6 @@ export async function standingStatuses(db: Db | Tx): Promise<{ programme_id: str
     .where('withdrawn_at', 'is', null)
     .orderBy('since')
     .orderBy('no')
-    .execute()
-}
-
-/** The versions that were adopted, the first version first. */
-export async function adoptedVersions(db: Db | Tx): Promise<{ document_id: string; version: number; decided_on: string | null }[]> {
-  return db
-    .selectFrom('masterplan.document_version')
-    .select(['document_id', 'version', 'decided_on'])
-    .where('status', '<>', 'draft')
-    .orderBy('version')
     .execute()
 }
 
@@ -61,7 +47,7 @@ export interface DueNumber {
   accepted: boolean
 }
 
-/** The numbers that opened periods ask for, of months that are over. */
+/** The numbers that opened periods ask for, of months that are over and of programmes that the plan lists. */
 export async function dueNumbers(db: Db | Tx, today: string): Promise<DueNumber[]> {
   const { rows } = await sql<DueNumber>`
     select i.id as indicator_id, i.code, i.name, i.agency_id, i.top_dimension_id, p.year, p.month,
@@ -69,6 +55,7 @@ export async function dueNumbers(db: Db | Tx, today: string): Promise<DueNumber[
     from masterplan.indicator i
     join masterplan.period p on p.year between i.from_year and i.to_year
       and (i.frequency = 'month' or (i.frequency = 'quarter' and p.month % 3 = 0) or (i.frequency = 'year' and p.month = 12))
+    join masterplan.listed l on l.programme_id = i.programme_id and l.year = p.year and l.counts
     left join masterplan.realisation r on r.indicator_id = i.id and r.year = p.year and r.month = p.month and r.status = 'accepted'
     where p.opens_on <= ${today}::date and make_date(p.year, p.month, 1) + interval '1 month' <= ${today}::date
       and not exists (select from masterplan.indicator part where part.parent_id = i.id)
@@ -100,7 +87,7 @@ export interface SpentRow {
   spent: string
 }
 
-/** The budget lines of these sources of money that reported, of the years asked for. */
+/** The budget lines of these sources of money that count and reported, of the years asked for. */
 export async function listSpent(
   db: Db | Tx,
   fundSources: readonly string[],
@@ -109,6 +96,7 @@ export async function listSpent(
   const { rows } = await sql<SpentRow>`
     select a.id as activity_id, a.year, a.agency_id, a.code, a.name, sum(p.money_done)::text as spent
     from masterplan.activity a join masterplan.progress p on p.activity_id = a.id
+    join masterplan.listed l on l.programme_id = a.programme_id and l.year = a.year and l.counts
     where a.fund_source = any(${fundSources}::text[]) and a.year between ${from} and ${to}
     group by a.id order by a.code`.execute(db)
   return rows

@@ -3,8 +3,8 @@ import type { Context } from '#kernel/context.ts'
 import { ceilingOf } from './budget.ts'
 import { linksOf, listActivities } from './budget-store.ts'
 import { cellsOf, consistencyOf } from './consistency.ts'
-import { OWN_FUNDS } from './funding.ts'
-import { dueNumbers, newestCityBudgets, planProgrammes, spentByActivity } from './measure-store.ts'
+import { OWN_FUNDS } from './contract.ts'
+import { dueNumbers, newestCityBudgets, spentByActivity } from './measure-store.ts'
 import { measure, type Rows, yearDay } from './plan-measure.ts'
 import { programmeMeasures, rowOf } from './programme-measures.ts'
 import { programmesByYear } from './programme-years.ts'
@@ -47,14 +47,13 @@ const amountOf = (row: Activity) =>
   Number(ceilingOf({ original: row.original_rupiah, shifted: row.shifted_rupiah, revised: row.revised_rupiah }) ?? 0n)
 
 async function activityRows({ db }: Context, value: (row: Activity) => number): Promise<CountedRow[]> {
-  const [activities, programmes] = await Promise.all([listActivities(db, {}), planProgrammes(db)])
-  const dimensions = new Map(programmes.map((row) => [row.id, row.top_dimension_id]))
+  const activities = (await listActivities(db, {})).filter(({ listed }) => listed)
   return activities.map((row) => ({
     id: row.id,
     on: yearDay(row.year),
     agencyId: row.agency_id,
     areaCode: null,
-    parts: { dimension: [dimensions.get(row.programme_id)!] },
+    parts: { dimension: [row.top_dimension_id] },
     value: value(row),
     weight: 1,
     label: `${row.code} ${row.name} (${row.year})`,

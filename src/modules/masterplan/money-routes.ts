@@ -155,7 +155,7 @@ export function moneyRoutes(app: App, context: Context): void {
         response: { 200: NomenclatureList },
       },
     },
-    ({ query }) => nomenclatureList(context, query),
+    ({ query, locale }) => nomenclatureList(context, query, locale),
   )
   typed.post(
     '/api/masterplan/nomenclature/unmap',

@@ -20,6 +20,8 @@ import { PLAN } from './policy.ts'
 export interface NomenclatureVersionInput {
   code: string
   title: string
+  /** empty: as in Indonesian */
+  titleEn: string
   legalBasis: string
 }
 export interface NomenclatureCodeInput {

@@ -70,10 +70,13 @@ export async function findNomenclatureVersion(db: Db | Tx, code: string) {
   return db.selectFrom('masterplan.nomenclature_version').selectAll().where('code', '=', code).executeTakeFirst()
 }
 
-export async function putNomenclatureVersion(tx: Tx, row: { code: string; title: string; legalBasis: string }): Promise<void> {
-  await sql`insert into masterplan.nomenclature_version (code, title, legal_basis, position)
-    values (${row.code}, ${row.title}, ${row.legalBasis}, (select coalesce(max(position), 0) + 1 from masterplan.nomenclature_version))
-    on conflict (code) do update set title = excluded.title, legal_basis = excluded.legal_basis`.execute(tx)
+export async function putNomenclatureVersion(
+  tx: Tx,
+  row: { code: string; title: string; titleEn: string; legalBasis: string },
+): Promise<void> {
+  await sql`insert into masterplan.nomenclature_version (code, title, title_en, legal_basis, position)
+    values (${row.code}, ${row.title}, ${row.titleEn}, ${row.legalBasis}, (select coalesce(max(position), 0) + 1 from masterplan.nomenclature_version))
+    on conflict (code) do update set title = excluded.title, title_en = excluded.title_en, legal_basis = excluded.legal_basis`.execute(tx)
 }
 
 export async function listNomenclature(db: Db | Tx) {

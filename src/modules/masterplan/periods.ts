@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { findAgency } from '#city/agencies/index.ts'
 import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
+import type { Tx } from '#kernel/db.ts'
 import { forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
@@ -19,24 +20,26 @@ function subjectOf(year: number, month: number): string {
 
 /** Opens a period for some days, closes it, or opens it again; what was closed once is opened again with a reason. */
 export async function setPeriod(context: Context, actor: Actor, year: number, month: number, input: PeriodInput): Promise<void> {
+  await inTransaction(context.db, actor, (tx) => setPeriodIn(tx, context, actor, year, month, input))
+}
+
+export async function setPeriodIn(tx: Tx, context: Context, actor: Actor, year: number, month: number, input: PeriodInput): Promise<void> {
   if (actor.scopeOf(PERIODS) !== 'all') throw forbidden(PERIODS)
   if (input.closesOn < input.opensOn) throw unprocessable('masterplan-period-turned')
-  await inTransaction(context.db, actor, async (tx) => {
-    const before = await findPeriod(tx, year, month)
-    const today = context.clock.today().toString()
-    const wasOver = before !== undefined && (before.closed || before.closes_on < today)
-    const isOpen = !input.closed && input.closesOn >= today
-    if (wasOver && isOpen && !input.reason) throw unprocessable('masterplan-reason-needed')
-    await putPeriod(tx, { year, month, opens_on: input.opensOn, closes_on: input.closesOn, closed: input.closed })
-    await writeJournal(tx, {
-      room: 'masterplan',
-      subject: subjectOf(year, month),
-      kind: input.closed ? 'period-closed' : 'period-set',
-      actor,
-      at: context.clock.now(),
-      detail: { year, month, opensOn: input.opensOn, closesOn: input.closesOn },
-      reason: input.reason,
-    })
+  const before = await findPeriod(tx, year, month)
+  const today = context.clock.today().toString()
+  const wasOver = before !== undefined && (before.closed || before.closes_on < today)
+  const isOpen = !input.closed && input.closesOn >= today
+  if (wasOver && isOpen && !input.reason) throw unprocessable('masterplan-reason-needed')
+  await putPeriod(tx, { year, month, opens_on: input.opensOn, closes_on: input.closesOn, closed: input.closed })
+  await writeJournal(tx, {
+    room: 'masterplan',
+    subject: subjectOf(year, month),
+    kind: input.closed ? 'period-closed' : 'period-set',
+    actor,
+    at: context.clock.now(),
+    detail: { year, month, opensOn: input.opensOn, closesOn: input.closesOn },
+    reason: input.reason,
   })
 }
 

@@ -4,7 +4,7 @@ import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { bandOf } from './achievement.ts'
-import { findProgramme, type SummaryRow, summarise } from './programme-store.ts'
+import { findProgramme, standingOf, type SummaryRow, summarise } from './programme-store.ts'
 import { linksOf, listActivities, progressOf } from './budget-store.ts'
 import { cellsOf } from './consistency.ts'
 import {
@@ -15,6 +15,7 @@ import {
   type PlanQuery,
   type PlanTree,
   type ProgrammeDetail,
+  type ProgrammeStanding,
   type ProgrammeStatus,
   type ProgrammeSummary,
   Register,
@@ -22,7 +23,7 @@ import {
   type StatusView,
 } from './contract.ts'
 import { agencyNames, documentViews, getMasterplan, taxonomies, yearWithin } from './documents-view.ts'
-import { findDimension, findDocument } from './document-store.ts'
+import { findDimension, findDocument, versionsOf } from './document-store.ts'
 import { findIndicator, type IndicatorRow, indicatorsOfProgramme, partsOf, resultsOf, targetsOf } from './indicator-store.ts'
 import { PLAN, programmeStepsFor } from './policy.ts'
 import { judgeQuarters } from './quarters.ts'
@@ -63,6 +64,7 @@ export function toSummary(row: SummaryRow, names: AgencyNames, { scale }: Settin
     horizon: row.horizon as Horizon,
     quickWin: row.quick_win,
     status: row.status as ProgrammeStatus,
+    standing: row.standing as ProgrammeStanding,
     leadAgencyId: row.lead_agency_id,
     agencyName: nameOf(names, row.lead_agency_id),
     fromYear: row.from_year,
@@ -91,14 +93,18 @@ export async function programmeDetail(
   const year = yearWithin(document, asked, context.clock.today())
   const dimension = (await findDimension(context.db, row.dimension_id))!
   const top = dimension.parent_id ? (await findDimension(context.db, dimension.parent_id))! : dimension
-  const [settings, names, indicators, activities, links, statuses] = await Promise.all([
+  const [settings, names, indicators, activities, links, statuses, standing, versions] = await Promise.all([
     settingsOf(context),
     agencyNames(context),
     indicatorsOfProgramme(context.db, id),
     listActivities(context.db, { programmeId: id, year }),
     linksOf(context.db, [id], year),
     statusesOf(context.db, [id]),
+    standingOf(context.db, id, year),
+    versionsOf(context.db, [row.document_id]),
   ])
+  const draft = versions.find((each) => each.status === 'draft')
+  const mayEdit = actor.can(PLAN, row.lead_agency_id)
   const now = statuses.findLast(({ withdrawn_at }) => withdrawn_at === null)
   const status = (now?.status ?? 'planned') as ProgrammeStatus
   const progress = Map.groupBy(
@@ -121,6 +127,7 @@ export async function programmeDetail(
     horizon: row.horizon as Horizon,
     quickWin: row.quick_win,
     status,
+    standing: standing as ProgrammeStanding,
     statusSince: now?.since ?? null,
     statusReason: now?.reason ?? '',
     statuses: statuses.toReversed().map(toStatus),
@@ -143,7 +150,9 @@ export async function programmeDetail(
     cells: cellsOf(links),
     year,
     steps: programmeStepsFor(actor, { status, leadAgencyId: row.lead_agency_id }),
-    mayEdit: actor.can(PLAN, row.lead_agency_id),
+    mayEdit,
+    mayDrop: mayEdit && row.dropped_in === null && draft !== undefined && draft.version > row.added_in,
+    mayKeep: mayEdit && draft !== undefined && row.dropped_in === draft.version,
   }
 }
 
@@ -195,7 +204,7 @@ export async function indicatorDetail(context: Context, actor: Actor, id: string
     settingsOf(context),
     agencyNames(context),
     realisationsOf(context.db, id),
-    findProgramme(context.db, row.programme_id!),
+    findProgramme(context.db, row.programme_id),
   ])
   const [view] = await indicatorViews(context, [row], names, settings)
   return {

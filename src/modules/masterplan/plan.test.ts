@@ -78,6 +78,9 @@ test('a Renstra has an agency and no dimensions, and kind and dimensions of a do
   const { id } = ok(await planner.post('/api/masterplan/documents', { ...input, version }))
   ok(await planner.put(`/api/masterplan/documents/${id}`, { ...input, title: 'Renstra DLHP 2025-2029' }))
   assert.equal(await code(planner.put(`/api/masterplan/documents/${id}`, { ...input, kind: 'renja' })), 'masterplan-kind-stays')
+  await programme({ toYear: 2029 })
+  const shorter = { kind: 'masterplan', title: 'Masterplan kota cerdas', fromYear: 2025, toYear: 2028, taxonomyCode: 'KOMINFO-2017' }
+  assert.equal(await code(planner.put(`/api/masterplan/documents/${documentId}`, shorter)), 'masterplan-programmes-outside')
 })
 
 test('a programme stands in its plan: its dimension, years and agencies are checked, its code is its own', async () => {
@@ -148,8 +151,11 @@ test('a programme starts, rests with a reason, and leaves the plan with a new ve
   ok(await drop())
   assert.equal(await code(drop()), 'masterplan-dropped-already')
   assert.deepEqual(await counted(), [true, false, before], 'what a draft adds or drops waits for its adoption')
-  const { programmes } = ok(await planner.get(`/api/masterplan/plan?documentId=${documentId}`)) as { programmes: { id: string }[] }
-  assert.ok(!programmes.some((each) => each.id === id))
+  const { programmes } = ok(await planner.get(`/api/masterplan/plan?documentId=${documentId}`)) as {
+    programmes: { id: string; standing: string }[]
+  }
+  const standing = (each: string) => programmes.find((row) => row.id === each)!.standing
+  assert.deepEqual([standing(id), standing(added)], ['leaving', 'draft'])
   assert.equal(ok(await planner.get(`/api/masterplan/programmes/${id}`)).droppedIn, 2, 'what it did stays readable')
   const kinds = (await listJournal(db, 'masterplan', id)).map(({ kind }) => kind)
   assert.deepEqual(kinds, ['programme-created', 'programme-start', 'programme-postpone', 'programme-dropped'])

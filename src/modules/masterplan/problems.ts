@@ -6,6 +6,27 @@ export const problems = {
   id: {
     'masterplan-taxonomy-of-masterplan': 'Masterplan harus menyebut daftar dimensinya; dokumen lain tidak punya dimensi.',
     'masterplan-kind-stays': 'Jenis dokumen dan daftar dimensinya tidak dapat diganti. Buat dokumen baru.',
+    'masterplan-version-next': ({ next }: { next: number }) =>
+      `Versi berikutnya dokumen ini adalah ${next}. Kosongkan kolom Versi atau tulis ${next}.`,
+    'masterplan-version-step': 'Keadaan versi hanya berubah dari Draf menjadi Berlaku. Yang lama digantikan dengan sendirinya.',
+    'masterplan-version-stays':
+      'Catatan, buku dan penetapan versi yang sudah tercatat tidak diubah. Tulis versi berikutnya sebagai baris baru.',
+    'masterplan-superseded-by-next': 'Tulis Berlaku: versi berikutnya menggantikannya dengan sendirinya.',
+    'masterplan-adoption-needs-decree': 'Yang berlaku mempunyai nomor dan tanggal penetapan. Isi keduanya.',
+    'masterplan-books-form': ({ kinds }: { kinds: string }) => `Tulis buku sebagai "jenis: judul", dipisah |. Jenisnya: ${kinds}.`,
+    'masterplan-taxonomy-form': ({ code }: { code: string }) =>
+      `Kode daftar ${code} harus 3–40 huruf besar, angka, atau tanda hubung, misalnya KOMINFO-2017.`,
+    'masterplan-taxonomy-unknown': ({ code }: { code: string }) => `Tidak ada daftar dimensi ${code}. Tambahkan daftarnya dahulu.`,
+    'masterplan-taxonomy-same': 'Padanan menghubungkan dua daftar yang berbeda.',
+    'masterplan-dimension-form': ({ code }: { code: string }) =>
+      `Kode ${code} harus tiga huruf besar, misalnya ENV, atau tiga dan tiga untuk subdimensi, misalnya ENV.WAS.`,
+    'masterplan-dimension-parent-missing': ({ code, above }: { code: string; above: string }) =>
+      `Di atas ${code} harus ada ${above} dalam daftar yang sama. Tulis baris itu lebih dahulu.`,
+    'masterplan-dimension-unknown': ({ code, taxonomy }: { code: string; taxonomy: string }) =>
+      `Tidak ada dimensi ${code} dalam daftar ${taxonomy}.`,
+    'masterplan-counterpart-needed': 'Isi Ke kode. Padanan yang sudah ada ditarik dengan mengosongkan kolom itu.',
+    'masterplan-programmes-outside': ({ codes }: { codes: string }) =>
+      `Ada program di luar tahun itu: ${codes}. Ubah tahun programnya dahulu.`,
     'masterplan-draft-exists': 'Sudah ada draf versi berikutnya. Berlakukan atau lengkapi draf itu dahulu.',
     'masterplan-no-draft': 'Tidak ada draf untuk diberlakukan. Buat revisi dahulu.',
     'masterplan-decree-of-tomorrow': 'Tanggal penetapan belum tiba. Periksa tanggalnya.',
@@ -31,6 +52,9 @@ export const problems = {
     'masterplan-reason-needed': 'Tulis alasannya (paling sedikit tiga huruf).',
     'masterplan-revise-first': 'Program dikeluarkan dari masterplan hanya lewat versi baru. Buat revisi dahulu.',
     'masterplan-dropped-already': 'Program ini sudah dikeluarkan.',
+    'masterplan-not-leaving': 'Program ini tidak sedang dikeluarkan oleh draf. Muat ulang halaman.',
+    'masterplan-not-listed': ({ year }: { year: number }) =>
+      `Masterplan yang berlaku tidak mencantumkan program indikator ini untuk ${year}, jadi angkanya tidak diminta. Tetapkan drafnya dahulu.`,
     'masterplan-counting-stays':
       'Satuan, arah, rumus, cara menghitung, faktor dan frekuensi tidak dapat diubah setelah ada angka yang diterima. Buat indikator baru.',
     'masterplan-targets-first': 'Target yang sudah ada tidak cocok dengan arah atau tahun yang baru. Hapus dahulu target itu.',
@@ -99,6 +123,26 @@ export const problems = {
   en: {
     'masterplan-taxonomy-of-masterplan': 'A masterplan names its list of dimensions; other documents have none.',
     'masterplan-kind-stays': 'The kind of a document and its list of dimensions stay. Make a new document.',
+    'masterplan-version-next': ({ next }: { next: number }) =>
+      `The next version of this document is ${next}. Leave "Versi" empty or write ${next}.`,
+    'masterplan-version-step': 'The state of a version changes from draft to in force alone. The one before is superseded by itself.',
+    'masterplan-version-stays': 'Note, books and decree of a recorded version stay. Write the next version as a new row.',
+    'masterplan-superseded-by-next': 'Write "Berlaku": the next version supersedes it by itself.',
+    'masterplan-adoption-needs-decree': 'What is in force has a decree with its number and day. Fill in both.',
+    'masterplan-books-form': ({ kinds }: { kinds: string }) => `Write books as "kind: title", separated by |. The kinds: ${kinds}.`,
+    'masterplan-taxonomy-form': ({ code }: { code: string }) =>
+      `The code ${code} of a list has 3 to 40 capitals, digits or hyphens, such as KOMINFO-2017.`,
+    'masterplan-taxonomy-unknown': ({ code }: { code: string }) => `There is no list of dimensions ${code}. Add the list first.`,
+    'masterplan-taxonomy-same': 'A counterpart joins two different lists.',
+    'masterplan-dimension-form': ({ code }: { code: string }) =>
+      `The code ${code} has to be three capitals, such as ENV, or three and three for a sub-dimension, such as ENV.WAS.`,
+    'masterplan-dimension-parent-missing': ({ code, above }: { code: string; above: string }) =>
+      `Above ${code} the same list has to have ${above}. Write that row first.`,
+    'masterplan-dimension-unknown': ({ code, taxonomy }: { code: string; taxonomy: string }) =>
+      `There is no dimension ${code} in the list ${taxonomy}.`,
+    'masterplan-counterpart-needed': 'Fill in "Ke kode". A known counterpart is taken back by leaving it empty.',
+    'masterplan-programmes-outside': ({ codes }: { codes: string }) =>
+      `Programmes go beyond those years: ${codes}. Change their years first.`,
     'masterplan-draft-exists': 'There is a draft of the next version already. Adopt or complete that one first.',
     'masterplan-no-draft': 'There is no draft to adopt. Revise the document first.',
     'masterplan-decree-of-tomorrow': 'The day of the decree has not come. Check the date.',
@@ -124,6 +168,9 @@ export const problems = {
     'masterplan-reason-needed': 'Give the reason (at least three letters).',
     'masterplan-revise-first': 'A programme leaves the plan with a new version alone. Revise the plan first.',
     'masterplan-dropped-already': 'This programme was taken out already.',
+    'masterplan-not-leaving': 'No draft is taking this programme out. Reload the page.',
+    'masterplan-not-listed': ({ year }: { year: number }) =>
+      `The plan in force does not list the programme of this indicator for ${year}, so its number is not asked for. Adopt the draft first.`,
     'masterplan-counting-stays':
       'Unit, direction, formula, counting, factor and frequency stay once a number was accepted. Make a new indicator.',
     'masterplan-targets-first': 'Targets already set do not fit the new direction or years. Remove those targets first.',

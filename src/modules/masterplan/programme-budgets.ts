@@ -1,7 +1,7 @@
 import type { Db, Tx } from '#kernel/db.ts'
 import { currentMasterplan } from './document-store.ts'
 import { listSpent } from './measure-store.ts'
-import { OWN_FUNDS } from './funding.ts'
+import { OWN_FUNDS } from './contract.ts'
 import { summarise } from './programme-store.ts'
 
 export interface ProgrammeBudget {
@@ -20,7 +20,7 @@ export async function programmeBudgets(db: Db | Tx, year: number): Promise<Progr
   const plan = await currentMasterplan(db, year)
   if (!plan || year < plan.from_year || plan.to_year < year) return []
   return (await summarise(db, plan.id, year, {}))
-    .filter(({ status, from_year: from, to_year: to }) => !OVER.has(status) && from <= year && year <= to)
+    .filter(({ status, standing }) => !OVER.has(status) && (standing === 'listed' || standing === 'leaving'))
     .map(({ id, code, name, lead_agency_id: leadAgencyId, ceiling }) => ({
       id,
       code,

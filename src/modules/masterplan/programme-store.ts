@@ -50,20 +50,45 @@ export async function listProgrammeCodes(db: Db | Tx): Promise<{ id: string; pla
     .execute()
 }
 
-/** The version of each plan that was in force at the end of a year, or is now: what a draft adds or drops waits for its adoption. */
-export const versionAt = (year: number) => sql`(select document_id, max(version) as version from masterplan.document_version
-  where status <> 'draft' and decided_on <= ${`${year}-12-31`}::date group by document_id)`
+/** Codes of those whose years go beyond these. */
+export async function programmesOutside(db: Db | Tx, documentId: string, fromYear: number, toYear: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('masterplan.programme')
+    .select('code')
+    .where('document_id', '=', documentId)
+    .where((where) => where.or([where('from_year', '<', fromYear), where('to_year', '>', toYear)]))
+    .orderBy('code')
+    .execute()
+  return rows.map(({ code }) => code)
+}
 
-/** Those of programme `p` that this version lists. */
-export const listedIn = (year: number) => sql`join ${versionAt(year)} v on v.document_id = p.document_id
-  and p.added_in <= v.version and (p.dropped_in is null or p.dropped_in > v.version)`
+/** As `p`, the programmes that a plan lists for a year. */
+export const listedProgrammes = (documentId: string, year: number) => sql`masterplan.listed
+  join masterplan.programme p on p.id = listed.programme_id and listed.document_id = ${documentId} and listed.year = ${year}`
+
+/** As `r`, what came of the indicators of the programmes that a plan lists: in a year, or in each of its years. */
+export const listedResults = (documentId: string, year?: number) => sql`(select programme_id, year from masterplan.listed
+    where document_id = ${documentId} ${year === undefined ? sql`` : sql`and year = ${year}`}) listed
+  join masterplan.result r on r.programme_id = listed.programme_id and r.year = listed.year and r.document_id = ${documentId}
+    ${year === undefined ? sql`` : sql`and r.year = ${year}`}`
 
 /** The programmes that the plan lists for a year, with what they were at its end. */
 export async function programmesListed(db: Db | Tx, documentId: string, year: number): Promise<(ProgrammeRow & { status: string })[]> {
   const { rows } = await sql<ProgrammeRow & { status: string }>`
-    select p.*, ${STATUS} as status from masterplan.programme p ${listedIn(year)} ${statusAt(year)}
-    where p.document_id = ${documentId} and p.from_year <= ${year} and p.to_year >= ${year} order by p.code`.execute(db)
+    select p.*, ${STATUS} as status from ${listedProgrammes(documentId, year)} ${statusAt(year)} order by p.code`.execute(db)
   return rows
+}
+
+/** Whether the city's masterplan lists a programme for a year. */
+export async function isListed(db: Db | Tx, id: string, year: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('masterplan.listed')
+    .select('programme_id')
+    .where('programme_id', '=', id)
+    .where('year', '=', year)
+    .where('counts', '=', true)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function programmesByCode(db: Db | Tx, codes: readonly string[], documentId: string): Promise<Map<string, ProgrammeRow>> {
@@ -75,6 +100,19 @@ export async function programmesByCode(db: Db | Tx, codes: readonly string[], do
     .where('code', 'in', codes)
     .execute()
   return new Map(rows.map((row) => [row.code, row]))
+}
+
+/** Whether a year counts programme `p`, and why not. */
+const STANDING = sql<string>`case when listed.programme_id is not null then case when dropped.status = 'draft' then 'leaving' else 'listed' end
+  when added.status = 'draft' then 'draft' else 'other_year' end`
+const standingIn = (year: number) => sql`left join masterplan.listed on listed.programme_id = p.id and listed.year = ${year}
+    join masterplan.document_version added on added.document_id = p.document_id and added.version = p.added_in
+    left join masterplan.document_version dropped on dropped.document_id = p.document_id and dropped.version = p.dropped_in`
+
+export async function standingOf(db: Db | Tx, id: string, year: number): Promise<string> {
+  const { rows } = await sql<{ standing: string }>`
+    select ${STANDING} as standing from masterplan.programme p ${standingIn(year)} where p.id = ${id}`.execute(db)
+  return rows[0]!.standing
 }
 
 export interface SummaryRow {
@@ -91,6 +129,7 @@ export interface SummaryRow {
   from_year: number
   to_year: number
   invented: boolean
+  standing: string
   indicators: number
   reported: number
   achievement: string | null
@@ -98,31 +137,32 @@ export interface SummaryRow {
   spent: string
 }
 
-/** The programmes of a plan as they stand in a year, each with what came of its indicators and money. */
+/** The programmes of a plan as they stand in a year, each with what came of its indicators and money; those that the year does not count say why. */
 export async function summarise(db: Db | Tx, documentId: string, year: number, filter: PlanQuery): Promise<SummaryRow[]> {
   const like = filter.q ? `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%` : null
   const { rows } = await sql<SummaryRow>`
     with reached as (
-      select i.programme_id, count(*)::int as indicators, count(r.value)::int as reported, round(avg(r.capped), 1) as achievement
-      from masterplan.indicator i
-      join masterplan.result r on r.indicator_id = i.id and r.year = ${year}
-      where i.document_id = ${documentId} and not r.is_part
-      group by i.programme_id),
+      select r.programme_id, count(*)::int as indicators, count(r.value)::int as reported, round(avg(r.capped), 1) as achievement
+      from ${listedResults(documentId, year)}
+      where not r.is_part
+      group by r.programme_id),
     money as (
       select a.programme_id, sum(coalesce(a.revised_rupiah, a.shifted_rupiah, a.original_rupiah, 0)) as ceiling, sum(coalesce(s.spent, 0)) as spent
       from masterplan.activity a
+      join masterplan.listed on listed.programme_id = a.programme_id and listed.year = a.year and listed.document_id = ${documentId}
       left join lateral (select sum(p.money_done) as spent from masterplan.progress p where p.activity_id = a.id) s on true
       where a.year = ${year}
       group by a.programme_id)
     select p.id, p.code, p.name, p.dimension_id, coalesce(d.parent_id, d.id) as top_dimension_id, p.action_plan, p.horizon, p.quick_win, ${STATUS} as status,
-      p.lead_agency_id, p.from_year, p.to_year, p.invented, coalesce(reached.indicators, 0) as indicators, coalesce(reached.reported, 0) as reported,
+      p.lead_agency_id, p.from_year, p.to_year, p.invented, ${STANDING} as standing, coalesce(reached.indicators, 0) as indicators, coalesce(reached.reported, 0) as reported,
       reached.achievement, coalesce(money.ceiling, 0)::text as ceiling, coalesce(money.spent, 0)::text as spent
     from masterplan.programme p
     join masterplan.dimension d on d.id = p.dimension_id
     left join reached on reached.programme_id = p.id
     left join money on money.programme_id = p.id
+    ${standingIn(year)}
     ${statusAt(year)}
-    where p.document_id = ${documentId} and p.dropped_in is null
+    where p.document_id = ${documentId} and (listed.programme_id is not null or p.dropped_in is null)
       and (${filter.agencyId ?? null}::uuid is null or p.lead_agency_id = ${filter.agencyId ?? null} or ${filter.agencyId ?? null} = any (p.support_agency_ids))
       and (${filter.dimensionId ?? null}::uuid is null or ${filter.dimensionId ?? null} in (d.id, d.parent_id))
       and (${filter.status ?? null}::text is null or ${STATUS} = ${filter.status ?? null})

@@ -108,6 +108,17 @@ export async function dropProgramme(context: Context, actor: Actor, id: string, 
   })
 }
 
+/** Takes back that a programme leaves: possible until the draft is adopted. */
+export async function keepProgramme(context: Context, actor: Actor, id: string): Promise<void> {
+  await inTransaction(context.db, actor, async (tx) => {
+    const programme = await lockForPlanner(tx, actor, id)
+    const draft = (await versionsOf(tx, [programme.document_id])).find(({ status }) => status === 'draft')
+    if (!draft || programme.dropped_in !== draft.version) throw conflict('masterplan-not-leaving')
+    await updateProgramme(tx, id, { dropped_in: null, version: programme.version + 1 })
+    await note(tx, context, actor, id, 'programme-kept', { version: draft.version })
+  })
+}
+
 /** One answer for a programme that is not there and for one of another agency's plan. */
 export async function lockForPlanner(tx: Tx, actor: Actor, id: string): Promise<ProgrammeRow> {
   const programme = await lockProgramme(tx, id)

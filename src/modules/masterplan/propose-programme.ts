@@ -49,11 +49,11 @@ export async function programmesNamed(db: Db | Tx, year: number): Promise<Readon
   return new Map(plan ? (await programmesOf(db, plan.id)).map(({ id, name }) => [name, id]) : [])
 }
 
-/** The agencies that lead a programme of the year's masterplan which stands in their Renstra. Undefined: no plan covers the year. */
+/** The agencies that lead a programme of the year's masterplan which stands in their Renstra and was not cancelled. Undefined: no plan covers the year. */
 export async function agenciesInRenstra(db: Db | Tx, year: number): Promise<ReadonlySet<string> | undefined> {
   const plan = await planOf(db, year)
   if (!plan) return undefined
-  const listed = await programmesListed(db, plan.id, year)
+  const listed = (await programmesListed(db, plan.id, year)).filter(({ status }) => status !== 'cancelled')
   const links = await linksOf(
     db,
     listed.map(({ id }) => id),

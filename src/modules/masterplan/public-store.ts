@@ -40,23 +40,27 @@ export interface PublicProgrammeRow {
   invented: boolean
 }
 
-/** The programmes of the versions in force; what a draft adds or drops waits for its adoption. */
-export async function publicProgrammes(db: Db | Tx): Promise<PublicProgrammeRow[]> {
+/** The programmes of the versions in force, as they are; of a year: those that its plan lists for it, as they were. */
+export async function publicProgrammes(db: Db | Tx, year?: number): Promise<PublicProgrammeRow[]> {
+  const listing =
+    year === undefined
+      ? sql`masterplan.version_listed v where v.programme_id = p.id and v.status = 'in_force'`
+      : sql`masterplan.listed v where v.programme_id = p.id and v.year = ${year}`
   const { rows } = await sql<PublicProgrammeRow>`
     select p.id, p.code, p.name, p.dimension_id, coalesce(d.parent_id, d.id) as top_dimension_id, p.document_id, ${STATUS} as status, s.since as status_since, p.quick_win,
       p.lead_agency_id as agency_id, p.support_agency_ids, p.from_year, p.to_year, p.invented
     from masterplan.programme p
     join masterplan.dimension d on d.id = p.dimension_id
     join masterplan.document m on m.id = p.document_id and m.kind = 'masterplan'
-    join masterplan.document_version v on v.document_id = m.id and v.status = 'in_force' and p.added_in <= v.version
-    ${statusAt()}
-    where p.dropped_in is null or p.dropped_in > v.version order by m.from_year desc, d.position, p.code`.execute(db)
+    ${statusAt(year)}
+    where exists (select from ${listing}) order by m.from_year desc, d.position, p.code`.execute(db)
   return rows
 }
 
 export interface PublicResultRow {
   indicator_id: string
   programme_id: string
+  programme_code: string
   agency_id: string
   code: string
   name: string
@@ -78,14 +82,16 @@ export interface PublicResultRow {
   capped: string | null
 }
 
-/** What came of the indicators that anybody may see, year by year. Results follow from accepted numbers alone. */
+/** What came of the indicators that anybody may see, in each year whose plan lists their programme. Results follow from accepted numbers alone. */
 export async function publicResults(db: Db | Tx): Promise<PublicResultRow[]> {
   const { rows } = await sql<PublicResultRow>`
-    select i.id as indicator_id, i.programme_id, i.agency_id, i.code, i.name, i.level, i.unit, i.decimals, i.direction, i.aggregation, i.definition,
+    select i.id as indicator_id, i.programme_id, p.code as programme_code, i.agency_id, i.code, i.name, i.level, i.unit, i.decimals, i.direction, i.aggregation, i.definition,
       i.data_source, r.is_part, r.year, t.value as target, t.low as target_low, t.high as target_high, r.value, r.through_month,
       round(r.achievement, 1) as achievement, r.capped
     from masterplan.result r
+    join masterplan.listed l on l.programme_id = r.programme_id and l.year = r.year and l.counts
     join masterplan.indicator i on i.id = r.indicator_id and i.is_public
+    join masterplan.programme p on p.id = i.programme_id
     left join masterplan.target t on t.indicator_id = i.id and t.year = r.year and t.quarter = 0
     order by i.code, r.year`.execute(db)
   return rows

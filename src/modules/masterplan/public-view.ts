@@ -7,7 +7,7 @@ import type { Locale } from '#kernel/texts.ts'
 import { ceilingOf } from './budget.ts'
 import { listActivities } from './budget-store.ts'
 import type { FundSource, ProgrammeStatus } from './contract.ts'
-import { listDimensions } from './document-store.ts'
+import { currentMasterplan, listDimensions } from './document-store.ts'
 import { agencyNames, taxonomies } from './documents-view.ts'
 import { spentByActivity } from './measure-store.ts'
 import { measures } from './measures.ts'
@@ -35,20 +35,20 @@ import { nameOf, short } from './view.ts'
 
 /** The plan in force as everybody may read it; null: none is in force. */
 export async function publicPlan(context: Context, filter: PublicFilter, locale: Locale): Promise<PublicPlan | null> {
-  const plans = await plansInForce(context.db)
   const thisYear = context.clock.today().year
-  const plan = plans.find((each) => each.from_year <= thisYear && thisYear <= each.to_year) ?? plans[0]
+  const [plans, current] = await Promise.all([plansInForce(context.db), currentMasterplan(context.db, thisYear)])
+  const plan = plans.find(({ id }) => id === current?.id) ?? plans[0]
   if (!plan) return null
   const year = yearOfPlan(plan, thisYear)
   const [programmes, allResults, money, names, lists, figures] = await Promise.all([
-    publicProgrammes(context.db),
+    publicProgrammes(context.db, year),
     publicResults(context.db),
     publicActivities(context),
     agencyNames(context),
     taxonomies(context, locale),
     figuresOf(context, year, locale),
   ])
-  const shown = programmes.filter((row) => row.document_id === plan.id && row.from_year <= year && year <= row.to_year)
+  const shown = programmes.filter((row) => row.document_id === plan.id)
   const results = Map.groupBy(
     allResults.filter((row) => row.year === year),
     ({ programme_id }) => programme_id,
@@ -169,14 +169,16 @@ function toIndicator(rows: readonly PublicResultRow[]): PublicIndicator {
   }
 }
 
-/** Budget lines with what was spent on each, the newest year first. */
+/** The budget lines that count, with what was spent on each, the newest year first. */
 export async function publicActivities({ db }: Context): Promise<PublicActivity[]> {
   const [activities, spent] = await Promise.all([listActivities(db, {}), spentByActivity(db)])
   return activities
+    .filter(({ listed }) => listed)
     .map((row) => {
       const ceiling = ceilingOf({ original: row.original_rupiah, shifted: row.shifted_rupiah, revised: row.revised_rupiah })
       return {
         programmeId: row.programme_id,
+        programmeCode: row.programme_code,
         year: row.year,
         code: row.code,
         name: row.name,

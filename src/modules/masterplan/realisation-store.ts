@@ -124,12 +124,21 @@ export async function listWaiting(
       'indicator.unit',
       'indicator.decimals',
       'indicator.agency_id',
-      sql<string>`indicator.programme_id`.as('programme_id'),
+      'indicator.programme_id',
       'target.value as target_value',
       'target.low as target_low',
       'target.high as target_high',
     ])
     .where('realisation.status', '=', query.status)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('masterplan.listed as listed')
+          .select('listed.programme_id')
+          .whereRef('listed.programme_id', '=', 'indicator.programme_id')
+          .whereRef('listed.year', '=', 'realisation.year')
+          .where('listed.counts', '=', true),
+      ),
+    )
     .$if(scope !== 'all', (where) => where.where('indicator.agency_id', 'in', scope === 'all' || scope.length === 0 ? [NOBODY] : scope))
     .$if(query.agencyId !== undefined, (where) => where.where('indicator.agency_id', '=', query.agencyId!))
     .$if(query.year !== undefined, (where) => where.where('realisation.year', '=', query.year!))
@@ -143,8 +152,14 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 // ——— periods
 
-export async function listPeriods(db: Db | Tx, year: number): Promise<PeriodRow[]> {
-  return db.selectFrom('masterplan.period').selectAll().where('year', '=', year).orderBy('month').execute()
+export async function listPeriods(db: Db | Tx, year?: number): Promise<PeriodRow[]> {
+  return db
+    .selectFrom('masterplan.period')
+    .selectAll()
+    .$if(year !== undefined, (query) => query.where('year', '=', year!))
+    .orderBy('year')
+    .orderBy('month')
+    .execute()
 }
 
 export async function findPeriod(db: Db | Tx, year: number, month: number): Promise<PeriodRow | undefined> {
@@ -190,19 +205,19 @@ export async function insertException(tx: Tx, row: Insertable<Schema['masterplan
 }
 
 export async function countByStatus(db: Db | Tx, year: number): Promise<{ month: number; status: string; count: number }[]> {
-  return db
-    .selectFrom('masterplan.realisation')
-    .select(({ fn }) => ['month', 'status', fn.countAll<string>().as('count')])
-    .where('year', '=', year)
-    .groupBy(['month', 'status'])
-    .execute()
-    .then((rows) => rows.map((row) => ({ ...row, count: Number(row.count) })))
+  const { rows } = await sql<{ month: number; status: string; count: number }>`
+    select r.month, r.status, count(*)::int as count
+    from masterplan.realisation r join masterplan.indicator i on i.id = r.indicator_id
+    join masterplan.listed l on l.programme_id = i.programme_id and l.year = r.year and l.counts
+    where r.year = ${year} group by r.month, r.status`.execute(db)
+  return rows
 }
 
 /** How many numbers each period of a year asks for, by how often they are reported. */
 export async function dueByFrequency(db: Db | Tx, year: number): Promise<Map<string, number>> {
   const { rows } = await sql<{ frequency: string; count: number }>`
     select frequency, count(*)::int as count from masterplan.indicator i
+    join masterplan.listed l on l.programme_id = i.programme_id and l.year = ${year} and l.counts
     where i.from_year <= ${year} and i.to_year >= ${year} and not exists (select from masterplan.indicator p where p.parent_id = i.id)
     group by frequency`.execute(db)
   return new Map(rows.map((row) => [row.frequency, row.count]))

@@ -12,6 +12,7 @@ import type { Aggregation, Frequency, FromMeasure, Part, RealisationInput, Reali
 import { findIndicator, type IndicatorRow, lockIndicator, partsOf } from './indicator-store.ts'
 import { endsPeriod, isWritable, mayWriteOn } from './lifecycle.ts'
 import { FILL } from './policy.ts'
+import { isListed } from './programme-store.ts'
 import {
   exceptionsOf,
   findPeriod,
@@ -106,6 +107,7 @@ async function lockForFiller(
   if (year < indicator.from_year || year > indicator.to_year)
     throw unprocessable('masterplan-years-outside', { from: indicator.from_year, to: indicator.to_year })
   if (!endsPeriod(indicator.frequency as Frequency, month)) throw unprocessable('masterplan-period-not-of-indicator')
+  if (!(await isListed(tx, indicator.programme_id, year))) throw conflict('masterplan-not-listed', { year })
   if ((await partsOf(tx, [indicator.id])).length > 0) throw conflict('masterplan-whole-from-parts')
   await requireOpen(tx, context, indicator.agency_id, year, month)
   return indicator

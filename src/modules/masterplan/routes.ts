@@ -44,7 +44,7 @@ import { allowException, periodsOf, setPeriod } from './periods.ts'
 import { indicatorDetail, planTree, programmeDetail } from './plan-tree.ts'
 import { FILL, PERIODS, PLAN, READ } from './policy.ts'
 import { correctStatus, moveProgramme, withdrawStatus } from './programme-status.ts'
-import { createProgramme, dropProgramme, editProgramme } from './programmes.ts'
+import { createProgramme, dropProgramme, editProgramme, keepProgramme } from './programmes.ts'
 import { reportFromMeasure, reportRealisation } from './report-realisation.ts'
 import { stepRealisations } from './step-realisation.ts'
 import { toRealisation } from './view.ts'
@@ -171,6 +171,14 @@ export function planRoutes(app: App, context: Context): void {
     },
     async ({ actor, params, body }, reply) => {
       await dropProgramme(context, actor, params.id, body.reason)
+      return reply.code(204).send(null)
+    },
+  )
+  typed.post(
+    '/api/masterplan/programmes/:id/keep',
+    { config: plan, schema: { tags, summary: 'Take back that a programme leaves the plan', params: Id, response: { 204: Done } } },
+    async ({ actor, params }, reply) => {
+      await keepProgramme(context, actor, params.id)
       return reply.code(204).send(null)
     },
   )

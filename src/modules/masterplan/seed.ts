@@ -92,8 +92,16 @@ const READINGS: readonly (readonly [from: string, to: string, note: string])[] =
 ]
 
 const NOMENCLATURES = {
-  'KEPMENDAGRI-050-5889-2021': { title: 'Nomenklatur dua digit', legalBasis: 'Permendagri 90/2019; Kepmendagri 050-5889/2021' },
-  'KEPMENDAGRI-900-1317-2023': { title: 'Nomenklatur empat digit', legalBasis: 'Kepmendagri 900.1.15.5-1317/2023' },
+  'KEPMENDAGRI-050-5889-2021': {
+    title: 'Nomenklatur dua digit',
+    titleEn: 'Nomenclature of two digits',
+    legalBasis: 'Permendagri 90/2019; Kepmendagri 050-5889/2021',
+  },
+  'KEPMENDAGRI-900-1317-2023': {
+    title: 'Nomenklatur empat digit',
+    titleEn: 'Nomenclature of four digits',
+    legalBasis: 'Kepmendagri 900.1.15.5-1317/2023',
+  },
 } as const
 const TWO_DIGITS = 'KEPMENDAGRI-050-5889-2021'
 const FOUR_DIGITS = 'KEPMENDAGRI-900-1317-2023'
@@ -160,8 +168,8 @@ interface SampleLine {
 
 /** The published sample; the city loads its whole list as a spreadsheet. */
 async function seedNomenclature(tx: Tx): Promise<void> {
-  for (const [index, [code, { title, legalBasis }]] of Object.entries(NOMENCLATURES).entries())
-    await insertNomenclatureVersion(tx, { code, title, legal_basis: legalBasis, position: index + 1 })
+  for (const [index, [code, { title, titleEn, legalBasis }]] of Object.entries(NOMENCLATURES).entries())
+    await insertNomenclatureVersion(tx, { code, title, title_en: titleEn, legal_basis: legalBasis, position: index + 1 })
   const lines: SampleLine[] = parse(readFileSync(SAMPLE), { columns: true, bom: true })
   for (const line of lines) {
     const versions = line.version.startsWith('2-digit')

@@ -60,7 +60,7 @@ export function toIndicator(row: IndicatorRow, { targets, results, quarters, nam
   return {
     id: row.id,
     code: row.code,
-    programmeId: row.programme_id!,
+    programmeId: row.programme_id,
     documentId: row.document_id,
     dimensionId: row.dimension_id,
     agencyId: row.agency_id,
@@ -146,7 +146,7 @@ export function toRealisation(row: RealisationRow, agencyId: string, actor: Acto
   }
 }
 
-export type NamedActivity = ActivityRow & { programme_name: string; nomenclature_name: string | null }
+export type NamedActivity = ActivityRow & { programme_name: string; nomenclature_name: string | null; listed: boolean }
 
 export function toActivity(
   row: NamedActivity,
@@ -180,6 +180,7 @@ export function toActivity(
     nomenclatureVersion: row.nomenclature_version,
     nomenclatureCode: row.nomenclature_code,
     nomenclatureName: row.nomenclature_name,
+    listed: row.listed,
     fundSource: row.fund_source as FundSource,
     smartCity: row.smart_city,
     areaCode: row.area_code,

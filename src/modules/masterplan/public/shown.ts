@@ -97,6 +97,7 @@ export interface PublicProgrammePage {
 
 export interface PublicActivity {
   programmeId: string
+  programmeCode: string
   year: number
   code: string
   name: string

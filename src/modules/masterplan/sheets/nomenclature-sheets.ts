@@ -10,7 +10,7 @@ import {
 } from '../nomenclature-lists.ts'
 import { listNomenclature, listNomenclatureMappings, listNomenclatureVersions } from '../nomenclature-store.ts'
 
-type VersionLine = NomenclatureVersionInput & Record<string, string>
+type VersionLine = Omit<NomenclatureVersionInput, 'titleEn'> & { titleEn: string | null } & Record<string, string | null>
 type CodeLine = NomenclatureCodeInput & { level: string | null } & Record<string, string | null>
 type MappingLine = NomenclatureMappingInput & Record<string, string>
 
@@ -20,12 +20,18 @@ export const nomenclatureVersionSheet: Sheet<VersionLine> = commandSheet<Version
   columns: [
     { name: 'code', title: 'Versi', kind: 'text', required: true, maxLength: 40, width: 30 },
     { name: 'title', title: 'Nama', kind: 'text', required: true, maxLength: 200, width: 40 },
+    { name: 'titleEn', title: 'Nama Inggris', kind: 'text', maxLength: 200, width: 40 },
     { name: 'legalBasis', title: 'Dasar hukum', kind: 'text', required: true, maxLength: 300, width: 50 },
   ],
   key: (row) => row.code,
   rows: async (db) =>
-    (await listNomenclatureVersions(db)).map(({ code, title, legal_basis }) => ({ code, title, legalBasis: legal_basis })),
-  write: putVersionIn,
+    (await listNomenclatureVersions(db)).map(({ code, title, title_en, legal_basis }) => ({
+      code,
+      title,
+      titleEn: title_en || null,
+      legalBasis: legal_basis,
+    })),
+  write: (tx, context, actor, row) => putVersionIn(tx, context, actor, { ...row, titleEn: row.titleEn ?? '' }),
 })
 
 export const nomenclatureCodeSheet: Sheet<CodeLine> = commandSheet<CodeLine>({

@@ -6,6 +6,7 @@ import { conflict, unprocessable } from '#kernel/problem.ts'
 import type { Sheet } from '#kernel/sheet.ts'
 import { IndicatorInput, ProgrammeInput, type ProgrammeStatus, Register, Target } from '../contract.ts'
 import { createIndicatorIn, setTargetsIn } from '../indicators.ts'
+import { findDimensionOf } from '../document-store.ts'
 import { targetsOf } from '../indicator-store.ts'
 import { stepTo } from '../lifecycle.ts'
 import { moveProgrammeIn } from '../programme-status.ts'
@@ -14,7 +15,7 @@ import { findProgramme } from '../programme-store.ts'
 import { words } from '../texts.ts'
 import { toTarget } from '../view.ts'
 import { agenciesOf, agencyOf, choices, indicatorOf, planOf, programmeOf, slugs } from './rows.ts'
-import { findDimensionByCode, indicatorLines, programmeLines, targetLines } from './sheet-store.ts'
+import { indicatorLines, programmeLines, targetLines } from './sheet-store.ts'
 
 // Files pass between offices: they speak Indonesian.
 const w = words.id
@@ -81,7 +82,7 @@ export const programmeSheet: Sheet<ProgrammeLine> = commandSheet<ProgrammeLine>(
   },
   async write(tx, context, actor, row, before) {
     const plan = await planOf(tx, row.plan)
-    const dimensionId = await findDimensionByCode(tx, plan.taxonomyCode, row.dimension)
+    const dimensionId = (await findDimensionOf(tx, plan.taxonomyCode, row.dimension))?.id
     if (!dimensionId) throw unprocessable('masterplan-dimension-of-another-list', {}, { column: 'dimension' })
     const known = before?.id ? await findProgramme(tx, before.id) : undefined
     const input = parsed(ProgrammeInput, {

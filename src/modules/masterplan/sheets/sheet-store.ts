@@ -178,13 +178,3 @@ export async function findPlanByPeriod(db: Db | Tx, period: string): Promise<{ i
     .executeTakeFirst()
   return row && { id: row.id, taxonomyCode: row.taxonomy_code! }
 }
-
-export async function findDimensionByCode(db: Db | Tx, taxonomyCode: string, code: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('masterplan.dimension')
-    .select('id')
-    .where('taxonomy_code', '=', taxonomyCode)
-    .where('code', '=', code)
-    .executeTakeFirst()
-  return row?.id
-}

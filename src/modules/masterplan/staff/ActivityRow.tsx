@@ -38,6 +38,7 @@ export function ActivityRow({ locale, line, onReport, onChange }: ActivityRowPro
           <p className="help">
             {line.code} · {line.agencyName} · {w.fund[line.fundSource]}
             {line.smartCity && ` · ${t.smartCity}`}
+            {!line.listed && ` · ${t.lineNotCounted}`}
             {line.nomenclatureCode && ` · ${line.nomenclatureCode}`}
           </p>
         </td>

@@ -2,17 +2,20 @@ import { useState } from 'react'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
-import type { ActivityView, Budget, PlanTree, SmartShare } from '../contract.ts'
+import { type ActivityView, type Budget, OWN_FUNDS, type PlanTree, type SmartShare } from '../contract.ts'
 import { words } from '../texts.ts'
 import { ActivityForm } from './ActivityForm.tsx'
 import { activityHeads, ActivityRow } from './ActivityRow.tsx'
 import { CityBudgetForm } from './CityBudgetForm.tsx'
 import { FundingTiles } from './FundingTiles.tsx'
 import { moneyWords } from './money-words.ts'
-import { canPlan, Pick, RoomHead, useAddress, THIS_YEAR } from './parts.tsx'
+import { canPlan, Pick, RoomHead, useAddress, THIS_YEAR, YearField } from './parts.tsx'
 import { ProgressForm } from './ProgressForm.tsx'
 import { percent, rupiah } from './figures.ts'
 import { planWords } from './words.ts'
+
+/** Of what the city's share of the budget is the sum. */
+const isInShare = ({ smartCity, listed, fundSource }: ActivityView) => smartCity && listed && OWN_FUNDS.has(fundSource)
 
 type Open = { what: 'new' | 'city' } | { what: 'change' | 'report'; line: ActivityView }
 
@@ -36,7 +39,7 @@ export function BudgetPage({ locale, search, can, go }: StaffProps) {
   const agencies = (agencyId ? whole.value : view)?.agencies ?? []
   const flagged = address.get('flagged') === 'true'
   const tagged = address.get('tagged') === 'true'
-  const lines = view?.activities.filter(({ flags, smartCity }) => (!flagged || flags.length > 0) && (!tagged || smartCity)) ?? []
+  const lines = view?.activities.filter((line) => (!flagged || line.flags.length > 0) && (!tagged || isInShare(line))) ?? []
   const programmes = plan?.programmes.filter(({ fromYear, toYear }) => fromYear <= Number(year) && Number(year) <= toYear) ?? []
 
   function close() {
@@ -53,10 +56,7 @@ export function BudgetPage({ locale, search, can, go }: StaffProps) {
     <section>
       <RoomHead locale={locale} can={can} go={go} here="budget" />
       <div className="plan-filters">
-        <label>
-          {t.year}
-          <input type="number" min={2000} max={2100} value={year} onChange={(event) => address.set({ year: event.target.value })} />
-        </label>
+        <YearField label={t.year} year={year} onPick={(value) => address.set({ year: value })} />
         <Pick
           label={t.agency}
           value={agencyId}

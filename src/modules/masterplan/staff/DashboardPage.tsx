@@ -51,6 +51,7 @@ export function DashboardPage({ locale, search, can, go }: StaffProps) {
               onPick={(taxonomy) => address.set({ taxonomy })}
             />
           </YearBar>
+          {!view.inForce && <p className="help">{t.nothingInForce(view.year)}</p>}
           <ul className="tiles">
             <li>
               <b>{percent(view.whole.achievement, locale)}</b>
@@ -119,10 +120,10 @@ export function DashboardPage({ locale, search, can, go }: StaffProps) {
                   .map((status) => (
                     <li key={status}>
                       <a
-                        href={`/staff/masterplan/waiting?status=${status}`}
+                        href={`/staff/masterplan/waiting?status=${status}&year=${view.year}`}
                         onClick={(event) => {
                           event.preventDefault()
-                          go(`/staff/masterplan/waiting?status=${status}`)
+                          go(`/staff/masterplan/waiting?status=${status}&year=${view.year}`)
                         }}
                       >
                         {w.realisation[status]}

@@ -3,10 +3,11 @@ import { formatDate } from '#kernel/texts.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import { filled, useSending } from '#ui/staff/sending.ts'
-import { DocumentKind, type PeriodView, type PlanDocument, type Taxonomy } from '../contract.ts'
+import type { PeriodView, PlanDocument, Taxonomy } from '../contract.ts'
 import { PERIODS } from '../policy.ts'
 import { words } from '../texts.ts'
-import { canPlan, RoomHead, useAddress, useAgencies, said, THIS_YEAR } from './parts.tsx'
+import { canPlan, RoomHead, useAddress, useAgencies, said, THIS_YEAR, YearField } from './parts.tsx'
+import { DocumentForm, RevisionForm } from './DocumentForm.tsx'
 import { documentWords } from './document-words.ts'
 import { planWords } from './words.ts'
 
@@ -22,9 +23,14 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
   const taxonomies = useLoaded<Taxonomy[]>('/api/masterplan/taxonomies').value ?? []
   const agencies = useAgencies()
   const [open, setOpen] = useState('')
-  const [kind, setKind] = useState('masterplan')
+  const [saved, setSaved] = useState('')
   const sending = useSending()
 
+  function documentSaved() {
+    setOpen('')
+    setSaved(t.saved)
+    documents.reload()
+  }
   const submit =
     (method: 'POST' | 'PUT', url: string, body: (given: Record<string, string>) => object, reload: () => void) =>
     async (event: FormEvent<HTMLFormElement>) => {
@@ -55,7 +61,7 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
           {each.agencyName && ` · ${each.agencyName}`}
           {each.invented && ` · ${t.example}`}
         </span>
-        {each.source && <p className="help">{each.source}</p>}
+        {(each.regulation || each.source) && <p className="help">{[each.regulation, each.source].filter(Boolean).join(' · ')}</p>}
         <ul className="entries parts">
           {each.versions.map((version) => (
             <li key={version.version}>
@@ -79,6 +85,9 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
                 {d.revise}
               </button>
             )}
+            <button type="button" aria-label={`${t.change}: ${each.title}`} onClick={() => setOpen(`edit ${each.id}`)}>
+              {t.change}
+            </button>
           </div>
         )}
         {open === `adopt ${each.id}` && (
@@ -100,18 +109,17 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
           </form>
         )}
         {open === `revise ${each.id}` && (
-          <form
-            className="panel"
-            onSubmit={(event) =>
-              void submit('POST', `/api/masterplan/documents/${each.id}/versions`, (given) => given, documents.reload)(event)
-            }
-          >
-            <label>
-              {d.reviseNote}
-              <input name="note" required minLength={3} maxLength={1000} />
-            </label>
-            {end}
-          </form>
+          <RevisionForm locale={locale} document={each} onCancel={() => setOpen('')} onSaved={documentSaved} />
+        )}
+        {open === `edit ${each.id}` && (
+          <DocumentForm
+            locale={locale}
+            document={each}
+            agencies={agencies}
+            taxonomies={taxonomies}
+            onCancel={() => setOpen('')}
+            onSaved={documentSaved}
+          />
         )}
       </li>
     )
@@ -185,81 +193,12 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
     <section>
       <RoomHead locale={locale} can={can} go={go} here="documents" />
       {(documents.problem || sending.problem) && <p role="alert">{documents.problem || sending.problem}</p>}
-      <output className="help">{sending.said}</output>
+      <output className="help">{sending.said || saved}</output>
       <h2>{d.documents}</h2>
       <ul className="entries">{documents.value?.map(document)}</ul>
       {mayPlan &&
         (open === 'document' ? (
-          <form
-            className="panel"
-            aria-label={d.newDocument}
-            onSubmit={(event) =>
-              void submit(
-                'POST',
-                '/api/masterplan/documents',
-                ({ note = '', fromYear, toYear, ...given }) => ({
-                  ...given,
-                  fromYear: Number(fromYear),
-                  toYear: Number(toYear),
-                  version: { note },
-                }),
-                documents.reload,
-              )(event)
-            }
-          >
-            <label>
-              {d.kind}
-              <select name="kind" value={kind} onChange={(event) => setKind(event.target.value)}>
-                {DocumentKind.options.map((each) => (
-                  <option key={each} value={each}>
-                    {w.document[each]}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <label>
-              {t.name}
-              <input name="title" required minLength={3} maxLength={200} />
-            </label>
-            {kind === 'masterplan' && (
-              <label>
-                {t.taxonomy}
-                <select name="taxonomyCode" required>
-                  {taxonomies.map(({ code, title }) => (
-                    <option key={code} value={code}>
-                      {title}
-                    </option>
-                  ))}
-                </select>
-              </label>
-            )}
-            {kind !== 'masterplan' && (
-              <label>
-                {t.agency}
-                <select name="agencyId" defaultValue="">
-                  <option value="">{t.allAgencies}</option>
-                  {agencies.map((agency) => (
-                    <option key={agency.id} value={agency.id}>
-                      {agency.name}
-                    </option>
-                  ))}
-                </select>
-              </label>
-            )}
-            <label>
-              {t.fromYear}
-              <input type="number" name="fromYear" required min={2000} max={2100} />
-            </label>
-            <label>
-              {t.toYear}
-              <input type="number" name="toYear" required min={2000} max={2100} />
-            </label>
-            <label>
-              {t.note}
-              <input name="note" required minLength={3} maxLength={1000} />
-            </label>
-            {end}
-          </form>
+          <DocumentForm locale={locale} agencies={agencies} taxonomies={taxonomies} onCancel={() => setOpen('')} onSaved={documentSaved} />
         ) : (
           <button type="button" onClick={() => setOpen('document')}>
             {d.newDocument}
@@ -269,10 +208,7 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
         {d.periods} {year}
       </h2>
       <div className="plan-filters">
-        <label>
-          {t.year}
-          <input type="number" min={2000} max={2100} value={year} onChange={(event) => address.set({ year: event.target.value })} />
-        </label>
+        <YearField label={t.year} year={year} onPick={(value) => address.set({ year: value })} />
       </div>
       <ul className="entries">{periods.value?.map(period)}</ul>
       {can(PERIODS) &&

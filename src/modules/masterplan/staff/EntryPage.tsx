@@ -8,7 +8,7 @@ import { EvidencePanel } from '../../../city/evidence/staff/EvidencePanel.tsx'
 import type { Entry, EntryLine, MyEntry, Realisation, StepsAnswer } from '../contract.ts'
 import { words } from '../texts.ts'
 import { indicatorWords } from './indicator-words.ts'
-import { BandTag, Pick, RoomHead, useAddress, LAST_QUARTER, THIS_YEAR } from './parts.tsx'
+import { BandTag, Pick, RoomHead, useAddress, LAST_QUARTER, THIS_YEAR, YearField } from './parts.tsx'
 import { number } from './figures.ts'
 import { planWords } from './words.ts'
 
@@ -70,10 +70,7 @@ export function EntryPage({ locale, zone, search, can, go }: StaffProps) {
           options={t.months.map((name, index) => [String(index + 1), name])}
           onPick={(value) => address.set({ month: value })}
         />
-        <label>
-          {t.year}
-          <input type="number" min={2000} max={2100} value={year} onChange={(event) => address.set({ year: event.target.value })} />
-        </label>
+        <YearField label={t.year} year={year} onPick={(value) => address.set({ year: value })} />
       </div>
       {problem && <p role="alert">{problem}</p>}
       {view && (
@@ -185,6 +182,10 @@ function Line({
   /** Leaves the line alone until it is complete and says something new. */
   async function keep() {
     const figures = share ? { numerator: typed('numerator'), denominator: typed('denominator') } : { value: typed('value') }
+    const isWrong = [...(cells.current?.querySelectorAll('input') ?? [])].some(
+      ({ value }) => value.trim() !== '' && parseDecimal(value) === undefined,
+    )
+    setProblem(isWrong ? t.notNumber : '')
     if (Object.values(figures).some((each) => each === undefined)) return
     const same = row && Object.entries(figures).every(([name, each]) => Number(row[name as 'value']) === Number(each))
     if (same) return

@@ -66,10 +66,10 @@ export function MatrixPage({ locale, search, can, go }: StaffProps) {
               <tr key={row.programmeId}>
                 <td>
                   <a
-                    href={`/staff/masterplan/programmes/${row.programmeId}`}
+                    href={`/staff/masterplan/programmes/${row.programmeId}?year=${view.year}`}
                     onClick={(event) => {
                       event.preventDefault()
-                      go(`/staff/masterplan/programmes/${row.programmeId}`)
+                      go(`/staff/masterplan/programmes/${row.programmeId}?year=${view.year}`)
                     }}
                   >
                     {row.name}

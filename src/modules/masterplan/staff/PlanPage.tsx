@@ -22,6 +22,11 @@ export function PlanPage({ locale, search, can, go }: StaffProps) {
     ({ id }) => id === address.get('agencyId') || view?.programmes.some(({ leadAgencyId }) => leadAgencyId === id),
   )
 
+  const heads = [t.code, t.name, t.lead, t.status, t.achievement, t.ceiling]
+  const isCounted = ({ standing }: ProgrammeSummary) => standing === 'listed' || standing === 'leaving'
+  const counted = view?.programmes.filter(isCounted) ?? []
+  const others = view?.programmes.filter((each) => !isCounted(each)) ?? []
+
   function line(programme: ProgrammeSummary) {
     const path = `/staff/masterplan/programmes/${programme.id}?year=${view!.year}`
     return (
@@ -42,7 +47,8 @@ export function PlanPage({ locale, search, can, go }: StaffProps) {
         </td>
         <td>{programme.agencyName}</td>
         <td>
-          <span className={`badge ${programme.status}`}>{w.programme[programme.status]}</span>
+          <span className={`badge ${programme.status}`}>{w.programme[programme.status]}</span>{' '}
+          {programme.standing !== 'listed' && <span className="badge">{t.standing[programme.standing]}</span>}
         </td>
         <td>
           <BandTag band={programme.band} achievement={programme.achievement} locale={locale} />
@@ -121,18 +127,29 @@ export function PlanPage({ locale, search, can, go }: StaffProps) {
           {view.taxonomy.dimensions
             .filter(({ parentId }) => parentId === null)
             .map((dimension) => {
-              const own = view.programmes.filter(({ topDimensionId }) => topDimensionId === dimension.id)
+              const own = counted.filter(({ topDimensionId }) => topDimensionId === dimension.id)
               return own.length === 0 ? null : (
                 <section key={dimension.id} aria-label={dimension.title}>
                   <h2>
                     {dimension.title} ({own.length})
                   </h2>
-                  <WideTable label={dimension.title} heads={[t.code, t.name, t.lead, t.status, t.achievement, t.ceiling]}>
+                  <WideTable label={dimension.title} heads={heads}>
                     {own.map(line)}
                   </WideTable>
                 </section>
               )
             })}
+          {others.length > 0 && (
+            <section aria-label={t.notCounted(view.year)}>
+              <h2>
+                {t.notCounted(view.year)} ({others.length})
+              </h2>
+              <p className="help">{t.notCountedWhy}</p>
+              <WideTable label={t.notCounted(view.year)} heads={heads}>
+                {others.map(line)}
+              </WideTable>
+            </section>
+          )}
         </>
       )}
     </section>

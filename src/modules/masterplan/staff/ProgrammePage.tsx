@@ -15,6 +15,7 @@ import { ProgrammeForm } from './ProgrammeForm.tsx'
 import { ProgressForm } from './ProgressForm.tsx'
 import { RegisterView } from './RegisterView.tsx'
 import { number } from './figures.ts'
+import { StandingPanel } from './StandingPanel.tsx'
 import { StatusHistory, StatusSteps } from './StatusPanel.tsx'
 import { planWords } from './words.ts'
 
@@ -57,6 +58,7 @@ export function ProgrammePage({ locale, zone, params, search, can, go }: StaffPr
         {view.topDimension.id !== view.dimension.id && ` / ${view.dimension.title}`} · {view.fromYear}–{view.toYear}
       </p>
       <StatusSteps locale={locale} zone={zone} programme={view} onSaved={reload} />
+      <StandingPanel locale={locale} programme={view} onSaved={reload} />
       {view.mayEdit && (
         <button type="button" onClick={() => setOpen('edit')}>
           {t.change}

@@ -7,7 +7,7 @@ import { programmeWords } from './programme-words.ts'
 type Partnership = Register['partnerships'][number]
 
 /** Rows with a name of their own, so that taking one out leaves what was typed in the others. */
-function useRows<Row>(initial: readonly Row[]) {
+export function useRows<Row>(initial: readonly Row[]) {
   const [rows, setRows] = useState(() => initial.map((row, key) => ({ key, row: row as Row | undefined })))
   return {
     rows,
@@ -89,6 +89,6 @@ export function partnershipsIn(given: FormData): Partnership[] {
     .map((key) => ({ name: text(`partner.${key as string}.name`), form: text(`partner.${key as string}.form`) }))
 }
 
-function textsOf(given: FormData): (name: string) => string {
+export function textsOf(given: FormData): (name: string) => string {
   return (name) => ((given.get(name) as string | null) ?? '').trim()
 }

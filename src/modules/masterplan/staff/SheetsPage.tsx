@@ -1,6 +1,6 @@
 import type { StaffProps } from '#ui/staff/page.ts'
 import { SheetImport } from '#ui/staff/SheetImport.tsx'
-import { FILL, PLAN } from '../policy.ts'
+import { FILL, PERIODS, PLAN } from '../policy.ts'
 import { RoomHead } from './parts.tsx'
 import { planWords } from './words.ts'
 
@@ -12,6 +12,12 @@ const SHEETS = [
   ['targets', PLAN],
   ['activities', PLAN],
   ['links', PLAN],
+  ['documents', PLAN],
+  ['city-budgets', PLAN],
+  ['periods', PERIODS],
+  ['taxonomies', PLAN],
+  ['dimensions', PLAN],
+  ['dimension-mappings', PLAN],
 ] as const
 const NOMENCLATURE = '/staff/masterplan/nomenclature'
 

@@ -6,9 +6,11 @@ import { WideTable } from '#ui/staff/WideTable.tsx'
 import { RealisationStatus, type RealisationStep, type StepsAnswer, type Waiting } from '../contract.ts'
 import { STEPS_WITH_REASON } from '../lifecycle.ts'
 import { words } from '../texts.ts'
-import { Pick, RoomHead, useAddress, said } from './parts.tsx'
+import { Pick, RoomHead, said, THIS_YEAR, useAddress } from './parts.tsx'
 import { number } from './figures.ts'
 import { planWords } from './words.ts'
+
+const YEARS = Array.from({ length: 10 }, (_, ago) => String(THIS_YEAR - ago))
 
 /** Numbers that wait for a look: many are verified, accepted or returned at once. */
 export function WaitingPage({ locale, search, can, go }: StaffProps) {
@@ -21,7 +23,7 @@ export function WaitingPage({ locale, search, can, go }: StaffProps) {
     problem,
     reload,
   } = useLoaded<Waiting>(
-    `/api/masterplan/waiting?${new URLSearchParams({ status, ...(address.get('after') ? { after: address.get('after') } : {}) })}`,
+    `/api/masterplan/waiting?${new URLSearchParams([['status', status], ...new URLSearchParams(address.asked(['year', 'after']))])}`,
   )
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const [asking, setAsking] = useState<RealisationStep>()
@@ -66,6 +68,12 @@ export function WaitingPage({ locale, search, can, go }: StaffProps) {
           value={status}
           options={RealisationStatus.options.map((each) => [each, w.realisation[each]])}
           onPick={(value) => address.set({ status: value, after: '' })}
+        />
+        <Pick
+          label={t.year}
+          value={address.get('year')}
+          options={[['', t.any], ...YEARS.map((year) => [year, year] as const)]}
+          onPick={(value) => address.set({ year: value, after: '' })}
         />
       </div>
       {(problem || failure) && <p role="alert">{problem || failure}</p>}

@@ -120,6 +120,27 @@ export function Pick({ label, value, options, onPick }: PickProps) {
   )
 }
 
+const YEARS = { min: 2000, max: 2100 } as const
+
+/** A year that is typed: the page follows once it is whole, so that the way back leads to the year before and not to a digit. */
+export function YearField({ label, year, onPick }: { label: string; year: string; onPick(year: string): void }) {
+  return (
+    <label>
+      {label}
+      <input
+        key={year}
+        type="number"
+        min={YEARS.min}
+        max={YEARS.max}
+        defaultValue={year}
+        onChange={({ target: { value } }) => {
+          if (value !== year && Number(value) >= YEARS.min && Number(value) <= YEARS.max) onPick(value)
+        }}
+      />
+    </label>
+  )
+}
+
 /** Year and plan of a page. */
 export function YearBar({
   locale,

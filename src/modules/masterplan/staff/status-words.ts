@@ -15,6 +15,15 @@ const id = {
   why: 'Apa yang keliru',
   withdrawn: (name: string, why: string) => `Ditarik oleh ${name}: ${why}`,
   withdrawHint: 'Untuk perubahan yang tidak pernah terjadi. Catatannya tetap terbaca di sini, tidak dihitung lagi.',
+  standing: {
+    listed: (year: number) => `Dihitung untuk ${year}.`,
+    leaving: (year: number) => `Masih dihitung untuk ${year}, sampai draf yang mengeluarkannya ditetapkan.`,
+    draft: (year: number) => `Belum dihitung untuk ${year}: baru ada dalam draf. Dihitung setelah drafnya ditetapkan.`,
+    other_year: (year: number) => `Tidak dihitung untuk ${year}: masterplan yang berlaku tidak mencantumkannya untuk tahun itu.`,
+  },
+  drop: 'Keluarkan dari masterplan',
+  dropHint: 'Berlaku setelah draf masterplan ditetapkan. Yang sudah dikerjakan tetap terbaca.',
+  keep: 'Batal dikeluarkan',
 }
 
 const en: TextsLike<typeof id> = {
@@ -32,6 +41,15 @@ const en: TextsLike<typeof id> = {
   why: 'What was wrong',
   withdrawn: (name, why) => `Withdrawn by ${name}: ${why}`,
   withdrawHint: 'For a change that never was. The record stays readable here and counts no more.',
+  standing: {
+    listed: (year) => `Counts for ${year}.`,
+    leaving: (year) => `Still counts for ${year}, until the draft that takes it out is adopted.`,
+    draft: (year) => `Does not count for ${year} yet: it stands in a draft alone. It will once the draft is adopted.`,
+    other_year: (year) => `Does not count for ${year}: the plan in force does not list it for that year.`,
+  },
+  drop: 'Take out of the plan',
+  dropHint: 'Holds once the draft of the plan is adopted. What was done stays readable.',
+  keep: 'Keep in the plan',
 }
 
 export const statusWords = { id, en }
