@@ -76,31 +76,40 @@ export async function addGuest(
   guest: Guest,
   method: Extract<SignInMethod, 'qr' | 'typed'>,
 ): Promise<void> {
-  await inTransaction(context.db, actor, async (tx) => {
-    const meeting = await lockMeeting(tx, meetingId)
-    if (!meeting) throw notFound('meeting')
-    if (method === 'qr' && !signInOpen(context, meeting)) throw conflict('governance-sign-in-closed')
-    if (method === 'typed') await requireOpenList(tx, meeting)
-    const known = (await listSeats(tx, meetingId)).some(
-      ({ guest_enc: sealed, organisation }) =>
-        sealed !== null && organisation === guest.organisation && context.crypto.decrypt(sealed, GUEST) === guest.name,
-    )
-    if (known) return
-    const id = randomUUIDv7()
-    await insertSeat(tx, {
-      id,
-      meeting_id: meetingId,
-      guest_enc: context.crypto.encrypt(guest.name, GUEST),
-      organisation: guest.organisation,
-      element: guest.element,
-      status: 'present',
-      method,
-      arrived_at: arrivalIn(context, meeting),
-      ...changedBy(context, actor),
-    })
-    await recordChange(tx, context, actor, meetingId, 'guest-signed-in', {
-      detail: { seatId: id, organisation: guest.organisation, method },
-    })
+  await inTransaction(context.db, actor, (tx) => addGuestIn(tx, context, actor, meetingId, guest, method))
+}
+
+export async function addGuestIn(
+  tx: Tx,
+  context: Context,
+  actor: Actor,
+  meetingId: string,
+  guest: Guest,
+  method: Extract<SignInMethod, 'qr' | 'typed'>,
+): Promise<void> {
+  const meeting = await lockMeeting(tx, meetingId)
+  if (!meeting) throw notFound('meeting')
+  if (method === 'qr' && !signInOpen(context, meeting)) throw conflict('governance-sign-in-closed')
+  if (method === 'typed') await requireOpenList(tx, meeting)
+  const known = (await listSeats(tx, meetingId)).some(
+    ({ guest_enc: sealed, organisation }) =>
+      sealed !== null && organisation === guest.organisation && context.crypto.decrypt(sealed, GUEST) === guest.name,
+  )
+  if (known) return
+  const id = randomUUIDv7()
+  await insertSeat(tx, {
+    id,
+    meeting_id: meetingId,
+    guest_enc: context.crypto.encrypt(guest.name, GUEST),
+    organisation: guest.organisation,
+    element: guest.element,
+    status: 'present',
+    method,
+    arrived_at: arrivalIn(context, meeting),
+    ...changedBy(context, actor),
+  })
+  await recordChange(tx, context, actor, meetingId, 'guest-signed-in', {
+    detail: { seatId: id, organisation: guest.organisation, method },
   })
 }
 
@@ -108,16 +117,25 @@ export async function addGuest(
 export async function noteAttendance(
   context: Context,
   actor: Actor,
+  seat: { meetingId: string; seatId: string },
+  noted: NoteAttendance,
+): Promise<void> {
+  await inTransaction(context.db, actor, (tx) => noteAttendanceIn(tx, context, actor, seat, noted))
+}
+
+export async function noteAttendanceIn(
+  tx: Tx,
+  context: Context,
+  actor: Actor,
   { meetingId, seatId }: { meetingId: string; seatId: string },
   { status, substituteName }: NoteAttendance,
 ): Promise<void> {
   if (!actor.can('governance.minutes')) throw forbidden('governance.minutes')
   if (status === 'represented' && !substituteName) throw unprocessable('governance-substitute-needed')
-  await onSeat(context, actor, meetingId, seatId, async (tx, meeting) => {
-    await requireOpenList(tx, meeting)
-    await arrive(tx, context, actor, seatId, { status, method: 'typed', substituteName, at: arrivalIn(context, meeting) })
-    await recordChange(tx, context, actor, meetingId, 'attendance-noted', { detail: { seatId, status } })
-  })
+  const { meeting } = await lockSeat(tx, meetingId, seatId)
+  await requireOpenList(tx, meeting)
+  await arrive(tx, context, actor, seatId, { status, method: 'typed', substituteName, at: arrivalIn(context, meeting) })
+  await recordChange(tx, context, actor, meetingId, 'attendance-noted', { detail: { seatId, status } })
 }
 
 /** Another code for the hall: pictures of the old one no longer sign anybody in. */
@@ -140,11 +158,16 @@ async function onSeat(
   work: (tx: Tx, meeting: MeetingRow, seat: SeatRow) => Promise<void>,
 ): Promise<void> {
   await inTransaction(context.db, actor, async (tx) => {
-    const meeting = await lockMeeting(tx, meetingId)
-    const seat = meeting && (await listSeats(tx, meetingId)).find(({ id }) => id === seatId)
-    if (!seat) throw notFound('invitation')
+    const { meeting, seat } = await lockSeat(tx, meetingId, seatId)
     await work(tx, meeting, seat)
   })
+}
+
+async function lockSeat(tx: Tx, meetingId: string, seatId: string): Promise<{ meeting: MeetingRow; seat: SeatRow }> {
+  const meeting = await lockMeeting(tx, meetingId)
+  const seat = meeting && (await listSeats(tx, meetingId)).find(({ id }) => id === seatId)
+  if (!seat) throw notFound('invitation')
+  return { meeting, seat }
 }
 
 /** The list stays open through the meeting and while its minutes are written. */

@@ -18,7 +18,8 @@ import {
   Mine,
   Proposal,
   ProposalInput,
-  ProposalStatus,
+  ProposalFilter,
+  ProposalPage,
   RejectProposal,
   ReviewProposal,
   ScheduleProposal,
@@ -148,7 +149,6 @@ export function bodyRoutes(app: App, context: Context): void {
     async ({ actor, params, body }) => toMember(await editMember(context, actor, params.id, body), context.clock.today().toString()),
   )
 
-  const ProposalFilter = z.object({ bodyId: z.uuid().optional(), status: ProposalStatus.optional(), year: Year.shape.year.optional() })
   const proposal = async (id: string, actor: Actor) => {
     const [row] = await listProposals(context.db, { id })
     if (!row) throw notFound('proposal')
@@ -158,9 +158,9 @@ export function bodyRoutes(app: App, context: Context): void {
     '/api/governance/proposals',
     {
       config: read,
-      schema: { tags, summary: 'Proposals, newest first', querystring: ProposalFilter, response: { 200: z.array(Proposal) } },
+      schema: { tags, summary: 'Proposals, newest first', querystring: ProposalFilter, response: { 200: ProposalPage } },
     },
-    async ({ actor, query }) => (await listProposals(context.db, query)).map((row) => toProposal(row, actor)),
+    async ({ actor, query }) => pageOfProposals(context, actor, query),
   )
   typed.post(
     '/api/governance/proposals',
@@ -261,4 +261,12 @@ export function bodyRoutes(app: App, context: Context): void {
       return reply.type(type).header('content-disposition', `attachment; filename="bukti-tata-kelola-${params.file}"`).send(bytes)
     },
   )
+}
+
+async function pageOfProposals({ db }: Context, actor: Actor, { after, limit, ...filter }: ProposalFilter): Promise<ProposalPage> {
+  const [year, no] = after?.split('_').map(Number) ?? []
+  const rows = await listProposals(db, { ...filter, after: after === undefined ? undefined : { year: year!, no: no! }, limit: limit + 1 })
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return { items: page.map((row) => toProposal(row, actor)), next: rows.length > limit && last ? `${last.year}_${last.no}` : null }
 }

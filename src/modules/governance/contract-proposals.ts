@@ -34,6 +34,20 @@ export const Proposal = z.object({
 })
 export type Proposal = z.infer<typeof Proposal>
 
+export const ProposalFilter = z.object({
+  bodyId: Id.optional(),
+  status: ProposalStatus.optional(),
+  year: z.coerce.number().int().min(2017).max(2100).optional(),
+  after: z
+    .string()
+    .regex(/^\d{4}_\d{1,6}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type ProposalFilter = z.output<typeof ProposalFilter>
+export const ProposalPage = z.object({ items: z.array(Proposal), next: z.string().nullable() })
+export type ProposalPage = z.infer<typeof ProposalPage>
+
 const Note = z.string().trim().min(3).max(2000)
 export const ReviewProposal = z.strictObject({ note: Note, dimension: z.string().max(20).nullable().optional() })
 export const RejectProposal = z.strictObject({ reason: Note })

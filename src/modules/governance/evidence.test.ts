@@ -137,7 +137,7 @@ test('an agency proposes in its own name alone, and every step out of turn is re
   await admin.post(`/api/governance/proposals/${other.id}/review`, note)
   const rejected = await admin.post(`/api/governance/proposals/${other.id}/reject`, { reason: 'Sudah ada' })
   assert.deepEqual([rejected.json().status, rejected.json().rejectReason], ['rejected', 'Sudah ada'])
-  assert.equal((await admin.get('/api/governance/proposals?status=rejected')).json().length, 1)
+  assert.equal((await admin.get('/api/governance/proposals?status=rejected')).json().items.length, 1)
 })
 
 test('an accepted proposal becomes one programme of the masterplan, and is counted as such', async () => {
@@ -154,7 +154,7 @@ test('an accepted proposal becomes one programme of the masterplan, and is count
     version: { note: 'Naskah', books: [{ no: 1, kind: 'strategic_analysis', title: 'Buku I' }] },
   }
   assert.equal((await planner.post('/api/masterplan/documents', document)).statusCode < 300, true)
-  const [proposal] = (await admin.get('/api/governance/proposals?status=accepted')).json()
+  const [proposal] = (await admin.get('/api/governance/proposals?status=accepted')).json().items
   const dimensions = (await admin.get('/api/governance/dimensions?year=2026')).json()
   assert.equal(dimensions.length, 6)
   const part = taxonomies[0]!.dimensions.find(({ code }) => code.includes('.'))!.id
@@ -187,7 +187,7 @@ test('B4: the share of agencies with a programme that stands in their Renstra, w
   const [plan] = (await planner.get('/api/masterplan/documents')).json() as { id: string }[]
   const decree = { decree: 'Perwali 1/2025', decidedOn: '2025-01-02' }
   assert.ok((await planner.post(`/api/masterplan/documents/${plan!.id}/adopt`, decree)).statusCode < 300)
-  const [proposal] = (await admin.get('/api/governance/proposals?status=done')).json()
+  const [proposal] = (await admin.get('/api/governance/proposals?status=done')).json().items
   const link = await planner.put(`/api/masterplan/matrix/${proposal.programmeId}/renstra/2026`, { state: 'listed' })
   assert.ok(link.statusCode < 300, link.body)
   const involved = await item('B4')

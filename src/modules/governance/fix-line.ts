@@ -14,20 +14,22 @@ import { openForWriting } from './write-line.ts'
 
 /** Fixes a decision, which becomes a promise on the board, or a proposal, which joins the list. Fixing again changes nothing. */
 export async function fixLine(context: Context, actor: Actor, meetingId: string, id: string, version: number): Promise<LineRow> {
+  return inTransaction(context.db, actor, (tx) => fixLineIn(tx, context, actor, meetingId, id, version))
+}
+
+export async function fixLineIn(tx: Tx, context: Context, actor: Actor, meetingId: string, id: string, version: number): Promise<LineRow> {
   if (!actor.can('governance.minutes')) throw forbidden('governance.minutes')
-  return inTransaction(context.db, actor, async (tx) => {
-    const meeting = await openForWriting(tx, meetingId)
-    const line = await lockLine(tx, id)
-    if (line?.meeting_id !== meetingId || line.removed) throw notFound('line')
-    if (line.fixed_at) return line
-    if (line.version !== version) throw conflict('governance-line-changed', {}, { line: id })
-    if (line.kind === 'note') throw unprocessable('governance-line-not-decided')
-    if (!isComplete(line)) throw incomplete(context, [line])
-    const no = meeting.last_decision_no + (line.kind === 'decision' ? 1 : 0)
-    const fixed = await fix(tx, context, actor, meeting, line, no)
-    await updateMeeting(tx, meetingId, { last_decision_no: no })
-    return fixed
-  })
+  const meeting = await openForWriting(tx, meetingId)
+  const line = await lockLine(tx, id)
+  if (line?.meeting_id !== meetingId || line.removed) throw notFound('line')
+  if (line.fixed_at) return line
+  if (line.version !== version) throw conflict('governance-line-changed', {}, { line: id })
+  if (line.kind === 'note') throw unprocessable('governance-line-not-decided')
+  if (!isComplete(line)) throw incomplete(context, [line])
+  const no = meeting.last_decision_no + (line.kind === 'decision' ? 1 : 0)
+  const fixed = await fix(tx, context, actor, meeting, line, no)
+  await updateMeeting(tx, meetingId, { last_decision_no: no })
+  return fixed
 }
 
 /** Fixes all that is still open, at the end of a meeting; returns the last number of a decision. Refused with what is incomplete. */

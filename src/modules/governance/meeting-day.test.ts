@@ -177,7 +177,7 @@ test('at the end what is open is fixed, who did not come is absent, and the quor
       ['Tamu Satu', 'present'],
     ],
   )
-  const [proposal] = (await notes.get('/api/governance/proposals')).json()
+  const [proposal] = (await notes.get('/api/governance/proposals')).json().items
   assert.deepEqual([proposal.number, proposal.title, proposal.proposer], ['U-2026-001', 'Aplikasi bank sampah', 'Prof. Contoh'])
   assert.equal((await notes.post(`${url}/close`)).json().code, 'governance-meeting-step')
   assert.equal((await notes.put(url, { ...input, version: 9 })).json().code, 'governance-meeting-fixed')

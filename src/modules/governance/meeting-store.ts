@@ -104,6 +104,11 @@ export type SeatRow = Awaited<ReturnType<typeof listSeats>>[number]
 
 /** Everybody who was invited or came, with the seat they hold: members in the order of the body, then guests as they came. */
 export async function listSeats(db: Db | Tx, meetingId: string) {
+  return listSeatsOf(db, [meetingId])
+}
+
+/** The same of several meetings. */
+export async function listSeatsOf(db: Db | Tx, meetingIds: readonly string[]) {
   return db
     .selectFrom('governance.attendance as seat')
     .leftJoin('governance.member as member', 'member.id', 'seat.member_id')
@@ -117,7 +122,7 @@ export async function listSeats(db: Db | Tx, meetingId: string) {
       'member.contact_id',
       'member.organisation as member_organisation',
     ])
-    .where('seat.meeting_id', '=', meetingId)
+    .where('seat.meeting_id', 'in', [...meetingIds, NOBODY])
     .orderBy(sql`array_position(array['adviser', 'chair', 'vice_chair', 'secretary', 'member'], member.role)`)
     .orderBy('member.external')
     .orderBy('member.name')
@@ -139,7 +144,6 @@ export async function seatsFor(db: Db | Tx, reach: Exclude<Reach, 'all'>, from: 
       where.or([where('seat.agency_id', 'in', [...reach.agencies, NOBODY]), where('member.account_id', '=', reach.accountId ?? NOBODY)]),
     )
     .orderBy('meeting.starts_at')
-    .limit(100)
     .execute()
 }
 

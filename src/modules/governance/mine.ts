@@ -7,8 +7,6 @@ import { standingOf, toAttendance, toLine } from './meeting-view.ts'
 import { listDecisions } from './minutes-store.ts'
 import { judgedMeetings, toMeeting } from './view.ts'
 
-const DECISIONS_SHOWN = 200
-
 /** The invitations of this person and their agencies, and what meetings gave these agencies to do. */
 export async function mineOf(context: Context, actor: Actor): Promise<Mine> {
   const answering = actor.scopeOf('governance.answer')
@@ -25,7 +23,7 @@ export async function mineOf(context: Context, actor: Actor): Promise<Mine> {
     const [attendance] = await toAttendance(context, own, actor, judged.row.on_day)
     invitations.push({ meeting: toMeeting(judged, actor), attendance: attendance! })
   }
-  const decisions = await listDecisions(context.db, { owners: agencies, limit: DECISIONS_SHOWN })
+  const decisions = await listDecisions(context.db, { owners: agencies })
   const promises = await commitmentsById(
     context.db,
     decisions.map((row) => row.commitment_id!),

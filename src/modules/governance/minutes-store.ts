@@ -48,7 +48,7 @@ export async function listDecisions(
     owners,
     bodyId,
     onlyPublic = false,
-    limit = 5000,
+    limit,
   }: {
     from?: string | undefined
     to?: string | undefined
@@ -94,7 +94,7 @@ export async function listDecisions(
     .orderBy('meeting.on_day', 'desc')
     .orderBy('line.meeting_id')
     .orderBy('line.decision_no')
-    .limit(limit)
+    .$if(limit !== undefined, (query) => query.limit(limit!))
     .execute()
 }
 

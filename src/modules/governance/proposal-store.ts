@@ -32,6 +32,7 @@ export async function updateProposal(tx: Tx, id: string, change: Updateable<Sche
   return tx.updateTable('governance.proposal').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 }
 
+/** The newest first; all of them unless a page is asked for. */
 export async function listProposals(
   db: Db | Tx,
   {
@@ -41,6 +42,8 @@ export async function listProposals(
     from,
     to,
     id,
+    after,
+    limit,
   }: {
     bodyId?: string | undefined
     status?: string | undefined
@@ -48,6 +51,9 @@ export async function listProposals(
     from?: string | undefined
     to?: string | undefined
     id?: string
+    /** behind this one */
+    after?: { year: number; no: number } | undefined
+    limit?: number
   },
 ) {
   return db
@@ -61,9 +67,10 @@ export async function listProposals(
     .$if(from !== undefined, (query) => query.where('proposal.proposed_on', '>=', from!))
     .$if(to !== undefined, (query) => query.where('proposal.proposed_on', '<=', to!))
     .$if(id !== undefined, (query) => query.where('proposal.id', '=', id!))
+    .$if(after !== undefined, (query) => query.where(sql<boolean>`(proposal.year, proposal.no) < (${after!.year}::int, ${after!.no}::int)`))
     .orderBy('proposal.year', 'desc')
     .orderBy('proposal.no', 'desc')
-    .limit(1000)
+    .$if(limit !== undefined, (query) => query.limit(limit!))
     .execute()
 }
 

@@ -25,7 +25,9 @@ export async function bodyPage(context: Context, row: BodyRow, locale: Locale): 
   const w = words[locale]
   const today = context.clock.today()
   const agencies = new Map((await listAgencies(db, today)).map(({ id, name }) => [id, name]))
-  const meetings = await judgedMeetings(db, { reach: 'all', bodyId: row.id, onlyPublic: true, limit: MEETINGS_SHOWN })
+  const found = await judgedMeetings(db, { reach: 'all', bodyId: row.id, onlyPublic: true, limit: MEETINGS_SHOWN + 1 })
+  const meetings = found.slice(0, MEETINGS_SHOWN)
+  const decided = await listDecisions(db, { bodyId: row.id, onlyPublic: true, limit: DECISIONS_SHOWN + 1 })
   const coming = meetings.filter(({ row: { status } }) => status === 'invited' || status === 'in_session')
   return {
     name: row.name,
@@ -60,11 +62,8 @@ export async function bodyPage(context: Context, row: BodyRow, locale: Locale): 
         present: meeting.present,
         missing: missing.map((reason) => w.missing[reason]).join('; '),
       })),
-    decisions: await publicDecisions(
-      context,
-      await listDecisions(db, { bodyId: row.id, onlyPublic: true, limit: DECISIONS_SHOWN }),
-      locale,
-    ),
+    decisions: await publicDecisions(context, decided.slice(0, DECISIONS_SHOWN), locale),
+    older: found.length > MEETINGS_SHOWN || decided.length > DECISIONS_SHOWN,
     proposals: (await listProposals(db, { bodyId: row.id })).map((proposal) => ({
       number: proposalNumber(proposal),
       title: proposal.title,

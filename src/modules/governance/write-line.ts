@@ -14,38 +14,47 @@ const WRITE = 'governance.minutes'
 
 /** Keeps one line of the minutes under the id its screen gave it. The same words again change nothing; other words over a newer version are refused with what stands. */
 export async function writeLine(context: Context, actor: Actor, meetingId: string, id: string, input: LineInput): Promise<LineRow> {
+  return inTransaction(context.db, actor, (tx) => writeLineIn(tx, context, actor, meetingId, id, input))
+}
+
+export async function writeLineIn(
+  tx: Tx,
+  context: Context,
+  actor: Actor,
+  meetingId: string,
+  id: string,
+  input: LineInput,
+): Promise<LineRow> {
   if (!actor.can(WRITE)) throw forbidden(WRITE)
-  return inTransaction(context.db, actor, async (tx) => {
-    const meeting = await openForWriting(tx, meetingId)
-    if (input.agendaNo > meeting.agenda.length) throw unprocessable('governance-agenda-item')
-    if (input.ownerAgencyId !== null && !(await findAgency(tx, input.ownerAgencyId, context.clock.today()))) throw notFound('agency')
-    const standing = await lockLine(tx, id)
-    if (standing && standing.meeting_id !== meetingId) throw notFound('line')
-    if (standing && isSame(context, standing, input)) return standing
-    if (standing?.fixed_at) throw conflict('governance-line-fixed', {}, { line: id })
-    if ((standing?.version ?? 0) !== input.version) throw conflict('governance-line-changed', {}, { line: id })
-    const columns = {
-      agenda_no: input.agendaNo,
-      kind: input.kind,
-      speaker: input.speaker,
-      body_enc: context.crypto.encrypt(input.body, LINE),
-      owner_agency_id: input.ownerAgencyId,
-      responsible_person: input.responsiblePerson,
-      due_on: input.dueOn,
-      dimension: input.dimension,
-      is_public: input.isPublic,
-      removed: false,
-      changed_by: actor.name,
-      changed_at: context.clock.now().toString(),
-    }
-    const saved = standing
-      ? await updateLine(tx, id, { ...columns, version: standing.version + 1 })
-      : await insertLine(tx, { ...columns, id, meeting_id: meetingId, version: 1, written_at: notLater(context, input.writtenAt) })
-    await keepWording(tx, saved)
-    // The wording has its own versions; the history tells that it was written.
-    await recordChange(tx, context, actor, meetingId, 'line-written', { detail: { line: id, version: saved.version, kind: input.kind } })
-    return saved
-  })
+  const meeting = await openForWriting(tx, meetingId)
+  if (input.agendaNo > meeting.agenda.length) throw unprocessable('governance-agenda-item')
+  if (input.ownerAgencyId !== null && !(await findAgency(tx, input.ownerAgencyId, context.clock.today()))) throw notFound('agency')
+  const standing = await lockLine(tx, id)
+  if (standing && standing.meeting_id !== meetingId) throw notFound('line')
+  if (standing && isSame(context, standing, input)) return standing
+  if (standing?.fixed_at) throw conflict('governance-line-fixed', {}, { line: id })
+  if ((standing?.version ?? 0) !== input.version) throw conflict('governance-line-changed', {}, { line: id })
+  const columns = {
+    agenda_no: input.agendaNo,
+    kind: input.kind,
+    speaker: input.speaker,
+    body_enc: context.crypto.encrypt(input.body, LINE),
+    owner_agency_id: input.ownerAgencyId,
+    responsible_person: input.responsiblePerson,
+    due_on: input.dueOn,
+    dimension: input.dimension,
+    is_public: input.isPublic,
+    removed: false,
+    changed_by: actor.name,
+    changed_at: context.clock.now().toString(),
+  }
+  const saved = standing
+    ? await updateLine(tx, id, { ...columns, version: standing.version + 1 })
+    : await insertLine(tx, { ...columns, id, meeting_id: meetingId, version: 1, written_at: notLater(context, input.writtenAt) })
+  await keepWording(tx, saved)
+  // The wording has its own versions; the history tells that it was written.
+  await recordChange(tx, context, actor, meetingId, 'line-written', { detail: { line: id, version: saved.version, kind: input.kind } })
+  return saved
 }
 
 export async function removeLine(context: Context, actor: Actor, meetingId: string, id: string, version: number): Promise<void> {

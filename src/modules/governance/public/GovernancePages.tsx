@@ -100,6 +100,8 @@ export interface BodyPageProps {
   coming: readonly { id: string; title: string; when: string; where: string }[]
   past: readonly { id: string; title: string; on: string; present: number; missing: string; source: string }[]
   decisions: readonly PublicDecision[]
+  /** there are more meetings or decisions than stand here */
+  older: boolean
   proposals: readonly { number: string; title: string; proposer: string; status: string; reason: string | null }[]
 }
 
@@ -190,6 +192,11 @@ const bodyPage = page<BodyPageProps>({
         <h2>{t.decisions}</h2>
         {body.decisions.length === 0 && <p>{t.noDecisions}</p>}
         <Decisions items={body.decisions} locale={frame.locale} />
+        {body.older && (
+          <p>
+            {t.older} <a href="/data">{t.data}</a>
+          </p>
+        )}
 
         {body.proposals.length > 0 && (
           <>

@@ -6,7 +6,7 @@ import { addMeeting, changeMeeting } from '../plan-meeting.ts'
 import { listBodies } from '../store.ts'
 import { words } from '../texts.ts'
 import { reachOf } from '../view.ts'
-import { codesOf, TEXTS } from './shared.ts'
+import { clockTime, codesOf, startOf, TEXTS } from './shared.ts'
 
 type Text = string | null
 const w = words.id
@@ -27,7 +27,6 @@ interface MeetingLine extends Record<string, Text | boolean> {
   status: Text
   minutes: Text
 }
-const TIME = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/
 const meetingColumns: readonly SheetColumn<MeetingLine>[] = [
   { name: 'body', title: 'Badan (alamat)', kind: 'text', required: true, maxLength: 60 },
   { name: 'onDay', title: 'Hari', kind: 'date', required: true },
@@ -95,11 +94,7 @@ export const meetingSheet: Sheet<MeetingLine> = {
     for (const { after } of change) {
       const input = inputOf(after)
       const meeting = standing.find(
-        (row) =>
-          row.body_slug === after.body &&
-          row.on_day === after.onDay &&
-          toInstant(row.starts_at).toZonedDateTimeISO(context.clock.zone).toPlainTime().toString({ smallestUnit: 'minute' }) ===
-            input.startsAt,
+        (row) => row.body_slug === after.body && row.on_day === after.onDay && startOf(context, row) === input.startsAt,
       )!
       await changeMeeting(tx, context, actor, meeting.id, { ...input, videoUrl: meeting.video_url, version: meeting.version })
     }
@@ -120,10 +115,4 @@ function inputOf(line: MeetingLine): MeetingInput {
     isPublic: line.isPublic === true,
     source: line.source ?? '',
   })
-}
-
-/** '9.00' as '09:00'; '' when it is no time of day. */
-function clockTime(text: Text): string {
-  const match = TIME.exec(text ?? '')
-  return match ? `${match[1]!.padStart(2, '0')}:${match[2]}` : ''
 }

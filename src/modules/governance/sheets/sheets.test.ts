@@ -112,7 +112,7 @@ test('proposals come in from a list with numbers of their own, and are decided o
   const { slug } = bodies.find(({ status }) => status === 'active')!
   const file = `${PROPOSALS}\n;${slug};Taman baca digital;Di lima kecamatan;Akademisi (contoh);;SOC\n;${slug};Loket keliling;;Dinas (contoh);diskominfo;\n`
   assert.equal((await apply('proposals', file)).added, 2)
-  const made = (await admin.get('/api/governance/proposals')).json() as { title: string; number: string; status: string }[]
+  const made = (await admin.get('/api/governance/proposals')).json().items as { title: string; number: string; status: string }[]
   assert.deepEqual(
     made.map(({ title, number, status }) => [title, number, status]),
     [

@@ -52,7 +52,7 @@ export function LineRow({ locale, line, theirs, writable, agencies, keeper, go }
       {line.commitment && (
         <p className={line.commitment.late ? 'due late' : 'who'}>
           {agencies.nameOf(line.ownerAgencyId)} · {line.responsiblePerson} · {t.due} {formatDate(line.commitment.dueOn, locale, 'short')} ·{' '}
-          {t.promise[line.commitment.late ? 'late' : line.commitment.state]}
+          {w.promise[line.commitment.late ? 'late' : line.commitment.state]}
           {!line.isPublic && ` · (${t.publicDecision}: –)`}
         </p>
       )}

@@ -64,7 +64,29 @@ export function MeetingsPage({ locale, search, can, go }: StaffProps) {
           {t.more}
         </button>
       )}
-      <SheetImport locale={locale} path="/api/governance/sheets/meetings" mayImport={can('governance.meet')} onSaved={first.reload} />
+      <SheetImport
+        locale={locale}
+        title={t.meetingSheet}
+        path="/api/governance/sheets/meetings"
+        mayImport={can('governance.meet')}
+        onSaved={first.reload}
+      />
+      {can('governance.minutes') && (
+        <SheetImport
+          locale={locale}
+          title={t.attendanceSheet}
+          path="/api/governance/sheets/attendance"
+          mayImport={can('governance.minutes')}
+          onSaved={first.reload}
+        />
+      )}
+      <SheetImport
+        locale={locale}
+        title={t.decisionSheet}
+        path="/api/governance/sheets/decisions"
+        mayImport={can('governance.minutes')}
+        onSaved={first.reload}
+      />
     </section>
   )
 }

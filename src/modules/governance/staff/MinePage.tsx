@@ -57,7 +57,7 @@ export function MinePage({ locale, zone, can, go }: StaffProps) {
                 <span className="plain">{decision.body}</span>
                 <p className={decision.commitment?.late ? 'due late' : 'who'}>
                   {t.due} {formatDate(decision.commitment?.dueOn ?? decision.dueOn!, locale)} · {decision.responsiblePerson} ·{' '}
-                  {t.promise[decision.commitment?.late ? 'late' : (decision.commitment?.state ?? 'open')]}
+                  {w.promise[decision.commitment?.late ? 'late' : (decision.commitment?.state ?? 'open')]}
                 </p>
                 <p className="who">
                   {decision.bodyName}, {formatDate(decision.onDay, locale)}: {decision.meetingTitle}

@@ -3,9 +3,10 @@ import { formatDate, type Locale } from '#kernel/texts.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
+import { call } from '#ui/staff/request.ts'
 import { filled, useSending } from '#ui/staff/sending.ts'
 import { SheetImport } from '#ui/staff/SheetImport.tsx'
-import { type Body, type Proposal, ProposalStatus } from '../contract.ts'
+import { type Body, type Proposal, type ProposalPage, ProposalStatus } from '../contract.ts'
 import { words } from '../texts.ts'
 import { choicesOf, Field, Pick, RoomTabs, StepWithText, To, useAgencies } from './parts.tsx'
 import { staffWords } from './words.ts'
@@ -19,7 +20,24 @@ function ProposalList({ locale, search, can, go }: StaffProps) {
   const t = staffWords[locale]
   const w = words[locale]
   const asked = new URLSearchParams(search)
-  const { value: proposals, problem, reload } = useLoaded<Proposal[]>(`/api/governance/proposals?${asked.toString()}`)
+  const query = asked.toString()
+  const first = useLoaded<ProposalPage>(`/api/governance/proposals?${query}`)
+  const [further, setFurther] = useState<{ query: string; items: Proposal[]; next: string | null }>()
+  const [refused, setRefused] = useState('')
+  const mine = further?.query === query ? further : undefined
+  const proposals = first.value && [...first.value.items, ...(mine?.items ?? [])]
+  const next = mine ? mine.next : first.value?.next
+  const problem = refused || first.problem
+  function reload() {
+    setFurther(undefined)
+    first.reload()
+  }
+  function more() {
+    call<ProposalPage>('GET', `/api/governance/proposals?${query}&after=${next}`).then(
+      (page) => setFurther({ query, items: [...(mine?.items ?? []), ...page.items], next: page.next }),
+      (error: Error) => setRefused(error.message),
+    )
+  }
   return (
     <section aria-labelledby="proposals-title">
       <h1 id="proposals-title">{t.proposals}</h1>
@@ -27,7 +45,7 @@ function ProposalList({ locale, search, can, go }: StaffProps) {
       <form
         className="panel narrow-form"
         aria-label={t.show}
-        key={asked.toString()}
+        key={query}
         onSubmit={(event) => {
           event.preventDefault()
           go(`/staff/governance/proposals?${new URLSearchParams(filled(event.currentTarget)).toString()}`)
@@ -61,6 +79,11 @@ function ProposalList({ locale, search, can, go }: StaffProps) {
           </li>
         ))}
       </ul>
+      {next && (
+        <button type="button" onClick={more}>
+          {t.more}
+        </button>
+      )}
       {can('governance.propose') && <NewProposal locale={locale} onDone={reload} />}
       <SheetImport locale={locale} path="/api/governance/sheets/proposals" mayImport={can('governance.propose')} onSaved={reload} />
     </section>
