@@ -2054,7 +2054,7 @@ table masterplan.document_version (
 table masterplan.indicator (
   id uuid not null,
   code text not null,
-  programme_id uuid,
+  programme_id uuid not null,
   dimension_id uuid not null,
   top_dimension_id uuid not null,
   document_id uuid not null,
@@ -2122,6 +2122,13 @@ table masterplan.indicator (
   CHECK ((to_year >= from_year))
 );
 
+table masterplan.listed (
+  document_id uuid,
+  year integer,
+  counts boolean,
+  programme_id uuid
+);
+
 table masterplan.nomenclature (
   version_code text not null,
   code text not null,
@@ -2158,9 +2165,11 @@ table masterplan.nomenclature_version (
   title text not null,
   legal_basis text not null,
   position integer not null,
+  title_en text not null,
   UNIQUE ("position"),
   PRIMARY KEY (code),
-  CHECK ((code ~ '^[A-Z0-9-]{3,40}$'::text))
+  CHECK ((code ~ '^[A-Z0-9-]{3,40}$'::text)),
+  CHECK ((length(title_en) <= 200))
 );
 
 table masterplan.period (
@@ -2213,6 +2222,13 @@ table masterplan.plan_link (
   CHECK ((length(reason) <= 500)),
   CHECK ((length(reference) <= 300)),
   CHECK ((state = ANY (ARRAY['listed'::text, 'not_listed'::text, 'renamed'::text, 'moved'::text, 'done'::text])))
+);
+
+table masterplan.plan_year (
+  document_id uuid,
+  year integer,
+  version integer,
+  counts boolean
 );
 
 table masterplan.programme (
@@ -2368,10 +2384,12 @@ table masterplan.result (
   periods integer not null,
   achievement numeric,
   capped numeric,
+  programme_id uuid not null,
   PRIMARY KEY (indicator_id, year),
   FOREIGN KEY (agency_id) REFERENCES agencies.agency(id),
   FOREIGN KEY (document_id) REFERENCES masterplan.document(id),
   FOREIGN KEY (indicator_id) REFERENCES masterplan.indicator(id),
+  FOREIGN KEY (programme_id) REFERENCES masterplan.programme(id),
   FOREIGN KEY (top_dimension_id) REFERENCES masterplan.dimension(id)
 );
 
@@ -2400,6 +2418,15 @@ table masterplan.taxonomy (
   UNIQUE ("position"),
   PRIMARY KEY (code),
   CHECK ((code ~ '^[A-Z0-9-]{3,40}$'::text))
+);
+
+table masterplan.version_listed (
+  document_id uuid,
+  version integer,
+  status text,
+  programme_id uuid,
+  from_year integer,
+  to_year integer
 );
 
 table measures.snapshot (
@@ -3312,6 +3339,7 @@ grant delete, insert, select on inbox.case_conversation to arumbae_app;
 grant delete, insert, select on inbox.conversation_label to arumbae_app;
 grant delete, insert, select on kernel.client_key to arumbae_app;
 grant delete, insert, select on kernel.event_handler to arumbae_app;
+grant delete, insert, select on masterplan.dimension_mapping to arumbae_app;
 grant delete, insert, select on masterplan.nomenclature_mapping to arumbae_app;
 grant delete, insert, select on masterplan.target to arumbae_app;
 grant delete, insert, select on people.ceremony to arumbae_app;
@@ -3379,7 +3407,6 @@ grant insert, select on masterplan.activity to arumbae_app;
 grant insert, select on masterplan.book to arumbae_app;
 grant insert, select on masterplan.city_budget to arumbae_app;
 grant insert, select on masterplan.dimension to arumbae_app;
-grant insert, select on masterplan.dimension_mapping to arumbae_app;
 grant insert, select on masterplan.document to arumbae_app;
 grant insert, select on masterplan.document_version to arumbae_app;
 grant insert, select on masterplan.indicator to arumbae_app;
@@ -3466,3 +3493,6 @@ grant select on complaints.helped to arumbae_app;
 grant select on kernel.backup to arumbae_app;
 grant select on kernel.breaking_migration to arumbae_app;
 grant select on kernel.revision to arumbae_app;
+grant select on masterplan.listed to arumbae_app;
+grant select on masterplan.plan_year to arumbae_app;
+grant select on masterplan.version_listed to arumbae_app;

@@ -59,7 +59,7 @@ export async function loadExampleCity(context: Context, report: (line: string) =
     return true
   })
   if (!loaded) return false
-  for (const [name, load] of Object.entries(PARTS)) await loadPart(context, name, () => load(context, report))
+  for (const name of Object.keys(PARTS)) await loadPart(context, name, report)
   // As it would have been checked in the night before.
   await checkJournal(context)
   await inTransaction(context.db, SYSTEM, (tx) =>
@@ -88,14 +88,18 @@ const PARTS: Readonly<Record<string, (context: Context, report: (line: string) =
   'evaluation-periods': loadEvaluation,
 }
 
-async function loadPart({ db }: Context, name: string, load: () => Promise<void>): Promise<void> {
-  const { parts } = await db.selectFrom('kernel.example_city').select('parts').executeTakeFirstOrThrow()
-  if (parts.includes(name)) return
-  await load()
-  await db
-    .updateTable('kernel.example_city')
-    .set({ parts: [...parts, name] })
-    .execute()
+/** All of a part or nothing: of one that was broken off nothing is left, and the next start loads it whole. */
+async function loadPart(context: Context, name: string, report: (line: string) => void): Promise<void> {
+  await inTransaction(context.db, SYSTEM, async (tx) => {
+    const { parts } = await tx.selectFrom('kernel.example_city').select('parts').executeTakeFirstOrThrow()
+    if (parts.includes(name)) return
+    report(`example city: ${name}`)
+    await PARTS[name]!({ ...context, db: tx }, report)
+    await tx
+      .updateTable('kernel.example_city')
+      .set({ parts: [...parts, name] })
+      .execute()
+  })
 }
 
 async function standOf(tx: Tx): Promise<'begun' | 'loaded' | undefined> {

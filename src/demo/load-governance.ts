@@ -14,7 +14,6 @@ import {
   DecreeInput,
   judgeProposal,
   LineInput,
-  listBodies,
   listSeats,
   MeetingInput,
   MemberInput,
@@ -32,7 +31,6 @@ import { BODIES, type BodyFacts, type MeetingFacts, type SeatFacts, TEAM_AGENCIE
 
 /** The bodies of Ambon's smart city: what was published with its source, and invented seats, meetings and decisions that say so. */
 export async function loadGovernance(context: Context): Promise<void> {
-  if ((await listBodies(context.db)).length > 0) return
   const today = context.clock.today()
   const agencies = await listAgencies(context.db, today)
   const agencyId = (slug: string) => agencies.find((each) => each.slug === slug)!.id

@@ -1284,7 +1284,7 @@ export interface Schema {
   'masterplan.indicator': {
     id: Generated<string>
     code: string
-    programme_id: string | null
+    programme_id: string
     dimension_id: string
     top_dimension_id: string
     document_id: string
@@ -1319,6 +1319,12 @@ export interface Schema {
     created_at: string
     measure_scope: Generated<string>
   }
+  'masterplan.listed': {
+    document_id: string | null
+    year: number | null
+    counts: boolean | null
+    programme_id: string | null
+  }
   'masterplan.nomenclature': {
     version_code: string
     code: string
@@ -1341,6 +1347,7 @@ export interface Schema {
     title: string
     legal_basis: string
     position: number
+    title_en: Generated<string>
   }
   'masterplan.period': {
     year: number
@@ -1371,6 +1378,12 @@ export interface Schema {
     set_name: string
     set_at: string
     version: Generated<number>
+  }
+  'masterplan.plan_year': {
+    document_id: string | null
+    year: number | null
+    version: number | null
+    counts: boolean | null
   }
   'masterplan.programme': {
     id: Generated<string>
@@ -1467,6 +1480,7 @@ export interface Schema {
     periods: number
     achievement: string | null
     capped: string | null
+    programme_id: string
   }
   'masterplan.target': {
     indicator_id: string
@@ -1482,6 +1496,14 @@ export interface Schema {
     title_en: string
     legal_basis: string
     position: number
+  }
+  'masterplan.version_listed': {
+    document_id: string | null
+    version: number | null
+    status: string | null
+    programme_id: string | null
+    from_year: number | null
+    to_year: number | null
   }
   'measures.snapshot': {
     id: Generated<string>

@@ -7,8 +7,12 @@ type Effect = () => void | Promise<void>
 const effects = new WeakMap<Tx, Effect[]>()
 const databases = new WeakMap<Tx, Db>()
 
-/** Runs `work` in one transaction under the actor's name; what it left with `afterCommit` runs once the commit stands. */
+/**
+ * Runs `work` in one transaction under the actor's name; what it left with `afterCommit` runs once the commit stands.
+ * Within a transaction that is open already it is a part of that one: whoever hands on a transaction as the database wants all of it or nothing.
+ */
 export async function inTransaction<T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return asPart(db as Tx, actor, work)
   const pending: Effect[] = []
   const result = await db.transaction().execute(async (tx) => {
     effects.set(tx, pending)
@@ -19,6 +23,24 @@ export async function inTransaction<T>(db: Db, actor: Actor, work: (tx: Tx) => P
   })
   for (const effect of pending) await effect()
   return result
+}
+
+/** A part that fails leaves nothing behind, also where its caller lives with the failure. */
+async function asPart<T>(tx: Tx, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const pending = effects.get(tx)!
+  const before = pending.length
+  await sql`savepoint part`.execute(tx)
+  try {
+    await sql`select set_config('arumbae.actor', ${actor.id ?? ''}, true)`.execute(tx)
+    await spendClientKey(tx, actor)
+    const result = await work(tx)
+    await sql`release savepoint part`.execute(tx)
+    return result
+  } catch (error) {
+    pending.length = before
+    await sql`rollback to savepoint part`.execute(tx)
+    throw error
+  }
 }
 
 /** For effects that may be lost (a socket hint, a cache) and that never throw: the commit already stands. The rest are jobs or outbox rows. */
