@@ -71,7 +71,7 @@ async function appOn({ template, files, now, environment }: Origin): Promise<Tes
   const { connection } = testConnection()
   const database = `test_${randomBytes(8).toString('hex')}`
   const admin = connect({ ...connection, max: 1 })
-  await sql`create database ${sql.id(database)} template ${sql.id(template)}`.execute(admin)
+  await sql`create database ${sql.id(database)} template ${sql.id(template)} strategy file_copy`.execute(admin)
 
   const folder = mkdtempSync(path.join(os.tmpdir(), 'arumbae-files-'))
   if (files) await cp(files, folder, { recursive: true })
