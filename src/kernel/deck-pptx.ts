@@ -98,7 +98,7 @@ function coverOf(deck: Deck): Body {
 }
 
 function slideOf(deck: Deck, slide: Slide, number: number): Body {
-  const { title, facts, rows, notes, chart } = slide
+  const { title, sentence, facts, rows, notes, chart } = slide
   const mark = (note: NumberedNote | undefined, size: number) =>
     note ? [run(deck.lang, String(note.number), { size, raised: true, link: linkId(notes, note) })] : []
   const cards = facts.map(({ figure, text, state, note }, index) =>
@@ -117,6 +117,9 @@ function slideOf(deck: Deck, slide: Slide, number: number): Body {
   const shapes = [
     bar(),
     titleBox(deck, title, { x: MARGIN, y: 0.3, w: WIDTH - 2 * MARGIN, h: 0.8 }, 28),
+    ...(sentence === undefined
+      ? []
+      : [box({ x: MARGIN, y: 1.2, w: WIDTH - 2 * MARGIN, h: 2 }, [line([run(deck.lang, sentence, { size: 20 })])])]),
     ...cards,
     ...(chart ? [chartFrame(chart, `rId${notes.length + 2}`)] : []),
     ...table,

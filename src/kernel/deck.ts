@@ -24,7 +24,7 @@ export interface DeckRow {
   readonly note?: DeckNote
 }
 
-/** What belongs together under one title: facts or a table. What does not fit on one slide goes on over several. */
+/** What belongs together under one title: facts, a table, or a sentence where there is nothing to count. What does not fit on one slide goes on over several. */
 export type DeckPart =
   | { readonly title: string; readonly facts: readonly DeckFact[] }
   | {
@@ -38,6 +38,7 @@ export type DeckPart =
       /** the same numbers as a picture beside the table */
       readonly chart?: Chart
     }
+  | { readonly title: string; readonly sentence: string }
 
 /** A presentation in 16:9: the same slides as PPTX and PDF. */
 export interface Deck {
@@ -65,6 +66,7 @@ export interface Slide {
   readonly headings: readonly string[]
   readonly rows: readonly (Omit<DeckRow, 'note'> & Noted)[]
   readonly notes: readonly NumberedNote[]
+  readonly sentence?: string
   readonly shares?: readonly number[]
   readonly figures?: boolean
   readonly chart?: Chart
@@ -94,6 +96,7 @@ function slidesOf({ parts }: Deck): Slide[] {
   const numberOf = footnotes()
   const numbered = (note: DeckNote): NumberedNote => ({ ...note, number: numberOf(`${note.text}\n${note.link}`).number })
   return parts.flatMap((part): Slide[] => {
+    if ('sentence' in part) return [{ ...part, facts: [], headings: [], rows: [], notes: [] }]
     if ('facts' in part) {
       return pagesOf(part.title, part.facts, FACTS_PER_SLIDE).map(({ title, items }) => ({
         title,

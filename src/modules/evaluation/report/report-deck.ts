@@ -2,7 +2,7 @@ import type { Deck, DeckFact, DeckNote, DeckPart } from '#kernel/deck.ts'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { Chapter, ReportView, Said } from './contract-report.ts'
 import { planByDimension, programmesOf } from './plan/texts.ts'
-import { type ScoreTable, scoreTables } from './scores/texts.ts'
+import { type ScoreNotice, type ScoreTable, scoreTables } from './scores/texts.ts'
 import { byYear, headlineOf, laterOf, noteOf, reportWords, timeOf } from './texts.ts'
 
 const WORDS = {
@@ -78,7 +78,9 @@ export function reportDeck(
     ]
   }
 
-  function scorePart({ rows, ...table }: ScoreTable): DeckPart {
+  function scorePart(part: ScoreTable | ScoreNotice): DeckPart {
+    if ('sentence' in part) return part
+    const { rows, ...table } = part
     const noted = rows.map(({ cells, note }) => (note ? { cells, note: { text: note.text, link: `${site}${note.link}` } } : { cells }))
     return { ...table, rows: noted }
   }
@@ -98,9 +100,8 @@ export function reportDeck(
     const missing = body.chapters.flatMap(({ title, statements }) =>
       statements.filter(({ state }) => state === 'missing').map(({ text }) => ({ cells: [text[locale], title[locale]] })),
     )
-    const headings = [t.statement, t.chapter]
     return missing.length > 0
-      ? { title: t.missing, headings, rows: missing, shares: [3, 2] }
-      : { title: t.missing, headings: [t.nothing], rows: [{ cells: [told] }] }
+      ? { title: t.missing, headings: [t.statement, t.chapter], rows: missing, shares: [3, 2] }
+      : { title: t.missing, sentence: `${t.nothing}: ${told}.` }
   }
 }

@@ -2,7 +2,7 @@ import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
 import type { Paper, PaperCell, PaperSection } from '#kernel/paper.ts'
 import type { Chapter, ReportView, Said, Statement } from './contract-report.ts'
 import { planByDimension } from './plan/texts.ts'
-import { type ScoreTable, scoreTables } from './scores/texts.ts'
+import { type ScoreNotice, type ScoreTable, scoreTables } from './scores/texts.ts'
 import { byYear, headlineOf, laterOf, noteOf, reportWords, timeOf } from './texts.ts'
 
 const WORDS = {
@@ -79,7 +79,9 @@ function lineOf(said: Said, text: string, locale: Locale): PaperCell[] {
   ]
 }
 
-function scoreSection({ rows, ...table }: ScoreTable): PaperSection {
+function scoreSection(part: ScoreTable | ScoreNotice): PaperSection {
+  if ('sentence' in part) return { title: part.title, paragraphs: [part.sentence] }
+  const { rows, ...table } = part
   return {
     ...table,
     rows: rows.map(({ cells: [first = '', ...cells], note }) => [note ? { text: first, note: note.text } : first, ...cells]),

@@ -17,18 +17,25 @@ interface ScoresProps {
 export function ReportScores({ locale, body, go }: ScoresProps) {
   return [planByDimension(body, locale) ?? [], scoreTables(body, locale)]
     .flat()
-    .filter(({ rows }) => rows.length > 0)
-    .map((table) => <Scores key={table.title} locale={locale} table={table} go={go} />)
+    .filter((part) => 'sentence' in part || part.rows.length > 0)
+    .map((part) =>
+      'sentence' in part ? (
+        <section key={part.title} aria-label={part.title}>
+          <h2>{part.title}</h2>
+          <p>{part.sentence}</p>
+        </section>
+      ) : (
+        <Scores key={part.title} locale={locale} table={part} go={go} />
+      ),
+    )
 }
 
 function Scores({ locale, table, go }: Pick<ScoresProps, 'locale' | 'go'> & { table: ScoreTable }) {
-  const { title, headings, rows, chart } = table
+  const { title, rows, chart } = table
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
-      {headings.length === 1 ? (
-        rows.map(({ cells: [said] }) => <p key={said}>{said}</p>)
-      ) : chart ? (
+      {chart ? (
         <div className="columns even">
           {chart.kind === 'radar' ? (
             <Radar label={chart.alt} axes={chart.labels} max={chart.max} series={chart.series} />

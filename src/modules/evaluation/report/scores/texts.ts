@@ -74,6 +74,12 @@ export interface ScoreRow {
   readonly note: { readonly text: string; readonly link: string } | null
 }
 
+/** Where there is nothing to count, it is said. */
+export interface ScoreNotice {
+  readonly title: string
+  readonly sentence: string
+}
+
 export interface ScoreTable {
   readonly title: string
   readonly headings: readonly string[]
@@ -86,10 +92,9 @@ export interface ScoreTable {
 }
 
 /** What earlier evaluations gave and what became of their recommendations, for screen, paper and slides alike. What is not known is a dash, never zero. */
-export function scoreTables({ scores, years }: Pick<ReportBody, 'scores' | 'years'>, locale: Locale): ScoreTable[] {
+export function scoreTables({ scores, years }: Pick<ReportBody, 'scores' | 'years'>, locale: Locale): (ScoreTable | ScoreNotice)[] {
   const t = WORDS[locale]
-  if (!scores && years.length === 0)
-    return [{ title: t.results, headings: [t.results], rows: [{ cells: [t.none], note: null }], figures: false, shares: [1] }]
+  if (!scores && years.length === 0) return [{ title: t.results, sentence: t.none }]
   return [
     ...(scores ? [fiveScores(scores, locale), bySection(scores, locale), byDimension(scores, locale)] : []),
     ...(years.length > 0 ? [indexByYear(years, locale)] : []),
