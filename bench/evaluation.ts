@@ -167,14 +167,14 @@ async function seed({ context, owner, agencies }: MeasuredCity): Promise<Known> 
   // Half a million rows refer to rows of the same statement: they are checked by how they are made.
   await sql`set session_replication_role = replica`.execute(owner)
   const cities = sql`(select 'KOTA KE-' || lpad(n::text, 3, '0') as city, n from generate_series(1, ${CITIES}::int) n)`
-  await sql`insert into evaluation.published_result (year, city, cohort, instrument_code, participated, sections, final_published, source, entered_at)
-    select year, c.city, 'KPPN_IKN', ${INSTRUMENT}, true, s.scores, null, 'Surat direktur jenderal', '2025-01-01'
+  await sql`insert into evaluation.published_result (year, city, cohort, instrument_code, instrument_version, participated, sections, final_published, source, entered_at)
+    select year, c.city, 'KPPN_IKN', ${INSTRUMENT}, 1, true, s.scores, null, 'Surat direktur jenderal', '2025-01-01'
     from ${cities} c, unnest(${YEARS}::int[]) year,
       lateral (select jsonb_object_agg(code, round(1.5 + abs(hashtext(c.city || year || code) % 250)::numeric / 100, 2)::text) as scores
         from unnest(${definition.sections.map(({ code }) => code)}::text[]) code) s`.execute(owner)
   const ofCountry = sql`p.city like 'KOTA KE-%'`
-  await sql`insert into evaluation.period (city, year, stage, instrument_id, instrument_hash, opens_on, answers_due_on, closes_on, marks_due_on, status, created_at)
-    select c.city, year, 'stage_2', ${row.id}, ${row.hash}, make_date(year, 7, 1), make_date(year, 8, 1), make_date(year, 9, 1), make_date(year, 10, 1), 'published', '2025-01-01'
+  await sql`insert into evaluation.period (city, year, stage, instrument_id, instrument_hash, taxonomy, opens_on, answers_due_on, closes_on, marks_due_on, status, created_at)
+    select c.city, year, 'stage_2', ${row.id}, ${row.hash}, ${definition.taxonomy}, make_date(year, 7, 1), make_date(year, 8, 1), make_date(year, 9, 1), make_date(year, 10, 1), 'published', '2025-01-01'
     from ${cities} c, unnest(${YEARS}::int[]) year`.execute(owner)
   await sql`insert into evaluation.item (period_id, code, position)
     select p.id, c.code, c.position

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { FileFault, readResults, scoreItemFile, scoreResults } from '#modules/evaluation/index.ts'
+import { COHORT_YEARS, FileFault, readResults, scoreItemFile, scoreResults, shippedIn } from '#modules/evaluation/index.ts'
 import { readArguments, UsageError } from './arguments.ts'
 
 const USAGE =
@@ -32,8 +32,10 @@ async function itemLines(
   { cohort, year, previous, sections }: { cohort?: string; year?: string; previous?: string; sections: boolean },
 ): Promise<string[]> {
   if (!cohort || !year || !/^\d{4}$/.test(year) || previous) throw new UsageError(USAGE)
+  const instrument = shippedIn(cohort, Number(year))
+  if (!instrument) throw new UsageError(`No form of cohort ${cohort} is known for ${year}; known are ${COHORT_YEARS}.`)
   const name = `${path.basename(file, '.csv')} ${year}`
-  const score = await read(file, (text) => scoreItemFile(text, cohort))
+  const score = await read(file, (text) => scoreItemFile(text, instrument))
   const parts = sections ? score.sections.map(({ code, shown }) => csv(`${name} ${code}`, shown, null)) : []
   return [...parts, csv(name, score.final, null)]
 }

@@ -6,6 +6,14 @@ import { programmesNamed } from '#modules/masterplan/index.ts'
 import { LINES } from './claim-facts.ts'
 import { TOLD } from './claim-topics.ts'
 
+const ENGLISH: Readonly<Record<string, string>> = {
+  titik: 'points',
+  KK: 'families',
+  'ton/bulan': 'tonnes a month',
+  laporan: 'reports',
+  indeks: 'points of the index',
+}
+
 /** Public statements about the city, those that contradict each other included. */
 export async function loadClaims(tx: Tx, context: Pick<Context, 'clock'>): Promise<void> {
   const programmes = await programmesNamed(tx, context.clock.today().year)
@@ -15,6 +23,7 @@ export async function loadClaims(tx: Tx, context: Pick<Context, 'clock'>): Promi
       statement,
       figure,
       unit,
+      unitEn: ENGLISH[unit] ?? '',
       kind,
       statedOn,
       source,

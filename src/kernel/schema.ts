@@ -447,6 +447,7 @@ export interface Schema {
     topic: string | null
     period: string | null
     statement_en: string | null
+    unit_en: string | null
   }
   'evaluation.instrument': {
     id: Generated<string>
@@ -508,6 +509,7 @@ export interface Schema {
     version: Generated<number>
     created_at: string
     created_by: string | null
+    taxonomy: string
   }
   'evaluation.proof': {
     id: Generated<string>
@@ -546,6 +548,7 @@ export interface Schema {
     entered_at: string
     entered_by: string | null
     stated_on: string | null
+    instrument_version: number
   }
   'evaluation.report': {
     id: Generated<string>

@@ -6,6 +6,7 @@ import { inTransaction } from '#kernel/transaction.ts'
 import { loadPublishedResults } from '#modules/evaluation/index.ts'
 import { DESK, launchBrowser, look, openConsole, PHONE } from '../support/browser.ts'
 import { evaluationCast, openPeriod } from '../support/evaluation-period.ts'
+import { council } from '../support/governance-day.ts'
 import { testApp } from '../support/test-app.ts'
 
 const house = await testApp()
@@ -13,6 +14,8 @@ const { app, context, db, asAccount } = house
 await inTransaction(db, SYSTEM, (tx) => loadPublishedResults(tx, context.clock.now()))
 const cast = await evaluationCast(house)
 const period = await openPeriod(cast)
+const { met } = await council(house)
+await met('2026-03-02', 'Menambah dua bank sampah (contoh)')
 await app.listen({ port: 0, host: '127.0.0.1' })
 const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 const browser = await launchBrowser()
@@ -37,11 +40,8 @@ test('an agency answers an item with its evidence on a telephone', async () => {
   await page.getByLabel('Alamat tautan').fill('https://contoh.example/notulen')
   await page.getByRole('button', { name: 'Tambahkan', exact: true }).first().click()
   await page.getByText('menunggu diperiksa').waitFor()
-  await page
-    .getByRole('button', { name: 'Tambahkan: Pertemuan Dewan' })
-    .or(page.getByRole('button', { name: /^Tambahkan: .*\(2026\)/ }))
-    .first()
-    .click()
+  await page.getByText('1 rapat · 1 catatan').waitFor()
+  await page.getByRole('button', { name: 'Tambahkan: Rapat Dewan yang berbukti (2026)' }).click()
   await page.getByRole('listitem').filter({ hasText: 'angka' }).getByRole('button', { name: 'Verifikasi' }).click()
   await page.getByText('Sama seperti saat ditambahkan.').waitFor()
   await answer.getByRole('button', { name: 'Kirim' }).click()

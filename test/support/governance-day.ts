@@ -62,5 +62,18 @@ export async function council({ as, agency }: TestApp) {
   const line = (change: object = {}) => ({ version: 0, agendaNo: 1, body: 'Dibahas.', writtenAt: '2026-08-10T00:30:00Z', ...change })
   const write = (meeting: string, change: object = {}, id: string = randomUUID()) =>
     notes.put(`/api/governance/meetings/${meeting}/lines/${id}`, line(change))
-  return { body, dlhp, diskominfo, people, seats, input, plan, line, write }
+  /** A meeting of the past with approved minutes and one decision that DLHP is to carry out. */
+  const met = async (onDay: string, decision: string) => {
+    const { id } = await plan({ onDay, title: `Rapat ${onDay}` })
+    const url = `/api/governance/meetings/${id}`
+    const view = (await notes.post(`${url}/record`)).json()
+    await notes.put(`${url}/attendance/${view.attendance[0].id}`, { status: 'present' })
+    await notes.post(`${url}/minutes/open`)
+    const owner = { ownerAgencyId: dlhp, responsiblePerson: 'Kabid Persampahan', dueOn: '2026-12-01' }
+    await write(id, { kind: 'decision', body: decision, isPublic: true, ...owner })
+    await notes.post(`${url}/minutes/submit`)
+    const approved = await chair.post(`${url}/minutes/approve`)
+    assert.equal(approved.statusCode, 200, approved.body)
+  }
+  return { body, dlhp, diskominfo, people, seats, input, plan, line, write, met }
 }

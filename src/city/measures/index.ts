@@ -6,7 +6,7 @@ import { problems } from './texts.ts'
 export { type DrillDown, MeasureQuery, type Snapshot } from './contract.ts'
 export type { CountedRow, Dimension, Measure, MeasureCount, Part, PublicEvent, WallPage } from './measure.ts'
 export { countMeasure, drillDown, findMeasure, seriesOf } from './read-measure.ts'
-export { freezeMeasure, takeSnapshot, verifySnapshot } from './snapshot.ts'
+export { countFigure, freezeMeasure, takeSnapshot, verifySnapshot } from './snapshot.ts'
 export { unitOf } from './units.ts'
 
 export const measures: Room = {

@@ -60,6 +60,12 @@ export async function freezeMeasure(
   })
 }
 
+/** What freezing a number would keep: its value, and over how many records it is counted. */
+export async function countFigure(context: Context, code: string, query: MeasureQuery): Promise<Counted> {
+  const { counted } = await count(context, getMeasure(context, SYSTEM, code), query)
+  return counted
+}
+
 export async function snapshotsOf(context: Context, actor: Actor, code: string): Promise<Snapshot[]> {
   return (await listSnapshots(context.db, getMeasure(context, actor, code).code, 200)).map(toSnapshot)
 }
@@ -98,7 +104,13 @@ function named(ids: readonly string[], mine: ReadonlyMap<string, CountedRow>): V
   return { count: ids.length, rows: rows.map(({ id, label, url }) => ({ id, label, url })) }
 }
 
-async function count(context: Context, measure: Measure, query: MeasureQuery) {
+type Counted = Pick<Snapshot, 'value' | 'numerator' | 'denominator' | 'rowCount' | 'sha256'>
+
+async function count(
+  context: Context,
+  measure: Measure,
+  query: MeasureQuery,
+): Promise<{ counted: Counted; hashes: ReadonlyMap<string, Buffer> }> {
   const rows = await rowsOf(context, measure, query, SYSTEM)
   const hashes = new Map(rows.map((row) => [row.id, rowHash(row)]))
   if (hashes.size !== rows.length) throw new Error(`The measure ${measure.code} counts a row twice`)

@@ -35,6 +35,7 @@ export type ClaimLine = {
   topic: string | null
   period: string | null
   statement_en: string | null
+  unit_en: string | null
 }
 
 /** The register of claims as a spreadsheet. Subject, statement and source name a row; the rest of it may be put right. */
@@ -62,6 +63,7 @@ export const claimsSheet: Sheet<ClaimLine> = {
     },
     { name: 'period', title: 'Waktu yang dimaksud', kind: 'text', maxLength: 21 },
     { name: 'statement_en', title: 'Pernyataan (Inggris)', kind: 'text', maxLength: 500, width: 50 },
+    { name: 'unit_en', title: 'Satuan (Inggris)', kind: 'text', maxLength: 40 },
   ],
   key: ({ subject, statement, source }) => `${subject} | ${statement} | ${source}`,
   async rows(db) {
@@ -82,6 +84,7 @@ export const claimsSheet: Sheet<ClaimLine> = {
       topic: row.topic,
       period: row.period,
       statement_en: row.statement_en,
+      unit_en: row.unit_en,
     }))
   },
   async check(tx, _context, _actor, rows, locale) {
@@ -110,6 +113,7 @@ export const claimsSheet: Sheet<ClaimLine> = {
         measureCode: line.measure_code,
         programmeId: programmes.idOf(line) ?? null,
         statementEn: line.statement_en,
+        unitEn: line.unit_en,
       })
     for (const { before, after } of change) {
       const row = await lockClaim(tx, before.id!)

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { writeJournal } from '#city/journal/index.ts'
+import { unitOf } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import { compare, exact } from '#kernel/decimal.ts'
@@ -49,6 +50,7 @@ export async function saveClaim(tx: Tx, context: Pick<Context, 'clock'>, actor: 
     topic: input.topic,
     period: input.period,
     statement_en: input.statementEn,
+    unit_en: input.unitEn,
     entered_at: at.toString(),
     entered_by: actor.id,
   })
@@ -94,6 +96,7 @@ export function toClaim(row: ClaimRow, actor: Actor): Claim {
     topic: row.topic,
     period: row.period,
     statementEn: row.statement_en,
+    unitEn: englishUnit(row),
     review: row.review as ClaimReview,
     reviewNote: row.review_note,
     version: row.version,
@@ -104,6 +107,11 @@ export function toClaim(row: ClaimRow, actor: Actor): Claim {
 /** Without the zeros of the column: '250.0000' is 250. */
 export function plainFigure(figure: string | null): string | null {
   return figure && figure.replace(/\.?0+$/, '')
+}
+
+/** As somebody put it into English, or as counted numbers call it; else as its source has it. */
+export function englishUnit({ unit, unit_en }: Pick<ClaimRow, 'unit' | 'unit_en'>): string | null {
+  return unit_en ?? (unit === null ? null : unitOf({ unit }, 'en'))
 }
 
 /** Whoever wrote a statement down does not judge it. */

@@ -1,60 +1,76 @@
+import type { Locale } from '#kernel/texts.ts'
 import type { Instrument, InstrumentDifference, Item, Section } from './contract.ts'
 
-type Fields = Readonly<Record<string, string | null>>
+interface Part {
+  name: { id: string; en: string }
+  fields: Readonly<Record<string, string | null>>
+}
+type Parts = ReadonlyMap<string, Part>
+
+const YES_NO = { id: ['ya', 'tidak'], en: ['yes', 'no'] } as const satisfies Record<Locale, readonly [string, string]>
 
 /** What a reader must know when last year's index is put beside this year's: weights, items, rounding, labels. */
-export function compareInstruments(before: Instrument, after: Instrument): InstrumentDifference[] {
-  const items = ({ sections }: Instrument) =>
-    new Map(sections.flatMap((section) => section.items.map((item) => [item.code, itemFields(section, item)])))
-  const sections = ({ sections: all }: Instrument) => new Map(all.map((section) => [section.code, sectionFields(section)]))
-  return [
-    ...differences(new Map([['', headFields(before)]]), new Map([['', headFields(after)]])),
-    ...differences(sections(before), sections(after)),
-    ...differences(items(before), items(after)),
-  ]
+export function compareInstruments(before: Instrument, after: Instrument, locale: Locale): InstrumentDifference[] {
+  const head = (instrument: Instrument): Parts => new Map([['', headOf(instrument)]])
+  const sections = ({ sections: all }: Instrument): Parts => new Map(all.map((section) => [section.code, sectionOf(section)]))
+  const items = ({ sections: all }: Instrument): Parts =>
+    new Map(all.flatMap((section) => section.items.map((item) => [item.code, itemOf(section, item, locale)])))
+  return [head, sections, items].flatMap((parts) => differences(parts(before), parts(after), locale))
 }
 
-function differences(before: ReadonlyMap<string, Fields>, after: ReadonlyMap<string, Fields>): InstrumentDifference[] {
-  const removed = [...before.keys()].filter((code) => !after.has(code))
+function differences(before: Parts, after: Parts, locale: Locale): InstrumentDifference[] {
+  const removed = [...before].filter(([code]) => !after.has(code))
   return [
-    ...removed.map((where) => ({ where, what: 'removed' as const, field: 'title', before: before.get(where)!.title ?? null, after: null })),
-    ...[...after].flatMap(([where, fields]): InstrumentDifference[] => {
+    ...removed.map(([where, { name }]) => ({ where, what: 'removed' as const, field: 'name', before: name[locale], after: null })),
+    ...[...after].flatMap(([where, { name, fields }]): InstrumentDifference[] => {
       const old = before.get(where)
-      if (!old) return [{ where, what: 'added', field: 'title', before: null, after: fields.title ?? null }]
-      return Object.keys(fields)
-        .filter((field) => old[field] !== fields[field])
-        .map((field) => ({ where, what: 'changed', field, before: old[field] ?? null, after: fields[field] ?? null }))
+      if (!old) return [{ where, what: 'added', field: 'name', before: null, after: name[locale] }]
+      const [then, now] = [
+        { name: old.name.id, nameEn: old.name.en, ...old.fields },
+        { name: name.id, nameEn: name.en, ...fields },
+      ] as [Part['fields'], Part['fields']]
+      return Object.keys(now)
+        .filter((field) => then[field] !== now[field])
+        .map((field) => ({ where, what: 'changed', field, before: then[field] ?? null, after: now[field] ?? null }))
     }),
   ]
 }
 
-function headFields({ title, issuer, legalBasis, cohort, taxonomy, scale, rounding, bands, bandEdge }: Instrument): Fields {
+function headOf({ title, year, issuer, legalBasis, cohort, taxonomy, scale, rounding, bands, bandEdge }: Instrument): Part {
+  const edge = bands.length > 0 ? ` (${bandEdge === 'lower' ? '≥ … <' : '> … ≤'})` : ''
   return {
-    title: title.id,
-    issuer,
-    legalBasis,
-    cohort,
-    taxonomy,
-    scale: `${scale.min}–${scale.max}`,
-    rounding: `${rounding.section ?? '–'} / ${rounding.final}`,
-    bands: bands.map(({ from, to, label }) => `${label.id} ${from}–${to}`).join('; ') + (bands.length > 0 ? ` (${bandEdge})` : ''),
+    name: title,
+    fields: {
+      year: String(year),
+      issuer,
+      legalBasis,
+      cohort,
+      taxonomy,
+      scale: `${scale.min}–${scale.max}`,
+      grades: scale.grades.map(({ code, score }) => `${code} ${score}`).join('; ') || null,
+      rounding: `${rounding.section ?? '–'} / ${rounding.final}`,
+      bands: bands.map(({ from, to, label }) => `${label.id} ${from}–${to}`).join('; ') + edge || null,
+    },
   }
 }
 
-function sectionFields({ title, weight }: Section): Fields {
-  return { title: title.id, weight }
+function sectionOf({ title, weight }: Section): Part {
+  return { name: title, fields: { weight } }
 }
 
-function itemFields(section: Section, { text, element, weight, answer, evidenceRequired, dimension, subdimension, levels }: Item): Fields {
+function itemOf(section: Section, item: Item, locale: Locale): Part {
+  const { text, element, weight, answer, evidenceRequired, dimension, subdimension, levels } = item
   return {
-    title: text.id,
-    section: section.code,
-    element: element.id,
-    weight,
-    answer,
-    evidence: evidenceRequired ? 'ya' : 'tidak',
-    dimension,
-    subdimension,
-    levels: levels.map(({ score, text: words }) => `${score}: ${words}`).join(' | '),
+    name: text,
+    fields: {
+      section: section.code,
+      element: element[locale],
+      weight,
+      answer,
+      evidence: YES_NO[locale][evidenceRequired ? 0 : 1],
+      dimension,
+      subdimension,
+      levels: levels.map(({ score, text: words }) => `${score}: ${words}`).join(' | ') || null,
+    },
   }
 }

@@ -42,6 +42,13 @@ export const Rounding = z.object({
   final: z.number().int().min(0).max(4),
 })
 
+export const Scale = z.object({
+  min: Decimal,
+  max: Decimal,
+  /** words that stand for scores, such as AA for 100; empty where scores are numbers */
+  grades: z.array(z.object({ code: z.string().min(1), score: Decimal })),
+})
+
 /** A questionnaire with its weights, scale and rounding, as one document: what a period was judged by never changes under it. */
 export const Instrument = z.object({
   code: Code,
@@ -53,12 +60,7 @@ export const Instrument = z.object({
   cohort: z.string().min(1),
   /** the version of dimensions by which results stay readable */
   taxonomy: z.string().min(1),
-  scale: z.object({
-    min: Decimal,
-    max: Decimal,
-    /** words that stand for scores, such as AA for 100; empty where scores are numbers */
-    grades: z.array(z.object({ code: z.string().min(1), score: Decimal })),
-  }),
+  scale: Scale,
   rounding: Rounding,
   bands: z.array(Band),
   /** which edge of a band belongs to it: 3.5 to below 4.2, or above 80 to 90 */
@@ -117,6 +119,8 @@ export const CityResult = z.object({
   city: z.string(),
   year: z.number(),
   cohort: z.string(),
+  /** by which its sections are weighted */
+  instrument: z.object({ code: z.string(), version: z.int() }),
   participated: z.boolean(),
   /** with the place of the section among those of the same list; null: not ranked */
   sections: z.array(SectionResult.extend({ rank: z.number().nullable() })),
@@ -202,6 +206,7 @@ export const ClaimInput = z
     /** the time it speaks of, as exactly as is known: 2023, 2023-08, 2023-05-26, 2017/2022 */
     period: optional(IsoPeriod).default(null),
     statementEn: optional(words(500)).default(null),
+    unitEn: optional(z.string().trim().min(1).max(40)).default(null),
   })
   .refine(({ figure, unit }) => figure === null || unit !== null, { path: ['unit'] })
 export type ClaimInput = z.infer<typeof ClaimInput>
@@ -225,6 +230,8 @@ export const Claim = z.object({
   topic: z.string().nullable(),
   period: z.string().nullable(),
   statementEn: z.string().nullable(),
+  /** as an English reader reads it; null: there is no unit */
+  unitEn: z.string().nullable(),
   review: ClaimReview,
   reviewNote: z.string().nullable(),
   version: z.number(),

@@ -17,6 +17,7 @@ export { FileFault, readResults, scoreItemFile, scoreResults } from './read-resu
 export { saveClaim } from './claims.ts'
 export { ClaimInput } from './contract.ts'
 export { loadPublishedResults } from './seed.ts'
+export { COHORT_YEARS, shippedIn } from './shipped-instruments.ts'
 export { findActiveInstrument } from './store-instruments.ts'
 export { enterSheets } from './survey/answer.ts'
 export { splitForm } from './survey/contract-forms.ts'

@@ -1,5 +1,6 @@
 import { compare, type Exact, exact, HUNDRED, sumOf, toDecimal } from '#kernel/decimal.ts'
 import type { Band, Instrument } from './contract.ts'
+import { isOnScale } from './contract-scale.ts'
 
 /** What keeps an instrument from being published. */
 export type InstrumentFault =
@@ -29,7 +30,7 @@ export function faultsOf(instrument: Instrument): InstrumentFault[] {
     ...bandFaults(bands),
     ...items.flatMap((item) =>
       item.levels
-        .filter(({ score }) => compare(exact(score), exact(scale.min)) < 0 || compare(exact(score), exact(scale.max)) > 0)
+        .filter(({ score }) => !isOnScale(score, scale))
         .map(({ score }) => ({ code: 'level-outside' as const, item: item.code, score })),
     ),
   ]

@@ -5,7 +5,7 @@ import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { multipart } from '../../../test/support/multipart.ts'
 import { testApp } from '../../../test/support/test-app.ts'
-import type { InstrumentSummary, InstrumentView, ResultsPage, WhatIfAnswer } from './contract.ts'
+import type { InstrumentDifference, InstrumentSummary, InstrumentView, ResultsPage, WhatIfAnswer } from './contract.ts'
 import { loadPublishedResults } from './index.ts'
 
 const { context, db, ownerDb, as } = await testApp()
@@ -160,6 +160,12 @@ test('the published table of a year is ranked, and stands beside what its rule g
   const all = (await head.get('/api/evaluation/results?year=2023')).json<ResultsPage>()
   const malang = all.rows.find(({ city }) => city === 'KAB. MALANG')!
   assert.equal(malang.improvementComputed, '0.44')
+  const improvements = ['KAB. KUTAI KARTANEGARA', 'KAB. KUTAI BARAT'].map((name) => all.rows.find(({ city }) => city === name)!)
+  assert.deepEqual(
+    improvements.map(({ improvementPublished, improvementComputed }) => improvementPublished ?? improvementComputed),
+    ['0.00', null],
+    'no change is not the same as no result last year',
+  )
   const first = (await head.get('/api/evaluation/results?year=2022')).json<ResultsPage>().rows.find(({ city }) => city === 'KAB. MALANG')!
   assert.deepEqual([first.finalPublished, first.finalComputed], ['2.51', '2.50'], 'the letter of 2022 differs, and both are shown')
   const years = (await head.get('/api/evaluation/results/of?city=Kota Ambon')).json<ResultsPage['rows']>()
@@ -186,6 +192,17 @@ test('a table comes in by spreadsheet; a city of zeros stands apart, and a wrong
   const page = (await head.get('/api/evaluation/results?year=2023&cohort=REGULER')).json<ResultsPage>()
   const last = page.rows.at(-1)!
   assert.deepEqual([last.city, last.rank, last.finalComputed, last.improvementComputed], ['KOTA SUKABUMI', null, null, null])
+  // Whoever leaves the column empty says nothing else; who writes that zeros took part is asked to look again.
+  const unsaid = zeros.replace('KOTA SUKABUMI', 'KOTA PEKALONGAN').replace('tidak', '')
+  const { plan } = (await send(unsaid, 'dry_run=true')).json<{ plan: string }>()
+  assert.equal((await send(unsaid, `dry_run=false&plan=${plan}`)).statusCode, 200)
+  const rows = (await head.get('/api/evaluation/results?year=2023&cohort=REGULER')).json<ResultsPage>().rows
+  assert.equal(rows.find(({ city }) => city === 'KOTA PEKALONGAN')!.participated, false)
+  const taken = (await send(zeros.replace('tidak', 'ya'), 'dry_run=true')).json<{ refusals: { column: string }[] }>()
+  assert.deepEqual(
+    taken.refusals.map(({ column }) => column),
+    ['Ikut dinilai'],
+  )
   const wrong = (
     await send(
       '2023;KOTA A;REGULER;kominfo-2023-reguler;ya;1;;3;4,5;1;2;2;Surat\n2023;KOTA B;REGULER;lain;ya;;;;;;;2;Surat\n',
@@ -201,6 +218,75 @@ test('a table comes in by spreadsheet; a city of zeros stands apart, and a wrong
       [3, 'Instrumen'],
     ],
   )
+})
+
+test('a letter that printed another index than its rule gives stays beside it, and the improvement is by the rule', async () => {
+  const heading =
+    'Tahun;Kabupaten/kota;Kelompok;Instrumen;Versi instrumen;BASELINE;OUTPUT;OUTCOME;IMPACT;QUICKWIN;Indeks terbit;Peningkatan terbit;Sumber'
+  // The newest version has other weights since the test above: these years were scored by the first.
+  const rows = [
+    '2022;KOTA KEDIRI;REGULER;kominfo-2023-reguler;1;3,60;3,21;3,23;3,07;3,65;3,31;;Surat B-1003',
+    '2023;KOTA KEDIRI;REGULER;kominfo-2023-reguler;1;3,68;2,69;3,21;3,24;3,40;3,20;-0,12;Surat B-1384',
+  ]
+  const file = multipart({ file: { name: 'hasil.csv', bytes: Buffer.from([heading, ...rows].join('\n')) } })
+  const send = (query: string) => planner.post(`/api/evaluation/results/import?${query}`, file.payload, { headers: file.headers })
+  const { plan } = (await send('dry_run=true')).json<{ plan: string }>()
+  assert.equal((await send(`dry_run=false&plan=${plan}`)).statusCode, 200)
+  const years = (await head.get('/api/evaluation/results/of?city=Kota Kediri')).json<ResultsPage['rows']>()
+  assert.deepEqual(
+    years.map((each) => [each.year, each.finalPublished, each.finalComputed, each.improvementPublished, each.improvementComputed]),
+    [
+      [2023, '3.20', '3.20', '-0.12', '-0.12'],
+      [2022, '3.31', '3.32', null, null],
+    ],
+  )
+  const missing = multipart({ file: { name: 'hasil.csv', bytes: Buffer.from(`${heading}\n${rows[0]!.replace(';1;', ';9;')}`) } })
+  const refused = await planner.post('/api/evaluation/results/import?dry_run=true', missing.payload, { headers: missing.headers })
+  assert.deepEqual(refused.json<{ refusals: { column: string; reason: string }[] }>().refusals[0]!.reason, 'Versi yang ada: 2, 1.')
+})
+
+test('labels of Pemdi that overlap, as another brief draws them, are not published', async () => {
+  const pemdi = (await list()).find(({ code, status }) => code === 'pemdi-2026' && status === 'active')!
+  const draft = (await planner.post(`/api/evaluation/instruments/${pemdi.id}/draft`)).json<InstrumentView>()
+  const bands = draft.definition.bands.map((band) => (band.from === '3.5' ? { ...band, to: '4.5' } : band))
+  const url = `/api/evaluation/instruments/${draft.id}`
+  const { faults } = (await planner.put(url, { revision: 1, definition: { ...draft.definition, bands } })).json<InstrumentView>()
+  assert.deepEqual(faults, [{ code: 'band-overlap', text: 'Dari 4 sampai 4,5 ada dua predikat.' }])
+  const refused = await planner.post(`${url}/publish`)
+  assert.deepEqual([refused.statusCode, refused.json<{ code: string }>().code], [422, 'instrument-faulty'])
+})
+
+test('two versions are compared in the words of the reader: also what was reworded in English alone, added or taken out', async () => {
+  const sakip = (await list()).find(({ code }) => code === 'sakip-2021')!
+  const draft = (await planner.post(`/api/evaluation/instruments/${sakip.id}/draft`)).json<InstrumentView>()
+  const { definition } = draft
+  const [first, ...rest] = definition.sections
+  const [item, second, ...items] = first!.items
+  const added = { ...item!, code: 'X1', text: { id: 'Butir baru', en: 'A new item' } }
+  const reworded = { ...item!, text: { ...item!.text, en: 'Said otherwise' }, evidenceRequired: !item!.evidenceRequired }
+  const grades = definition.scale.grades.map((grade) => (grade.code === 'BB' ? { ...grade, score: '78' } : grade))
+  const changed = {
+    ...definition,
+    scale: { ...definition.scale, grades },
+    sections: [{ ...first!, items: [reworded, ...items, added] }, ...rest],
+  }
+  const url = `/api/evaluation/instruments/${draft.id}`
+  assert.equal((await planner.put(url, { revision: 1, definition: changed })).statusCode, 200)
+  const reader = await as('planning_officer', { locale: 'en' })
+  const found = (await reader.get(`${url}/differences?from=${sakip.id}`)).json<InstrumentDifference[]>()
+  assert.deepEqual(
+    found.map(({ where, what, field }) => [where, what, field]),
+    [
+      ['', 'changed', 'grades'],
+      [second!.code, 'removed', 'name'],
+      [item!.code, 'changed', 'nameEn'],
+      [item!.code, 'changed', 'evidence'],
+      ['X1', 'added', 'name'],
+    ],
+  )
+  assert.equal(found[1]!.before, second!.text.en)
+  assert.equal(found.at(-1)!.after, 'A new item')
+  assert.ok(['yes', 'no'].includes(found[3]!.after!))
 })
 
 test('what if output rose to 3.00: 2.95; and the cheapest points come first', async () => {
@@ -224,6 +310,8 @@ test('what if output rose to 3.00: 2.95; and the cheapest points come first', as
   for (const [body, code] of [
     [{ instrumentId: reguler.id }, 'what-if-empty'],
     [{ instrumentId: reguler.id, sections: { X: '1' } }, 'what-if-unknown'],
+    [{ instrumentId: reguler.id, sections, changes: { OUTPUT: '4.01' } }, 'score-outside-scale'],
+    [{ instrumentId: reguler.id, items: { B1: '-1' } }, 'score-outside-scale'],
   ] as const)
     assert.equal((await head.post('/api/evaluation/what-if', body)).json<{ code: string }>().code, code)
 })

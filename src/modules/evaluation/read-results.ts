@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { compare, exact } from '#kernel/decimal.ts'
 import type { Instrument } from './contract.ts'
+import { isOnScale } from './contract-scale.ts'
+import { LETTER_SECTIONS } from './letter-sections.ts'
 import { improvementOf, type Score, scoreItems, scoreSections } from './scoring.ts'
 import { shippedFor } from './shipped-instruments.ts'
 
@@ -49,7 +51,7 @@ export function readResults(text: string): PublishedRow[] {
       instrument.sections.map(({ code }) => [code, scoreIn(line, code.toLowerCase(), cells[code.toLowerCase()], instrument)]),
     )
     const strange = Object.keys(cells).find(
-      (column) => cells[column] !== '' && shippedSections.has(column) && !sections.has(column.toUpperCase()),
+      (column) => cells[column] !== '' && printed.has(column.toUpperCase()) && !sections.has(column.toUpperCase()),
     )
     if (strange) throw new FileFault(line, strange, `cohort ${cells.cohort} has no such section; leave it empty`)
     return {
@@ -77,14 +79,13 @@ export function scoreResults(rows: readonly PublishedRow[], previous: readonly P
   })
 }
 
-/** Reads the scores of single items. Every item of the instrument must have one; one that it has not is an error. */
-export function scoreItemFile(text: string, cohort: string): Score {
-  const instrument = instrumentOf(0, cohort)
+/** Reads the scores of single items by the form of a cohort. Every item of it must have one; one that it has not is an error. */
+export function scoreItemFile(text: string, instrument: Instrument): Score {
   const items = new Set(instrument.sections.flatMap((section) => section.items.map(({ code }) => code)))
   const scores = new Map<string, ReturnType<typeof exact>>()
   for (const { line, cells } of table(text, ['item_id', 'score'])) {
     const code = cells.item_id!
-    if (!items.has(code)) throw new FileFault(line, 'item_id', `cohort ${cohort} has no item "${code}"`)
+    if (!items.has(code)) throw new FileFault(line, 'item_id', `cohort ${instrument.cohort} has no item "${code}"`)
     if (scores.has(code)) throw new FileFault(line, 'item_id', `"${code}" stands twice`)
     scores.set(code, exact(scoreIn(line, 'score', cells.score, instrument)))
   }
@@ -93,7 +94,7 @@ export function scoreItemFile(text: string, cohort: string): Score {
   return scoreItems(instrument, scores)
 }
 
-const shippedSections = new Set(['baseline', 'output', 'outcome', 'impact', 'quickwin', 'kolaborasi'])
+const printed = new Set<string>(LETTER_SECTIONS)
 
 function finalOf(row: PublishedRow): string | null {
   return scoreSections(shippedFor(row.cohort)!, row.sections).final
@@ -107,9 +108,8 @@ function instrumentOf(line: number, cohort: string): Instrument {
 
 function scoreIn(line: number, column: string, cell: string | undefined, { scale }: Instrument): string {
   if (cell === undefined || cell === '') throw new FileFault(line, column, 'is empty')
-  const fits =
-    /^\d{1,3}(\.\d{1,4})?$/.test(cell) && compare(exact(cell), exact(scale.min)) >= 0 && compare(exact(cell), exact(scale.max)) <= 0
-  if (!fits) throw new FileFault(line, column, `"${cell}" is not a number from ${scale.min} to ${scale.max} such as 2.84`)
+  if (!/^\d{1,3}(\.\d{1,4})?$/.test(cell) || !isOnScale(cell, scale))
+    throw new FileFault(line, column, `"${cell}" is not a number from ${scale.min} to ${scale.max} such as 2.84`)
   return cell
 }
 

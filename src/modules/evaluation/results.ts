@@ -1,4 +1,5 @@
 import type { Context } from '#kernel/context.ts'
+import type { Db, Tx } from '#kernel/db.ts'
 import { compare, exact, meanOf, toDecimal } from '#kernel/decimal.ts'
 import type { CityResult, Instrument, ResultsPage } from './contract.ts'
 import { definitionOf } from './instrument-view.ts'
@@ -74,18 +75,24 @@ function scoreIn(sections: Unranked['sections'], code: string): string | null {
   return sections.find((section) => section.code === code)?.shown ?? null
 }
 
-/** One city through the years, the newest first. */
-export async function resultsOfCity(context: Pick<Context, 'db'>, city: string): Promise<CityResult[]> {
+/** One city through the years, the newest first; of one taxonomy alone where results are compared with each other. */
+export async function resultsOfCity(context: { db: Db | Tx }, city: string, taxonomy?: string): Promise<CityResult[]> {
   const instruments = await loadInstruments(context)
-  const rows = await listResultsOfCity(context.db, city)
+  const rows = (await listResultsOfCity(context.db, city)).filter(
+    (row) => taxonomy === undefined || instrumentOf(row, instruments)?.taxonomy === taxonomy,
+  )
   const final = new Map(rows.map((row) => [row.year, finalToCompare(row, instruments)]))
   return rows.map((row) => ({ ...toResult(row, instruments, final.get(row.year - 1) ?? null), rank: null }))
 }
 
-/** Published definitions by code; the newest version of each, by which printed sections are weighted. */
-async function loadInstruments({ db }: Pick<Context, 'db'>): Promise<Instruments> {
+/** Published definitions, each version by itself: a later one does not reach what was scored before it. */
+async function loadInstruments({ db }: { db: Db | Tx }): Promise<Instruments> {
   const rows = (await listInstrumentRows(db)).filter(({ status }) => status !== 'draft')
-  return new Map(rows.toSorted((a, b) => a.version - b.version).map((row) => [row.code, definitionOf(row)]))
+  return new Map(rows.map((row) => [`${row.code} ${row.version}`, definitionOf(row)]))
+}
+
+function instrumentOf(row: ResultRow, instruments: Instruments): Instrument | undefined {
+  return instruments.get(`${row.instrument_code} ${row.instrument_version}`)
 }
 
 function toResult(row: ResultRow, instruments: Instruments, previousFinal: string | null): Unranked {
@@ -95,6 +102,7 @@ function toResult(row: ResultRow, instruments: Instruments, previousFinal: strin
     city: row.city,
     year: row.year,
     cohort: row.cohort,
+    instrument: { code: row.instrument_code, version: row.instrument_version },
     participated: row.participated,
     sections: score?.sections.map(({ code, title, weight, shown }) => ({ code, title, weight, shown, rank: null })) ?? [],
     finalPublished: row.final_published,
@@ -108,7 +116,7 @@ function toResult(row: ResultRow, instruments: Instruments, previousFinal: strin
 }
 
 function scoreOf(row: ResultRow, instruments: Instruments) {
-  const instrument = instruments.get(row.instrument_code)
+  const instrument = instrumentOf(row, instruments)
   return instrument && row.sections ? scoreSections(instrument, new Map(Object.entries(row.sections as Record<string, string>))) : undefined
 }
 

@@ -76,7 +76,8 @@ export function evaluationRoutes(app: App, context: Context): void {
         response: { 200: z.array(InstrumentDifference) },
       },
     },
-    async ({ params, query }) => compareInstruments(definitionOf(await get(query.from)), definitionOf(await get(params.id))),
+    async ({ params, query, locale }) =>
+      compareInstruments(definitionOf(await get(query.from)), definitionOf(await get(params.id)), locale),
   )
   typed.post(
     '/api/evaluation/instruments',

@@ -19,6 +19,7 @@ test('an outsider scores the published table and reads finals and improvements',
   assert.equal(lines.length, 31)
   assert.ok(lines.includes('KAB. MALANG,2.94,0.44'))
   assert.ok(lines.includes('KOTA AMBON,2.87,-'))
+  assert.ok(lines.includes('KAB. KUTAI BARAT,1.23,-'), 'a collaboration of zero counts; no result last year is no improvement')
 })
 
 test('an outsider scores one city by its items', () => {
@@ -57,15 +58,21 @@ test('a bad row is named with line and column, and nothing is scored', async () 
 })
 
 test('a wrong file or call is one clear line and no result', () => {
-  for (const [args, said] of [
-    [['score', `${DATA}/malang-items-2022.csv`], /line 1, column name: is missing/],
-    [['score', '/nowhere.csv'], /cannot be read/],
-    [['score'], /Usage/],
-    [['rank', 'x.csv'], /Usage/],
-    [['score', `${DATA}/malang-items-2022.csv`, '--items', '--cohort', 'REGULER', '--year', '2022'], /no item "DV1"/],
+  for (const [args, code, said] of [
+    [['score', `${DATA}/malang-items-2022.csv`], 1, /line 1, column name: is missing/],
+    [['score', '/nowhere.csv'], 1, /cannot be read/],
+    [['score'], 2, /Usage/],
+    [['rank', 'x.csv'], 2, /Usage/],
+    [['score', `${DATA}/malang-items-2022.csv`, '--items', '--cohort', 'REGULER', '--year', '2022'], 1, /no item "DV1"/],
+    [['score', `${DATA}/malang-items-2022.csv`, '--items', '--cohort', 'LAIN', '--year', '2022'], 2, /cohort LAIN is known for 2022/],
+    [
+      ['score', `${DATA}/malang-items-2022.csv`, '--items', '--cohort', 'TAHUN_PERTAMA_2022', '--year', '2023'],
+      2,
+      /known are REGULER from 2022, KPPN_IKN from 2023, TAHUN_PERTAMA_2022 in 2022, SPBE 2021-2025/,
+    ],
   ] as const) {
     const { lines, stderr, status } = arumbae(...args)
-    assert.deepEqual([lines, status], [[''], 1], args.join(' '))
+    assert.deepEqual([lines, status], [[''], code], args.join(' '))
     assert.match(stderr, said)
     assert.equal(
       stderr

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
-import { exact, toDecimal } from '#kernel/decimal.ts'
+import { exact, meanOf, toDecimal } from '#kernel/decimal.ts'
 import type { Band, Instrument } from './contract.ts'
 import { faultsOf } from './instrument-rules.ts'
 import { rank } from './ranking.ts'
@@ -66,7 +66,7 @@ test('an improvement is against the recomputed final, not the printed one; nothi
 })
 
 test('the items of Kab. Malang give the published sections of 2023, plain means and not means of groups', () => {
-  const score = scoreItemFile(file('malang-items-2023.csv'), 'KPPN_IKN')
+  const score = scoreItemFile(file('malang-items-2023.csv'), K)
   assert.deepEqual(
     score.sections.map(({ exact: value, shown }) => [toDecimal(value!, 4), shown]),
     [
@@ -81,8 +81,31 @@ test('the items of Kab. Malang give the published sections of 2023, plain means 
   assert.equal(score.final, '2.94')
 })
 
+test('the impact items of Kab. Malang 2023 give the dimension means that follow from them', () => {
+  const marks = new Map(
+    file('malang-items-2023.csv')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',') as [string, string]),
+  )
+  const impact = K.sections.find(({ code }) => code === 'IMPACT')!.items
+  const means = [...Map.groupBy(impact, ({ dimension }) => dimension)].map(([dimension, items]) => [
+    dimension,
+    toDecimal(meanOf(items.map(({ code }) => exact(marks.get(code)!)))!, 4),
+  ])
+  assert.deepEqual(means, [
+    ['GOV', '2.8000'],
+    ['BRD', '2.8000'],
+    ['ECO', '2.8000'],
+    ['LIV', '3.0889'],
+    ['SOC', '2.8000'],
+    ['ENV', '2.5778'],
+  ])
+})
+
 test('the 59 items of the first year give 2.504 by the rule, 2.50, where the letter printed 2.51', () => {
-  const score = scoreItemFile(file('malang-items-2022.csv'), 'TAHUN_PERTAMA_2022')
+  const score = scoreItemFile(file('malang-items-2022.csv'), FIRST)
   assert.deepEqual(
     score.sections.map(({ exact: value, shown }) => [toDecimal(value!, 4), shown]),
     [
@@ -194,6 +217,12 @@ test('SPBE, SAKIP and Pemdi come to their published labels, compared before roun
     label(SPBE, () => '2.599'),
     ['2.60', 'Cukup'],
   )
+  const isRounded = (level: string) =>
+    scoreItems(
+      SPBE,
+      allItems(SPBE, () => level),
+    ).bandRounded
+  assert.deepEqual(['2.599', '2.6', '3'].map(isRounded), [true, false, false], 'the printed 2.60 would be Baik')
   assert.deepEqual(
     label(SAKIP, () => '80'),
     ['80.00', 'BB'],
@@ -301,7 +330,7 @@ test('an item file names a strange, a repeated and a missing item', () => {
     [good.replace('A1,3.00', 'A1,5'), 'score'],
   ] as const)
     assert.throws(
-      () => scoreItemFile(text, 'KPPN_IKN'),
+      () => scoreItemFile(text, K),
       (error) => error instanceof FileFault && error.column === column,
     )
 })

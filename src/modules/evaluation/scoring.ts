@@ -19,6 +19,8 @@ export interface Score {
   exact: Exact | null
   final: string | null
   band: Band | null
+  /** the printed number would have another label: it was rounded over an edge */
+  bandRounded: boolean
 }
 
 /** What several assessors together give an item; undefined where none has marked it. */
@@ -74,13 +76,15 @@ function rounded({ rounding }: Instrument, value: Exact | null): Pick<SectionSco
 
 function total(instrument: Instrument, sections: SectionScore[]): Score {
   const { rounding } = instrument
-  if (sections.some((section) => section.exact === null)) return { sections, exact: null, final: null, band: null }
+  if (sections.some((section) => section.exact === null)) return { sections, exact: null, final: null, band: null, bandRounded: false }
   // The ministry rounds sections before it weights them; 3.405 of Balikpapan depends on it.
   const weighted = sections.map(({ weight, exact: value, shown }) =>
     times(exact(weight), rounding.section === null ? value! : exact(shown!)),
   )
   const value = over(sumOf(weighted), HUNDRED)
-  return { sections, exact: value, final: toDecimal(value, rounding.final), band: bandOf(instrument, value) }
+  const final = toDecimal(value, rounding.final)
+  const band = bandOf(instrument, value)
+  return { sections, exact: value, final, band, bandRounded: bandOf(instrument, exact(final)) !== band }
 }
 
 /** By the exact value: 2.599 is below 2.6 although it is printed as 2.60. */

@@ -139,3 +139,23 @@ export const SHIPPED_INSTRUMENTS: readonly Instrument[] = [
 export function shippedFor(cohort: string): Instrument | undefined {
   return SHIPPED_INSTRUMENTS.find((instrument) => instrument.cohort === cohort)
 }
+
+/** In which years a cohort was scored by its form: REGULER of 2022 had the weights of 2023, the first-year form was used once, SPBE ended with Pemdi. */
+const USED: Readonly<Record<string, { from?: number; to?: number }>> = {
+  REGULER: { from: 2022 },
+  TAHUN_PERTAMA_2022: { to: 2022 },
+  SPBE: { to: 2025 },
+}
+
+/** Undefined: no form of this cohort is known for the year. */
+export function shippedIn(cohort: string, year: number): Instrument | undefined {
+  const instrument = shippedFor(cohort)
+  const { from = instrument?.year ?? 0, to = Infinity } = USED[cohort] ?? {}
+  return year >= from && year <= to ? instrument : undefined
+}
+
+/** Every cohort with the years of its form, as people read it. */
+export const COHORT_YEARS = SHIPPED_INSTRUMENTS.map(({ cohort, year }) => {
+  const { from = year, to } = USED[cohort] ?? {}
+  return to === undefined ? `${cohort} from ${from}` : from === to ? `${cohort} in ${from}` : `${cohort} ${from}-${to}`
+}).join(', ')

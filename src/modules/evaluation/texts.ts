@@ -2,45 +2,48 @@ import type { ProblemTexts } from '#kernel/room.ts'
 import type { Locale } from '#kernel/texts.ts'
 import type { InstrumentFault } from './instrument-rules.ts'
 
+/** Numbers are written the Indonesian way in both languages. */
+const comma = (number: string) => number.replace('.', ',')
+
 const faults = {
   id: (fault: InstrumentFault): string => {
     switch (fault.code) {
       case 'weights':
-        return `Jumlah bobot bagian ${fault.sum}; harus 100.`
+        return `Jumlah bobot bagian ${comma(fault.sum)}; harus 100.`
       case 'item-weights':
-        return `Bobot butir bagian ${fault.section} berjumlah ${fault.sum}; harus ${fault.weight}, dan setiap butirnya berbobot.`
+        return `Bobot butir bagian ${fault.section} berjumlah ${comma(fault.sum)}; harus ${comma(fault.weight)}, dan setiap butirnya berbobot.`
       case 'item-twice':
         return `Kode butir ${fault.item} dipakai dua kali.`
       case 'section-twice':
         return `Kode bagian ${fault.section} dipakai dua kali.`
       case 'band-gap':
-        return `Antara ${fault.from} dan ${fault.to} tidak ada predikat.`
+        return `Antara ${comma(fault.from)} dan ${comma(fault.to)} tidak ada predikat.`
       case 'band-overlap':
-        return `Dari ${fault.from} sampai ${fault.to} ada dua predikat.`
+        return `Dari ${comma(fault.from)} sampai ${comma(fault.to)} ada dua predikat.`
       case 'band-empty':
-        return `Predikat dari ${fault.from} sampai ${fault.to} tidak memuat apa pun.`
+        return `Predikat dari ${comma(fault.from)} sampai ${comma(fault.to)} tidak memuat apa pun.`
       case 'level-outside':
-        return `Tingkat ${fault.score} pada butir ${fault.item} di luar skala.`
+        return `Tingkat ${comma(fault.score)} pada butir ${fault.item} di luar skala.`
     }
   },
   en: (fault: InstrumentFault): string => {
     switch (fault.code) {
       case 'weights':
-        return `The weights of the sections add up to ${fault.sum}; it must be 100.`
+        return `The weights of the sections add up to ${comma(fault.sum)}; it must be 100.`
       case 'item-weights':
-        return `The items of section ${fault.section} weigh ${fault.sum} together; it must be ${fault.weight}, each with a weight of its own.`
+        return `The items of section ${fault.section} weigh ${comma(fault.sum)} together; it must be ${comma(fault.weight)}, each with a weight of its own.`
       case 'item-twice':
         return `Item code ${fault.item} is used twice.`
       case 'section-twice':
         return `Section code ${fault.section} is used twice.`
       case 'band-gap':
-        return `Between ${fault.from} and ${fault.to} there is no label.`
+        return `Between ${comma(fault.from)} and ${comma(fault.to)} there is no label.`
       case 'band-overlap':
-        return `From ${fault.from} to ${fault.to} there are two labels.`
+        return `From ${comma(fault.from)} to ${comma(fault.to)} there are two labels.`
       case 'band-empty':
-        return `The label from ${fault.from} to ${fault.to} holds nothing.`
+        return `The label from ${comma(fault.from)} to ${comma(fault.to)} holds nothing.`
       case 'level-outside':
-        return `Level ${fault.score} of item ${fault.item} is outside the scale.`
+        return `Level ${comma(fault.score)} of item ${fault.item} is outside the scale.`
     }
   },
 } as const satisfies Record<Locale, (fault: InstrumentFault) => string>

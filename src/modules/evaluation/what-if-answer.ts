@@ -3,6 +3,7 @@ import { type Exact, exact, toDecimal } from '#kernel/decimal.ts'
 import { notFound, unprocessable } from '#kernel/problem.ts'
 import type { Instrument, WhatIf, WhatIfAnswer } from './contract.ts'
 import { definitionOf } from './instrument-view.ts'
+import { requireOnScale } from './period/answer.ts'
 import { type Score, scoreItems, scoreSections } from './scoring.ts'
 import { type PeriodReading, readPeriod, summaryOf } from './period/read-period.ts'
 import { findInstrument } from './store-instruments.ts'
@@ -17,12 +18,12 @@ export async function answerWhatIf(context: Context, { instrumentId, periodId, s
   const instrument = definitionOf(row)
   if ((sections === undefined) === (items === undefined)) throw unprocessable('what-if-empty')
   if (sections) {
-    requireKnown(new Set(instrument.sections.map(({ code }) => code)), sections, changes)
+    requireKnown(instrument, new Set(instrument.sections.map(({ code }) => code)), sections, changes)
     const before = scoreSections(instrument, new Map(Object.entries(sections)))
     const after = scoreSections(instrument, new Map(Object.entries({ ...sections, ...changes })))
     return { before: shown(before), after: shown(after), points: [] }
   }
-  requireKnown(new Set(codesOf(instrument)), items!, changes)
+  requireKnown(instrument, new Set(codesOf(instrument)), items!, changes)
   const scores = new Map([...exactly(items!), ...(period ? scoresIn(period) : [])])
   const after = new Map([...scores, ...exactly(changes)])
   return {
@@ -51,9 +52,11 @@ function exactly(scores: Readonly<Record<string, string>>): Map<string, Exact> {
   return new Map(Object.entries(scores).map(([code, score]) => [code, exact(score)]))
 }
 
-function requireKnown(known: ReadonlySet<string>, ...given: readonly Readonly<Record<string, string>>[]): void {
-  const strange = given.flatMap((each) => Object.keys(each)).find((code) => !known.has(code))
-  if (strange !== undefined) throw unprocessable('what-if-unknown', { code: strange })
+function requireKnown({ scale }: Instrument, known: ReadonlySet<string>, ...given: readonly Readonly<Record<string, string>>[]): void {
+  for (const [code, score] of given.flatMap((each) => Object.entries(each))) {
+    if (!known.has(code)) throw unprocessable('what-if-unknown', { code })
+    requireOnScale(score, scale)
+  }
 }
 
 function shown(score: Score): WhatIfAnswer['before'] {

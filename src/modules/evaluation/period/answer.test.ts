@@ -235,9 +235,11 @@ test('evidence is suggested from decrees and figures of the house, frozen, and f
   const changed = await verify(added.proofList[0]!.id)
   assert.deepEqual([changed.same, changed.changed], [false, 1])
 
-  const figure = (await suggestions('B5')).find(({ add }) => add.source === 'measure')!
-  const frozen = (await filler.post(`/api/evaluation/items/${itemOf('B5')}/proofs`, figure.add)).json<ItemView>().proofList[0]!
-  assert.equal(frozen.value, '0')
+  // No forum met: the figure is nothing to offer. Whoever wants to show that it is zero may.
+  assert.ok((await suggestions('B5')).every(({ add }) => add.source !== 'measure'))
+  const zero = { source: 'measure', agencyId: dinas, measure: 'governance.forum_meetings' }
+  const frozen = (await filler.post(`/api/evaluation/items/${itemOf('B5')}/proofs`, zero)).json<ItemView>().proofList[0]!
+  assert.deepEqual(frozen.figure, { value: '0', unit: 'rapat', unitEn: 'meetings', of: null })
   assert.match(frozen.sha256!, /^[0-9a-f]{64}$/)
   assert.equal((await verify(frozen.id)).same, true)
   assert.equal(
@@ -288,7 +290,13 @@ test('after closing everything is locked; an unlock is asked for with a reason a
     'period-locked',
   )
 
-  const whole = (await planner.post(unlocks, { reason: 'Surat kementerian menunda', untilOn: '2026-09-20' })).json<PeriodView>().unlocks[1]!
+  const late = (await admin.post(unlocks, { item: 'E4', reason: 'Data terlambat', untilOn: '2026-08-12' })).json<PeriodView>().unlocks[1]!
+  clock.set('2026-08-13T08:00')
+  assert.equal(codeOf(await chair.post(`/api/evaluation/unlocks/${late.id}/decide`, { grant: true })), 'unlock-over')
+  const refusal = { grant: false, note: 'Harinya lewat' }
+  assert.equal((await chair.post(`/api/evaluation/unlocks/${late.id}/decide`, refusal)).statusCode, 200)
+
+  const whole = (await planner.post(unlocks, { reason: 'Surat kementerian menunda', untilOn: '2026-09-20' })).json<PeriodView>().unlocks[2]!
   const opened = (await chair.post(`/api/evaluation/unlocks/${whole.id}/decide`, { grant: true })).json<PeriodView>()
   assert.deepEqual([opened.status, opened.closesOn, opened.marksDueOn], ['open', '2026-09-20', '2026-09-20'])
   const history = await db
@@ -302,6 +310,8 @@ test('after closing everything is locked; an unlock is asked for with a reason a
     [
       ['unlock-asked', 'Data BPS terbit'],
       ['unlock-granted', null],
+      ['unlock-asked', 'Data terlambat'],
+      ['unlock-refused', 'Harinya lewat'],
       ['unlock-asked', 'Surat kementerian menunda'],
       ['unlock-granted', null],
     ],

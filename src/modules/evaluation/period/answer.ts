@@ -1,9 +1,9 @@
 import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
-import { compare, exact } from '#kernel/decimal.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
+import { isOnScale } from '../contract-scale.ts'
 import type { ChangeNote, SaveAnswer, StepAnswer } from './contract-answer.ts'
 import type { AnswerKind, AnswerState, AnswerStep } from './contract-words.ts'
 import { answerSteps, nextAnswer } from './lifecycle.ts'
@@ -118,9 +118,7 @@ async function requireEvidence(tx: Tx, { item, definition }: OpenItem, { kind, a
 }
 
 export function requireOnScale(score: string | null, { min, max }: { min: string; max: string }): void {
-  if (score === null) return
-  if (compare(exact(score), exact(min)) < 0 || compare(exact(score), exact(max)) > 0)
-    throw unprocessable('score-outside-scale', { min, max })
+  if (score !== null && !isOnScale(score, { min, max })) throw unprocessable('score-outside-scale', { min, max })
 }
 
 function withFiller(fillers: readonly string[], { id }: Actor): string[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Decimal } from '../contract.ts'
+import { Decimal, Scale } from '../contract.ts'
 import { AgencyRef, AnswerKind, AnswerState, AnswerStep, empty, OptionalText, PeriodStatus, Reason, Stage, Text } from './contract-words.ts'
 import { ProofView } from './contract-proof.ts'
 
@@ -85,6 +85,6 @@ export const ItemView = ItemLine.extend({
   markList: z.array(z.object({ assessorName: z.string(), mark: z.string(), note: z.string().nullable() })),
   /** of the same item in the newest earlier period that was published */
   before: z.object({ year: z.int(), computed: z.string().nullable() }).nullable(),
-  scale: z.object({ min: z.string(), max: z.string() }),
+  scale: Scale,
 })
 export type ItemView = z.infer<typeof ItemView>

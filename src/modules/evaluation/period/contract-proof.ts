@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { empty, ProofSource, ProofState, Reason } from './contract-words.ts'
+import { Figure } from '../report/contract-report.ts'
+import { empty, ProofSource, ProofState, Reason, Text } from './contract-words.ts'
 
 export const AddProof = z.discriminatedUnion('source', [
   z.object({ source: z.literal('file'), agencyId: z.uuid(), evidenceId: z.uuid() }),
@@ -18,7 +19,7 @@ export type ReviewProof = z.infer<typeof ReviewProof>
 export const ProofView = z.object({
   id: z.uuid(),
   source: ProofSource,
-  title: z.string(),
+  title: Text,
   agencyName: z.string(),
   documentOn: z.iso.date().nullable(),
   validUntil: z.iso.date().nullable(),
@@ -28,9 +29,8 @@ export const ProofView = z.object({
   addedByName: z.string(),
   decidedByName: z.string().nullable(),
   sha256: z.string().nullable(),
-  /** of a figure: its value with the records behind it */
-  value: z.string().nullable(),
-  unit: z.string().nullable(),
+  /** of a counted number: as it was, with the records behind it */
+  figure: Figure.nullable(),
   rows: z.array(z.object({ label: z.string(), on: z.iso.date().nullable() })),
   fileUrl: z.string().nullable(),
   contentType: z.string().nullable(),
@@ -45,6 +45,7 @@ export type ProofView = z.infer<typeof ProofView>
 export const ProofCheck = z.object({
   same: z.boolean().nullable(),
   altered: z.boolean(),
+  /** of a number or a promise: as it was and as it is, in the reader's words */
   before: z.string().nullable(),
   now: z.string().nullable(),
   added: z.int(),

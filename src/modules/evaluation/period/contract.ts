@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Band } from '../contract.ts'
 import { empty, PeriodStatus, Reason, Stage, Text } from './contract-words.ts'
 import { ItemLine } from './contract-answer.ts'
 import { AssessorView, NoteView } from './contract-assess.ts'
@@ -72,6 +73,8 @@ export type PeriodList = z.infer<typeof PeriodList>
 
 const IndexOf = z.object({
   final: z.string().nullable(),
+  /** its label by the unrounded number, where the instrument has labels; `rounded`: the printed number would have another */
+  band: z.object({ label: Text, source: Band.shape.source, rounded: z.boolean() }).nullable(),
   sections: z.array(z.object({ code: z.string(), shown: z.string().nullable(), scored: z.int(), items: z.int() })),
 })
 

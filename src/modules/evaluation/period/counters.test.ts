@@ -77,39 +77,35 @@ const suggested = async (code: string, of = period) =>
 
 test('A4 and A5 count what ran in the year before, as it was then', async () => {
   // running, cancelled, done, rested and the continued quick win; neither what began this year nor what is planned.
-  assert.deepEqual(await suggested('A4'), [['Program yang terlaksana (2025)', '5 program, dari 5 catatan']])
+  assert.deepEqual(await suggested('A4'), [['Program yang terlaksana (2025)', '5 program · 5 catatan']])
   // Of the action plans: running, done, rested.
-  assert.deepEqual(await suggested('A5'), [['Kegiatan rencana aksi yang terlaksana (2025)', '3 kegiatan, dari 3 catatan']])
-  assert.deepEqual(await suggested('A4', earlier), [['Program yang terlaksana (2024)', '2 program, dari 2 catatan']])
+  assert.deepEqual(await suggested('A5'), [['Kegiatan rencana aksi yang terlaksana (2025)', '3 kegiatan · 3 catatan']])
+  assert.deepEqual(await suggested('A4', earlier), [['Program yang terlaksana (2024)', '2 program · 2 catatan']])
 })
 
 test('C1 to C27 and C30 to C33 are programmes running or done of those that the plan lists for the year', async () => {
   const title = 'Program berjalan dari yang direncanakan (2026)'
   const expected = {
     // running, begun and the new quick win of four; the cancelled one stays planned
-    C1: '75 %, dari 4 catatan',
+    C1: '75 % (3 dari 4) · 4 catatan',
     // done and the continued quick win of four
-    C14: '50 %, dari 4 catatan',
-    C30: '0 %, dari 1 catatan',
-    C31: '50 %, dari 2 catatan',
-    C32: '100 %, dari 1 catatan',
-    C33: '100 %, dari 1 catatan',
+    C14: '50 % (2 dari 4) · 4 catatan',
+    C30: '0 % (0 dari 1) · 1 catatan',
+    C31: '50 % (1 dari 2) · 2 catatan',
+    C32: '100 % (1 dari 1) · 1 catatan',
+    C33: '100 % (1 dari 1) · 1 catatan',
   }
   for (const [code, detail] of Object.entries(expected)) assert.deepEqual(await suggested(code), [[title, detail]], code)
   // A year earlier what began this year was planned, and what was given up since then ran.
-  assert.deepEqual(await suggested('C1', earlier), [['Program berjalan dari yang direncanakan (2025)', '50 %, dari 4 catatan']])
-  assert.deepEqual(await suggested('C7'), [[title, 'Belum ada data']], 'no programme of branding: no share')
+  assert.deepEqual(await suggested('C1', earlier), [['Program berjalan dari yang direncanakan (2025)', '50 % (2 dari 4) · 4 catatan']])
+  assert.deepEqual(await suggested('C7'), [], 'no programme of branding: no share')
 })
 
 test('E11 and E12: which quick wins of last year still run, also as the programme that carries them on, and which are new', async () => {
-  assert.deepEqual(await suggested('E11', earlier), [['Quick win tahun lalu yang masih berjalan (2025)', '50 %, dari 2 catatan']])
-  assert.deepEqual(await suggested('E11'), [['Quick win tahun lalu yang masih berjalan (2026)', '100 %, dari 1 catatan']])
-  assert.deepEqual(await suggested('E12'), [['Quick win baru (2026)', '1 quick win, dari 1 catatan']])
-  assert.deepEqual(
-    await suggested('E12', earlier),
-    [['Quick win baru (2025)', '0 quick win, dari 0 catatan']],
-    'what carries on is not new',
-  )
+  assert.deepEqual(await suggested('E11', earlier), [['Quick win tahun lalu yang masih berjalan (2025)', '50 % (1 dari 2) · 2 catatan']])
+  assert.deepEqual(await suggested('E11'), [['Quick win tahun lalu yang masih berjalan (2026)', '100 % (1 dari 1) · 1 catatan']])
+  assert.deepEqual(await suggested('E12'), [['Quick win baru (2026)', '1 quick win · 1 catatan']])
+  assert.deepEqual(await suggested('E12', earlier), [], 'what carries on is not new, and nothing counted proves nothing')
 })
 
 test('the figure is frozen as evidence and found changed when the past is corrected', async () => {
@@ -120,7 +116,7 @@ test('the figure is frozen as evidence and found changed when the past is correc
   })
   assert.equal(added.statusCode, 200, added.body)
   const [proof] = added.json<ItemView>().proofList
-  assert.deepEqual([proof!.value, proof!.unit], ['5', 'program'])
+  assert.deepEqual(proof!.figure, { value: '5', unit: 'program', unitEn: 'programmes', of: null })
   const check = async () => (await pengampu.get(`/api/evaluation/proofs/${proof!.id}/verify`)).json<ProofCheck>()
   assert.equal((await check()).same, true)
   ok(

@@ -78,20 +78,20 @@ export async function viewItem(context: Context, actor: Actor, id: string): Prom
       : [],
     markList: item.marks.map(({ assessorName, mark, note }) => ({ assessorName, mark, note })),
     before: await before(),
-    scale: { min: instrument.scale.min, max: instrument.scale.max },
+    scale: instrument.scale,
   }
 
   async function before(): Promise<ItemView['before']> {
-    const earlier = (await listPeriods(context.db, { city: period.city, status: 'published' })).find(({ year }) => year < period.year)
+    const { city, taxonomy } = period
+    const earlier = (await listPeriods(context.db, { city, taxonomy, status: 'published' })).find(({ year }) => year < period.year)
     const then = earlier && (await readPeriod(context.db, earlier.id))
     return then ? { year: then.period.year, computed: then.items.find(({ code }) => code === item!.code)?.computed ?? null } : null
   }
 }
 
 interface ProofDetail {
-  measure?: string
-  value?: string | null
-  unit?: string
+  titleEn?: string
+  figure?: ProofView['figure']
   rows?: { label: string; on: string | null }[]
   contentType?: string | null
   url?: string | null
@@ -104,7 +104,7 @@ export function toProof(proof: ProofRow, names: ReadonlyMap<string, string>, tod
   return {
     id: proof.id,
     source: proof.source as ProofSource,
-    title: proof.title,
+    title: { id: proof.title, en: detail.titleEn ?? proof.title },
     agencyName: names.get(proof.agency_id) ?? '?',
     documentOn: proof.document_on,
     validUntil: proof.valid_until,
@@ -114,13 +114,12 @@ export function toProof(proof: ProofRow, names: ReadonlyMap<string, string>, tod
     addedByName: proof.added_by_name,
     decidedByName: proof.decided_by_name,
     sha256: proof.sha256,
-    value: detail.value ?? null,
-    unit: detail.unit ?? null,
+    figure: detail.figure ?? null,
     rows: detail.rows ?? [],
     fileUrl: isFile && !isLink ? `/api/evaluation/proofs/${proof.id}/file` : null,
     contentType: detail.contentType ?? null,
     linkUrl: isLink ? (detail.url ?? null) : null,
-    recordUrl: detail.measure ? `/staff/figures?code=${detail.measure}` : isFile ? null : (detail.url ?? null),
+    recordUrl: proof.snapshot_id ? `/staff/figures/frozen/${proof.snapshot_id}` : isFile ? null : (detail.url ?? null),
     mayReview,
   }
 }

@@ -40,7 +40,7 @@ export async function openFollowUpProof(context: Context, actor: Actor, noteId: 
   const period = note && (await findPeriod(context.db, note.period_id))
   const promise = note?.commitment_id ? await findCommitment(context.db, note.commitment_id) : undefined
   if (!period || !promise?.proof_id || promise.confidential) throw notFound('proof')
-  const isLater = (own: PeriodRow) => own.city === period.city && own.year >= period.year
+  const isLater = (own: PeriodRow) => own.city === period.city && own.taxonomy === period.taxonomy && own.year >= period.year
   if (!actor.can(READ) && !(await seatPeriods(context, actor)).some(isLater)) throw notFound('proof')
   return open(context, promise.proof_id)
 }

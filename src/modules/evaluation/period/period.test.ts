@@ -9,6 +9,7 @@ import { testApp } from '../../../../test/support/test-app.ts'
 import { loadPublishedResults } from '../seed.ts'
 import type { WhatIfAnswer } from '../contract.ts'
 import type { PeriodView } from './contract.ts'
+import type { ItemView } from './contract-answer.ts'
 import type { AssessView } from './contract-assess.ts'
 
 const house = await testApp()
@@ -122,6 +123,25 @@ test('the raw items of Malang 2023 as marks give the sections and the index that
   const assessed = (await planner.post(`${url}/steps`, { step: 'assess', version })).json<PeriodView>()
   const published = await planner.post(`${url}/steps`, { step: 'publish', version: assessed.version })
   assert.equal(published.json<PeriodView>().status, 'published')
+})
+
+test('Pemdi of the same year goes its own way: no letter is waited for, and no index of the smart-city evaluation stands beside it', async () => {
+  const pemdi = await openPeriod(cast, { year: 2023, code: 'pemdi-2026' })
+  const url = `/api/evaluation/periods/${pemdi.id}`
+  assert.deepEqual([pemdi.indices.published, pemdi.indices.improvement, pemdi.earlier], [null, null, []])
+  for (const { id } of pemdi.lines) await answerItem(cast, id, '3')
+  const { indices, version } = (await planner.get(url)).json<PeriodView>()
+  const label = { label: { id: 'Baik (Berkembang)', en: 'Good (developing)' }, source: 'official', rounded: false }
+  assert.deepEqual([indices.self.final, indices.self.band, indices.consolidated.band], ['3.00', label, label])
+  assert.equal(indices.computed.band, null, 'nobody has marked it')
+  await ownerDb.updateTable('evaluation.period').set({ status: 'assessed' }).where('id', '=', pemdi.id).execute()
+  const published = await planner.post(`${url}/steps`, { step: 'publish', version })
+  assert.equal(published.json<PeriodView>().status, 'published')
+
+  const sakip = await openPeriod(cast, { year: 2023, stage: 'internal', code: 'sakip-2021' })
+  const item = (await planner.get(`/api/evaluation/items/${sakip.lines[0]!.id}`)).json<ItemView>()
+  assert.deepEqual(item.scale.grades[2], { code: 'BB', score: '80' })
+  assert.equal(item.before, null)
 })
 
 test('a period keeps its instrument: a later version of the form does not reach it, nor does the database let it', async () => {

@@ -22,6 +22,7 @@ export async function planPeriod(context: Context, actor: Actor, input: PlanPeri
     const instrument = await findInstrument(tx, input.instrumentId)
     if (!instrument) throw notFound('instrument')
     if (instrument.status === 'draft') throw conflict('period-instrument-draft')
+    const definition = definitionOf(instrument)
     const at = context.clock.now()
     const city = context.config.city.toUpperCase()
     const row = await insertPeriod(tx, {
@@ -31,12 +32,13 @@ export async function planPeriod(context: Context, actor: Actor, input: PlanPeri
       stage: input.stage,
       instrument_id: instrument.id,
       instrument_hash: instrument.hash,
+      taxonomy: definition.taxonomy,
       ...daysOf(input),
       created_at: at.toString(),
       created_by: actor.id,
     })
     if (!row) throw conflict('period-exists', { year: input.year })
-    const codes = definitionOf(instrument).sections.flatMap(({ items }) => items.map(({ code }) => code))
+    const codes = definition.sections.flatMap(({ items }) => items.map(({ code }) => code))
     await insertItems(
       tx,
       codes.map((code, position) => ({ id: randomUUIDv7(), period_id: row.id, code, position })),
@@ -48,8 +50,8 @@ export async function planPeriod(context: Context, actor: Actor, input: PlanPeri
   })
 }
 
-async function takeOverAgencies(tx: Tx, { id, city }: PeriodRow): Promise<void> {
-  const before = (await listPeriods(tx, { city })).find((each) => each.id !== id)
+async function takeOverAgencies(tx: Tx, { id, city, taxonomy }: PeriodRow): Promise<void> {
+  const before = (await listPeriods(tx, { city, taxonomy })).find((each) => each.id !== id)
   if (!before) return
   const then = await agenciesOfItems(tx, before.id)
   const byCode = new Map((await itemsOf(tx, before.id)).map((item) => [item.code, agenciesIn(then, item.id)]))

@@ -2,11 +2,12 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import { findEvidence } from '#city/evidence/index.ts'
 import { writeJournal } from '#city/journal/index.ts'
-import { drillDown, findMeasure, freezeMeasure, type Snapshot } from '#city/measures/index.ts'
+import { countFigure, drillDown, findMeasure, freezeMeasure } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import type { Schema } from '#kernel/schema.ts'
+import { figureOf } from '../figure-of.ts'
 import { definitionOf } from '../instrument-view.ts'
 import { findInstrument } from '../store-instruments.ts'
 import type { AddProof, ReviewProof } from './contract-proof.ts'
@@ -133,29 +134,24 @@ async function measureProof(context: Context, actor: Actor, { item, period, defi
   const counter = (await countersOf(context.db, { taxonomy, definition, year: period.year })).find(({ measure }) => measure === code)
   const measure = findMeasure(context, code)
   if (!counter || !measure) throw notFound('measure')
-  if (counter.fewest > 0 && (await drillDown(context, SYSTEM, code, counter.query, 0)).total < counter.fewest)
+  if (counter.fewest > 0 && (await countFigure(context, code, counter.query)).rowCount < counter.fewest)
     throw unprocessable('proof-too-few', { fewest: counter.fewest })
   const purpose = `Evaluasi ${period.year}, butir ${item.code}`
+  const year = counter.query.from!.slice(0, 4)
   const snapshot = await freezeMeasure(context, actor, code, { query: counter.query, purpose })
   // What counts no matters of persons is named to everybody who reads the item; of the rest only what the bringer may see.
   const { rows } = await drillDown(context, measure.ofPersons === false ? SYSTEM : actor, code, counter.query, SHOWN_ROWS)
   return {
     source: 'measure',
     snapshot_id: snapshot.id,
-    title: `${measure.title.id} (${counter.query.from!.slice(0, 4)})`,
+    title: `${measure.title.id} (${year})`,
     document_on: context.clock.today().toString(),
     sha256: snapshot.sha256,
     detail: JSON.stringify({
       measure: code,
-      value: figureOf(snapshot, measure.aggregate),
-      unit: measure.unit,
+      titleEn: `${measure.title.en} (${year})`,
+      figure: figureOf(measure, snapshot),
       rows: rows.map(({ label, on }) => ({ label, on })),
     }),
   }
-}
-
-/** As people read it: a share as a percentage with one decimal, everything else with two at most. Null: nothing to count from. */
-export function figureOf({ value }: Pick<Snapshot, 'value'>, aggregate: string | undefined): string | null {
-  if (value === null) return null
-  return aggregate === 'ratio' ? String(Math.round(value * 1000) / 10) : String(Math.round(value * 100) / 100)
 }

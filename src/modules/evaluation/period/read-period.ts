@@ -81,7 +81,7 @@ export async function readPeriod(db: Db | Tx, id: string): Promise<PeriodReading
       proofs: proofs.get(row.id) ?? [],
     }
   })
-  const results = await resultsOfCity({ db: db as Db }, period.city)
+  const results = await resultsOfCity({ db }, period.city, period.taxonomy)
   return {
     period,
     instrumentRow,
@@ -133,8 +133,12 @@ function marksIn(items: readonly ReadItem[], section: string): { mean: string | 
   return { mean: mean ? toDecimal(mean, 2) : null, count: marks.length }
 }
 
-function shown({ final, sections }: Score): Indices['computed'] {
-  return { final, sections: sections.map(({ code, shown: value, scored, items }) => ({ code, shown: value, scored, items })) }
+function shown({ final, band, bandRounded, sections }: Score): Indices['computed'] {
+  return {
+    final,
+    band: band && { label: band.label, source: band.source, rounded: bandRounded },
+    sections: sections.map(({ code, shown: value, scored, items }) => ({ code, shown: value, scored, items })),
+  }
 }
 
 /** What the marks are, as a fingerprint: one that was changed in the database later would show. */

@@ -11,6 +11,7 @@ import { ANSWER, CONSOLIDATE } from './policy.ts'
 import { readPeriod } from './read-period.ts'
 import { listPeriods, type PeriodRow } from './store-periods.ts'
 import { stages } from './texts.ts'
+import { isOwed } from './view.ts'
 
 const KEY = 'evaluation.reminders'
 const Steps = z.object({ first: z.int().nonnegative(), second: z.int().nonnegative(), last: z.int().nonnegative() })
@@ -36,66 +37,63 @@ export const reminderDefinition: PolicyDefinition = {
   ],
 }
 
+type What = 'answers' | 'consolidated' | 'marks'
 interface Waiting {
-  what: 'answers' | 'consolidated' | 'marks'
-  dueOn: string
   accountId: string
   count: number
 }
 
 /** Tells everybody once a step of what they still owe to a period, before its day. */
 export async function remindOfPeriods(context: Context): Promise<void> {
-  const { data: steps } = Steps.safeParse((await findPolicy(context.db, KEY, {}, context.clock.today()))?.value)
+  const today = context.clock.today()
+  const { data: steps } = Steps.safeParse((await findPolicy(context.db, KEY, {}, today))?.value)
   if (!steps) return
-  const periods = await listPeriods(context.db)
-  for (const period of periods.filter(({ status }) => status === 'open' || status === 'closed'))
-    for (const waiting of await waitingIn(context, period)) {
-      const daysLeft = context.clock.today().until(Temporal.PlainDate.from(waiting.dueOn)).days
+  for (const period of await listPeriods(context.db))
+    for (const [what, dueOn] of duesOf(period)) {
+      const daysLeft = today.until(Temporal.PlainDate.from(dueOn)).days
       const rung = [steps.last, steps.second, steps.first].find((days) => daysLeft <= days)
       if (rung === undefined || daysLeft < 0) continue
-      await tell(context, period, waiting, rung)
+      for (const waiting of await waitingFor(context, period, what)) await tell(context, period, { what, dueOn, ...waiting }, rung)
     }
 }
 
-async function waitingIn({ db, clock }: Context, period: PeriodRow): Promise<Waiting[]> {
-  const { items, assessors } = (await readPeriod(db, period.id))!
-  if (period.status === 'closed')
+function duesOf({ status, answers_due_on: answers, closes_on: closes, marks_due_on: marks }: PeriodRow): [What, string][] {
+  if (status === 'closed') return [['marks', marks]]
+  if (status !== 'open') return []
+  return [
+    ['answers', answers],
+    ['consolidated', closes],
+  ]
+}
+
+async function waitingFor({ db, clock }: Context, { id }: PeriodRow, what: What): Promise<Waiting[]> {
+  const { items, assessors } = (await readPeriod(db, id))!
+  if (what === 'marks')
     return assessors
       .filter((assessor) => assessor.withdrawn_at === null && assessor.submitted_at === null)
-      .map((assessor) => ({ what: 'marks', dueOn: period.marks_due_on, accountId: assessor.account_id, count: 1 }))
-  const owing = (what: 'answers' | 'consolidated') => {
-    const counts = new Map<string, number>()
-    const add = (agency: string) => counts.set(agency, (counts.get(agency) ?? 0) + 1)
-    for (const { agencies, self, consolidated } of items)
-      if (what === 'consolidated') {
-        if (consolidated?.state !== 'sent' && consolidated?.state !== 'accepted') agencies.inCharge.forEach(add)
-      } else
-        for (const agency of agencies.answering) {
-          const state = self.find(({ agency_id: own }) => own === agency)?.state
-          if (state !== 'sent' && state !== 'accepted') add(agency)
-        }
-    return counts
-  }
+      .map((assessor) => ({ accountId: assessor.account_id, count: 1 }))
+  const owing = items.flatMap(({ agencies, self, consolidated }) =>
+    what === 'consolidated'
+      ? agencies.inCharge.filter(() => isOwed(consolidated))
+      : agencies.answering.filter((agency) => isOwed(self.find(({ agency_id: own }) => own === agency))),
+  )
   const found: Waiting[] = []
-  for (const [what, dueOn, permission] of [
-    ['answers', period.answers_due_on, ANSWER],
-    ['consolidated', period.closes_on, CONSOLIDATE],
-  ] as const)
-    for (const [agency, count] of owing(what))
-      for (const accountId of await accountsHolding(db, permission, agency, clock.today())) found.push({ what, dueOn, accountId, count })
+  for (const [agency, owed] of Map.groupBy(owing, (each) => each))
+    for (const accountId of await accountsHolding(db, what === 'answers' ? ANSWER : CONSOLIDATE, agency, clock.today()))
+      found.push({ accountId, count: owed.length })
   return summed(found)
 }
 
 /** Somebody who works for two agencies gets one letter. */
 function summed(waiting: readonly Waiting[]): Waiting[] {
-  const groups = Map.groupBy(waiting, ({ what, accountId }) => `${what} ${accountId}`)
-  return [...groups.values()].map((group) => ({ ...group[0]!, count: group.reduce((sum, { count }) => sum + count, 0) }))
+  const groups = Map.groupBy(waiting, ({ accountId }) => accountId)
+  return [...groups].map(([accountId, group]) => ({ accountId, count: group.reduce((sum, { count }) => sum + count, 0) }))
 }
 
 async function tell(
   context: Context,
   { id, year, stage }: PeriodRow,
-  { what, dueOn, accountId, count }: Waiting,
+  { what, dueOn, accountId, count }: Waiting & { what: What; dueOn: string },
   rung: number,
 ): Promise<void> {
   await inTransaction(context.db, SYSTEM, (tx) =>
@@ -113,7 +111,7 @@ interface Reminder {
   periodId: string
   year: number
   stage: Stage
-  what: Waiting['what']
+  what: What
   dueOn: string
   count: number
 }
@@ -129,7 +127,7 @@ const OWED = {
     consolidated: (count: number) => `${count} answers of the city are not handed in by you as the agency in charge`,
     marks: () => 'Your marks are not handed in',
   },
-} as const satisfies Record<Locale, Record<Waiting['what'], (count: number) => string>>
+} as const satisfies Record<Locale, Record<What, (count: number) => string>>
 
 const addressOf = ({ periodId, what }: Reminder) =>
   what === 'marks' ? `/staff/assess/${periodId}` : `/staff/evaluation/periods/${periodId}`

@@ -55,6 +55,7 @@ export async function restorePeriod(tx: Tx, context: Context, actor: Actor, past
     stage: past.stage,
     instrument_id: instrument.id,
     instrument_hash: instrument.hash,
+    taxonomy: definitionOf(instrument).taxonomy,
     opens_on: past.opensOn,
     answers_due_on: past.answersDueOn,
     closes_on: past.closesOn,

@@ -4,10 +4,10 @@ import type { Tx } from '#kernel/db.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { listResultsOfCity } from '../store-results.ts'
+import { isPrintedInLetters } from '../letter-sections.ts'
 import type { PeriodStep, StepPeriod } from './contract.ts'
-import type { PeriodStatus, Stage } from './contract-words.ts'
-import { isScored, nextStatus, periodSteps } from './lifecycle.ts'
+import type { PeriodStatus } from './contract-words.ts'
+import { nextStatus, periodSteps } from './lifecycle.ts'
 import { isCityWide, PERIODS } from './policy.ts'
 import { hashOfMarks, readPeriod } from './read-period.ts'
 import { assessorsOf } from './store-assessors.ts'
@@ -46,16 +46,16 @@ const CONDITIONS: Record<PeriodStep, (tx: Tx, context: Context, row: PeriodRow) 
     const seated = (await assessorsOf(tx, row.id)).filter((each) => each.withdrawn_at === null)
     const waiting = seated.filter((each) => each.submitted_at === null).map(({ name }) => name)
     if (waiting.length > 0) throw conflict('period-assessors-waiting', { names: waiting })
-    if (seated.length === 0 && isScored(row.stage as Stage) && row.stage !== 'internal') throw conflict('period-without-assessors')
+    if (seated.length === 0 && row.stage === 'stage_2') throw conflict('period-without-assessors')
     // The history keeps what the marks were and what they gave.
     const { items, indices } = (await readPeriod(tx, row.id))!
     return { final: indices.computed.final, marksHash: hashOfMarks(items) }
   },
   async publish(tx, _context, row) {
-    if (row.stage !== 'stage_2') return {}
-    const letter = (await listResultsOfCity(tx, row.city)).find(({ year }) => year === row.year)
-    if (!letter) throw conflict('period-without-letter', { year: row.year })
-    return { published: letter.final_published, source: letter.source }
+    const { instrument, indices } = (await readPeriod(tx, row.id))!
+    if (row.stage !== 'stage_2' || !isPrintedInLetters(instrument)) return {}
+    if (!indices.published) throw conflict('period-without-letter', { year: row.year })
+    return { published: indices.published.final, source: indices.published.source }
   },
 }
 

@@ -125,9 +125,13 @@ export async function notesOf(db: Db | Tx, periodId: string) {
 }
 
 /** Recommendations of the city's earlier periods, those of an earlier stage of the same year included; the newest first. */
-export async function earlierRecommendations(db: Db | Tx, { city, year, stage }: { city: string; year: number; stage: string }) {
+export async function earlierRecommendations(
+  db: Db | Tx,
+  { city, taxonomy, year, stage }: { city: string; taxonomy: string; year: number; stage: string },
+) {
   return notes(db)
     .where('period.city', '=', city)
+    .where('period.taxonomy', '=', taxonomy)
     .where((where) =>
       where.or([where('period.year', '<', year), where.and([where('period.year', '=', year), where('period.stage', '<', stage)])]),
     )

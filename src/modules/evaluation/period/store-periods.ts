@@ -6,12 +6,12 @@ export type PeriodRow = Selectable<Schema['evaluation.period']>
 export type ItemRow = Selectable<Schema['evaluation.item']>
 export type UnlockRow = Selectable<Schema['evaluation.unlock']>
 
-/** Undefined: the city has this stage of this year already. */
+/** Undefined: the city has this stage of this year already, by an instrument of the same taxonomy. */
 export async function insertPeriod(tx: Tx, row: Insertable<Schema['evaluation.period']>): Promise<PeriodRow | undefined> {
   return tx
     .insertInto('evaluation.period')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['city', 'year', 'stage']).doNothing())
+    .onConflict((conflict) => conflict.columns(['city', 'year', 'stage', 'taxonomy']).doNothing())
     .returningAll()
     .executeTakeFirst()
 }
@@ -39,12 +39,14 @@ export async function updatePeriod(tx: Tx, id: string, change: Updateable<Schema
 }
 
 /** The newest first; of a year the scored stage before the others. */
-export async function listPeriods(db: Db | Tx, { city, status }: { city?: string; status?: string } = {}): Promise<PeriodRow[]> {
+export async function listPeriods(
+  db: Db | Tx,
+  wanted: Partial<Pick<PeriodRow, 'city' | 'status' | 'taxonomy'>> = {},
+): Promise<PeriodRow[]> {
   return db
     .selectFrom('evaluation.period')
     .selectAll()
-    .$if(city !== undefined, (query) => query.where('city', '=', city!))
-    .$if(status !== undefined, (query) => query.where('status', '=', status!))
+    .where((where) => where.and(wanted))
     .orderBy('year', 'desc')
     .orderBy('stage', 'desc')
     .execute()

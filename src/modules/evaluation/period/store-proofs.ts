@@ -43,12 +43,16 @@ export async function proofsOfPeriod(db: Db | Tx, periodId: string): Promise<Pro
 }
 
 /** Accepted evidence of the same item in earlier years of the city, and earlier stages of the same year; the newest first. A figure is not among it: it is counted anew. */
-export async function earlierProofs(db: Db | Tx, { city, year, stage, code }: { city: string; year: number; stage: string; code: string }) {
+export async function earlierProofs(
+  db: Db | Tx,
+  { city, taxonomy, year, stage, code }: { city: string; taxonomy: string; year: number; stage: string; code: string },
+) {
   return db
     .selectFrom('evaluation.proof as proof')
     .innerJoin('evaluation.item as item', 'item.id', 'proof.item_id')
     .innerJoin('evaluation.period as period', 'period.id', 'item.period_id')
     .where('period.city', '=', city)
+    .where('period.taxonomy', '=', taxonomy)
     .where((where) =>
       where.or([where('period.year', '<', year), where.and([where('period.year', '=', year), where('period.stage', '<', stage)])]),
     )

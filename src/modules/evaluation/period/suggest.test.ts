@@ -41,7 +41,7 @@ test('what the mayor promised face to face and was kept with proof is offered wh
   assert.equal(found!.detail, 'Janji kepada warga yang didengar · Dinyatakan ditepati, menunggu pemeriksaan')
   assert.match(found!.url!, /^\/staff\/commitments\?/)
   const laid = (await filler.post(`${itemIn(second, 'D6')}/proofs`, found!.add)).json<ItemView>().proofList[0]!
-  assert.deepEqual([laid.source, laid.title], ['commitment', 'Mengangkut sampah pasar tiap pagi'])
+  assert.deepEqual([laid.source, laid.title.id], ['commitment', 'Mengangkut sampah pasar tiap pagi'])
   assert.deepEqual(
     (await suggested(itemIn(second, 'C16'))).filter(({ add }) => add.source === 'commitment'),
     [],
@@ -83,8 +83,8 @@ test('an item that asks people is offered what the survey found, from five answe
   await ok(enter(survey.id, sheetOf('08120000009', scores(4, 4, 2, 4, 1))))
   const [figure] = await figures()
   // 0 + 1 + 2 + 3 + 4 over five people.
-  assert.equal(figure!.detail, '2 nilai, dari 5 catatan')
+  assert.equal(figure!.detail, '2,00 nilai · 5 catatan')
   await ok(enter(survey.id, sheetOf('08120000010', scores(4, 1, 2, 4, 1))))
   const laid = (await ok<ItemView>(filler.post(`${item}/proofs`, figure!.add))).proofList[0]!
-  assert.equal(laid.value, '2.33')
+  assert.equal(laid.figure!.value, '2.33')
 })

@@ -1,21 +1,23 @@
 import { commitmentsById, keptPromises, sayWhom } from '#city/commitments/index.ts'
-import { drillDown, findMeasure } from '#city/measures/index.ts'
+import { countFigure, findMeasure } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
-import { type Actor, SYSTEM } from '#kernel/permissions.ts'
+import type { Actor } from '#kernel/permissions.ts'
+import { notFound } from '#kernel/problem.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { listBodies, listDecisions, listDecrees } from '#modules/governance/index.ts'
 import type { Item } from '../contract.ts'
+import { figureOf } from '../figure-of.ts'
 import { definitionOf } from '../instrument-view.ts'
+import { shownFigure } from '../report/texts.ts'
 import { findInstrument } from '../store-instruments.ts'
 import type { Suggestion } from './contract-proof.ts'
 import type { Stage } from './contract-words.ts'
 import { countersOf, promisesFor, restsOnLaw } from './counters.ts'
 import { mayAddProof } from './policy.ts'
-import { figureOf } from './proofs.ts'
 import { earlierRecommendations } from './store-assessors.ts'
 import { addressOfPromise } from './record-proof.ts'
 import { agenciesOfItem, concerned } from './store-item-agencies.ts'
-import type { ItemRow, PeriodRow } from './store-periods.ts'
+import { findItem, findPeriod, type ItemRow, type PeriodRow } from './store-periods.ts'
 import { earlierProofs, proofsOfItem } from './store-proofs.ts'
 import { stages, suggestionWords } from './texts.ts'
 
@@ -33,12 +35,10 @@ interface About {
 }
 
 /** What the house already knows that could prove this item, less what stands beside it: figures with their records, decrees, kept promises and decisions, evidence of before. */
-export async function suggestProofs(
-  context: Context,
-  actor: Actor,
-  { item, period }: { item: ItemRow; period: PeriodRow },
-  locale: Locale,
-): Promise<Suggestion[]> {
+export async function suggestProofs(context: Context, actor: Actor, itemId: string, locale: Locale): Promise<Suggestion[]> {
+  const item = await findItem(context.db, itemId)
+  const period = item && (await findPeriod(context.db, item.period_id))
+  if (!period) throw notFound('item')
   const agencies = await agenciesOfItem(context.db, item.id)
   const agencyId = concerned(agencies).find((id) => mayAddProof(actor, id, agencies.inCharge))
   if (agencyId === undefined) return []
@@ -70,17 +70,15 @@ async function figures(context: Context, { period, definition, taxonomy, agencyI
   for (const counter of await countersOf(context.db, { taxonomy, definition, year: period.year })) {
     const measure = findMeasure(context, counter.measure)
     if (!measure?.rows) continue
-    const { rows, total } = await drillDown(context, SYSTEM, counter.measure, counter.query, Infinity)
-    if (total < counter.fewest) continue
-    const sum = rows.reduce((so, row) => so + row.value, 0)
-    const weight = rows.reduce((so, row) => so + row.weight, 0)
-    const ratio = measure.aggregate === 'ratio' || measure.aggregate === 'mean'
-    const value = figureOf({ value: ratio ? (weight === 0 ? null : sum / weight) : sum }, measure.aggregate)
+    const counted = await countFigure(context, counter.measure, counter.query)
+    const figure = figureOf(measure, counted)
+    // A figure over no records proves nothing.
+    if (!figure || counted.rowCount < Math.max(counter.fewest, 1)) continue
     found.push({
       name: counter.measure,
       add: { source: 'measure', agencyId, measure: counter.measure },
       title: `${measure.title[locale]} (${counter.query.from!.slice(0, 4)})`,
-      detail: value === null ? t.noFigure : t.figure(value, measure.unit, total),
+      detail: t.figure(shownFigure(figure, locale), counted.rowCount),
       documentOn: null,
       url: `/staff/figures?code=${counter.measure}`,
     })

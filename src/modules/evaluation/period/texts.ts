@@ -1,5 +1,5 @@
 import type { ProblemTexts } from '#kernel/room.ts'
-import type { Locale } from '#kernel/texts.ts'
+import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { AnswerState, Stage } from './contract-words.ts'
 
 export const stages = {
@@ -14,8 +14,7 @@ export const answerStates = {
 
 export const suggestionWords = {
   id: {
-    figure: (value: string, unit: string, rows: number) => `${value.replace('.', ',')} ${unit}, dari ${rows} catatan`,
-    noFigure: 'Belum ada data',
+    figure: (figure: string, rows: number) => `${figure} · ${rows} catatan`,
     earlier: (year: number, stage: string) => `Diterima sebagai bukti pada ${year}, ${stage}`,
     decided: (meeting: string, no: number) => `Keputusan no. ${no}: ${meeting}`,
     promisedTo: (whom: string) => `Janji kepada ${whom}`,
@@ -27,8 +26,7 @@ export const suggestionWords = {
     },
   },
   en: {
-    figure: (value: string, unit: string, rows: number) => `${value} ${unit}, from ${rows} records`,
-    noFigure: 'No data yet',
+    figure: (figure: string, rows: number) => `${figure} · ${rows} ${rows === 1 ? 'record' : 'records'}`,
     earlier: (year: number, stage: string) => `Accepted as evidence in ${year}, ${stage}`,
     decided: (meeting: string, no: number) => `Decision no. ${no}: ${meeting}`,
     promisedTo: (whom: string) => `Promised to ${whom}`,
@@ -44,7 +42,7 @@ export const periodProblems: ProblemTexts = {
     'period-instrument-draft': 'Instrumen ini masih draf. Terbitkan dahulu, atau pilih versi yang sudah terbit.',
     'period-exists': ({ year }: { year: number }) => `Tahap ini untuk ${year} sudah ada. Buka periode itu.`,
     'period-changed': 'Orang lain mengubah periode ini. Muat ulang, lalu ulangi.',
-    'period-past-day': ({ day }: { day: string }) => `Tanggal ${day} sudah lewat. Pilih hari ini atau sesudahnya.`,
+    'period-past-day': ({ day }: { day: string }) => `Tanggal ${formatDate(day, 'id')} sudah lewat. Pilih hari ini atau sesudahnya.`,
     'period-days-disorder':
       'Tanggal harus berurutan: dibuka, tenggat instansi, ditutup, tenggat penilai. Perbaiki tanggalnya, lalu simpan.',
     'period-days-same': 'Tidak ada tanggal yang berubah. Ubah paling sedikit satu tanggal.',
@@ -71,13 +69,16 @@ export const periodProblems: ProblemTexts = {
       `Butir ${item} mensyaratkan data dukung. Tambahkan data dukung instansi Anda yang tidak ditolak, lalu kirim.`,
     'answer-without-accepted-evidence': ({ item }: { item: string }) =>
       `Butir ${item} mensyaratkan data dukung yang diterima. Periksa data dukungnya dahulu, lalu setor.`,
-    'score-outside-scale': ({ min, max }: { min: string; max: string }) => `Nilai harus dari ${min} sampai ${max}.`,
+    'score-outside-scale': ({ min, max }: { min: string; max: string }) =>
+      `Nilai harus dari ${min.replace('.', ',')} sampai ${max.replace('.', ',')}.`,
     'proof-known': 'Data dukung ini sudah ada pada butir ini.',
     'proof-not-kept': 'Janji ini belum dinyatakan ditepati dengan bukti. Tunggu buktinya, atau pilih bukti lain.',
     'proof-too-few': ({ fewest }: { fewest: number }) =>
       `Jawaban survei untuk butir ini kurang dari ${fewest}; rata-ratanya tidak ditampilkan. Kumpulkan lebih banyak jawaban dahulu.`,
     'proof-own': 'Yang menambahkan data dukung tidak memeriksanya sendiri. Mintalah orang lain.',
     'unlock-decided': 'Permintaan ini sudah diputuskan.',
+    'unlock-over': ({ day }: { day: string }) =>
+      `Hari yang diminta, ${formatDate(day, 'id')}, sudah lewat. Tolak permintaan ini; pemintanya dapat meminta hari lain.`,
     'unlock-own': 'Yang meminta pembukaan kunci tidak memberikannya sendiri. Mintalah orang lain memutuskan.',
     'assessor-known': ({ name }: { name: string }) => `${name} sudah diundang pada periode ini.`,
     'assessor-is-staff': 'Akun ini milik petugas kota. Penilai Tahap I dan II harus orang luar.',
@@ -95,7 +96,7 @@ export const periodProblems: ProblemTexts = {
     'period-instrument-draft': 'This instrument is a draft. Publish it first, or choose a version that is published.',
     'period-exists': ({ year }: { year: number }) => `This stage of ${year} is there already. Open that period.`,
     'period-changed': 'Somebody else changed this period. Reload and repeat.',
-    'period-past-day': ({ day }: { day: string }) => `The day ${day} is over. Choose today or later.`,
+    'period-past-day': ({ day }: { day: string }) => `The day ${formatDate(day, 'en')} is over. Choose today or later.`,
     'period-days-disorder':
       'The days must be in order: opens, agencies’ deadline, closes, assessors’ deadline. Put them right and save again.',
     'period-days-same': 'No day has changed. Change at least one.',
@@ -122,13 +123,16 @@ export const periodProblems: ProblemTexts = {
       `Item ${item} requires evidence. Add evidence of your agency that is not refused, then send.`,
     'answer-without-accepted-evidence': ({ item }: { item: string }) =>
       `Item ${item} requires evidence that was accepted. Review its evidence first, then hand in.`,
-    'score-outside-scale': ({ min, max }: { min: string; max: string }) => `The score must be from ${min} to ${max}.`,
+    'score-outside-scale': ({ min, max }: { min: string; max: string }) =>
+      `The score must be from ${min.replace('.', ',')} to ${max.replace('.', ',')}.`,
     'proof-known': 'This evidence stands beside the item already.',
     'proof-not-kept': 'This promise is not declared kept with proof yet. Wait for its proof, or choose other evidence.',
     'proof-too-few': ({ fewest }: { fewest: number }) =>
       `The survey has fewer than ${fewest} answers on this item; their mean is not shown. Collect more answers first.`,
     'proof-own': 'Whoever added evidence does not review it. Ask somebody else.',
     'unlock-decided': 'This request was decided already.',
+    'unlock-over': ({ day }: { day: string }) =>
+      `The day asked for, ${formatDate(day, 'en')}, is over. Refuse this request; whoever asked may ask for another day.`,
     'unlock-own': 'Whoever asks for an unlock does not grant it. Ask somebody else to decide.',
     'assessor-known': ({ name }: { name: string }) => `${name} is invited to this period already.`,
     'assessor-is-staff': 'This account belongs to the city’s staff. Assessors of stages I and II come from outside.',

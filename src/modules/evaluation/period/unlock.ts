@@ -54,6 +54,7 @@ export async function decideUnlock(context: Context, actor: Actor, id: string, {
     if (unlock.state !== 'asked') throw conflict('unlock-decided')
     if (unlock.asked_by !== null && unlock.asked_by === actor.id) throw conflict('unlock-own')
     const period = await lockedPeriod(tx, unlock.period_id)
+    if (grant && unlock.until_on < context.clock.today().toString()) throw conflict('unlock-over', { day: unlock.until_on })
     const at = context.clock.now()
     await updateUnlock(tx, id, {
       state: grant ? 'granted' : 'refused',

@@ -3,16 +3,19 @@ import { findMeasure, verifySnapshot } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import { Problem } from '#kernel/problem.ts'
+import type { Locale } from '#kernel/texts.ts'
+import { figureOf } from '../figure-of.ts'
+import { shownFigure } from '../report/texts.ts'
 import type { ProofCheck } from './contract-proof.ts'
-import { figureOf } from './proofs.ts'
 import { hashOfRecord, readRecord, type RecordSource } from './record-proof.ts'
 import type { ProofRow } from './store-proofs.ts'
+import { suggestionWords } from './texts.ts'
 
 const NOTHING = { altered: false, before: null, now: null, added: 0, removed: 0, changed: 0, records: [] }
 
 /** Counts, reads or hashes again: the same as when it was laid beside the item, or what changed. */
-export async function verifyProof(context: Context, actor: Actor, proof: ProofRow): Promise<ProofCheck> {
-  if (proof.source === 'measure') return verifyFigure(context, actor, proof)
+export async function verifyProof(context: Context, actor: Actor, proof: ProofRow, locale: Locale): Promise<ProofCheck> {
+  if (proof.source === 'measure') return verifyFigure(context, actor, proof, locale)
   if (proof.source === 'file') {
     if (proof.sha256 === null) return { ...NOTHING, same: null }
     const same = await isUnaltered(context, proof.evidence_id!)
@@ -23,14 +26,14 @@ export async function verifyProof(context: Context, actor: Actor, proof: ProofRo
   return {
     ...NOTHING,
     same,
-    before: stateOf(proof.detail),
-    now: stateOf(record?.detail),
+    before: stateIn(proof.detail, locale),
+    now: stateIn(record?.detail, locale),
     changed: record && !same ? 1 : 0,
     removed: record ? 0 : 1,
   }
 }
 
-async function verifyFigure(context: Context, actor: Actor, { snapshot_id: id, detail }: ProofRow): Promise<ProofCheck> {
+async function verifyFigure(context: Context, actor: Actor, { snapshot_id: id, detail }: ProofRow, locale: Locale): Promise<ProofCheck> {
   const measure = findMeasure(context, (detail as { measure: string }).measure)
   // Records that concern no person are named to everybody who reads the item; others to staff who may see them.
   const isPublic = measure?.ofPersons === false
@@ -38,11 +41,15 @@ async function verifyFigure(context: Context, actor: Actor, { snapshot_id: id, d
   const { same, snapshotAltered, snapshot, now, added, removed, changed } = await verifySnapshot(context, reader, id!)
   const named = (what: 'added' | 'changed', { rows }: typeof added) =>
     isPublic || reader === actor ? rows.flatMap(({ label }) => (label === null ? [] : [{ what, label }])) : []
+  const shown = (counted: typeof snapshot | typeof now) => {
+    const figure = measure ? figureOf(measure, counted) : null
+    return figure && shownFigure(figure, locale)
+  }
   return {
     same,
     altered: snapshotAltered,
-    before: figureOf(snapshot, measure?.aggregate),
-    now: figureOf(now, measure?.aggregate),
+    before: shown(snapshot),
+    now: shown(now),
     added: added.count,
     removed: removed.count,
     changed: changed.count,
@@ -60,6 +67,8 @@ async function isUnaltered(context: Context, evidenceId: string): Promise<boolea
   }
 }
 
-function stateOf(detail: unknown): string | null {
-  return (detail as { state?: string } | undefined)?.state ?? null
+/** Of a promise; a decree has no state. */
+function stateIn(detail: unknown, locale: Locale): string | null {
+  const state = (detail as { state?: keyof typeof suggestionWords.id.promise } | undefined)?.state
+  return state ? suggestionWords[locale].promise[state] : null
 }

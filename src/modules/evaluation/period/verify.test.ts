@@ -10,24 +10,10 @@ const house = await testApp()
 const { db, ownerDb } = house
 const cast = await evaluationCast(house)
 const { filler } = cast
-const { body, dlhp, people, input, write } = await council(house)
-const { notes, chair, head } = people
+const { people, met } = await council(house)
+const { chair, head } = people
 const period = await openPeriod(cast)
 const b2 = `/api/evaluation/items/${period.lines.find(({ code }) => code === 'B2')!.id}`
-
-/** A meeting of the past with approved minutes and one decision that DLHP is to carry out. */
-async function met(onDay: string, decision: string): Promise<void> {
-  const { id } = (await notes.post(`/api/governance/bodies/${body.id}/meetings`, { ...input, onDay, title: `Rapat ${onDay}` })).json()
-  const url = `/api/governance/meetings/${id}`
-  const view = (await notes.post(`${url}/record`)).json()
-  await notes.put(`${url}/attendance/${view.attendance[0].id}`, { status: 'present' })
-  await notes.post(`${url}/minutes/open`)
-  const owner = { ownerAgencyId: dlhp, responsiblePerson: 'Kabid Persampahan', dueOn: '2026-12-01' }
-  await write(id, { kind: 'decision', body: decision, isPublic: true, ...owner })
-  await notes.post(`${url}/minutes/submit`)
-  const approved = await chair.post(`${url}/minutes/approve`)
-  assert.equal(approved.statusCode, 200, approved.body)
-}
 
 const suggestions = async () => (await filler.get(`${b2}/suggestions`)).json<Suggestion[]>()
 async function lay(title: string): Promise<ProofView> {
@@ -44,14 +30,16 @@ const meetings = await lay('Rapat Dewan yang berbukti (2026)')
 const kept = await lay('Keputusan Dewan yang dilaksanakan (2026)')
 
 test('a figure whose records stand as they were is the same', async () => {
-  assert.deepEqual([meetings.value, kept.value], ['1', '0'])
+  assert.deepEqual(meetings.figure, { value: '1', unit: 'rapat', unitEn: 'meetings', of: null })
+  assert.deepEqual(kept.figure, { value: '0', unit: '%', unitEn: '%', of: { numerator: '0', denominator: '1' } })
+  assert.deepEqual(meetings.title, { id: 'Rapat Dewan yang berbukti (2026)', en: 'Council meetings with evidence (2026)' })
   assert.deepEqual(
     meetings.rows.map(({ label }) => label),
     ['Rapat 2026-03-02 (2026-03-02)'],
   )
   const same = { same: true, altered: false, added: 0, removed: 0, changed: 0, records: [] }
-  assert.deepEqual(await verify(meetings), { ...same, before: '1', now: '1' })
-  assert.deepEqual(await verify(kept), { ...same, before: '0', now: '0' })
+  assert.deepEqual(await verify(meetings), { ...same, before: '1 rapat', now: '1 rapat' })
+  assert.deepEqual(await verify(kept), { ...same, before: '0 % (0 dari 1)', now: '0 % (0 dari 1)' })
 })
 
 test('a record that came since is counted and named', async () => {
@@ -59,8 +47,8 @@ test('a record that came since is counted and named', async () => {
   assert.deepEqual(await verify(meetings), {
     same: false,
     altered: false,
-    before: '1',
-    now: '2',
+    before: '1 rapat',
+    now: '2 rapat',
     added: 1,
     removed: 0,
     changed: 0,
@@ -83,7 +71,7 @@ test('a decision that was carried out changes its record, which is named, and is
   const { id: proofId } = (await head.post('/api/evidence/links', about)).json<{ id: string }>()
   assert.equal((await head.post(`/api/commitments/${promise.id}/settle`, { proofId })).statusCode, 204)
   const check = await verify(kept)
-  assert.deepEqual([check.same, check.before, check.now, check.added, check.changed], [false, '0', '50', 1, 1])
+  assert.deepEqual([check.same, check.before, check.now, check.added, check.changed], [false, '0 % (0 dari 1)', '50 % (1 dari 2)', 1, 1])
   assert.deepEqual(check.records, [
     { what: 'added', label: 'Rapat 2026-06-01 (2026-06-01), no. 1' },
     { what: 'changed', label: 'Rapat 2026-03-02 (2026-03-02), no. 1' },
@@ -97,7 +85,10 @@ test('a decision that was carried out changes its record, which is named, and is
   // Accepted meanwhile: what was laid beside the item said otherwise, and verification says so.
   assert.equal((await chair.post(`/api/commitments/${promise.id}/accept`)).statusCode, 204)
   const later = await verify(laid)
-  assert.deepEqual([later.same, later.before, later.now, later.changed], [false, 'done', 'accepted', 1])
+  assert.deepEqual(
+    [later.same, later.before, later.now, later.changed],
+    [false, 'Dinyatakan ditepati, menunggu pemeriksaan', 'Ditepati dan diterima', 1],
+  )
 })
 
 test('a frozen figure that somebody alters in the database is found out', async () => {

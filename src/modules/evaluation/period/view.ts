@@ -115,9 +115,14 @@ export function stateOf(answer: AnswerRow | undefined): AnswerState {
   return (answer?.state ?? 'empty') as AnswerState
 }
 
-/** What was neither sent nor accepted when its day was over. */
+/** Neither sent nor accepted. */
+export function isOwed(answer: AnswerRow | undefined): boolean {
+  return answer?.state !== 'sent' && answer?.state !== 'accepted'
+}
+
+/** What was still owed when its day was over. */
 export function isLate(answer: AnswerRow | undefined, dueOn: string, today: string): boolean {
-  return today > dueOn && answer?.state !== 'sent' && answer?.state !== 'accepted'
+  return today > dueOn && isOwed(answer)
 }
 
 function toSummary(row: PeriodRow, instrumentRow: InstrumentRow, accepted: number): PeriodSummary {

@@ -14,8 +14,7 @@ export type StatementState = z.infer<typeof StatementState>
 export const Figure = z.object({
   value: z.string(),
   unit: z.string(),
-  /** where a room names it; a claim keeps the word of its source */
-  unitEn: z.string().nullable(),
+  unitEn: z.string(),
   of: z.object({ numerator: z.string(), denominator: z.string() }).nullable(),
 })
 export type Figure = z.infer<typeof Figure>

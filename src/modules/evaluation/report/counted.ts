@@ -1,8 +1,8 @@
-import { findMeasure, type MeasureQuery, seriesOf, takeSnapshot, unitOf } from '#city/measures/index.ts'
+import { findMeasure, type MeasureQuery, seriesOf, takeSnapshot } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
-import { exact, HUNDRED, over, times, toDecimal } from '#kernel/decimal.ts'
 import type { Actor } from '#kernel/permissions.ts'
-import type { Figure, Statement } from './contract-report.ts'
+import { figureOf, plain } from '../figure-of.ts'
+import type { Statement } from './contract-report.ts'
 import type { Span, TopicFigure } from './contract-outline.ts'
 
 const YEARS_SHOWN = 4
@@ -45,25 +45,6 @@ export async function countedStatement(
         : [],
     beside: [],
   }
-}
-
-type Counted = Pick<Awaited<ReturnType<typeof takeSnapshot>>, 'value' | 'numerator' | 'denominator'>
-
-/** A share is counted as a part of one and told in percent, with what was divided by what. */
-export function figureOf(
-  { unit, aggregate }: { unit: string; aggregate?: string | undefined },
-  { value, numerator, denominator }: Counted,
-): Figure | null {
-  if (value === null) return null
-  const unitEn = unitOf({ unit }, 'en')
-  if (aggregate !== 'ratio' || numerator === null || denominator === null) return { value: plain(String(value)), unit, unitEn, of: null }
-  const share = times(over(exact(numerator), exact(denominator)), HUNDRED)
-  return { value: plain(toDecimal(share, 1)), unit, unitEn, of: { numerator: String(numerator), denominator: String(denominator) } }
-}
-
-/** Quantities are exact to thousandths; a sum of floats is brought back to them. */
-function plain(value: string): string {
-  return toDecimal(exact(value), 3).replace(/\.?0+$/, '')
 }
 
 function daysOf(span: Span, asOf: Temporal.PlainDate): { from?: string; to: string } {

@@ -141,6 +141,9 @@ test('PDF and DOCX hold every number with a footnote of its source and proof, in
   assert.equal((docx.match(/<w:footnoteReference w:id=/g) ?? []).length, new Set(stated.map((said) => noteOf(said, 'id'))).size)
   const english = await file('laporan.docx', 'en')
   assert.ok(english.includes('Low-income families (KK) served with habitable houses (2017–2022)'))
+  // Neither the unit of a source nor that of a counted number stays in Indonesian.
+  for (const words of ['2.915 families', '250 tonnes a month']) assert.ok(english.includes(words), words)
+  assert.doesNotMatch(english, /\d (KK|ton\/bulan|titik|rumah|rapat|orang)\b/)
   const pdf = await file('laporan.pdf', 'id')
   assert.match(pdf, /pdfaid:part>2</)
   for (const words of ['2.915 KK', '250 ton/bulan', '26 Mei 2023']) assert.ok(pdf.replace(/\s+/g, ' ').includes(words), words)
@@ -185,8 +188,8 @@ test('the slides hold every number with its footnote, and each footnote opens it
     '1 meeting',
     '2 meetings',
     '3 proposals',
-    '2.915 KK',
-    '250 ton/bulan',
+    '2.915 families',
+    '250 tonnes a month',
     'What has no record yet',
   ])
     assert.ok(read.includes(words), words)

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '#city/journal/index.ts'
-import { plainFigure } from '../claims.ts'
+import { englishUnit, plainFigure } from '../claims.ts'
 import type { ClaimKind } from '../contract.ts'
 import type { ClaimRow } from '../store-claims.ts'
 import type { Figure, Said, Statement } from './contract-report.ts'
 
 /** Over what was said, by whom and when; what became of it since is no part of it. */
 export function hashOfClaim(row: ClaimRow): string {
-  const { subject, statement, statement_en, figure, unit, kind, stated_on, period, source } = row
-  const said = { subject, statement, statement_en, figure, unit, kind, stated_on, period, source }
+  const { subject, statement, statement_en, figure, unit, unit_en, kind, stated_on, period, source } = row
+  const said = { subject, statement, statement_en, figure, unit, unit_en, kind, stated_on, period, source }
   return createHash('sha256').update(canonicalJson(said)).digest('hex')
 }
 
@@ -27,8 +27,8 @@ export function isLater({ stated_on }: Pick<ClaimRow, 'stated_on'>, asOf: string
   return stated_on !== null && stated_on > asOf
 }
 
-export function claimFigure({ figure, unit }: Pick<ClaimRow, 'figure' | 'unit'>): Figure | null {
-  return figure === null ? null : { value: plainFigure(figure)!, unit: unit!, unitEn: null, of: null }
+export function claimFigure(row: Pick<ClaimRow, 'figure' | 'unit' | 'unit_en'>): Figure | null {
+  return row.figure === null ? null : { value: plainFigure(row.figure)!, unit: row.unit!, unitEn: englishUnit(row)!, of: null }
 }
 
 export function toSaid(row: ClaimRow, asOf: string): Said {

@@ -75,7 +75,7 @@ export function shownFigure({ value, of, ...units }: Figure, locale: Locale): st
 const ONE: Readonly<Record<string, string>> = { companies: 'company', bodies: 'body', people: 'person' }
 
 function unitIn({ unit, unitEn }: Pick<Figure, 'unit' | 'unitEn'>, locale: Locale, isOne: boolean): string {
-  if (locale === 'id' || unitEn === null || unitEn === unit) return unit
+  if (locale === 'id' || unitEn === unit) return unit
   return isOne ? (ONE[unitEn] ?? unitEn.replace(/s$/, '')) : unitEn
 }
 

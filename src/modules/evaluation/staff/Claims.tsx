@@ -31,7 +31,9 @@ export function Claims({ locale, search, can, go }: StaffProps) {
     ({ subject, claims, conflicting }) =>
       (!onlyConflicts || conflicting) &&
       (!about || claims.some(({ programmeId }) => programmeId === about)) &&
-      [subject, ...claims.map(({ statement }) => statement)].some((text) => text.toLowerCase().includes(wanted)),
+      [subject, ...claims.flatMap(({ statement, statementEn }) => [statement, statementEn ?? ''])].some((text) =>
+        text.toLowerCase().includes(wanted),
+      ),
   )
   return (
     <section aria-labelledby="claims-title">
@@ -112,10 +114,10 @@ function Said({ locale, claim, onSaved, go }: SaidProps) {
     <li>
       {claim.figure !== null && (
         <strong>
-          {shownScore(claim.figure, locale)} {claim.unit}{' '}
+          {shownScore(claim.figure, locale)} {locale === 'en' ? claim.unitEn : claim.unit}{' '}
         </strong>
       )}
-      <span className="badge">{t.kind[claim.kind]}</span> {claim.statement}
+      <span className="badge">{t.kind[claim.kind]}</span> {(locale === 'en' && claim.statementEn) || claim.statement}
       {claim.period !== null && ` (${shownPeriod(claim.period, locale)})`}
       <br />
       <span className="help">
@@ -264,6 +266,10 @@ function NewClaim({ locale, subjects, programmes, about, onSaved }: NewClaimProp
       <label>
         {t.statementEn}
         <textarea name="statementEn" maxLength={500} rows={2} />
+      </label>
+      <label>
+        {t.unitEn}
+        <input name="unitEn" maxLength={40} />
       </label>
     </OpeningForm>
   )

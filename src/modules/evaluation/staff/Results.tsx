@@ -1,7 +1,7 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import type { FormEvent } from 'react'
 import { Radar } from '#ui/charts/Radar.tsx'
+import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
-import { call } from '#ui/staff/request.ts'
 import { SheetImport } from '#ui/staff/SheetImport.tsx'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { CityResult, ResultsPage } from '../contract.ts'
@@ -14,17 +14,8 @@ export function Results({ locale, city, search, can, go }: StaffProps) {
   const t = words[locale]
   const asked = new URLSearchParams(search)
   const query = asked.toString()
-  const [page, setPage] = useState<ResultsPage>()
-  const [own, setOwn] = useState<readonly CityResult[]>([])
-  const [problem, setProblem] = useState('')
-  const [turn, setTurn] = useState(0)
-
-  useEffect(() => {
-    call<ResultsPage>('GET', `/api/evaluation/results?${query}`).then(setPage, (error: Error) => setProblem(error.message))
-    call<CityResult[]>('GET', `/api/evaluation/results/of?city=${encodeURIComponent(city)}`).then(setOwn, (error: Error) =>
-      setProblem(error.message),
-    )
-  }, [query, city, turn])
+  const { value: page, problem, reload } = useLoaded<ResultsPage>(`/api/evaluation/results?${query}`)
+  const own = useLoaded<readonly CityResult[]>(`/api/evaluation/results/of?city=${encodeURIComponent(city)}`)
 
   function narrow(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -37,8 +28,8 @@ export function Results({ locale, city, search, can, go }: StaffProps) {
     <section aria-labelledby="evaluation-title">
       <h1 id="evaluation-title">{t.title}</h1>
       <Tabs locale={locale} here="/staff/evaluation" go={go} />
-      {problem && <p role="alert">{problem}</p>}
-      {own.length > 0 && <OwnYears locale={locale} city={city} years={own} />}
+      {(problem || own.problem) && <p role="alert">{problem || own.problem}</p>}
+      {own.value && own.value.length > 0 && <YearsInShort locale={locale} city={city} years={own.value} />}
       <h2>{t.results}</h2>
       <form className="panel narrow-form" aria-label={t.show} onSubmit={narrow} key={`${query} ${page?.year}`}>
         <label>
@@ -68,13 +59,16 @@ export function Results({ locale, city, search, can, go }: StaffProps) {
         path="/api/evaluation/results"
         mayImport={can('evaluation.results')}
         query={query}
-        onSaved={() => setTurn((n) => n + 1)}
+        onSaved={() => {
+          reload()
+          own.reload()
+        }}
       />
     </section>
   )
 }
 
-function OwnYears({ locale, city, years }: { locale: StaffProps['locale']; city: string; years: readonly CityResult[] }) {
+function YearsInShort({ locale, city, years }: { locale: StaffProps['locale']; city: string; years: readonly CityResult[] }) {
   const t = words[locale]
   const drawn = years.filter(({ sections }) => sections.length > 0).slice(0, 2)
   return (
@@ -123,6 +117,8 @@ function Table({ locale, page, city }: { locale: StaffProps['locale']; page: Res
   const differs = ({ finalComputed, finalPublished }: CityResult) =>
     finalComputed !== null && finalPublished !== null && finalComputed !== finalPublished
   const numbers = [...titles.values(), t.published, t.computed, t.improvement].map((number) => ({ number }))
+  const improvesOtherwise = ({ improvementComputed, improvementPublished }: CityResult) =>
+    improvementComputed !== null && improvementPublished !== null && improvementComputed !== improvementPublished
   return (
     <>
       {page.mean && <p>{t.mean(shownScore(page.mean, locale))}</p>}
@@ -143,11 +139,14 @@ function Table({ locale, page, city }: { locale: StaffProps['locale']; page: Res
             <td className="figure">
               {differs(row) && <abbr title={t.differs}>≠</abbr>} {shownScore(row.finalComputed, locale)}
             </td>
-            <td className="figure">{shownChange(row.improvementPublished ?? row.improvementComputed, locale)}</td>
+            <td className="figure">
+              {shownChange(row.improvementPublished ?? row.improvementComputed, locale)}
+              {improvesOtherwise(row) && <abbr title={t.differs}> ≠ {shownChange(row.improvementComputed, locale)}</abbr>}
+            </td>
           </tr>
         ))}
       </WideTable>
-      {page.rows.some(differs) && <p className="help">≠ {t.differs}</p>}
+      {page.rows.some((row) => differs(row) || improvesOtherwise(row)) && <p className="help">≠ {t.differs}</p>}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '#kernel/texts.ts'
+import { Go } from './Go.tsx'
 import { words } from './words.ts'
 
 const TABS = [
@@ -18,17 +19,9 @@ export function Tabs({ locale, here, go }: { locale: Locale; here: string; go(pa
   return (
     <nav aria-label={t.tabs} className="tabs links">
       {TABS.map(([path, title]) => (
-        <a
-          key={path}
-          href={path}
-          aria-current={path === here ? 'page' : undefined}
-          onClick={(event) => {
-            event.preventDefault()
-            go(path)
-          }}
-        >
+        <Go key={path} to={path} go={go} current={path === here}>
           {t[title]}
-        </a>
+        </Go>
       ))}
     </nav>
   )

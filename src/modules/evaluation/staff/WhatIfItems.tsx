@@ -6,6 +6,7 @@ import { call } from '#ui/staff/request.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { CityResult, Instrument, InstrumentView, Item, WhatIfAnswer } from '../contract.ts'
 import type { PeriodList, PeriodView } from '../period/contract.ts'
+import { isOnScale } from '../contract-scale.ts'
 import { shownChange, shownScore } from './shown.ts'
 import { whatIfWords } from './what-if-words.ts'
 import { words } from './words.ts'
@@ -25,7 +26,6 @@ interface ItemsProps {
 export function WhatIfItems({ locale, instrument, start }: ItemsProps) {
   const t = whatIfWords(locale)
   const shared = words[locale]
-  const { definition } = instrument
   const [source, setSource] = useState('')
   const [file, setFile] = useState<Scores>()
   const [problem, setProblem] = useState('')
@@ -33,6 +33,10 @@ export function WhatIfItems({ locale, instrument, start }: ItemsProps) {
   const [answer, setAnswer] = useState<WhatIfAnswer>()
   const { value: list } = useLoaded<PeriodList>('/api/evaluation/periods')
   const periods = list?.periods.filter((period) => period.instrument.code === instrument.code) ?? []
+  // A period was answered by the version that it keeps.
+  const pinned = periods.find(({ id }) => id === source)?.instrument.id ?? instrument.id
+  const { value: kept } = useLoaded<InstrumentView>(pinned === instrument.id ? '' : `/api/evaluation/instruments/${pinned}`)
+  const { definition } = kept?.id === pinned ? kept : instrument
   const { value: period } = useLoaded<PeriodView>(source === '' ? '' : `/api/evaluation/periods/${source}`)
   const known = file ?? (source === '' ? {} : scoresOf(period?.id === source ? period : undefined))
   const base = completed(definition, known, start)
@@ -231,7 +235,6 @@ interface ScoresProps {
 
 function ItemScores({ locale, definition, items, known, scores, change }: ScoresProps) {
   const t = whatIfWords(locale)
-  const { min, max } = definition.scale
   return (
     <ul className="entries">
       {items.map(({ code, text }) => (
@@ -245,8 +248,8 @@ function ItemScores({ locale, definition, items, known, scores, change }: Scores
               defaultValue={shownScore(scores[code]!, locale)}
               onBlur={(event) => {
                 const given = parseDecimal(event.currentTarget.value)
-                const fits = given !== undefined && compare(exact(given), exact(min)) >= 0 && compare(exact(given), exact(max)) <= 0
-                if (!fits) event.currentTarget.value = shownScore(scores[code]!, locale)
+                if (given === undefined || !isOnScale(given, definition.scale))
+                  event.currentTarget.value = shownScore(scores[code]!, locale)
                 else if (compare(exact(given), exact(scores[code]!)) !== 0) change(code, toDecimal(exact(given), 2))
               }}
             />
@@ -288,9 +291,7 @@ function readScores(text: string, { sections, scale }: Instrument): { scores: Sc
     if (line.trim() === '' || (index === 0 && /item_id/i.test(line))) continue
     const [, code = '', given = ''] = /^\s*([\w.-]+)\s*[,;\t]\s*"?([\d.,]+)"?\s*$/.exec(line) ?? []
     const score = parseDecimal(given)
-    const fits =
-      score !== undefined && codes.has(code) && compare(exact(score), exact(scale.min)) >= 0 && compare(exact(score), exact(scale.max)) <= 0
-    if (!fits) return { line: index + 1 }
+    if (score === undefined || !codes.has(code) || !isOnScale(score, scale)) return { line: index + 1 }
     scores[code] = score
   }
   return { scores }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
 import type { CityResult, InstrumentSummary, InstrumentView, WhatIfAnswer } from '../contract.ts'
@@ -13,32 +14,18 @@ type Scores = Readonly<Record<string, string>>
 /** What the index would be: the sections of a published year, moved by hand. */
 export function WhatIfPage({ locale, city, go }: StaffProps) {
   const t = words[locale]
-  const [years, setYears] = useState<readonly CityResult[]>([])
   const [year, setYear] = useState<number>()
-  const [instrument, setInstrument] = useState<InstrumentView>()
   const [changes, setChanges] = useState<Scores>({})
   const [answer, setAnswer] = useState<WhatIfAnswer>()
   const [problem, setProblem] = useState('')
   const [by, setBy] = useState<'section' | 'item'>('section')
-  const start = years.find((each) => each.year === year)
-
-  useEffect(() => {
-    call<CityResult[]>('GET', `/api/evaluation/results/of?city=${encodeURIComponent(city)}`).then(
-      (all) => {
-        const known = all.filter(({ sections }) => sections.length > 0)
-        setYears(known)
-        setYear(known[0]?.year)
-      },
-      (error: Error) => setProblem(error.message),
-    )
-  }, [city])
-  useEffect(() => {
-    if (!start) return
-    call<InstrumentSummary[]>('GET', '/api/evaluation/instruments')
-      .then((all) => all.find(({ cohort, status }) => cohort === start.cohort && status === 'active'))
-      .then((found) => found && call<InstrumentView>('GET', `/api/evaluation/instruments/${found.id}`).then(setInstrument))
-      .catch((error: Error) => setProblem(error.message))
-  }, [start])
+  const results = useLoaded<CityResult[]>(`/api/evaluation/results/of?city=${encodeURIComponent(city)}`)
+  const years = results.value?.filter(({ sections }) => sections.length > 0) ?? []
+  const start = years.find((each) => each.year === year) ?? years[0]
+  const { value: instruments } = useLoaded<InstrumentSummary[]>('/api/evaluation/instruments')
+  const version = instruments?.find((each) => each.code === start?.instrument.code && each.version === start.instrument.version)
+  const { value: loaded } = useLoaded<InstrumentView>(version ? `/api/evaluation/instruments/${version.id}` : '')
+  const instrument = loaded?.id === version?.id ? loaded : undefined
   useEffect(() => {
     if (!start || !instrument) return
     const sections = Object.fromEntries(start.sections.flatMap(({ code, shown }) => (shown === null ? [] : [[code, shown]])))
@@ -57,11 +44,12 @@ export function WhatIfPage({ locale, city, go }: StaffProps) {
       <h1 id="what-if-title">{t.whatIfTitle}</h1>
       <Tabs locale={locale} here="/staff/evaluation/what-if" go={go} />
       <p className="help">{t.whatIfIntro}</p>
-      {problem && <p role="alert">{problem}</p>}
+      {(problem || results.problem) && <p role="alert">{problem || results.problem}</p>}
+      {results.value && years.length === 0 && <p>{t.whatIfNone}</p>}
       <label>
         {t.from}
         <select
-          value={year ?? ''}
+          value={start?.year ?? ''}
           onChange={(event) => {
             setYear(Number(event.currentTarget.value))
             setChanges({})

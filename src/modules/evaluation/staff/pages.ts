@@ -12,13 +12,13 @@ export const pages: readonly StaffPage[] = [
     path: '/staff/evaluation/instruments',
     title: { id: 'Instrumen', en: 'Instruments' },
     needs: ['evaluation.read'],
-    screen: onOpening(async () => (await import('./Instruments.tsx')).Instruments),
+    screen: onOpening(async () => (await import('./instrument/Instruments.tsx')).Instruments),
   },
   {
     path: '/staff/evaluation/instruments/:id',
     title: { id: 'Instrumen', en: 'Instrument' },
     needs: ['evaluation.read'],
-    screen: onOpening(async () => (await import('./InstrumentPage.tsx')).InstrumentPage),
+    screen: onOpening(async () => (await import('./instrument/InstrumentPage.tsx')).InstrumentPage),
   },
   {
     path: '/staff/evaluation/claims',

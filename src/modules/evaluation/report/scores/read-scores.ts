@@ -6,11 +6,14 @@ import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import { meanOf, toDecimal } from '#kernel/decimal.ts'
 import type { CityResult } from '../../contract.ts'
+import { definitionOf } from '../../instrument-view.ts'
+import { isPrintedInLetters } from '../../letter-sections.ts'
 import type { Stage } from '../../period/contract-words.ts'
 import { isScored } from '../../period/lifecycle.ts'
 import { hashOfMarks, type PeriodReading, readPeriod } from '../../period/read-period.ts'
 import { notesOf } from '../../period/store-assessors.ts'
 import { listPeriods, type PeriodRow } from '../../period/store-periods.ts'
+import { findInstrument } from '../../store-instruments.ts'
 import { OUTLINE } from '../contract-outline.ts'
 import type { Recommendation, ReportScores } from '../contract-report.ts'
 
@@ -75,7 +78,8 @@ function sectionsOf(result: CityResult | undefined): ReportScores['before'] {
 
 async function knownPeriod({ db, clock, config }: Context, asOf: string) {
   for (const period of await listPeriods(db, { city: config.city.toUpperCase(), status: 'published' })) {
-    if (!isScored(period.stage as Stage)) continue
+    const instrument = definitionOf((await findInstrument(db, period.instrument_id))!)
+    if (!isScored(period.stage as Stage) || !isPrintedInLetters(instrument)) continue
     const history = await listJournal(db, 'evaluation', period.id)
     const said = history.find(({ kind }) => kind === 'period-published' || kind === 'period-restored')
     const publishedOn = said && dayOf(said.at, clock.zone)

@@ -1,7 +1,8 @@
-import type { FormEvent } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import { useSending } from '#ui/staff/sending.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
+import type { ItemLine } from '../../period/contract-answer.ts'
 import type { PartProps } from './PeriodPage.tsx'
 import { namesOf, periodWords } from './words.ts'
 
@@ -16,6 +17,12 @@ export function Agencies({ locale, period, reload }: PartProps) {
   const may = period.abilities.includes('assign')
   const { value: agencies } = useLoaded<AgencyChoice[]>(may ? '/api/agencies' : '')
   const { busy, problem, said, send } = useSending()
+  const [chosen, setChosen] = useState<ItemLine>()
+  const form = useRef<HTMLFormElement>(null)
+  // Whoever chose an item below goes on above.
+  useEffect(() => {
+    if (chosen) form.current?.querySelector('input')?.focus()
+  }, [chosen])
   const orphans = period.lines.filter(({ inCharge }) => inCharge.length === 0).map(({ code }) => code)
 
   async function save(event: FormEvent<HTMLFormElement>) {
@@ -33,16 +40,29 @@ export function Agencies({ locale, period, reload }: PartProps) {
   return (
     <>
       {may && (
-        <form className="panel" aria-label={t.assign} onSubmit={(event) => void save(event)}>
+        <form ref={form} className="panel" aria-label={t.assign} key={chosen?.id} onSubmit={(event) => void save(event)}>
           <h2>{t.assign}</h2>
           <label>
             {t.itemsToAssign}
-            <input name="items" placeholder={orphans.slice(0, 5).join(', ')} required={orphans.length === 0} />
+            <input
+              name="items"
+              placeholder={orphans.slice(0, 5).join(', ')}
+              required={orphans.length === 0}
+              defaultValue={chosen?.code ?? ''}
+            />
           </label>
           {(['inChargeAgencyIds', 'answeringAgencyIds'] as const).map((part) => (
             <label key={part}>
               {part === 'inChargeAgencyIds' ? t.pengampuTogether : t.contributors}
-              <select name={part} multiple size={6} required>
+              <select
+                name={part}
+                multiple
+                size={6}
+                required
+                defaultValue={
+                  part === 'inChargeAgencyIds' ? chosen?.inCharge.map(({ id }) => id) : chosen?.self.map(({ agencyId }) => agencyId)
+                }
+              >
                 {agencies?.map(({ id, name }) => (
                   <option key={id} value={id}>
                     {name}
@@ -64,7 +84,12 @@ export function Agencies({ locale, period, reload }: PartProps) {
         {period.lines.map((line) => (
           <tr key={line.id}>
             <th scope="row">
-              {line.code} <span className="help">{line.text[locale]}</span>
+              {line.code} <span className="help">{line.text[locale]}</span>{' '}
+              {may && (
+                <button type="button" aria-label={`${t.change}: ${line.code}`} onClick={() => setChosen(line)}>
+                  {t.change}
+                </button>
+              )}
             </th>
             <td>{namesOf(line.inCharge) || t.noPengampu}</td>
             <td>{line.self.map(({ agencyName }) => agencyName).join(', ')}</td>

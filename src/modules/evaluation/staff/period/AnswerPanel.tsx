@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
+import { Pick } from '#ui/staff/fields.tsx'
 import { OpeningForm } from '#ui/staff/OpeningForm.tsx'
 import { filled, type Sending } from '#ui/staff/sending.ts'
 import type { AnswerView, ItemView } from '../../period/contract-answer.ts'
@@ -19,14 +20,21 @@ export function AnswerPanel({ locale, item, answer, sending: { busy, send }, onS
   const t = periodWords[locale]
   const { kind, agencyId, agencyName, state, version, actions } = answer
   const [returning, setReturning] = useState(false)
+  const score = answer.score?.replace(/\.?0+$/, '') ?? ''
   const url = `/api/evaluation/items/${item.id}/answer`
   const name = kind === 'self' ? agencyName : t.cityAnswer
 
-  async function save(event: FormEvent<HTMLFormElement>) {
+  /** What stands in the fields goes along with an answer that is sent on: nothing typed is lost. */
+  async function write(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
-    const body = { ...given, score: given.score!.trim().replace(',', '.'), kind, agencyId, version }
-    if (await send('PUT', url, body, t.saved)) onSaved()
+    const { value } = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement
+    const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<'score' | 'figure' | 'justification', string>
+    const said = { ...given, score: given.score.trim().replace(',', '.') }
+    const isWritten = said.score === score && said.figure === (answer.figure ?? '') && said.justification === answer.justification
+    if (value === 'send' && isWritten) return take('send')
+    if (!(await send('PUT', url, { ...said, kind, agencyId, version }, t.saved))) return
+    if (value === 'send') await send('POST', `${url}/steps`, { kind, agencyId, version: version + 1, step: 'send' }, t.saved)
+    onSaved()
   }
   async function take(step: 'send' | 'accept' | 'return', note?: string) {
     if (await send('POST', `${url}/steps`, { kind, agencyId, version, step, note }, t.saved)) onSaved()
@@ -55,11 +63,8 @@ export function AnswerPanel({ locale, item, answer, sending: { busy, send }, onS
         </OpeningForm>
       )}
       {actions.includes('save') ? (
-        <form className="fields" onSubmit={(event) => void save(event)}>
-          <label>
-            {t.score} ({shownScore(item.scale.min, locale)}–{shownScore(item.scale.max, locale)})
-            <input name="score" inputMode="decimal" defaultValue={answer.score?.replace(/\.?0+$/, '').replace('.', ',') ?? ''} />
-          </label>
+        <form className="fields" onSubmit={(event) => void write(event)}>
+          <ScoreField locale={locale} scale={item.scale} score={score} />
           <label>
             {t.figure}
             <input name="figure" maxLength={200} defaultValue={answer.figure ?? ''} />
@@ -73,7 +78,7 @@ export function AnswerPanel({ locale, item, answer, sending: { busy, send }, onS
               {t.saveDraft}
             </button>
             {actions.includes('send') && (
-              <button type="button" className="primary" disabled={busy} onClick={() => void take('send')}>
+              <button type="submit" value="send" className="primary" disabled={busy}>
                 {kind === 'self' ? t.send : t.handIn}
               </button>
             )}
@@ -131,5 +136,20 @@ export function AnswerPanel({ locale, item, answer, sending: { busy, send }, onS
         </form>
       )}
     </section>
+  )
+}
+
+/** A number on the scale, or where the instrument grades in letters, one of them. */
+function ScoreField({ locale, scale: { min, max, grades }, score }: { locale: Locale; scale: ItemView['scale']; score: string }) {
+  const t = periodWords[locale]
+  if (grades.length > 0) {
+    const choices = grades.map((grade) => [grade.score, `${grade.code} (${shownScore(grade.score, locale)})`] as const)
+    return <Pick name="score" label={t.score} choices={choices} value={score} empty="-" />
+  }
+  return (
+    <label>
+      {t.score} ({shownScore(min, locale)}–{shownScore(max, locale)})
+      <input name="score" inputMode="decimal" defaultValue={score.replace('.', ',')} />
+    </label>
   )
 }

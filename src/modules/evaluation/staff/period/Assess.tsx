@@ -2,7 +2,7 @@ import { formatDate } from '#kernel/texts.ts'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import type { MyPeriod } from '../../period/contract-assess.ts'
-import { Go } from './Go.tsx'
+import { Go } from '../Go.tsx'
 import { periodWords } from './words.ts'
 
 /** The periods of an assessor: the only thing of the house that this account opens. */

@@ -4,7 +4,7 @@ import type { BoardCell, ItemLine } from '../../period/contract-answer.ts'
 import { AnswerState } from '../../period/contract-words.ts'
 import { shownScore } from '../shown.ts'
 import { Exports } from './Exports.tsx'
-import { Go } from './Go.tsx'
+import { Go } from '../Go.tsx'
 import type { PartProps } from './PeriodPage.tsx'
 import { namesOf, periodWords } from './words.ts'
 
@@ -16,7 +16,8 @@ export function Board({ locale, period, search, go }: PartProps) {
   const asked = new URLSearchParams(search)
   const agency = asked.get('agency') ?? ''
   const state = asked.get('state') ?? ''
-  const cells = period.lines.flatMap((line) => line.self.map((cell) => ({ line, cell })))
+  const kind = asked.get('kind') === 'consolidated' ? 'consolidated' : 'self'
+  const cells = period.lines.flatMap((line) => (kind === 'self' ? line.self : cityCells(line)).map((cell) => ({ line, cell })))
   const agencies = [...new Map(cells.map(({ cell }) => [cell.agencyId, cell.agencyName])).entries()].toSorted(([, a], [, b]) =>
     a.localeCompare(b, 'id'),
   )
@@ -24,7 +25,7 @@ export function Board({ locale, period, search, go }: PartProps) {
     (agency === '' || cell.agencyId === agency) && (state === '' || (state === 'late' ? cell.late : cell.state === state))
   const shown = cells.filter(fits)
   const narrow = (change: Record<string, string>) => {
-    const filled = Object.entries({ view: 'board', agency, state, ...change }).filter(([, value]) => value !== '')
+    const filled = Object.entries({ view: 'board', kind, agency, state, ...change }).filter(([, value]) => value !== '')
     const wanted = new URLSearchParams(filled)
     go(`/staff/evaluation/periods/${period.id}?${wanted.toString()}`)
   }
@@ -35,12 +36,19 @@ export function Board({ locale, period, search, go }: PartProps) {
   return (
     <>
       <Exports locale={locale} period={period} kind="papan" label={t.view.board} />
+      <Pick
+        name="kind"
+        label={t.whose}
+        choices={(['self', 'consolidated'] as const).map((each) => [each, t.whoseAnswer[each]])}
+        value={kind}
+        onPick={(value) => narrow({ kind: value, agency: '', state: '' })}
+      />
       <h2>{t.byAgency}</h2>
       <WideTable label={t.byAgency} heads={[t.agency, ...STATES.map((each) => ({ number: word(each) }))]}>
         {agencies.map(([id, name]) => (
           <tr key={id} aria-current={period.mine.length < agencies.length && period.mine.includes(id) ? 'true' : undefined}>
             <th scope="row">
-              <Go to={`/staff/evaluation/periods/${period.id}?view=board&agency=${id}`} go={go}>
+              <Go to={`/staff/evaluation/periods/${period.id}?view=board&kind=${kind}&agency=${id}`} go={go}>
                 {name}
               </Go>
             </th>
@@ -80,7 +88,10 @@ export function Board({ locale, period, search, go }: PartProps) {
       {shown.length === 0 ? (
         <p>{t.nothing}</p>
       ) : (
-        <WideTable label={t.byItem} heads={[t.item, t.agency, t.state, { number: t.self }, t.consolidated, t.evidence]}>
+        <WideTable
+          label={t.byItem}
+          heads={[t.item, t.agency, t.state, { number: t.score }, ...(kind === 'self' ? [t.consolidated] : []), t.evidence]}
+        >
           {shown.map(({ line, cell }) => (
             <tr key={`${line.id} ${cell.agencyId}`}>
               <th scope="row">
@@ -95,9 +106,11 @@ export function Board({ locale, period, search, go }: PartProps) {
                 {cell.late && <span className="due late">{t.late}</span>}
               </td>
               <td className="figure">{shownScore(cell.score, locale)}</td>
-              <td>
-                <Consolidated line={line} t={t} />
-              </td>
+              {kind === 'self' && (
+                <td>
+                  <Consolidated line={line} t={t} />
+                </td>
+              )}
               <td>{t.evidenceCount(line.proofs.accepted, line.proofs.waiting)}</td>
             </tr>
           ))}
@@ -115,4 +128,9 @@ function Consolidated({ line, t }: { line: ItemLine; t: (typeof periodWords)['id
       <span className="help">{namesOf(line.inCharge) || t.noPengampu}</span>
     </>
   )
+}
+
+/** Every agency in charge of an item owes the one answer of the city. */
+function cityCells({ inCharge, consolidated }: ItemLine): BoardCell[] {
+  return inCharge.map(({ id, name }) => ({ agencyId: id, agencyName: name, ...consolidated }))
 }

@@ -8,7 +8,7 @@ import { DAYS, type PeriodList } from '../../period/contract.ts'
 import { Stage } from '../../period/contract-words.ts'
 import { InstrumentPick } from '../InstrumentPick.tsx'
 import { Tabs } from '../Tabs.tsx'
-import { Go } from './Go.tsx'
+import { Go } from '../Go.tsx'
 import { periodWords } from './words.ts'
 
 /** Every stage of every year, and the next one to plan. */

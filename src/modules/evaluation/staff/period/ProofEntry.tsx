@@ -4,7 +4,8 @@ import { call } from '#ui/staff/request.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import type { Sending } from '#ui/staff/sending.ts'
 import type { ProofCheck, ProofView } from '../../period/contract-proof.ts'
-import { Go } from './Go.tsx'
+import { Go } from '../Go.tsx'
+import { shownFigure } from '../../report/texts.ts'
 import { periodWords } from './words.ts'
 
 interface ProofEntryProps {
@@ -24,6 +25,7 @@ export function ProofEntry({ locale, proof, sending, go, onSaved, outside = fals
   const [check, setCheck] = useState<{ text: string; records: ProofCheck['records'] }>()
   const [open, setOpen] = useState(false)
   const href = proof.fileUrl ?? proof.linkUrl
+  const title = proof.title[locale]
 
   async function verify() {
     try {
@@ -48,16 +50,9 @@ export function ProofEntry({ locale, proof, sending, go, onSaved, outside = fals
 
   return (
     <li>
-      <span className="badge">{t.proofSource[proof.source]}</span> <strong>{proof.title}</strong>{' '}
+      <span className="badge">{t.proofSource[proof.source]}</span> <strong>{title}</strong>{' '}
       <span className={`badge ${proof.state}`}>{t.proofState[proof.state]}</span>
-      {proof.value !== null && (
-        <>
-          {' '}
-          <strong>
-            {proof.value.replace('.', ',')} {proof.unit}
-          </strong>
-        </>
-      )}
+      {proof.figure && <strong> {shownFigure(proof.figure, locale)}</strong>}
       <br />
       <span className="help">
         {proof.agencyName} · {t.filledBy} {proof.addedByName}
@@ -69,11 +64,11 @@ export function ProofEntry({ locale, proof, sending, go, onSaved, outside = fals
       </span>
       {proof.fileUrl && proof.contentType?.startsWith('image/') && (
         <p className="pictures">
-          <img src={proof.fileUrl} alt={proof.title} />
+          <img src={proof.fileUrl} alt={title} />
         </p>
       )}
       {proof.fileUrl && proof.contentType === 'application/pdf' && navigator.pdfViewerEnabled && (
-        <iframe src={proof.fileUrl} title={proof.title} />
+        <iframe src={proof.fileUrl} title={title} />
       )}
       {proof.rows.length > 0 && (
         <details>
@@ -91,12 +86,12 @@ export function ProofEntry({ locale, proof, sending, go, onSaved, outside = fals
       <div className="bar">
         {href && (
           <a href={href} target="_blank" rel="noreferrer">
-            {t.open}: {proof.title}
+            {t.open}: {title}
           </a>
         )}
         {proof.recordUrl && !outside && (
           <Go to={proof.recordUrl} go={go}>
-            {t.open}: {proof.title}
+            {t.open}: {title}
           </Go>
         )}
         <button type="button" onClick={() => void verify()}>
@@ -119,7 +114,7 @@ export function ProofEntry({ locale, proof, sending, go, onSaved, outside = fals
         </ul>
       )}
       {open && sending && (
-        <form className="panel" aria-label={`${t.review}: ${proof.title}`} onSubmit={(event) => void review(event)}>
+        <form className="panel" aria-label={`${t.review}: ${title}`} onSubmit={(event) => void review(event)}>
           <label>
             {t.state}
             <select name="state">

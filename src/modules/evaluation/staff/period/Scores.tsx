@@ -1,8 +1,10 @@
+import { exact, minus, toDecimal } from '#kernel/decimal.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { Indices } from '../../period/contract.ts'
 import { shownChange, shownScore } from '../shown.ts'
+import { words } from '../words.ts'
 import { Exports } from './Exports.tsx'
-import { Go } from './Go.tsx'
+import { Go } from '../Go.tsx'
 import type { PartProps } from './PeriodPage.tsx'
 import { periodWords } from './words.ts'
 
@@ -44,6 +46,7 @@ export function Scores({ locale, period, go }: PartProps) {
           published={indices.published?.final ?? null}
         />
       </WideTable>
+      <Labels locale={locale} indices={indices} />
       <p>
         {t.improvement}: <strong>{shownChange(indices.improvement, locale)}</strong>
         {indices.published && (
@@ -83,6 +86,31 @@ export function Scores({ locale, period, go }: PartProps) {
   )
 }
 
+/** What the numbers are called, where the instrument has labels; by the number before it was rounded. */
+function Labels({ locale, indices }: { locale: PartProps['locale']; indices: Indices }) {
+  const t = periodWords[locale]
+  const named = (['self', 'consolidated', 'computed'] as const).flatMap((which) => {
+    const { band } = indices[which]
+    return band ? [{ which, band }] : []
+  })
+  if (named.length === 0) return null
+  return (
+    <>
+      <p>
+        {t.label}:{' '}
+        {named.map(({ which, band }, index) => (
+          <span key={which}>
+            {index > 0 && ' · '}
+            {t[which]} <strong>{band.label[locale]}</strong>
+            {band.rounded && '*'} <span className="help">({words[locale].bandSource[band.source]})</span>
+          </span>
+        ))}
+      </p>
+      {named.some(({ band }) => band.rounded) && <p className="help">* {t.labelRounded}</p>}
+    </>
+  )
+}
+
 interface RowProps {
   locale: PartProps['locale']
   title: string
@@ -96,8 +124,7 @@ interface RowProps {
 }
 
 function Row({ locale, title, weight, self, consolidated, marks, computed, published }: RowProps) {
-  // Both have two decimals: their difference is exact in hundredths.
-  const gap = computed === null || published === null ? null : ((hundredths(published) - hundredths(computed)) / 100).toFixed(2)
+  const gap = computed === null || published === null ? null : toDecimal(minus(exact(published), exact(computed)), 2)
   return (
     <tr>
       <th scope="row">{title}</th>
@@ -110,10 +137,6 @@ function Row({ locale, title, weight, self, consolidated, marks, computed, publi
       <td className="figure">{shownChange(gap, locale)}</td>
     </tr>
   )
-}
-
-function hundredths(value: string): number {
-  return Math.round(Number(value) * 100)
 }
 
 function shownOf({ sections }: Indices['computed'], code: string): string | null {

@@ -1,18 +1,17 @@
-import { type ChangeEvent, useEffect, useState } from 'react'
+import { type ChangeEvent, useState } from 'react'
+import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
-import type { InstrumentSummary, InstrumentView } from '../contract.ts'
-import { Tabs } from './Tabs.tsx'
-import { words } from './words.ts'
+import type { InstrumentSummary, InstrumentView } from '../../contract.ts'
+import { Go } from '../Go.tsx'
+import { Tabs } from '../Tabs.tsx'
+import { words } from '../words.ts'
 
 /** Every questionnaire with its versions, the newest first. */
 export function Instruments({ locale, can, go }: StaffProps) {
   const t = words[locale]
-  const [all, setAll] = useState<readonly InstrumentSummary[]>()
+  const { value: all, problem: unread } = useLoaded<readonly InstrumentSummary[]>('/api/evaluation/instruments')
   const [problem, setProblem] = useState('')
-  useEffect(() => {
-    call<InstrumentSummary[]>('GET', '/api/evaluation/instruments').then(setAll, (error: Error) => setProblem(error.message))
-  }, [])
 
   async function load(event: ChangeEvent<HTMLInputElement>) {
     const input = event.currentTarget
@@ -40,19 +39,13 @@ export function Instruments({ locale, can, go }: StaffProps) {
     <section aria-labelledby="instruments-title">
       <h1 id="instruments-title">{t.instruments}</h1>
       <Tabs locale={locale} here="/staff/evaluation/instruments" go={go} />
-      {problem && <p role="alert">{problem}</p>}
+      {(problem || unread) && <p role="alert">{problem || unread}</p>}
       <ul className="entries">
         {all?.map((instrument) => (
           <li key={instrument.id}>
-            <a
-              href={`/staff/evaluation/instruments/${instrument.id}`}
-              onClick={(event) => {
-                event.preventDefault()
-                go(`/staff/evaluation/instruments/${instrument.id}`)
-              }}
-            >
+            <Go to={`/staff/evaluation/instruments/${instrument.id}`} go={go}>
               {instrument.title[locale]}
-            </a>{' '}
+            </Go>{' '}
             · {t.version} {instrument.version} · <strong>{t.status[instrument.status]}</strong>
             <br />
             <span className="help">
