@@ -18,6 +18,7 @@ test('a company answers a need, reports with proof, and Bappeda verifies and pub
   const need = company.getByRole('listitem').filter({ hasText: 'Rumah produksi bank sampah Passo' })
   await need.getByRole('button', { name: 'Nyatakan minat' }).click()
   await look(company, 'partnership-company-needs-390')
+  await need.getByRole('form').getByLabel('Bentuk').selectOption({ label: 'Barang' })
   await need.getByRole('form').getByRole('button', { name: 'Nyatakan minat' }).dblclick()
   await company.getByRole('heading', { level: 1, name: /Rumah produksi/ }).waitFor()
   await company.getByRole('button', { name: 'Nyatakan komitmen' }).click()

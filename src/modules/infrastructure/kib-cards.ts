@@ -1,7 +1,7 @@
 import type { SheetColumn } from '#kernel/sheet-plan.ts'
 import type { Kib } from './contract.ts'
 
-/** A line of an inventory card. What is not named here belongs to one card alone and is kept as it is written. */
+/** A line of an inventory card: null for what a card does not have. What is not named here belongs to one card alone and is kept as it is written. */
 export interface CardLine extends Readonly<Record<string, string | number | null>> {
   name: string
   itemCode: string
@@ -12,6 +12,8 @@ export interface CardLine extends Readonly<Record<string, string | number | null
   origin: string | null
   thousands: string | null
   condition: string | null
+  count: string | null
+  documentNo: string | null
   kind: string
   agency: string
   areaCode: string | null

@@ -29,6 +29,9 @@ const FUNDS: Readonly<Record<string, FundSource>> = {
   'swadaya masyarakat': 'community',
 }
 
+/** What some cards have and others do not. */
+const ELSEWHERE = { year: null, day: null, purpose: null, thousands: null, condition: null, origin: null, count: null, documentNo: null }
+
 /** What only an event changes. */
 const BY_EVENT = ['agency', 'year', 'day', 'thousands', 'condition', 'origin'] as const
 
@@ -48,6 +51,7 @@ export function cardSheet(kib: Kib): Sheet<CardLine> {
         const first = acquired.get(asset.id)
         const card = asset.card as Readonly<Record<string, string>>
         return {
+          ...ELSEWHERE,
           ...Object.fromEntries(ownColumns(kib).map(({ name }) => [name, card[name] ?? null])),
           name: asset.name,
           itemCode: asset.item_code!,
@@ -73,7 +77,8 @@ export function cardSheet(kib: Kib): Sheet<CardLine> {
       'infrastructure-card-condition': 'condition',
       forbidden: 'agency',
     },
-    async write(tx, context, actor, after, before) {
+    async write(tx, context, actor, given, before) {
+      const after: CardLine = { ...ELSEWHERE, ...given }
       const card = cardOf(kib, after)
       const about = {
         kind: after.kind,

@@ -173,6 +173,11 @@ test('every card has its form, for those who keep assets', async () => {
   for (const kib of Kib.options.map((each) => each.toLowerCase())) {
     const [head] = (await admin.get(`/api/infrastructure/kib-${kib}.csv?template`)).body.split('\n')
     assert.match(head!, /Kode Barang.*Register.*\(ribuan Rp\).*Kode jenis,Kode instansi/)
+    const dated = head!.includes('Tahun Pengadaan') ? 'Tahun Pengadaan' : kib === 'f' ? 'Tanggal Mulai' : 'Tanggal Dokumen'
+    const heading = ['Jenis Barang / Nama Barang', 'Kode Barang', 'Register', dated, 'Kode jenis', 'Kode instansi']
+    const line = ['Barang (contoh)', `9.9.${kib}`, '0001', dated === 'Tahun Pengadaan' ? 2020 : '5/6/2020', 'park', 'dlhp']
+    const dry = await send(liaison, kib, await card(`KARTU INVENTARIS BARANG ${kib}`, heading, [line]))
+    assert.deepEqual([dry.added, dry.refusals], [1, []], `KIB ${kib} with no more than it must say`)
     assert.equal((await (await as()).get(`/api/infrastructure/kib-${kib}.csv`)).statusCode, 401)
     assert.equal((await (await as('desk_clerk')).get(`/api/infrastructure/kib-${kib}.csv`)).statusCode, 403)
     assert.equal((await (await as('auditor')).post(`/api/infrastructure/kib-${kib}/import`)).statusCode, 403)

@@ -50,6 +50,7 @@ export const partnership: Room = {
       title: { id: 'TJSL/CSR', en: 'CSR' },
       figures: [
         'partnership.pledged',
+        'partnership.pledges_unreported',
         'partnership.realised',
         'partnership.non_budget_share',
         'partnership.sources_active',

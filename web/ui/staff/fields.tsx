@@ -12,13 +12,14 @@ export function Field({ label, help, children }: { label: string; help?: string;
   )
 }
 
-/** A choice; with `empty` nothing need be chosen. */
+/** A choice; with `empty` nothing need be chosen, `unchosen` has one made by the person and not by the order of the list. */
 export function Pick({
   name,
   label,
   choices,
   value = '',
   empty,
+  unchosen = false,
   onPick,
 }: {
   name: string
@@ -26,6 +27,7 @@ export function Pick({
   choices: readonly Choice[]
   value?: string
   empty?: string
+  unchosen?: boolean
   onPick?: (value: string) => void
 }) {
   return (
@@ -39,6 +41,11 @@ export function Pick({
         onChange={onPick && ((event) => onPick(event.currentTarget.value))}
       >
         {empty !== undefined && <option value="">{empty}</option>}
+        {unchosen && value === '' && choices.length > 1 && (
+          <option value="" disabled>
+            –
+          </option>
+        )}
         {choices.map(([code, text]) => (
           <option key={code} value={code}>
             {text}

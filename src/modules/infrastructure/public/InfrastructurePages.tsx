@@ -119,7 +119,9 @@ const kindPage = page<{ growth: Growth; map: Map; unplaced: number }>({
           <a href="/infrastruktur">← {t.back}</a>
         </p>
         <h1>{title}</h1>
-        <p className="lead">{growth.definition}</p>
+        <p className="lead" lang="id">
+          {growth.definition}
+        </p>
         <p>
           {t.rising} <StatusTag tone={TONE[growth.answer.verdict]}>{w.verdict[growth.answer.verdict]}</StatusTag>{' '}
           {answerText(growth.answer, locale)}
@@ -139,7 +141,10 @@ const kindPage = page<{ growth: Growth; map: Map; unplaced: number }>({
             <ul>
               {growth.breaks.map((each) => (
                 <li key={each.id}>
-                  {formatDate(each.onDay, locale)}: {each.fromDefinition} → {each.toDefinition}. {each.reason}
+                  {formatDate(each.onDay, locale)}:{' '}
+                  <span lang="id">
+                    {each.fromDefinition} → {each.toDefinition}. {each.reason}
+                  </span>
                 </li>
               ))}
             </ul>
@@ -176,7 +181,7 @@ const kindPage = page<{ growth: Growth; map: Map; unplaced: number }>({
           </>
         )}
         <h2>{t.where}</h2>
-        <Places map={map} locale={locale} />
+        {map.places.some(({ count }) => count > 0) ? <Places map={map} locale={locale} /> : <p>{t.noPlaces}</p>}
         {unplaced > 0 && <p className="hint">{t.unplaced(formatNumber(unplaced, locale))}</p>}
         <p>
           <a href="/data">{t.files}</a>
@@ -215,7 +220,7 @@ function Years({ years, locale }: { years: readonly Year[]; locale: Locale }) {
               <td className="figure">{cell(year.corrections)}</td>
               <td className="figure">{cell(year.stock)}</td>
               <td className="figure">{year.growthPercent === null ? '–' : `${formatNumber(Number(year.growthPercent), locale, 2)}%`}</td>
-              <td>
+              <td className="words">
                 {w.outcome[year.outcome]}
                 {!year.complete && ` (${t.running})`}
               </td>

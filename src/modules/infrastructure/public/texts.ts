@@ -32,6 +32,7 @@ const id = {
   plans: 'Rencana, tidak termasuk jumlah',
   breaks: 'Cara menghitung berubah',
   where: 'Di mana',
+  noPlaces: 'Belum ada catatan jenis ini yang mempunyai wilayah.',
   unplaced: (count: string) => `${count} catatan belum mempunyai wilayah.`,
 }
 
@@ -67,6 +68,7 @@ const en: TextsLike<typeof id> = {
   plans: 'Planned, not in the stock',
   breaks: 'The way of counting changed',
   where: 'Where',
+  noPlaces: 'No record of this kind has an area yet.',
   unplaced: (count) => `${count} records have no area yet.`,
 }
 

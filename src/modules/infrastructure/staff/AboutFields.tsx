@@ -10,7 +10,7 @@ export function AboutFields({ locale, choices, asset }: { locale: Locale; choice
   const t = staffWords[locale]
   return (
     <>
-      <Pick name="kind" label={t.kind} choices={choices.kindChoices} value={asset?.kind ?? ''} />
+      <Pick unchosen name="kind" label={t.kind} choices={choices.kindChoices} value={asset?.kind ?? ''} />
       <Field label={t.name}>
         <input name="name" required minLength={2} maxLength={160} defaultValue={asset?.name} />
       </Field>

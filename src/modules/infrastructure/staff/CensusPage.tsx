@@ -42,8 +42,8 @@ export function CensusPage({ locale, can, go }: StaffProps) {
             })
           }}
         >
-          <Pick name="kind" label={t.kind} choices={choices.kindChoices} />
-          <Pick name="agencyId" label={t.agency} choices={agencies} />
+          <Pick unchosen name="kind" label={t.kind} choices={choices.kindChoices} />
+          <Pick unchosen name="agencyId" label={t.agency} choices={agencies} />
           <Field label={t.on}>
             <input type="date" name="onDay" required />
           </Field>
@@ -53,7 +53,7 @@ export function CensusPage({ locale, can, go }: StaffProps) {
           <Field label={t.operatingQuantity}>
             <input name="operating" {...typed('decimal', locale)} />
           </Field>
-          <Pick name="method" label={t.method} choices={Method.options.map((each) => [each, w.method[each]])} />
+          <Pick unchosen name="method" label={t.method} choices={Method.options.map((each) => [each, w.method[each]])} />
           <Field label={t.source}>
             <input name="source" required minLength={2} maxLength={300} />
           </Field>
@@ -72,7 +72,7 @@ export function CensusPage({ locale, can, go }: StaffProps) {
           <ul className="rows">
             {rows.map((census) => (
               <li key={census.id}>
-                <span>
+                <span className="text">
                   <strong>{choices.titleOf(census.kind)}</strong> {t.counted(amount(census.found)!, amount(census.operating))} ·{' '}
                   {census.agencyName} · {formatDate(census.onDay, locale)} · {w.method[census.method]}
                   <br />

@@ -53,7 +53,7 @@ export function EventForm({
             <input name="quantity" {...typed('decimal', locale)} required />
           </Field>
         )}
-        {asks.to === 'needed' && <Pick name="toAgencyId" label={t.to} choices={agencies} />}
+        {asks.to === 'needed' && <Pick unchosen name="toAgencyId" label={t.to} choices={agencies} />}
         {asks.money === 'allowed' && (
           <>
             <Field label={t.cost} help={t.costHelp}>

@@ -90,7 +90,7 @@ function RegisterTable({ locale, register, open }: { locale: Locale; register: R
                 : w.working(formatNumber(Number(kind.working.operating), locale, 3), formatNumber(Number(kind.working.total), locale, 3))}
             </td>
             <td className="figure">{amount(kind.planned, kind)}</td>
-            <td>
+            <td className="words">
               <strong>{w.verdict[kind.answer.verdict]}</strong>
               <br />
               <span className="help">{answerText(kind.answer, locale)}</span>

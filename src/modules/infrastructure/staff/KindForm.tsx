@@ -36,7 +36,7 @@ export function KindForm({
           <input name="code" required pattern="[a-z][a-z0-9_]*" maxLength={40} />
         </Field>
       )}
-      <Pick name="register" label={t.register} choices={registers} value={kind?.register ?? ''} />
+      <Pick unchosen name="register" label={t.register} choices={registers} value={kind?.register ?? ''} />
       <Field label={t.titleId}>
         <input name="titleId" required minLength={2} maxLength={80} defaultValue={kind?.titleId} />
       </Field>
@@ -46,7 +46,7 @@ export function KindForm({
       <Field label={t.definition}>
         <textarea name="definition" required minLength={3} maxLength={500} rows={2} defaultValue={kind?.definition} />
       </Field>
-      <Pick name="unit" label={t.unitOf} choices={Unit.options.map((each) => [each, w.unit[each]])} value={kind?.unit ?? ''} />
+      <Pick unchosen name="unit" label={t.unitOf} choices={Unit.options.map((each) => [each, w.unit[each]])} value={kind?.unit ?? ''} />
       <label className="check">
         <input type="checkbox" name="placePublic" value="yes" defaultChecked={kind?.placePublic ?? true} /> {t.placePublic}
       </label>

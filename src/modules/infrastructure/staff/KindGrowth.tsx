@@ -49,7 +49,7 @@ export function KindGrowth({ locale, kind, choices }: { locale: Locale; kind: st
       <Notes none={t.nothing}>
         {growth.statements.map((each) => (
           <li key={each.id}>
-            <span>
+            <span className="text">
               <strong>{each.figure}</strong> · {w.nature[each.nature]}
               {each.statedOn && ` · ${formatDate(each.statedOn, locale)}`}{' '}
               <span className="help">{[each.source, each.note].filter(Boolean).join(' · ')}</span>
@@ -63,7 +63,7 @@ export function KindGrowth({ locale, kind, choices }: { locale: Locale; kind: st
           <Field label={t.figure}>
             <input name="figure" required maxLength={120} />
           </Field>
-          <Pick name="nature" label={t.nature} choices={Nature.options.map((each) => [each, w.nature[each]])} />
+          <Pick unchosen name="nature" label={t.nature} choices={Nature.options.map((each) => [each, w.nature[each]])} />
           <Field label={t.statedOn}>
             <input type="date" name="statedOn" />
           </Field>
@@ -75,7 +75,7 @@ export function KindGrowth({ locale, kind, choices }: { locale: Locale; kind: st
       <Notes none={t.nothing}>
         {growth.plans.map((each) => (
           <li key={each.id}>
-            <span>
+            <span className="text">
               <strong>{amount(each.quantity)}</strong> {each.agencyName && ` · ${each.agencyName}`}
               {each.targetYear && ` · ${each.targetYear}`}{' '}
               <span className="help">{[each.source, each.note].filter(Boolean).join(' · ')}</span>
@@ -101,7 +101,7 @@ export function KindGrowth({ locale, kind, choices }: { locale: Locale; kind: st
       <Notes none={t.nothing}>
         {growth.breaks.map((each) => (
           <li key={each.id}>
-            <span>
+            <span className="text">
               <strong>{formatDate(each.onDay, locale)}</strong> {each.fromDefinition} → {each.toDefinition}{' '}
               <span className="help">{each.reason}</span>
             </span>
@@ -163,11 +163,13 @@ function YearTable({ locale, title, years }: { locale: Locale; title: string; ye
             <td className="figure">{amount(year.corrections)}</td>
             <td className="figure">{amount(year.stock)}</td>
             <td className="figure">{year.growthPercent === null ? '–' : `${formatNumber(Number(year.growthPercent), locale, 2)}%`}</td>
-            <td>
+            <td className="words">
               {w.outcome[year.outcome]}
               {!year.complete && ` (${t.running})`}
             </td>
-            <td>{year.byFund.map(({ fund, quantity }) => `${w.fund[fund ?? 'none']}: ${amount(quantity)}`).join(', ')}</td>
+            <td className="words">
+              {year.byFund.map(({ fund, quantity }) => `${w.fund[fund ?? 'none']}: ${amount(quantity)}`).join(', ')}
+            </td>
             <td className="figure">
               {year.costRupiah === null ? '–' : formatRupiah(BigInt(year.costRupiah), locale)}
               {year.costRupiah !== null && year.costUnknown > 0 && ` (${t.valueUnknown(year.costUnknown)})`}

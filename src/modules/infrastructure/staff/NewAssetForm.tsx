@@ -29,7 +29,7 @@ export function NewAssetForm({ locale, choices, go }: { locale: Locale; choices:
       <summary>{t.fresh}</summary>
       <form className="panel intake wide-panel" aria-label={t.fresh} onSubmit={save}>
         <AboutFields locale={locale} choices={choices} />
-        <Pick name="agencyId" label={t.agency} choices={agencies} />
+        <Pick unchosen name="agencyId" label={t.agency} choices={agencies} />
         <Field label={t.acquiredOn}>
           <input type="date" name="acquiredOn" required />
         </Field>

@@ -129,7 +129,7 @@ function AssetTable({
           </th>
           <td>{choices.titleOf(asset.kind)}</td>
           <td className="figure">{quantityText(asset.quantity, choices.unitOf(asset.kind), locale)}</td>
-          <td>{asset.agencyName}</td>
+          <td className="words">{asset.agencyName}</td>
           <td>{asset.areaCode === null ? '–' : (areaNames.get(asset.areaCode) ?? asset.areaCode)}</td>
           <td>{w.operational[asset.operational ?? 'unknown']}</td>
           <td>{asset.condition === null ? '–' : w.condition[asset.condition]}</td>

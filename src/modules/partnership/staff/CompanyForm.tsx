@@ -38,6 +38,7 @@ export function CompanyForm({
         <input name="name" required minLength={2} maxLength={160} defaultValue={company?.name} />
       </Field>
       <Pick
+        unchosen
         name="ownership"
         label={t.ownership}
         choices={Ownership.options.map((each) => [each, w.ownership[each]])}

@@ -28,7 +28,7 @@ export function ContributionsPage({ locale, go }: StaffProps) {
         >
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row">
+              <th scope="row" className="words">
                 <a
                   href={`/staff/partnership/contributions/${row.id}`}
                   onClick={(event) => {
@@ -59,9 +59,9 @@ export function ContributionsPage({ locale, go }: StaffProps) {
             url="/api/partnership/contributions"
             onSent={reload}
           >
-            <Pick name="companyId" label={t.company} choices={choices.companies} />
+            <Pick unchosen name="companyId" label={t.company} choices={choices.companies} />
             <WhatFields locale={locale} areas={choices.areas} />
-            <Pick name="form" label={t.form} choices={Form.options.map((each) => [each, w.form[each]])} />
+            <Pick unchosen name="form" label={t.form} choices={Form.options.map((each) => [each, w.form[each]])} />
           </SendForm>
         </details>
       )}

@@ -88,7 +88,7 @@ export function NeedForm({
         </Field>
       )}
       <WhatFields locale={locale} areas={choices.areas} need={need} />
-      <Pick name="agencyId" label={t.agency} choices={choices.agencies} value={lead ?? need?.agencyId ?? ''} />
+      <Pick unchosen name="agencyId" label={t.agency} choices={choices.agencies} value={lead ?? need?.agencyId ?? ''} />
       <Field label={t.beneficiaries}>
         <input type="number" name="beneficiaries" min={1} defaultValue={need?.beneficiaries ?? ''} />
       </Field>

@@ -149,8 +149,8 @@ function AnswerForm({ locale, need, choices, go }: { locale: Locale; need: Need;
         )
       }}
     >
-      <Pick name="companyId" label={t.company} choices={choices.companies} value={choices.companies[0]?.[0] ?? ''} />
-      <Pick name="form" label={t.form} choices={Form.options.map((each) => [each, w.form[each]])} />
+      <Pick unchosen name="companyId" label={t.company} choices={choices.companies} />
+      <Pick unchosen name="form" label={t.form} choices={Form.options.map((each) => [each, w.form[each]])} />
       {problem && <p role="alert">{problem}</p>}
       <button type="submit" className="primary" disabled={busy}>
         {t.answer}

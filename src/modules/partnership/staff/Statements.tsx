@@ -20,7 +20,7 @@ export function Statements({ locale, mayManage }: { locale: Locale; mayManage: b
       <ul className="rows">
         {statements?.map((each) => (
           <li key={each.id}>
-            <span>
+            <span className="text">
               <strong>{each.subject}</strong> {each.statement}
               <br />
               <span className="help">

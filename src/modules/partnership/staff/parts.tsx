@@ -66,12 +66,13 @@ export function WhatFields({
         <input name="title" required minLength={5} maxLength={200} defaultValue={need?.title} />
       </Field>
       <Pick
+        unchosen
         name="category"
         label={t.category}
         choices={Category.options.map((each) => [each, w.category[each]])}
         value={need?.category ?? ''}
       />
-      <Pick name="areaCode" label={t.area} choices={areas} value={need?.areaCode ?? ''} />
+      <Pick unchosen name="areaCode" label={t.area} choices={areas} value={need?.areaCode ?? ''} />
       <Field label={t.beneficiary}>
         <input name="beneficiary" required minLength={2} maxLength={160} defaultValue={need?.beneficiary} />
       </Field>
