@@ -27,6 +27,8 @@ test('what cannot be read is refused for what it is: no JSON, too much of it, an
   assert.deepEqual([broken.statusCode, broken.json().code], [400, 'invalid-request'])
   const large = await send(JSON.stringify({ body: 'x'.repeat(1024 * 1024) }))
   assert.deepEqual([large.statusCode, large.json().code], [413, 'too-large'])
+  for (const url of ['/infrastruktur/%00', '/api/infrastructure/assets?q=%00'])
+    assert.equal((await admin.get(url)).statusCode, 400, `${url}: a byte that no text can hold`)
   const nowhere = await admin.get('/api/tidak-ada')
   assert.deepEqual([nowhere.statusCode, nowhere.json().code], [404, 'not-found'])
   const wrong = await send(JSON.stringify({ intakeKey: 'x', categoryCode: 'JLN01', body: '' }))

@@ -41,6 +41,11 @@ export function formatRupiah(rupiah: bigint | number, locale: Locale): string {
   return new Intl.NumberFormat(TAGS[locale], { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 }).format(rupiah)
 }
 
+/** '7,18 miliar', '575 juta': for a wall that is read from afar. */
+export function formatShort(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(TAGS[locale], { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 3 }).format(value)
+}
+
 /** Share as a percentage with one decimal; null when there is nothing to divide by. */
 export function formatShare(numerator: number, denominator: number, locale: Locale): string | null {
   if (denominator === 0) return null

@@ -1,5 +1,4 @@
 import type { Context } from '#kernel/context.ts'
-import type { Tx } from '#kernel/db.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
@@ -9,19 +8,15 @@ import { measures } from './measures.ts'
 import { EDIT, PERMISSIONS, READ } from './policy.ts'
 import { infrastructurePublicRoutes } from './public-routes.ts'
 import { infrastructureRoutes } from './routes.ts'
-import { countAssets, findAsset, insertKinds, insertRegisters, listRegisters } from './store.ts'
+import { findAsset, insertKinds, insertRegisters, listRegisters } from './store.ts'
 import { problems } from './texts.ts'
 
 export { CensusInput, EventInput, NewAsset, type PlanInput, type StatementInput } from './contract.ts'
 export { risesEachYear } from './growth.ts'
-export { recordCensusIn } from './record-census.ts'
-export { recordEventIn } from './record-event.ts'
-export { registerAssetIn } from './register-asset.ts'
-export { breakSeriesIn, noteStatementIn, planAssetsIn } from './set-kind.ts'
-
-export async function hasAssets(tx: Tx): Promise<boolean> {
-  return (await countAssets(tx, {})) > 0
-}
+export { recordCensus } from './record-census.ts'
+export { recordEvent } from './record-event.ts'
+export { registerAsset } from './register-asset.ts'
+export { breakSeries, noteStatement, planAssets } from './set-kind.ts'
 
 async function seed({ db }: Context): Promise<void> {
   await inTransaction(db, SYSTEM, async (tx) => {

@@ -1,6 +1,5 @@
 import { seedPolicies } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
-import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
@@ -12,19 +11,15 @@ import { ACT, maySeeCompany, PERMISSIONS } from './policy.ts'
 import { partnershipPublicRoutes } from './public-routes.ts'
 import { partnershipRoutes } from './routes.ts'
 import { policyDefinitions, policySeeds } from './rules.ts'
-import { findCompany, findContribution, findRealisation, listCompanies } from './store.ts'
+import { findCompany, findContribution, findRealisation } from './store.ts'
 import { problems } from './texts.ts'
 
-export { registerCompanyIn } from './companies.ts'
-export { CompanyInput, type InterestInput, NeedInput, RealisationInput, type StatementInput } from './contract.ts'
-export { showInterestIn, stepContributionIn } from './contribute.ts'
-export { draftNeedIn, stepNeedIn } from './needs.ts'
-export { noteStatementIn } from './statements.ts'
-export { reportRealisationIn, stepRealisationIn } from './report-realisation.ts'
-
-export async function hasCompanies(tx: Tx): Promise<boolean> {
-  return (await listCompanies(tx)).length > 0
-}
+export { registerCompany } from './companies.ts'
+export { CompanyInput, InterestInput, NeedInput, RealisationInput, type StatementInput } from './contract.ts'
+export { showInterest, stepContribution } from './contribute.ts'
+export { draftNeed, stepNeed } from './needs.ts'
+export { reportRealisation, stepRealisation } from './report-realisation.ts'
+export { noteStatement } from './statements.ts'
 
 /** The company of a contribution or a report, and whether the record still takes evidence. */
 async function ownerOf({ db }: Context, id: string) {

@@ -47,32 +47,23 @@ export async function stepNeed(
   actor: Actor,
   id: string,
   step: NeedStep,
-  input: { version: number; reason?: string | undefined },
-): Promise<void> {
-  await inTransaction(context.db, actor, (tx) => stepNeedIn(tx, context, actor, id, step, input))
-}
-
-export async function stepNeedIn(
-  tx: Tx,
-  context: Context,
-  actor: Actor,
-  id: string,
-  step: NeedStep,
   { version, reason }: { version: number; reason?: string | undefined },
 ): Promise<void> {
-  const need = await lockNeed(tx, id)
-  if (!need) throw notFound('need')
-  const permission = NEED_PERMISSION[step]
-  if (!actor.can(permission, need.agency_id)) throw forbidden(permission)
-  const from = need.state as NeedState
-  const to = nextNeed(from, step)
-  if (!to) throw conflict('partnership-step', {}, { allowed: needSteps(from) })
-  if (need.version !== version) throw conflict('partnership-changed', {}, { version: need.version })
-  if (NEED_REASON.has(step) && !reason) throw unprocessable('partnership-step-fields', { fields: 'reason' })
-  const offered = step === 'offer' ? { offered_on: context.clock.today().toString() } : {}
-  await updateNeed(tx, id, { state: to, version: version + 1, ...offered })
-  const entry = { room: 'partnership', subject: id, kind: `need-${step}`, actor, at: context.clock.now() }
-  await writeJournal(tx, { ...entry, detail: { from, to }, reason })
+  await inTransaction(context.db, actor, async (tx) => {
+    const need = await lockNeed(tx, id)
+    if (!need) throw notFound('need')
+    const permission = NEED_PERMISSION[step]
+    if (!actor.can(permission, need.agency_id)) throw forbidden(permission)
+    const from = need.state as NeedState
+    const to = nextNeed(from, step)
+    if (!to) throw conflict('partnership-step', {}, { allowed: needSteps(from) })
+    if (need.version !== version) throw conflict('partnership-changed', {}, { version: need.version })
+    if (NEED_REASON.has(step) && !reason) throw unprocessable('partnership-step-fields', { fields: 'reason' })
+    const offered = step === 'offer' ? { offered_on: context.clock.today().toString() } : {}
+    await updateNeed(tx, id, { state: to, version: version + 1, ...offered })
+    const entry = { room: 'partnership', subject: id, kind: `need-${step}`, actor, at: context.clock.now() }
+    await writeJournal(tx, { ...entry, detail: { from, to }, reason })
+  })
 }
 
 async function columnsOf(tx: Tx, context: Context, input: NeedInput) {

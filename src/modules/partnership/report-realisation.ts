@@ -97,37 +97,28 @@ export async function stepRealisation(
   actor: Actor,
   id: string,
   step: RealisationStep,
-  input: { version: number; reason?: string | undefined },
-): Promise<void> {
-  await inTransaction(context.db, actor, (tx) => stepRealisationIn(tx, context, actor, id, step, input))
-}
-
-export async function stepRealisationIn(
-  tx: Tx,
-  context: Context,
-  actor: Actor,
-  id: string,
-  step: RealisationStep,
   { version, reason }: { version: number; reason?: string | undefined },
 ): Promise<void> {
-  const { realisation, company } = await lockOwn(tx, actor, id)
-  const permission = REALISATION_PERMISSION[step]
-  if (!actor.can(permission, company.agency_id)) throw forbidden(permission)
-  const from = realisation.state as RealisationState
-  const to = nextRealisation(from, step)
-  if (!to) throw conflict('partnership-step', {}, { allowed: realisationSteps(from) })
-  if (realisation.version !== version) throw conflict('partnership-changed', {}, { version: realisation.version })
-  if (REALISATION_REASON.has(step) && !reason) throw unprocessable('partnership-step-fields', { fields: 'reason' })
-  if (step === 'verify' && realisation.submitted_by !== null && realisation.submitted_by === actor.id)
-    throw conflict('partnership-own-report')
-  if (step === 'submit' && (await countEvidence(tx, 'partnership', [id])).size === 0) throw unprocessable('partnership-without-evidence')
-  const at = context.clock.now()
-  await updateRealisation(tx, id, { ...stampsOf(step, actor, at.toString()), state: to, version: version + 1, reason: reason ?? null })
-  const entry = { room: 'partnership', subject: id, kind: `realisation-${step}`, actor, at }
-  await writeJournal(tx, { ...entry, detail: { from, to, amountRupiah: realisation.amount_rupiah }, reason })
-  const contribution = (await findContribution(tx, realisation.contribution_id))!
-  const about = { id: contribution.id, title: contribution.title, company, version: version + 1, key: id }
-  await tellOfContribution(tx, context, actor, { ...about, news: `report_${step}` as const, reason })
+  await inTransaction(context.db, actor, async (tx) => {
+    const { realisation, company } = await lockOwn(tx, actor, id)
+    const permission = REALISATION_PERMISSION[step]
+    if (!actor.can(permission, company.agency_id)) throw forbidden(permission)
+    const from = realisation.state as RealisationState
+    const to = nextRealisation(from, step)
+    if (!to) throw conflict('partnership-step', {}, { allowed: realisationSteps(from) })
+    if (realisation.version !== version) throw conflict('partnership-changed', {}, { version: realisation.version })
+    if (REALISATION_REASON.has(step) && !reason) throw unprocessable('partnership-step-fields', { fields: 'reason' })
+    if (step === 'verify' && realisation.submitted_by !== null && realisation.submitted_by === actor.id)
+      throw conflict('partnership-own-report')
+    if (step === 'submit' && (await countEvidence(tx, 'partnership', [id])).size === 0) throw unprocessable('partnership-without-evidence')
+    const at = context.clock.now()
+    await updateRealisation(tx, id, { ...stampsOf(step, actor, at.toString()), state: to, version: version + 1, reason: reason ?? null })
+    const entry = { room: 'partnership', subject: id, kind: `realisation-${step}`, actor, at }
+    await writeJournal(tx, { ...entry, detail: { from, to, amountRupiah: realisation.amount_rupiah }, reason })
+    const contribution = (await findContribution(tx, realisation.contribution_id))!
+    const about = { id: contribution.id, title: contribution.title, company, version: version + 1, key: id }
+    await tellOfContribution(tx, context, actor, { ...about, news: `report_${step}` as const, reason })
+  })
 }
 
 function stampsOf(step: RealisationStep, actor: Actor, at: string): Partial<RealisationRow> {

@@ -1,7 +1,7 @@
 import { findMeasure, type Measure, seriesOf } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
-import { formatNumber, type Locale } from '#kernel/texts.ts'
+import { formatNumber, formatShort, type Locale } from '#kernel/texts.ts'
 import type { RoomPage } from './contract.ts'
 
 const AGENCIES_SHOWN = 10
@@ -48,12 +48,17 @@ export async function roomPages(context: Context, locale: Locale, agencies: read
   function shown(measure: Measure, cell: Cell | undefined): string {
     if (!cell || cell.value === null) return NOTHING
     if (measure.aggregate === 'ratio' && measure.unit === '%') return `${formatNumber(cell.value * 100, locale, 1)}%`
-    return measure.unit === 'Rp' ? `Rp ${formatNumber(cell.value, locale)}` : formatNumber(cell.value, locale, 1)
+    return measure.unit === 'Rp' ? `Rp ${large(cell.value)}` : formatNumber(cell.value, locale, 1)
   }
 
   function partOf(measure: Measure, cell: Cell | undefined): string | null {
     if (measure.aggregate !== 'ratio' || !cell || cell.value === null || cell.numerator === null || cell.denominator === null) return null
-    return `${formatNumber(cell.numerator, locale)} / ${formatNumber(cell.denominator, locale)}`
+    return `${large(cell.numerator)} / ${large(cell.denominator)}`
+  }
+
+  /** A sum of money with all its digits is wider than its tile. */
+  function large(value: number): string {
+    return Math.abs(value) < 1_000_000 ? formatNumber(value, locale) : formatShort(value, locale)
   }
 }
 
