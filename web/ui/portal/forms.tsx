@@ -27,7 +27,7 @@ interface FieldProps {
   label: ReactNode
   hint?: ReactNode
   optional?: string | undefined
-  errors?: readonly FieldError[]
+  errors?: readonly FieldError[] | undefined
 }
 
 interface InputProps extends FieldProps {
@@ -42,53 +42,30 @@ interface InputProps extends FieldProps {
   autoCapitalize?: 'characters' | 'none'
 }
 
-export function TextField({ name, label, hint, optional, errors = [], value, type = 'text', width = 'full', ...input }: InputProps) {
-  const error = errors.find((each) => each.field === name)
+/** What ties a control to its label, hint and error. */
+interface ControlProps {
+  id: string
+  name: string
+  'aria-invalid': true | undefined
+  'aria-describedby': string | undefined
+}
+
+function Field({ name, label, hint, optional, errors, children }: FieldProps & { children: (control: ControlProps) => ReactNode }) {
+  const error = errorOf(name, errors)
   return (
     <div className={error ? 'field field-wrong' : 'field'}>
       <label htmlFor={name}>
         {label} {optional && <span className="optional">({optional})</span>}
       </label>
-      {hint && (
-        <p className="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p className="field-error" id={`${name}-error`}>
-          {error.text}
-        </p>
-      )}
-      <input
-        className={`input input-${width}`}
-        id={name}
-        name={name}
-        type={type}
-        defaultValue={value}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(name, hint, error)}
-        {...input}
-      />
+      <HintAndError name={name} hint={hint} error={error} />
+      {children({ id: name, name, 'aria-invalid': error ? true : undefined, 'aria-describedby': describedBy(name, hint, error) })}
     </div>
   )
 }
 
-export function TextArea({
-  name,
-  label,
-  hint,
-  optional,
-  errors = [],
-  value,
-  rows = 7,
-  maxLength,
-}: FieldProps & { value?: string | undefined; rows?: number; maxLength?: number }) {
-  const error = errors.find((each) => each.field === name)
+function HintAndError({ name, hint, error }: { name: string; hint?: ReactNode; error: FieldError | undefined }) {
   return (
-    <div className={error ? 'field field-wrong' : 'field'}>
-      <label htmlFor={name}>
-        {label} {optional && <span className="optional">({optional})</span>}
-      </label>
+    <>
       {hint && (
         <p className="hint" id={`${name}-hint`}>
           {hint}
@@ -99,17 +76,28 @@ export function TextArea({
           {error.text}
         </p>
       )}
-      <textarea
-        className="input"
-        id={name}
-        name={name}
-        rows={rows}
-        maxLength={maxLength}
-        defaultValue={value}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(name, hint, error)}
-      />
-    </div>
+    </>
+  )
+}
+
+export function TextField({ name, label, hint, optional, errors, value, type = 'text', width = 'full', ...input }: InputProps) {
+  return (
+    <Field {...{ name, label, hint, optional, errors }}>
+      {(control) => <input className={`input input-${width}`} type={type} defaultValue={value} {...control} {...input} />}
+    </Field>
+  )
+}
+
+export function TextArea({
+  value,
+  rows = 7,
+  maxLength,
+  ...field
+}: FieldProps & { value?: string | undefined; rows?: number; maxLength?: number }) {
+  return (
+    <Field {...field}>
+      {(control) => <textarea className="input" rows={rows} maxLength={maxLength} defaultValue={value} {...control} />}
+    </Field>
   )
 }
 
@@ -130,21 +118,12 @@ interface ChoicesProps {
   columns?: boolean
 }
 
-export function Radios({ name, legend, legendHidden, hint, errors = [], choices, value, columns }: ChoicesProps) {
-  const error = errors.find((each) => each.field === name)
+export function Radios({ name, legend, legendHidden, hint, errors, choices, value, columns }: ChoicesProps) {
+  const error = errorOf(name, errors)
   return (
     <fieldset className={error ? 'field field-wrong' : 'field'} aria-describedby={describedBy(name, hint, error)}>
       <legend className={legendHidden ? 'visually-hidden' : undefined}>{legend}</legend>
-      {hint && (
-        <p className="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p className="field-error" id={`${name}-error`}>
-          {error.text}
-        </p>
-      )}
+      <HintAndError name={name} hint={hint} error={error} />
       <div className={columns ? 'choices choices-columns' : 'choices'}>
         {choices.map((choice, index) => {
           const id = index === 0 ? name : `${name}-${choice.value}`
@@ -172,25 +151,11 @@ export function Radios({ name, legend, legendHidden, hint, errors = [], choices,
   )
 }
 
-export function Tick({
-  name,
-  label,
-  errors = [],
-  checked,
-}: {
-  name: string
-  label: ReactNode
-  errors?: readonly FieldError[]
-  checked?: boolean
-}) {
-  const error = errors.find((each) => each.field === name)
+export function Tick({ name, label, errors, checked }: Pick<FieldProps, 'name' | 'label' | 'errors'> & { checked?: boolean }) {
+  const error = errorOf(name, errors)
   return (
     <div className={error ? 'field field-wrong' : 'field'}>
-      {error && (
-        <p className="field-error" id={`${name}-error`}>
-          {error.text}
-        </p>
-      )}
+      <HintAndError name={name} error={error} />
       <div className="choice choice-tick">
         <input
           type="checkbox"
@@ -212,60 +177,41 @@ export interface OptionGroup {
 }
 
 export function Select({
-  name,
-  label,
-  hint,
-  optional,
-  errors = [],
   value,
   groups,
   empty,
+  ...field
 }: FieldProps & { value?: string | undefined; groups: readonly OptionGroup[]; empty: string }) {
-  const error = errors.find((each) => each.field === name)
   return (
-    <div className={error ? 'field field-wrong' : 'field'}>
-      <label htmlFor={name}>
-        {label} {optional && <span className="optional">({optional})</span>}
-      </label>
-      {hint && (
-        <p className="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p className="field-error" id={`${name}-error`}>
-          {error.text}
-        </p>
-      )}
-      <select
-        className="input"
-        id={name}
-        name={name}
-        defaultValue={value ?? ''}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(name, hint, error)}
-      >
-        <option value="">{empty}</option>
-        {groups.map((group) =>
-          group.label === '' ? (
-            group.options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))
-          ) : (
-            <optgroup key={group.label} label={group.label}>
-              {group.options.map((option) => (
+    <Field {...field}>
+      {(control) => (
+        <select className="input" defaultValue={value ?? ''} {...control}>
+          <option value="">{empty}</option>
+          {groups.map((group) =>
+            group.label === '' ? (
+              group.options.map((option) => (
                 <option key={option.value} value={option.value}>
                   {option.label}
                 </option>
-              ))}
-            </optgroup>
-          ),
-        )}
-      </select>
-    </div>
+              ))
+            ) : (
+              <optgroup key={group.label} label={group.label}>
+                {group.options.map((option) => (
+                  <option key={option.value} value={option.value}>
+                    {option.label}
+                  </option>
+                ))}
+              </optgroup>
+            ),
+          )}
+        </select>
+      )}
+    </Field>
   )
+}
+
+function errorOf(name: string, errors: readonly FieldError[] = []): FieldError | undefined {
+  return errors.find((each) => each.field === name)
 }
 
 function describedBy(name: string, hint: unknown, error: unknown): string | undefined {
