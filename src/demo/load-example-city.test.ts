@@ -161,15 +161,22 @@ test('the plan has its published shape: 92 programmes of 29 agencies in six dime
   assert.ok(counted.length >= 2 && counted.every(({ snapshot_id }) => snapshot_id !== null))
 })
 
-test('the survey of 2023 is closed with as many counted answers as each form shows, its names and numbers marked as examples', async () => {
+test('a survey runs today, with sheets and invitations; that of 2023 is closed with as many counted answers as each form shows, all marked as examples', async () => {
   const planner = await as('planning_officer')
-  const [survey] = (await planner.get('/api/evaluation/surveys')).json<
+  const [running, survey] = (await planner.get('/api/evaluation/surveys')).json<
     { id: string; title: string; status: string; complete: number; forms: number }[]
   >()
   assert.deepEqual(
     [survey!.title, survey!.status, survey!.complete, survey!.forms],
     ['Survei pengguna layanan 2023 (contoh)', 'closed', 4, 8],
   )
+  assert.deepEqual([running!.status, running!.complete], ['open', 0])
+  const { counters } = (await planner.get(`/api/evaluation/surveys/${running!.id}`)).json<{
+    counters: { form: string; invited: number; answered: number; suspected: number; counted: number }[]
+  }>()
+  const { form, invited, answered, suspected, counted } = counters[0]!
+  assert.deepEqual([form, invited, answered, suspected, counted], ['GOV', 3, 17, 1, 16])
+  assert.equal((await (await as('desk_clerk')).get('/api/evaluation/survey-entry')).json<unknown[]>().length, 1)
   const { forms } = (await planner.get(`/api/evaluation/surveys/${survey!.id}/results`)).json<{
     forms: { form: string; answered: number; excluded: number; topics: { programme: { id: string }; mean: { mean: string } }[] }[]
   }>()

@@ -6,13 +6,15 @@ import {
   editSurvey,
   enterSheets,
   excludeResponses,
+  fieldListSheet,
   findActiveInstrument,
   openSurvey,
   splitForm,
 } from '#modules/evaluation/index.ts'
-import { travellingClock } from '#kernel/clock.ts'
+import { travellingClock, type TravellingClock } from '#kernel/clock.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
+import { inTransaction } from '#kernel/transaction.ts'
 
 type Service = readonly [topic: string, agencySlug: string | null, id: string, en: string, users: number]
 
@@ -50,34 +52,82 @@ const ANSWERED: Readonly<Record<string, readonly [people: number, usual: number,
   ENV: [50, 2, 0],
 }
 
-/** The survey of autumn 2023: people, services and answers are invented. */
+/** Of this year's, so far; whose form is not named has no answer yet. */
+const ANSWERED_SO_FAR: typeof ANSWERED = { GOV: [17, 3, 1], 'BRD.TOU': [8, 3, 0], LIV: [23, 3, 0], ENV: [12, 2, 0] }
+/** On the list of an office, each with an invitation in the mail. */
+const ON_THE_LIST = 3
+
+interface Campaign {
+  year: number
+  opensOn: string
+  closesOn: string
+  answered: typeof ANSWERED
+  /** the day on which the sheets of the form of this number were typed in */
+  typedOn(index: number): string
+}
+
+/** The survey of autumn 2023, and one that runs today: people, services and answers are invented. */
 export async function loadSurvey(context: Context): Promise<void> {
   const clock = travellingClock(context.clock.zone, '2023-09-04T09:00')
   const past: Context = { ...context, clock }
-  const agencies = new Map((await listAgencies(context.db, clock.today())).map(({ slug, id }) => [slug, id]))
-  const instrument = await findActiveInstrument(context.db, 'kominfo-2023-reguler')
-  const draft = await draftSurvey(past, SYSTEM, {
-    code: '2023-AMBON',
+  const { id } = await carriedOut(past, clock, {
     year: 2023,
-    instrumentId: instrument!.id,
-    title: 'Survei pengguna layanan 2023 (contoh)',
-    target: 50,
     opensOn: '2023-09-01',
     closesOn: '2023-09-30',
+    answered: ANSWERED,
+    typedOn: (index) => `2023-09-${String(5 + index * 2).padStart(2, '0')}`,
   })
-  const { id, definition } = await editSurvey(past, SYSTEM, draft.id, {
+  clock.set('2023-10-02T09:00')
+  await closeSurvey(past, SYSTEM, id)
+
+  const today = context.clock.today()
+  const opensOn = today.subtract({ days: 20 })
+  clock.set(`${opensOn.toString()}T09:00`)
+  const { code } = await carriedOut(past, clock, {
+    year: today.year,
+    opensOn: opensOn.toString(),
+    closesOn: today.add({ days: 40 }).toString(),
+    answered: ANSWERED_SO_FAR,
+    typedOn: (index) => opensOn.add({ days: 3 + index }).toString(),
+  })
+  clock.set(context.clock.now())
+  const people = Array.from({ length: ON_THE_LIST }, (_, n) => ({ phone: null, email: `pemakai${n + 1}@warga.example` }))
+  await inTransaction(context.db, SYSTEM, (tx) =>
+    fieldListSheet.save(tx, past, SYSTEM, { add: people.map((person) => ({ survey: code, form: 'GOV', ...person })), change: [] }),
+  )
+}
+
+async function carriedOut(
+  past: Context,
+  clock: TravellingClock,
+  { year, opensOn, closesOn, answered, typedOn }: Campaign,
+): Promise<{ id: string; code: string }> {
+  const agencies = new Map((await listAgencies(past.db, clock.today())).map(({ slug, id }) => [slug, id]))
+  const instrument = await findActiveInstrument(past.db, 'kominfo-2023-reguler')
+  const draft = await draftSurvey(past, SYSTEM, {
+    code: `${year}-AMBON`,
+    year,
+    instrumentId: instrument!.id,
+    title: `Survei pengguna layanan ${year} (contoh)`,
+    target: 50,
+    opensOn,
+    closesOn,
+  })
+  const { id, code, definition } = await editSurvey(past, SYSTEM, draft.id, {
     version: draft.version,
     title: draft.title,
     target: draft.target,
-    opensOn: draft.opens_on,
-    closesOn: draft.closes_on,
+    opensOn,
+    closesOn,
     definition: chosen(SurveyDefinition.parse(draft.definition), agencies),
   })
   await openSurvey(past, SYSTEM, id)
   for (const [index, form] of SurveyDefinition.parse(definition).forms.entries()) {
-    clock.set(`2023-09-${String(5 + index * 2).padStart(2, '0')}T10:00`)
-    const [people, usual, straight] = ANSWERED[form.code]!
-    const statements = form.topics.flatMap((topic) => topic.statements.map(({ code }) => code))
+    const told = answered[form.code]
+    if (!told) continue
+    const [people, usual, straight] = told
+    clock.set(`${typedOn(index)}T10:00`)
+    const statements = form.topics.flatMap((topic) => topic.statements.map(({ code: statement }) => statement))
     const numbers = await enterSheets(
       past,
       SYSTEM,
@@ -87,27 +137,28 @@ export async function loadSurvey(context: Context): Promise<void> {
         const score = () => (person < straight ? 4 : opinion())
         return {
           form: form.code,
+          sheet: person + 1,
           person: `0800${String(index).padStart(2, '0')}${String(person).padStart(4, '0')}`,
           uses: person !== people - 1 || form.code !== 'GOV',
-          answers: Object.fromEntries(statements.map((code) => [code, score()])),
+          answers: Object.fromEntries(statements.map((statement) => [statement, score()])),
           changes: Object.fromEntries(
-            form.topics.map(({ code }) => {
+            form.topics.map((topic) => {
               const now = score()
-              return [code, { before: Math.max(0, now - (opinion() > 1 ? 1 : 0)), now }]
+              return [topic.code, { before: Math.max(0, now - (opinion() > 1 ? 1 : 0)), now }]
             }),
           ),
         }
       }),
     )
-    if (straight > 0)
+    // What was found in this year's answers is still to be judged.
+    if (straight > 0 && answered === ANSWERED)
       await excludeResponses(past, SYSTEM, id, {
         numbers: numbers.slice(0, straight),
         reason: 'straight_line',
         note: 'Nilai 4 seluruhnya (contoh)',
       })
   }
-  clock.set('2023-10-02T09:00')
-  await closeSurvey(past, SYSTEM, id)
+  return { id, code }
 }
 
 function chosen(definition: SurveyDefinition, agencies: ReadonlyMap<string, string>): SurveyDefinition {

@@ -96,16 +96,26 @@ export async function revealContact(
   })
 }
 
+interface Address {
+  email: string | null
+  phone: string | null
+  preference: string
+  locale: 'id' | 'en'
+}
+
 /** For sending only: where the system reaches this person. Shown to nobody, hence not recorded. */
-export async function addressOf(
-  db: Db | Tx,
-  parts: Pick<Context, 'crypto'>,
-  contactId: string,
-): Promise<{ email: string | null; phone: string | null; preference: string; locale: 'id' | 'en' } | undefined> {
-  const row = await findContact(db, contactId)
-  if (!row) return undefined
-  const { email, phone } = decrypt(parts, row)
-  return { email, phone, preference: row.contact_preference, locale: row.locale === 'en' ? 'en' : 'id' }
+export async function addressOf(db: Db | Tx, parts: Pick<Context, 'crypto'>, contactId: string): Promise<Address | undefined> {
+  return (await addressesOf(db, parts, [contactId])).get(contactId)
+}
+
+/** The same of many in one question. */
+export async function addressesOf(db: Db | Tx, parts: Pick<Context, 'crypto'>, ids: readonly string[]): Promise<Map<string, Address>> {
+  return new Map(
+    (await findContacts(db, ids)).map((row) => {
+      const { email, phone } = decrypt(parts, row)
+      return [row.id, { email, phone, preference: row.contact_preference, locale: row.locale === 'en' ? 'en' : 'id' }]
+    }),
+  )
 }
 
 /** 'J*** L***', '+62*****789', 'j***@e***': enough to recognise, too little to use. */

@@ -8,6 +8,7 @@ import { contactRoutes } from './routes.ts'
 import { problems } from './texts.ts'
 
 export {
+  addressesOf,
   addressOf,
   contactsOfSamePeople,
   correctContact,

@@ -69,6 +69,7 @@ const answer = page<AnswerProps>({
                   name={`${when}-${topic.code}`}
                   legend={t[when]}
                   scale={scale}
+                  unsure={t.unsure}
                   value={typed[`${when}-${topic.code}`]}
                   errors={problems}
                 />

@@ -4,7 +4,7 @@ import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
 import { SheetImport } from '#ui/staff/SheetImport.tsx'
-import type { Counter, Definition, EntrySurvey, Form } from '../survey/contract.ts'
+import { type Counter, type Definition, type EntrySurvey, type Form, LAST_SHEET } from '../survey/contract.ts'
 import { PrintSheets } from './PrintSheets.tsx'
 import { surveyWords } from './survey-words.ts'
 import './survey.css'
@@ -68,6 +68,8 @@ function Paper({ locale, surveyId, form, scale }: PaperProps) {
   const sheet = useRef<HTMLFormElement>(null)
   const [said, setSaid] = useState<readonly string[]>([])
   const [problem, setProblem] = useState('')
+  // Sheets lie in a pile: after the one comes the next.
+  const [next, setNext] = useState<number>()
   const underWay = useRef(false)
 
   async function save(event: FormEvent<HTMLFormElement>) {
@@ -79,9 +81,10 @@ function Paper({ locale, surveyId, form, scale }: PaperProps) {
     try {
       const body = { form: form.code, ...readSheet(form, new FormData(paper)) }
       const { no, counter } = await call<{ no: number; counter: Counter }>('POST', `/api/evaluation/survey-entry/${surveyId}`, body)
-      setSaid((before) => [t.entered(no, counter.counted, counter.target), ...before].slice(0, 5))
+      setSaid((before) => [t.entered(no, body.sheet, counter.counted, counter.target), ...before].slice(0, 5))
+      setNext(body.sheet === null ? undefined : body.sheet + 1)
       paper.reset()
-      paper.querySelector('input')?.focus()
+      paper.querySelector<HTMLInputElement>('input[name="person"]')!.focus()
     } catch (error) {
       setProblem((error as Error).message)
     } finally {
@@ -114,6 +117,10 @@ function Paper({ locale, surveyId, form, scale }: PaperProps) {
   )
   return (
     <form ref={sheet} className="panel wide-panel" aria-label={form.title[locale]} onSubmit={(event) => void save(event)}>
+      <label>
+        {t.sheetNo}
+        <input key={next} name="sheet" type="number" min={1} max={LAST_SHEET} defaultValue={next} autoComplete="off" />
+      </label>
       <label>
         {t.person}
         <input name="person" required minLength={6} maxLength={200} autoComplete="off" />
@@ -168,5 +175,5 @@ function readSheet(form: Form, data: FormData) {
       return before === undefined || now === undefined ? [] : [[code, { before, now }]]
     }),
   )
-  return { person: said.person ?? '', uses: said.uses !== undefined, answers, changes }
+  return { sheet: said.sheet ? Number(said.sheet) : null, person: said.person ?? '', uses: said.uses !== undefined, answers, changes }
 }

@@ -142,7 +142,10 @@ function Row({ locale, response, form, chosen, toggle }: RowProps) {
       <td className="figure">{response.no}</td>
       <td>{form.title[locale]}</td>
       <td>{formatDate(response.answeredOn, locale, 'short')}</td>
-      <td>{t.way[response.way]}</td>
+      <td>
+        {t.way[response.way]}
+        {response.sheet !== null && `, ${t.sheet(response.sheet)}`}
+      </td>
       <td>{response.uses ? scores : t.notUser}</td>
       <td>
         {response.findings

@@ -41,6 +41,27 @@ test('from paper each person answers one dimension, once, on its scale and with 
   )
 })
 
+test('the number printed on a sheet is typed in with it, once a form, and stands beside its answer', async () => {
+  const { id } = await opened({ code: '2023-LEMBAR' })
+  const on = (n: number, sheet: unknown) => enter(id, { ...sheetOf(`0813000000${n}`, scores(n % 5, 3, 4, 3, 4, 3, 4, 3, 4)), sheet })
+  assert.equal((await on(1, 9)).statusCode, 201)
+  const twice = await on(2, 9)
+  assert.deepEqual([twice.statusCode, codeOf(twice)], [409, 'survey-sheet-entered'])
+  assert.match(twice.json<{ title: string }>().title, /Lembar 9 sudah diisi sebagai no\. 1\./)
+  for (const wrong of [0, 10_000, 1.5, '9']) assert.equal((await on(2, wrong)).statusCode, 400, String(wrong))
+  assert.equal((await on(2, null)).statusCode, 201)
+  const other = { ...sheetOf('08130000009', { D46: 3, D47: 2, D48: 1, D49: 3, D50: 3 }), form: 'ENV', sheet: 9 }
+  assert.equal((await enter(id, other)).statusCode, 201)
+  assert.deepEqual(
+    (await responsesOf(id)).map(({ form, no, sheet }) => [form, no, sheet]),
+    [
+      ['GOV', 1, 9],
+      ['GOV', 2, null],
+      ['ENV', 3, 9],
+    ],
+  )
+})
+
 test('a dimension split into three forms takes the same person for each of them, and still for no other dimension', async () => {
   const survey = await opened({ code: '2023-SPLIT' }, (definition) => {
     const all = filledIn(definition)

@@ -9,7 +9,7 @@ import { ENTRY } from '../policy.ts'
 import { faultOfAnswers } from './check-answers.ts'
 import type { Form, Given, PaperResponse } from './contract.ts'
 import { giveSeat, keysOf, placeOf, readPerson, refuseUnlessRunning } from './seats.ts'
-import { findSeatByCode, insertResponse, lockSurvey, markAnswered, type SurveyRow, updateSurvey } from './store.ts'
+import { findSeatByCode, findSheet, insertResponse, lockSurvey, markAnswered, type SurveyRow, updateSurvey } from './store.ts'
 import { definitionOf, formOf } from './survey-view.ts'
 
 const PAPER = 'paper'
@@ -57,7 +57,9 @@ export async function enterPaper(tx: Tx, context: Context, actor: Actor, survey:
   refuseUnlessRunning(survey, context.clock.today())
   const form = formOf(definitionOf(survey), input.form)
   const seat = await seatOnPaper(tx, context, survey, form, input.person)
-  return keep(tx, context, actor, survey, form, { given: input, way: 'paper', ...seat })
+  const twin = input.sheet === null ? undefined : await findSheet(tx, survey.id, form.code, input.sheet)
+  if (twin) throw conflict('survey-sheet-entered', { sheet: input.sheet!, no: twin.no })
+  return keep(tx, context, actor, survey, form, { given: input, way: 'paper', sheet: input.sheet, ...seat })
 }
 
 async function seatOnPaper(
@@ -89,7 +91,13 @@ async function keep(
   actor: Actor,
   survey: SurveyRow,
   form: Form,
-  { given, source, way, seatId }: { given: Given; source: string; way: 'link' | 'paper'; seatId: string },
+  {
+    given,
+    source,
+    way,
+    seatId,
+    sheet = null,
+  }: { given: Given; source: string; way: 'link' | 'paper'; seatId: string; sheet?: number | null },
 ): Promise<number> {
   const fault = faultOfAnswers(definitionOf(survey), form, given)
   if (fault) throw unprocessable(fault.code, { ...fault })
@@ -103,6 +111,7 @@ async function keep(
     form: form.code,
     source,
     way,
+    sheet_no: sheet,
     answered_on: context.clock.today().toString(),
     uses: given.uses,
     answers: JSON.stringify(given.uses ? given.answers : {}),

@@ -6,11 +6,12 @@ import type { Locale } from '#kernel/texts.ts'
 import { SURVEY } from '../policy.ts'
 import { enterPaper } from './answer.ts'
 import { faultOfAnswers, statementsOf } from './check-answers.ts'
-import type { ExclusionReason, Form, Given } from './contract.ts'
+import { type ExclusionReason, type Form, type Given, LAST_SHEET } from './contract.ts'
 import { formOfLine, SHEET_WORDS } from './field-list-sheet.ts'
 import { keysOf, placeOf, readPerson } from './seats.ts'
 import {
   findSeatByCode,
+  findSheet,
   findSurveyByCode,
   listResponseRows,
   listSurveyRows,
@@ -32,6 +33,7 @@ export type AnswerLine = Numbered & {
   no: number | null
   survey: string
   form: string
+  sheet: number | null
   person: string | null
   uses: boolean
   source: string | null
@@ -46,6 +48,7 @@ const columns: readonly SheetColumn<AnswerLine>[] = [
   { name: 'no', title: 'Nomor', kind: 'whole' },
   { name: 'survey', title: 'Kode survei', kind: 'text', required: true, maxLength: 30, width: 20 },
   { name: 'form', title: 'Formulir', kind: 'text', required: true, maxLength: 40 },
+  { name: 'sheet', title: 'Lembar', kind: 'whole' },
   { name: 'person', title: 'Responden', kind: 'text', maxLength: 200, width: 24 },
   { name: 'uses', title: 'Memakai layanan', kind: 'yes-no', required: true },
   ...upTo(STATEMENTS).map((n) => ({ name: `p${n}` as const, title: `P${n}`, kind: 'whole' as const })),
@@ -101,7 +104,7 @@ export const answersSheet: Sheet<AnswerLine> = {
     for (const line of add) {
       const survey = (await lockSurvey(tx, (await findSurveyByCode(tx, line.survey))!.id))!
       const form = definitionOf(survey).forms.find(({ code }) => code === line.form)!
-      await enterPaper(tx, context, actor, survey, { form: form.code, person: line.person!, ...givenOfLine(form, line) })
+      await enterPaper(tx, context, actor, survey, { form: form.code, person: line.person!, sheet: line.sheet, ...givenOfLine(form, line) })
     }
   },
 }
@@ -135,8 +138,15 @@ async function faultOfLine(
   }
   const twin = names.map(twinOf).find((each) => each !== undefined)
   if (twin !== undefined) return { column: 'person', reason: t.twin(twin) }
+  if (line.sheet !== null) {
+    if (line.sheet < 1 || line.sheet > LAST_SHEET) return { column: 'sheet', reason: t.sheetNumber(LAST_SHEET) }
+    const entered = await findSheet(tx, survey.id, form.code, line.sheet)
+    if (entered) return { column: 'sheet', reason: surveyProblems[locale]['survey-sheet-entered']({ sheet: line.sheet, no: entered.no }) }
+    const other = twinOf(`sheet ${form.code} ${line.sheet}`)
+    if (other !== undefined) return { column: 'sheet', reason: t.sheetTwin(other) }
+  }
   const excess = excessOf(form, line)
-  if (excess) return { column: excess, reason: surveyProblems[locale]['survey-answer-unknown']({ statement: excess.toUpperCase() }) }
+  if (excess) return { column: excess.name, reason: surveyProblems[locale]['survey-answer-unknown']({ statement: excess.title }) }
   const fault = faultOfAnswers(definitionOf(survey), form, givenOfLine(form, line))
   if (!fault) return undefined
   const column = 'statement' in fault ? columnOf(form, fault.statement) : 'p1'
@@ -158,6 +168,7 @@ function lineOf(survey: SurveyRow, row: ResponseRow): AnswerLine {
     no: row.no,
     survey: survey.code,
     form: row.form,
+    sheet: row.sheet_no,
     person: null,
     uses,
     source: row.source,
@@ -180,11 +191,17 @@ function givenOfLine(form: Form, line: AnswerLine): Given {
   return { uses: line.uses, answers, changes }
 }
 
-/** A score in a column that this form has not. */
-function excessOf(form: Form, line: AnswerLine): keyof AnswerLine | undefined {
-  const asked = statementsOf(form).length
-  const at = upTo(STATEMENTS).find((n) => n > asked && line[`p${n}`] !== null)
-  return at === undefined ? undefined : `p${at}`
+/** A column with a score that this form has not. */
+function excessOf(form: Form, line: AnswerLine): SheetColumn<AnswerLine> | undefined {
+  const beyond = [
+    ...upTo(STATEMENTS)
+      .map((n) => `p${n}` as const)
+      .slice(statementsOf(form).length),
+    ...upTo(TOPICS)
+      .flatMap((n) => [`before${n}` as const, `now${n}` as const])
+      .slice(form.topics.length * 2),
+  ]
+  return columns.find(({ name }) => beyond.some((each) => each === name) && line[name] !== null)
 }
 
 function columnOf(form: Form, code: string): keyof AnswerLine {

@@ -6,6 +6,9 @@ const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/)
 const Year = z.number().int().min(2017).max(2100)
 const Note = z.string().trim().min(3).max(500)
 
+/** Sheets of one form are numbered from 1. */
+export const LAST_SHEET = 9999
+
 export const SurveyStatus = z.enum(['draft', 'open', 'closed'])
 export type SurveyStatus = z.infer<typeof SurveyStatus>
 export const SurveyStep = z.enum(['edit', 'open', 'close', 'reopen'])
@@ -175,6 +178,8 @@ export const Response = Given.extend({
   form: z.string(),
   source: z.string(),
   way: z.enum(['link', 'paper']),
+  /** printed on the sheet from which it was typed */
+  sheet: z.number().nullable(),
   answeredOn: z.string(),
   findings: z.array(Finding),
   excluded: z.object({ reason: ExclusionReason, note: z.string().nullable(), on: z.string() }).nullable(),
@@ -213,8 +218,12 @@ export const Invited = z.object({
 })
 export type Invited = z.infer<typeof Invited>
 
-/** A filled sheet of paper. Telephone number, e-mail or invitation code say whose it is, and are not kept. */
-export const PaperResponse = Given.extend({ form: z.string().max(40), person: z.string().trim().min(6).max(200) })
+/** A filled sheet of paper with the number that is printed on it. Telephone number, e-mail or invitation code say whose it is, and are not kept. */
+export const PaperResponse = Given.extend({
+  form: z.string().max(40),
+  person: z.string().trim().min(6).max(200),
+  sheet: z.number().int().min(1).max(LAST_SHEET).nullable().default(null),
+})
 export type PaperResponse = z.infer<typeof PaperResponse>
 
 /** Open surveys for whoever enters sheets of paper. */

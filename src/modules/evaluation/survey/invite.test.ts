@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
-import { codeOf, surveyYear } from '../../../../test/support/survey-year.ts'
+import { codeOf, filledIn, surveyYear } from '../../../../test/support/survey-year.ts'
 import { testApp } from '../../../../test/support/test-app.ts'
 import { visitorOf } from '../../../../test/support/visitor.ts'
 
@@ -43,7 +43,8 @@ test('whom the city served is invited once, answers by the link once, and nothin
   const tooFew = await person.post(link!, { uses: 'yes', ...unsure })
   assert.equal(tooFew.status, 422)
   assert.match(tooFew.body, /paling sedikit 5 dari 9/)
-  assert.match((await person.post(link!, { uses: 'yes', ...full, 'before-GOV.SRV': '1' })).body, /dulu dan sekarang/)
+  for (const half of [{ 'before-GOV.SRV': '1' }, { 'before-GOV.SRV': '1', 'now-GOV.SRV': 'x' }])
+    assert.match((await person.post(link!, { uses: 'yes', ...full, ...half })).body, /dulu dan sekarang/)
   const sent = await person.post(link!, { uses: 'yes', ...full, 'before-GOV.SRV': '1', 'now-GOV.SRV': '3' })
   assert.deepEqual([sent.status, sent.location], [303, '/survei/terima-kasih'])
   assert.equal((await person.get(link!)).status, 410)
@@ -69,9 +70,28 @@ test('whom the city served is invited once, answers by the link once, and nothin
   await assert.rejects(db.updateTable('evaluation.survey_response').set({ answers: '{}' }).execute(), /permission denied/)
 })
 
+test('a form about certain agencies is for people whom these served, one that also asks of the whole city for everybody', async () => {
+  const other = await agency('dpupr')
+  const whose: Record<string, (string | null)[]> = { GOV: [other, other, other], ENV: [dlhp, other, other], LIV: [other, null, other] }
+  const { id } = await opened({ code: '2023-INSTANSI' }, (definition) => {
+    const all = filledIn(definition)
+    const forms = all.forms.map((form) => ({
+      ...form,
+      topics: form.topics.map((topic, index) => ({ ...topic, agencyId: whose[form.code]?.[index] ?? null })),
+    }))
+    return { ...all, forms }
+  })
+  const wish = { source: 'complaints.closed', from: '2023-09-01', to: '2023-09-30', limit: 10, dryRun: true }
+  const servedFor = async (form: string) =>
+    (await planner.post(`/api/evaluation/surveys/${id}/invitations`, { ...wish, form })).json<{ served: number }>().served
+  assert.deepEqual([await servedFor('GOV'), await servedFor('ENV'), await servedFor('LIV')], [0, 3, 3])
+})
+
 test('two presses of the same invitation at once are one answer', async () => {
   const link = (await linksSent())[1]!
-  const full = { uses: 'yes', ...Object.fromEntries([...Array(9)].map((_, n) => [`s-D${n + 1}`, n === 0 ? '1' : '3'])) }
+  const scored = Object.fromEntries([...Array(9)].map((_, n) => [`s-D${n + 1}`, n === 0 ? '1' : '3']))
+  // Who does not know how it was says so, and is not asked again.
+  const full = { uses: 'yes', ...scored, 'before-GOV.SRV': 'x', 'now-GOV.SRV': 'x' }
   const replies = await Promise.all([visitorOf(app).post(link, full), visitorOf(app).post(link, full)])
   assert.deepEqual(
     replies.map(({ status }) => status).toSorted((a, b) => a - b),

@@ -1,4 +1,4 @@
-import { addressOf } from '#city/contacts/index.ts'
+import { addressesOf } from '#city/contacts/index.ts'
 import { writeJournal } from '#city/journal/index.ts'
 import { fileNotice, type NoticeTemplate } from '#city/notices/index.ts'
 import type { ServedPerson } from '#city/services/index.ts'
@@ -10,9 +10,12 @@ import { formatDate, type Locale } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { SURVEY } from '../policy.ts'
 import type { Form, Invite, Invited } from './contract.ts'
-import { giveSeat, keysOf, placeOf, refuseUnlessRunning } from './seats.ts'
+import { giveSeat, keysOf, type Place, placesOf, refuseUnlessRunning } from './seats.ts'
 import { lockSurvey, type SurveyRow } from './store.ts'
 import { definitionOf, formOf } from './survey-view.ts'
+
+/** People asked about in one question: one of thousands would have too many parameters. */
+const AT_ONCE = 500
 
 interface Params {
   programme: string
@@ -53,17 +56,15 @@ export async function invitePeople(context: Context, actor: Actor, id: string, i
     const people = (await source.between(context, input)).filter(servedBy(form))
     const result: Invited = { served: 0, known: 0, unreachable: 0, invited: 0 }
     const seen = new Set<string>()
-    for (const person of people) {
+    for (const { person, keys, place } of await standingOf(tx, context, survey, form, people)) {
       if (result.invited >= input.limit) break
-      const reach = await addressOf(tx, context, person.contactId)
-      const keys = reach && reach.preference !== 'none' ? keysOf(context, survey.id, reach) : []
-      const names = keys.map((key) => key.toString('hex'))
+      const names = [person.contactId, ...keys.map((key) => key.toString('hex'))]
       // Somebody with three matters was served three times and is one person.
-      if (seen.has(person.contactId) || names.some((name) => seen.has(name))) continue
-      for (const name of [person.contactId, ...names]) seen.add(name)
+      if (names.some((name) => seen.has(name))) continue
+      for (const name of names) seen.add(name)
       result.served += 1
       if (keys.length === 0) result.unreachable += 1
-      else if ((await placeOf(tx, survey.id, form, keys)).kind !== 'free') result.known += 1
+      else if (place.kind !== 'free') result.known += 1
       else {
         result.invited += 1
         if (!input.dryRun) await seatAndTell(tx, context, survey, form, { keys, source: source.code, person })
@@ -76,6 +77,26 @@ export async function invitePeople(context: Context, actor: Actor, id: string, i
     }
     return result
   })
+}
+
+/** By which the survey would know these people, and where they stand before anybody is invited. */
+async function standingOf(tx: Tx, context: Context, survey: SurveyRow, form: Form, people: readonly ServedPerson[]) {
+  const standing: { person: ServedPerson; keys: Buffer[]; place: Place }[] = []
+  for (let from = 0; from < people.length; from += AT_ONCE) {
+    const group = people.slice(from, from + AT_ONCE)
+    const reaches = await addressesOf(
+      tx,
+      context,
+      group.map(({ contactId }) => contactId),
+    )
+    const keys = group.map(({ contactId }) => {
+      const reach = reaches.get(contactId)
+      return reach && reach.preference !== 'none' ? keysOf(context, survey.id, reach) : []
+    })
+    const places = await placesOf(tx, survey.id, form, keys)
+    standing.push(...group.map((person, index) => ({ person, keys: keys[index]!, place: places[index]! })))
+  }
+  return standing
 }
 
 /** Gives a seat and files the letter with its code. */
@@ -108,8 +129,8 @@ function programmesOf({ topics }: Form, locale: Locale): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(topics.map(({ programme }) => programme[locale]))
 }
 
-/** A form about the services of certain agencies is for people whom these have served. */
+/** A form about the services of certain agencies is for people whom these have served; one that also asks of the whole city, for everybody. */
 function servedBy({ topics }: Form): (person: ServedPerson) => boolean {
-  const agencies = topics.flatMap(({ agencyId }) => agencyId ?? [])
-  return ({ agencyIds }) => agencies.length === 0 || agencyIds.some((id) => agencies.includes(id))
+  const agencies = topics.map(({ agencyId }) => agencyId)
+  return ({ agencyIds }) => agencies.includes(null) || agencyIds.some((id) => agencies.includes(id))
 }

@@ -99,8 +99,13 @@ export function surveyPublicRoutes(app: App, context: Context): void {
   }
 }
 
+/** Neither left out nor 'x', which is "I do not know". */
+function isScored(text: string | undefined): boolean {
+  return /^\d{1,2}$/.test(text ?? '')
+}
+
 function readForm(form: Form, typed: Fields): Given {
-  const score = (name: string) => (/^\d{1,2}$/.test(typed[name] ?? '') ? Number(typed[name]) : undefined)
+  const score = (name: string) => (isScored(typed[name]) ? Number(typed[name]) : undefined)
   const answers: Given['answers'] = {}
   for (const code of statementsOf(form)) {
     const given = score(`s-${code}`)
@@ -124,7 +129,7 @@ function problemsOf(definition: Definition, form: Form, typed: Fields, given: Gi
     .filter(({ code }) => given.answers[code] === undefined && typed[`s-${code}`] !== 'x')
     .map(({ code, text }) => problem(`s-${code}`, t.missing(text[locale]), t.missingHere))
   const half = form.topics
-    .filter(({ code }) => (typed[`before-${code}`] === undefined) !== (typed[`now-${code}`] === undefined))
+    .filter(({ code }) => isScored(typed[`before-${code}`]) !== isScored(typed[`now-${code}`]))
     .map(({ code }) => problem(`before-${code}`, t.halfChange))
   if (missing.length + half.length > 0) return [...missing, ...half]
   const fault = faultOfAnswers(definition, form, given)

@@ -60,6 +60,7 @@ export async function responsesOf(
       form: each.form,
       source: each.source,
       way: each.way as Response['way'],
+      sheet: each.sheet_no,
       answeredOn: each.answered_on,
       findings: suspects.get(each.no) ?? [],
       excluded:

@@ -40,11 +40,19 @@ export type Place = { kind: 'free' } | { kind: 'seated'; seatId: string; answere
 
 /** Where somebody stands: nowhere yet, in this form, or in another dimension, which keeps him out of this one. */
 export async function placeOf(tx: Tx, surveyId: string, form: Form, keys: readonly Buffer[]): Promise<Place> {
-  const seats = keys.length === 0 ? [] : await seatsOfKeys(tx, surveyId, keys)
-  const elsewhere = seats.find(({ dimension }) => dimension !== form.dimension)
-  if (elsewhere) return { kind: 'elsewhere', dimension: elsewhere.dimension }
-  const here = seats.find((seat) => seat.form === form.code)
-  return here ? { kind: 'seated', seatId: here.seatId, answered: here.answered } : { kind: 'free' }
+  return (await placesOf(tx, surveyId, form, [keys]))[0]!
+}
+
+/** The same of many people in one question, in their order. */
+export async function placesOf(tx: Tx, surveyId: string, form: Form, people: readonly (readonly Buffer[])[]): Promise<Place[]> {
+  const seats = Map.groupBy(await seatsOfKeys(tx, surveyId, people.flat()), ({ key }) => key.toString('hex'))
+  return people.map((keys): Place => {
+    const own = keys.flatMap((key) => seats.get(key.toString('hex')) ?? [])
+    const elsewhere = own.find(({ dimension }) => dimension !== form.dimension)
+    if (elsewhere) return { kind: 'elsewhere', dimension: elsewhere.dimension }
+    const here = own.find((seat) => seat.form === form.code)
+    return here ? { kind: 'seated', seatId: here.seatId, answered: here.answered } : { kind: 'free' }
+  })
 }
 
 /** Seats somebody who stands nowhere yet. With an invitation the answer carries its code, which is kept as a hash alone. */

@@ -90,15 +90,37 @@ test('paper sheets come in as a spreadsheet after a dry run and leave without an
       [8, 'Nomor'],
     ],
   )
+  const numbered = 'Kode survei;Formulir;Lembar;Responden;Memakai layanan;P1;P2;P3;P4;P5;Dulu 1;Kini 1;Dulu 4'
+  const wrong = await send(path, [
+    numbered,
+    '2023-SHEET;GOV;7;08150000021;ya;4;3;2;1;0;1;3;',
+    '2023-SHEET;GOV;7;08150000022;ya;4;3;2;1;1;1;3;',
+    '2023-SHEET;GOV;10000;08150000023;ya;4;3;2;1;2;1;3;',
+    '2023-SHEET;GOV;8;08150000024;ya;4;3;2;1;3;1;3;2',
+  ])
+  assert.deepEqual(
+    wrong.refusals.map(({ row, column, reason }) => [row, column, reason]),
+    [
+      [3, 'Lembar', 'Lembar yang sama seperti baris 2.'],
+      [4, 'Lembar', 'Isi nomor yang tercetak pada lembarnya (1 sampai 9999), atau kosongkan.'],
+      [5, 'Dulu 4', 'Formulir ini tidak memuat Dulu 4.'],
+    ],
+  )
   const line = (n: number) => `;2023-SHEET;GOV;081500000${n};ya;4;3;2;${n % 4};0;${n % 3};;;;;1;3`
   await send(path, [head, line(11), line(12), line(13), line(14)], true)
   const csv = async () => (await planner.get(`${path}.csv?survey=2023-SHEET`)).body
   // Four rows could point at a person, five are shown.
   assert.equal((await csv()).trim().split('\n').length, 1)
-  await send(path, [head, line(15)], true)
+  await send(path, [`${head};Lembar`, `${line(15)};15`], true)
+  const again15 = await send(path, [`${head};Lembar`, `${line(16)};15`])
+  assert.deepEqual(
+    again15.refusals.map(({ reason }) => reason),
+    ['Lembar 15 sudah diisi sebagai no. 5. Periksa nomor di kertasnya, atau kosongkan.'],
+  )
   const rows = (await csv()).trim().split('\n')
   assert.equal(rows.length, 6)
   assert.doesNotMatch(rows.join('\n'), /0815/)
+  assert.match(rows.at(-1)!, /^5,2023-SHEET,GOV,15,/)
   const back = multipart({ file: { name: 'jawaban.xlsx', bytes: (await planner.get(`${path}.xlsx?survey=2023-SHEET`)).rawPayload } })
   const again = (await planner.post(`${path}/import`, back.payload, { headers: back.headers })).json<{ same: number; refused: number }>()
   assert.deepEqual([again.same, again.refused], [5, 0])

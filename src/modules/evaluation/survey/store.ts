@@ -57,12 +57,12 @@ export async function seatsOfKeys(
   db: Db | Tx,
   surveyId: string,
   keys: readonly Buffer[],
-): Promise<{ seatId: string; form: string; dimension: string; answered: boolean }[]> {
+): Promise<{ key: Buffer; seatId: string; form: string; dimension: string; answered: boolean }[]> {
+  if (keys.length === 0) return []
   return db
     .selectFrom('evaluation.survey_seat_key as key')
     .innerJoin('evaluation.survey_seat as seat', 'seat.id', 'key.seat_id')
-    .select(['seat.id as seatId', 'seat.form', 'seat.dimension', 'seat.answered'])
-    .distinct()
+    .select(['key.key', 'seat.id as seatId', 'seat.form', 'seat.dimension', 'seat.answered'])
     .where('key.survey_id', '=', surveyId)
     .where('key.key', 'in', [...keys])
     .execute()
@@ -113,6 +113,17 @@ export async function countInvited(db: Db | Tx, surveyIds: readonly string[]): P
 
 export async function insertResponse(tx: Tx, row: Insertable<Schema['evaluation.survey_response']>): Promise<void> {
   await tx.insertInto('evaluation.survey_response').values(row).execute()
+}
+
+/** What was typed from a sheet before. */
+export async function findSheet(db: Db | Tx, surveyId: string, form: string, sheet: number): Promise<ResponseRow | undefined> {
+  return db
+    .selectFrom('evaluation.survey_response')
+    .selectAll()
+    .where('survey_id', '=', surveyId)
+    .where('form', '=', form)
+    .where('sheet_no', '=', sheet)
+    .executeTakeFirst()
 }
 
 export async function listResponseRows(

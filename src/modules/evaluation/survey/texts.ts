@@ -60,6 +60,8 @@ export const surveyProblems = {
     'survey-other-dimension': ({ dimension }: { dimension: string }) =>
       `Orang ini sudah terdaftar untuk dimensi ${dimension}. Satu orang tidak menjawab dua dimensi.`,
     'survey-answered': 'Orang ini sudah menjawab formulir ini.',
+    'survey-sheet-entered': ({ sheet, no }: { sheet: number; no: number }) =>
+      `Lembar ${sheet} sudah diisi sebagai no. ${no}. Periksa nomor di kertasnya, atau kosongkan.`,
     'survey-too-few-answers': ({ least, of, given }: { least: number; of: number; given: number }) =>
       `Baru ${given} pernyataan dinilai; paling sedikit ${least} dari ${of}.`,
     'survey-answer-range': ({ statement, min, max }: { statement: string; min: number; max: number }) =>
@@ -87,6 +89,8 @@ export const surveyProblems = {
     'survey-other-dimension': ({ dimension }: { dimension: string }) =>
       `This person stands in dimension ${dimension} already. Nobody answers for two dimensions.`,
     'survey-answered': 'This person has answered this form already.',
+    'survey-sheet-entered': ({ sheet, no }: { sheet: number; no: number }) =>
+      `Sheet ${sheet} has been entered as no. ${no}. Check the number on the paper, or leave it empty.`,
     'survey-too-few-answers': ({ least, of, given }: { least: number; of: number; given: number }) =>
       `Only ${given} statements have a score; at least ${least} of ${of} are needed.`,
     'survey-answer-range': ({ statement, min, max }: { statement: string; min: number; max: number }) =>
