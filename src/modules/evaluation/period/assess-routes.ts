@@ -111,6 +111,8 @@ export function assessRoutes(app: App, context: Context): void {
   )
 }
 
+const OURS = "frame-ancestors 'self'"
+
 function send(reply: FastifyReply, { bytes, contentType, name, inline }: OpenedFile): FastifyReply {
   return (
     reply
@@ -118,8 +120,9 @@ function send(reply: FastifyReply, { bytes, contentType, name, inline }: OpenedF
       .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`)
       .header('cache-control', 'private, no-store')
       .header('x-content-type-options', 'nosniff')
-      // A screen of this house shows it in a frame, and nobody else does.
-      .header('content-security-policy', "default-src 'none'; frame-ancestors 'self'")
+      // A screen of this house shows it in a frame, and nobody else does. Of a PDF no more is said: Chrome's viewer is a page
+      // of its own with styles and an embedded part, which it keeps to the policy of the file (crbug.com/271452).
+      .header('content-security-policy', contentType === 'application/pdf' ? OURS : `default-src 'none'; ${OURS}`)
       .send(bytes)
   )
 }

@@ -79,6 +79,34 @@ test('an invitation that is sent twice from one press invites once, and does inv
   assert.equal((await planner.get(path)).json<PeriodView>().assessors.length, 1)
 })
 
+test('who was withdrawn by mistake is invited again, with the own seat and what was marked on it', async () => {
+  const stage = await openPeriod(cast, { year: 2036, stage: 'internal', code: 'pemdi-2026' })
+  const path = `/api/evaluation/periods/${stage.id}`
+  const own = `/api/evaluation/assess/${stage.id}`
+  const dewi = await invite('dewi', path)
+  const { version } = (await planner.get(path)).json<PeriodView>()
+  await planner.post(`${path}/steps`, { step: 'close', version })
+  await dewi.post(`${own}/declaration`, { hasConflict: false, abstainsFrom: [] })
+  assert.equal((await dewi.put(`${own}/marks`, { item: first, mark: '3' })).statusCode, 204)
+  const [seat] = (await planner.get(path)).json<PeriodView>().assessors
+  assert.equal((await planner.post(`/api/evaluation/assessors/${seat!.id}/withdraw`, {})).statusCode, 200)
+  assert.equal((await dewi.get(own)).statusCode, 404)
+  assert.equal(codeOf(await planner.post(`/api/evaluation/assessors/${seat!.id}/withdraw`, {})), 'assessor-withdrawn')
+  await invite('dewi', path)
+  assert.equal((await dewi.get(own)).json<AssessView>().list[0]!.mark, '3.00')
+  assert.deepEqual(
+    (await planner.get(path)).json<PeriodView>().assessors.map(({ id, withdrawn }) => [id, withdrawn]),
+    [[seat!.id, false]],
+  )
+  const letters = await db
+    .selectFrom('notices.notice')
+    .select('id')
+    .where('kind', '=', 'evaluation.assessor_invited')
+    .where('subject', '=', stage.id)
+    .execute()
+  assert.equal(letters.length, 2)
+})
+
 test('an assessor opens nothing of the house but the own period: every other address says no', async () => {
   const opened: string[] = []
   const OWN = /^\/api\/(me|me\/account|evaluation\/assess|evaluation\/assess\/[0-9a-f-]+)$/
@@ -121,6 +149,14 @@ test('marks wait for the declaration of interests, keep to the scale, and are no
   assert.equal((await planner.put(`${mine}/marks`, { item: first, mark: '3' })).statusCode, 403)
 
   for (const item of codes) assert.equal((await ben.put(`${mine}/marks`, { item, mark: '4' })).statusCode, item === second ? 409 : 204)
+  // Whoever learns of another tie leaves that item as well: the mark on it is taken back, and may be given again when the tie was none.
+  const third = codes[2]!
+  const marksOf = async () => (await ben.get(mine)).json<AssessView>().list.map(({ mark }) => mark)
+  const later = { hasConflict: true, note: 'Juga menyusun portal kota', abstainsFrom: [second, third] }
+  assert.equal((await ben.post(`${mine}/declaration`, later)).json<AssessView>().list[2]!.mark, null)
+  assert.deepEqual((await marksOf()).slice(0, 3), ['4.00', null, null])
+  await ben.post(`${mine}/declaration`, { hasConflict: true, note: 'Menyusun masterplan kota ini', abstainsFrom: [second] })
+  assert.equal((await ben.put(`${mine}/marks`, { item: third, mark: '4' })).statusCode, 204)
   await ben.post(`${mine}/notes`, { kind: 'recommendation', item: first, text: 'Bentuk forum berkala (contoh)' })
   await ben.post(`${mine}/notes`, { kind: 'question', text: 'Siapa yang mengelola data? (contoh)' })
   assert.equal((await ben.post(`${mine}/submit`)).statusCode, 200)

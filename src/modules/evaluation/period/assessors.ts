@@ -9,11 +9,11 @@ import { inTransaction } from '#kernel/transaction.ts'
 import type { Declare, InviteAssessor } from './contract-assess.ts'
 import type { PeriodStatus, Stage } from './contract-words.ts'
 import { isCityWide, PERIODS, periodAbilities } from './policy.ts'
-import { findAssessor, insertAssessor, lockAssessor, updateAssessor } from './store-assessors.ts'
+import { deleteMarks, findAssessor, insertAssessor, lockAssessor, seatAgain, updateAssessor } from './store-assessors.ts'
 import { findPeriod, itemsOf, lockPeriod, type PeriodRow } from './store-periods.ts'
 import { requireSeat } from './seat.ts'
 
-/** Invites somebody to judge in one period: a new account by a link in a letter, or one that judged before. */
+/** Invites somebody to judge in one period: a new account by a link in a letter, or one that judged before. Who was withdrawn gets the own seat back. */
 export async function inviteAssessor(context: Context, actor: Actor, periodId: string, input: InviteAssessor): Promise<void> {
   if (!isCityWide(actor, PERIODS)) throw forbidden(PERIODS)
   const period = await findPeriod(context.db, periodId)
@@ -25,25 +25,28 @@ export async function inviteAssessor(context: Context, actor: Actor, periodId: s
     requireInviting(actor, (await lockPeriod(tx, periodId))!)
     if (known) await letIn(tx, context, known.id, period)
     const at = context.clock.now()
-    const id = await insertAssessor(tx, {
-      id: randomUUIDv7(),
-      period_id: periodId,
-      account_id: accountId,
-      name: input.name,
-      affiliation: input.affiliation,
-      kind: input.kind,
-      invited_at: at.toString(),
-      invited_by: actor.id,
-    })
+    const again = await seatAgain(tx, periodId, accountId)
+    const id =
+      again ??
+      (await insertAssessor(tx, {
+        id: randomUUIDv7(),
+        period_id: periodId,
+        account_id: accountId,
+        name: input.name,
+        affiliation: input.affiliation,
+        kind: input.kind,
+        invited_at: at.toString(),
+        invited_by: actor.id,
+      }))
     if (!id) throw conflict('assessor-known', { name: input.name })
     await tellStaff(tx, accountId, {
       kind: 'evaluation.assessor_invited',
-      key: `evaluation:assessor:${id}`,
+      key: again === undefined ? `evaluation:assessor:${id}` : `evaluation:assessor:${id}:${at.epochMilliseconds}`,
       about: { room: 'evaluation', id: periodId },
       params: { periodId, year: period.year, stage: period.stage, city: period.city, marksDueOn: period.marks_due_on },
       at,
     })
-    const detail = { assessorId: id, accountId, kind: input.kind }
+    const detail = { assessorId: id, accountId, kind: input.kind, again: again !== undefined }
     await writeJournal(tx, { room: 'evaluation', subject: periodId, kind: 'assessor-invited', actor, at, detail })
   })
 }
@@ -87,13 +90,13 @@ export async function withdrawAssessor(context: Context, actor: Actor, id: strin
   })
 }
 
-/** Says, before the first mark, whether a tie to the city stands in the way, and which items the assessor leaves to the others. */
+/** Says whether a tie to the city stands in the way, and which items the assessor leaves to the others: before the first mark, and anew when he learns of one. A mark on such an item is taken back. */
 export async function declareConflict(context: Context, actor: Actor, periodId: string, input: Declare): Promise<void> {
   await inTransaction(context.db, actor, async (tx) => {
     const { seat } = await requireSeat(tx, actor, periodId)
     if (seat.submitted_at !== null) throw conflict('assessor-submitted')
-    const codes = new Set((await itemsOf(tx, periodId)).map(({ code }) => code))
-    const strange = input.abstainsFrom.find((code) => !codes.has(code))
+    const items = await itemsOf(tx, periodId)
+    const strange = input.abstainsFrom.find((code) => !items.some((item) => item.code === code))
     if (strange !== undefined) throw conflict('period-without-item', { item: strange })
     const at = context.clock.now()
     const note = input.hasConflict ? input.note! : null
@@ -104,7 +107,18 @@ export async function declareConflict(context: Context, actor: Actor, periodId: 
       abstains_from: abstains,
       declared_at: at.toString(),
     })
-    const detail = { assessorId: seat.id, hasConflict: input.hasConflict, abstainsFrom: abstains }
+    const left = items.filter(({ code }) => abstains.includes(code))
+    const takenBack = await deleteMarks(
+      tx,
+      seat.id,
+      left.map(({ id }) => id),
+    )
+    const detail = {
+      assessorId: seat.id,
+      hasConflict: input.hasConflict,
+      abstainsFrom: abstains,
+      takenBack: left.filter(({ id }) => takenBack.includes(id)).map(({ code }) => code),
+    }
     await writeJournal(tx, {
       room: 'evaluation',
       subject: periodId,

@@ -17,6 +17,19 @@ export async function insertAssessor(tx: Tx, row: Insertable<Schema['evaluation.
   return inserted?.id
 }
 
+/** Undefined: no seat of this person was withdrawn here. */
+export async function seatAgain(tx: Tx, periodId: string, accountId: string): Promise<string | undefined> {
+  const row = await tx
+    .updateTable('evaluation.assessor')
+    .set({ withdrawn_at: null })
+    .where('period_id', '=', periodId)
+    .where('account_id', '=', accountId)
+    .where('withdrawn_at', 'is not', null)
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id
+}
+
 export async function findAssessor(db: Db | Tx, id: string): Promise<AssessorRow | undefined> {
   return db.selectFrom('evaluation.assessor').selectAll().where('id', '=', id).executeTakeFirst()
 }
@@ -69,6 +82,18 @@ export async function insertMarks(tx: Tx, rows: readonly Insertable<Schema['eval
     .insertInto('evaluation.mark')
     .values([...rows])
     .execute()
+}
+
+/** Takes back one assessor's marks on these items; the items that had one. */
+export async function deleteMarks(tx: Tx, assessorId: string, itemIds: readonly string[]): Promise<string[]> {
+  if (itemIds.length === 0) return []
+  const rows = await tx
+    .deleteFrom('evaluation.mark')
+    .where('assessor_id', '=', assessorId)
+    .where('item_id', 'in', [...itemIds])
+    .returning('item_id')
+    .execute()
+  return rows.map(({ item_id }) => item_id)
 }
 
 export async function findMark(db: Db | Tx, assessorId: string, itemId: string): Promise<MarkRow | undefined> {

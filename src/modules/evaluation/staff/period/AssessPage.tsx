@@ -34,6 +34,7 @@ export function AssessPage({ locale, params, search, go }: StaffProps) {
     if (window.confirm(t.confirmSubmit) && (await sending.send('POST', `${url}/submit`, {}, t.saved))) reload()
   }
 
+  const declaration = <Declaration key={String(view.declared)} {...{ locale, view, url, sending }} onSaved={reload} />
   return (
     <section aria-labelledby="assess-page-title">
       <div className="assess-head">
@@ -50,7 +51,7 @@ export function AssessPage({ locale, params, search, go }: StaffProps) {
         )}
       </div>
       {sending.problem && <p role="alert">{sending.problem}</p>}
-      {view.actions.includes('declare') && !view.declared && <Declaration {...{ locale, url, sending }} onSaved={reload} />}
+      {!view.declared && declaration}
       <nav aria-label={t.items} className="bar">
         {at > 0 && (
           <Go to={to(shown[at - 1]!.code)} go={go}>
@@ -91,6 +92,7 @@ export function AssessPage({ locale, params, search, go }: StaffProps) {
           <AssessNotes {...{ locale, view, item, url, sending }} onSaved={reload} />
         </Pane>
       </div>
+      {view.declared && declaration}
       {view.earlier.length > 0 && (
         <>
           <h2>{t.earlier}</h2>

@@ -1,6 +1,7 @@
 import type { FormEvent } from 'react'
 import { Pick } from '#ui/staff/fields.tsx'
 import { filled, useSending } from '#ui/staff/sending.ts'
+import type { AssessorView } from '../../period/contract-assess.ts'
 import { AssessorKind } from '../../period/contract-words.ts'
 import type { PartProps } from './PeriodPage.tsx'
 import { periodWords } from './words.ts'
@@ -17,6 +18,11 @@ export function Assessors({ locale, period, reload }: PartProps) {
     if (!(await send('POST', `/api/evaluation/periods/${period.id}/assessors`, filled(form), t.saved))) return
     form.reset()
     reload()
+  }
+
+  async function withdraw({ id, name, marked }: AssessorView) {
+    if (!window.confirm(t.confirmWithdraw(name, marked))) return
+    if (await send('POST', `/api/evaluation/assessors/${id}/withdraw`, {}, t.saved)) reload()
   }
 
   return (
@@ -40,13 +46,7 @@ export function Assessors({ locale, period, reload }: PartProps) {
               {assessor.submittedAt && ` · ${t.submitted}`}
             </span>{' '}
             {may && !assessor.withdrawn && (
-              <button
-                type="button"
-                disabled={busy}
-                onClick={() =>
-                  void send('POST', `/api/evaluation/assessors/${assessor.id}/withdraw`, {}, t.saved).then((done) => done && reload())
-                }
-              >
+              <button type="button" disabled={busy} onClick={() => void withdraw(assessor)}>
                 {t.withdraw}: {assessor.name}
               </button>
             )}
