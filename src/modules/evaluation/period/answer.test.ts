@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { answerItem, bringLink, evaluationCast, openPeriod } from '../../../../test/support/evaluation-period.ts'
+import { multipart } from '../../../../test/support/multipart.ts'
 import { type Client, testApp } from '../../../../test/support/test-app.ts'
 import type { PeriodView } from './contract.ts'
 import type { ItemView } from './contract-answer.ts'
@@ -247,6 +248,32 @@ test('evidence is suggested from decrees and figures of the house, frozen, and f
       .statusCode,
     404,
   )
+})
+
+test('a picture and a PDF open in a frame of this house alone, other papers are taken home, and nobody without the right gets any', async () => {
+  const item = itemOf('B7')
+  const laid = async (title: string, bytes: Buffer) => {
+    const { payload, headers } = multipart({ room: 'evaluation', subject: item, kind: 'other', title, file: { name: `${title}.x`, bytes } })
+    const kept = await filler.post('/api/evidence/files', payload, { headers })
+    assert.equal(kept.statusCode, 201, kept.body)
+    const proof = { source: 'file', agencyId: dinas, evidenceId: kept.json<{ id: string }>().id }
+    const view = (await filler.post(`/api/evaluation/items/${item}/proofs`, proof)).json<ItemView>()
+    return view.proofList.find((each) => each.title === title)!.fileUrl!
+  }
+  const pdf = await laid('Berita acara', Buffer.from('%PDF-1.7\nBerita acara'))
+  const table = await laid('Daftar mitra', Buffer.from('nama;jumlah\nBank;3\n'))
+  const shown = async (url: string) => {
+    const { statusCode, headers } = await planner.get(url)
+    assert.equal(statusCode, 200)
+    return [headers['content-type'], String(headers['content-disposition']).split(';')[0], headers['content-security-policy']]
+  }
+  // Chrome's viewer is a page with styles of its own: of a PDF no more may be forbidden than other people's frames.
+  assert.deepEqual(await shown(pdf), ['application/pdf', 'inline', "frame-ancestors 'self'"])
+  assert.deepEqual(await shown(table), ['text/plain; charset=utf-8', 'attachment', "default-src 'none'; frame-ancestors 'self'"])
+  assert.equal((await planner.get(pdf)).body, '%PDF-1.7\nBerita acara')
+  assert.equal((await (await as()).get(pdf)).statusCode, 401)
+  assert.equal((await (await as('desk_clerk')).get(pdf)).statusCode, 404)
+  assert.equal((await planner.get(`/api/evaluation/proofs/${item}/file`)).statusCode, 404)
 })
 
 test('after closing everything is locked; an unlock is asked for with a reason and granted by somebody else, for one item and until its day', async () => {

@@ -1,6 +1,6 @@
 import { listAgencies } from '#city/agencies/index.ts'
 import { commitmentsById } from '#city/commitments/index.ts'
-import { findEvidence } from '#city/evidence/index.ts'
+import { evidenceById } from '#city/evidence/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import type { FollowUp, NoteView } from './contract-assess.ts'
@@ -35,33 +35,35 @@ async function toViews(context: Context, lines: readonly NoteLine[], seatId: str
     db,
     lines.flatMap((line) => line.commitment_id ?? []),
   )
+  const proofs = await evidenceById(
+    db,
+    [...promises.values()].flatMap((promise) => promise.proof_id ?? []),
+  )
   const names =
     promises.size > 0 ? new Map((await listAgencies(db, clock.today())).map(({ id, name }) => [id, name])) : new Map<string, string>()
-  return Promise.all(
-    lines.map(async (line): Promise<NoteView> => {
-      const promise = line.commitment_id === null ? undefined : promises.get(line.commitment_id)
-      return {
-        id: line.id,
-        kind: line.kind as NoteKind,
-        item: line.code,
-        text: line.text,
-        assessorName: line.name,
-        year: line.year,
-        stage: line.stage as Stage,
-        reply: line.reply,
-        repliedByName: line.replied_by_name,
-        followUp: promise ? await followUpOf(line.id, promise) : null,
-        droppedReason: line.dropped_reason,
-        mine: line.assessor_id === seatId,
-        open:
-          (line.kind === 'recommendation' && promise === undefined && line.dropped_reason === null) ||
-          (line.kind === 'question' && line.reply === null),
-      }
-    }),
-  )
+  return lines.map((line): NoteView => {
+    const promise = line.commitment_id === null ? undefined : promises.get(line.commitment_id)
+    return {
+      id: line.id,
+      kind: line.kind as NoteKind,
+      item: line.code,
+      text: line.text,
+      assessorName: line.name,
+      year: line.year,
+      stage: line.stage as Stage,
+      reply: line.reply,
+      repliedByName: line.replied_by_name,
+      followUp: promise ? followUpOf(line.id, promise) : null,
+      droppedReason: line.dropped_reason,
+      mine: line.assessor_id === seatId,
+      open:
+        (line.kind === 'recommendation' && promise === undefined && line.dropped_reason === null) ||
+        (line.kind === 'question' && line.reply === null),
+    }
+  })
 
-  async function followUpOf(noteId: string, promise: NonNullable<ReturnType<typeof promises.get>>): Promise<FollowUp> {
-    const proof = promise.proof_id === null ? undefined : await findEvidence(db, promise.proof_id)
+  function followUpOf(noteId: string, promise: NonNullable<ReturnType<typeof promises.get>>): FollowUp {
+    const proof = promise.proof_id === null ? undefined : proofs.get(promise.proof_id)
     return {
       state: promise.state as FollowUp['state'],
       ownerName: names.get(promise.owner_agency_id) ?? '?',

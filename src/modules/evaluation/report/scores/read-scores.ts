@@ -1,6 +1,6 @@
 import { listAgencies } from '#city/agencies/index.ts'
 import { commitmentsById } from '#city/commitments/index.ts'
-import { findEvidence } from '#city/evidence/index.ts'
+import { evidenceById } from '#city/evidence/index.ts'
 import { type JournalEntry, listJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
@@ -99,24 +99,26 @@ async function recommendationsOn(
     db,
     notes.flatMap((note) => note.commitment_id ?? []),
   )
+  const proofs = await evidenceById(
+    db,
+    [...promises.values()].flatMap((promise) => promise.proof_id ?? []),
+  )
   const names = new Map((await listAgencies(db, clock.today())).map(({ id, name }) => [id, name]))
   const isBy = (moment: string | null) => moment !== null && dayOf(toInstant(moment).toString(), clock.zone) <= asOf
-  return Promise.all(
-    notes.map(async ({ id, text, commitment_id: promiseId }): Promise<Recommendation> => {
-      const promise = promiseId === null ? undefined : promises.get(promiseId)
-      if (!promise || !isBy(promise.created_at)) {
-        const isDropped = history.some(
-          ({ kind, detail, at }) => kind === 'note-dropped' && detail['noteId'] === id && dayOf(at, clock.zone) <= asOf,
-        )
-        return { text, state: isDropped ? 'dropped' : 'waiting', owner: null, dueOn: null, proof: null }
-      }
-      const isDone = isBy(promise.done_at)
-      const state = isBy(promise.withdrawn_at) ? 'withdrawn' : isBy(promise.accepted_at) ? 'accepted' : isDone ? 'done' : 'open'
-      const proof = isDone && promise.proof_id !== null ? await findEvidence(db, promise.proof_id) : undefined
-      const owner = names.get(promise.owner_agency_id) ?? null
-      return { text, state, owner, dueOn: promise.due_on, proof: proof?.title ?? null }
-    }),
-  )
+  return notes.map(({ id, text, commitment_id: promiseId }): Recommendation => {
+    const promise = promiseId === null ? undefined : promises.get(promiseId)
+    if (!promise || !isBy(promise.created_at)) {
+      const isDropped = history.some(
+        ({ kind, detail, at }) => kind === 'note-dropped' && detail['noteId'] === id && dayOf(at, clock.zone) <= asOf,
+      )
+      return { text, state: isDropped ? 'dropped' : 'waiting', owner: null, dueOn: null, proof: null }
+    }
+    const isDone = isBy(promise.done_at)
+    const state = isBy(promise.withdrawn_at) ? 'withdrawn' : isBy(promise.accepted_at) ? 'accepted' : isDone ? 'done' : 'open'
+    const proof = isDone && promise.proof_id !== null ? proofs.get(promise.proof_id) : undefined
+    const owner = names.get(promise.owner_agency_id) ?? null
+    return { text, state, owner, dueOn: promise.due_on, proof: proof?.title ?? null }
+  })
 }
 
 function dayOf(instant: string, zone: string): string {

@@ -10,6 +10,7 @@ import { periodWords } from './words.ts'
 export function AttachProof({ locale, item, onSaved }: { locale: Locale; item: ItemView; onSaved(): void }) {
   const t = periodWords[locale]
   const [open, setOpen] = useState(false)
+  const [hasFile, setHasFile] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
 
@@ -29,6 +30,7 @@ export function AttachProof({ locale, item, onSaved }: { locale: Locale; item: I
         : await call<{ id: string }>('POST', '/api/evidence/links', { ...about, ...Object.fromEntries(said) })
       await call('POST', `/api/evaluation/items/${item.id}/proofs`, { source: 'file', agencyId: given.get('agencyId'), evidenceId: id })
       setOpen(false)
+      setHasFile(false)
       onSaved()
     } catch (error) {
       setProblem((error as Error).message)
@@ -54,11 +56,11 @@ export function AttachProof({ locale, item, onSaved }: { locale: Locale; item: I
       </label>
       <label>
         {t.file}
-        <input name="file" type="file" />
+        <input name="file" type="file" onChange={(event) => setHasFile(event.currentTarget.value !== '')} />
       </label>
       <label>
         {t.url}
-        <input name="url" type="url" pattern="https?://.+" maxLength={2000} />
+        <input name="url" type="url" pattern="https?://.+" maxLength={2000} required={!hasFile} disabled={hasFile} />
       </label>
       <label>
         {t.documentOn}

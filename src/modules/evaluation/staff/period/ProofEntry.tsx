@@ -1,9 +1,10 @@
+import './proof.css'
 import { type FormEvent, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import { call } from '#ui/staff/request.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import type { Sending } from '#ui/staff/sending.ts'
-import type { ProofCheck, ProofView } from '../../period/contract-proof.ts'
+import type { ProofCheck, ProofView, ReviewProof } from '../../period/contract-proof.ts'
 import { Go } from '../Go.tsx'
 import { shownFigure } from '../../report/texts.ts'
 import { periodWords } from './words.ts'
@@ -24,6 +25,7 @@ export function ProofEntry({ locale, proof, sending, go, onSaved, outside = fals
   const t = periodWords[locale]
   const [check, setCheck] = useState<{ text: string; records: ProofCheck['records'] }>()
   const [open, setOpen] = useState(false)
+  const [verdict, setVerdict] = useState<ReviewProof['state']>('accepted')
   const href = proof.fileUrl ?? proof.linkUrl
   const title = proof.title[locale]
 
@@ -67,9 +69,13 @@ export function ProofEntry({ locale, proof, sending, go, onSaved, outside = fals
           <img src={proof.fileUrl} alt={title} />
         </p>
       )}
-      {proof.fileUrl && proof.contentType === 'application/pdf' && navigator.pdfViewerEnabled && (
-        <iframe src={proof.fileUrl} title={title} />
-      )}
+      {proof.fileUrl &&
+        proof.contentType === 'application/pdf' &&
+        (navigator.pdfViewerEnabled ? (
+          <iframe className="proof-frame" src={proof.fileUrl} title={title} loading="lazy" />
+        ) : (
+          <p className="help">{t.noViewer}</p>
+        ))}
       {proof.rows.length > 0 && (
         <details>
           <summary>{t.records(proof.rows.length)}</summary>
@@ -117,7 +123,7 @@ export function ProofEntry({ locale, proof, sending, go, onSaved, outside = fals
         <form className="panel" aria-label={`${t.review}: ${title}`} onSubmit={(event) => void review(event)}>
           <label>
             {t.state}
-            <select name="state">
+            <select name="state" value={verdict} onChange={(event) => setVerdict(event.currentTarget.value as typeof verdict)}>
               {(['accepted', 'revise', 'refused'] as const).map((state) => (
                 <option key={state} value={state}>
                   {t.proofState[state]}
@@ -127,7 +133,7 @@ export function ProofEntry({ locale, proof, sending, go, onSaved, outside = fals
           </label>
           <label>
             {t.reason}
-            <input name="reason" maxLength={1000} />
+            <input name="reason" minLength={3} maxLength={1000} required={verdict !== 'accepted'} />
           </label>
           <FormBar submit={t.save} cancel={t.cancel} onCancel={() => setOpen(false)} busy={sending.busy} />
         </form>
