@@ -180,7 +180,7 @@ test('figures that differ stand side by side, and somebody says what became of t
   await entry.getByRole('button', { name: 'Nilai' }).click()
   await entry.getByLabel('Keadaan').selectOption('keliru')
   await entry.getByRole('button', { name: 'Simpan' }).click()
-  await entry.getByRole('alert').waitFor()
+  assert.equal(await entry.getByLabel('Sebab').evaluate((field: HTMLInputElement) => field.validity.valueMissing), true)
   await entry.getByLabel('Sebab').fill('Sumber lain menyebut 150')
   await entry.getByRole('button', { name: 'Simpan' }).click()
   await entry.getByText('keliru: Sumber lain menyebut 150').waitFor()

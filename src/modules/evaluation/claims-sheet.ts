@@ -19,6 +19,9 @@ const PROGRAMME = {
   en: 'There is no such programme. Fill in the years of its masterplan (2025-2029) and its code, or leave both empty.',
 } as const
 
+/** What a statement says; the rest of its row says where it belongs. */
+const SAID = ['figure', 'unit', 'kind', 'stated_on', 'period'] as const satisfies readonly (keyof ClaimLine)[]
+
 export type ClaimLine = {
   id: string | null
   subject: string
@@ -38,7 +41,7 @@ export type ClaimLine = {
   unit_en: string | null
 }
 
-/** The register of claims as a spreadsheet. Subject, statement and source name a row; the rest of it may be put right. */
+/** The register of claims as a spreadsheet. Subject, statement and source name a row; the rest of it may be put right, and is then not reviewed any more. */
 export const claimsSheet: Sheet<ClaimLine> = {
   name: 'register-klaim',
   title: 'Register klaim',
@@ -118,7 +121,11 @@ export const claimsSheet: Sheet<ClaimLine> = {
     for (const { before, after } of change) {
       const row = await lockClaim(tx, before.id!)
       const { id: _id, subject: _subject, statement: _statement, source: _source, plan: _plan, programme: _programme, ...rest } = after
-      await updateClaim(tx, row!.id, { ...rest, programme_id: programmes.idOf(after) ?? null, version: row!.version + 1 })
+      // Said otherwise, it is a statement of whoever put it right, and is judged anew by somebody else.
+      const anew = SAID.some((name) => before[name] !== after[name])
+        ? { review: 'open', review_note: null, reviewed_at: null, reviewed_by: null, entered_by: actor.id }
+        : {}
+      await updateClaim(tx, row!.id, { ...rest, ...anew, programme_id: programmes.idOf(after) ?? null, version: row!.version + 1 })
       const detail = { before, after }
       await writeJournal(tx, { room: 'evaluation', subject: row!.id, kind: 'claim-corrected', actor, at: context.clock.now(), detail })
     }

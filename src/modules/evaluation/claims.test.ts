@@ -48,12 +48,17 @@ test('figures that contradict each other stand side by side; a target does not c
   assert.deepEqual(conflicting, [
     'BSPS 2022',
     'CCTV kepolisian',
+    'Laporan 112: September-Oktober 2025',
     'Laporan 112: satu bulan',
     'Luas wilayah',
     'Pabrik daur ulang plastik',
     'Pabrik daur ulang plastik: luas',
     'Pabrik daur ulang plastik: tenaga kerja',
+    'Perangkat daerah dengan program kota cerdas',
+    'RTLH ditangani sampai 2018',
+    'RTLH ditangani sampai 2018: bagian',
     'RTLH yang tersisa',
+    'WAJAR: bagian yang masih terbuka',
   ])
   const of = async (name: string) => (await subjectsOf()).find(({ subject }) => subject === name)!
   assert.deepEqual(
@@ -63,6 +68,10 @@ test('figures that contradict each other stand side by side; a target does not c
       ['150', 'target'],
       ['100', 'target'],
     ],
+  )
+  assert.deepEqual(
+    (await of('WAJAR: bagian yang masih terbuka')).claims.map(({ figure }) => figure),
+    ['18', '14.6'],
   )
   assert.deepEqual(
     (await of('CCTV kota terpasang')).claims.map(({ figure }) => figure),
@@ -144,6 +153,33 @@ test('a claim gets its programme from a spreadsheet, by the years of the plan an
   await send(without, `dry_run=false&plan=${(await send(without)).plan}`)
   const after = (await subjectsOf()).find(({ subject }) => subject === 'Kota pantau')!.claims[0]!
   assert.deepEqual([said.programmeId === null, after.programmeId, after.id], [false, null, said.id])
+})
+
+test('a figure that a spreadsheet puts right is judged anew, and not by whoever put it right; where it belongs may change', async () => {
+  const claim = (await planner.post('/api/evaluation/claims', { ...plant, statement: 'Ton Juli', topic: 'recycling' })).json<Claim>()
+  const judged = { version: claim.version, review: 'confirmed', note: 'Tiket cocok' }
+  assert.equal((await second.post(`/api/evaluation/claims/${claim.id}/review`, judged)).json<Claim>().review, 'confirmed')
+  const sheet = async (figure: string, topic: string) => {
+    const lines = [
+      'Pokok;Pernyataan;Angka;Satuan;Sifat;Tanggal;Sumber;Pokok laporan',
+      `${plant.subject};Ton Juli;${figure};ton/bulan;realisasi;01/07/2023;${plant.source};${topic}`,
+    ]
+    const { payload, headers } = multipart({ file: { name: 'klaim.csv', bytes: Buffer.from(`${lines.join('\n')}\n`) } })
+    const url = '/api/evaluation/claims/import?dry_run='
+    const { plan } = (await second.post(`${url}true`, payload, { headers })).json<{ plan: string }>()
+    const done = await second.post(`${url}false&plan=${plan}`, payload, { headers })
+    assert.equal(done.statusCode, 200, done.body)
+    const of = async (who: typeof planner) =>
+      (await who.get('/api/evaluation/claims'))
+        .json<ClaimSubject[]>()
+        .flatMap(({ claims }) => claims.filter(({ id }) => id === claim.id))[0]!
+    return { mine: await of(second), theirs: await of(planner) }
+  }
+  const moved = await sheet('150', '')
+  assert.deepEqual([moved.mine.topic, moved.mine.review, moved.mine.reviewNote], [null, 'confirmed', 'Tiket cocok'])
+  const { mine, theirs } = await sheet('175,5', '')
+  assert.deepEqual([mine.figure, mine.review, mine.reviewNote], ['175.5', 'open', null])
+  assert.deepEqual([mine.mayReview, theirs.mayReview], [false, true])
 })
 
 test('the register leaves as a spreadsheet and comes back the same; wrong lines are named', async () => {

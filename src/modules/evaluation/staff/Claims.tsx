@@ -101,6 +101,7 @@ interface SaidProps {
 function Said({ locale, claim, onSaved, go }: SaidProps) {
   const t = claimWords[locale]
   const [open, setOpen] = useState(false)
+  const [verdict, setVerdict] = useState(claim.review)
   const { busy, problem, send } = useSending()
   async function judge(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -152,7 +153,7 @@ function Said({ locale, claim, onSaved, go }: SaidProps) {
         <form className="panel" onSubmit={(event) => void judge(event)}>
           <label>
             {t.verdict}
-            <select name="review" defaultValue={claim.review}>
+            <select name="review" value={verdict} onChange={(event) => setVerdict(event.currentTarget.value as ClaimReview)}>
               {ClaimReview.options.map((review) => (
                 <option key={review} value={review}>
                   {t.review[review]}
@@ -162,7 +163,12 @@ function Said({ locale, claim, onSaved, go }: SaidProps) {
           </label>
           <label>
             {t.note}
-            <input name="note" maxLength={500} defaultValue={claim.reviewNote ?? ''} />
+            <input
+              name="note"
+              maxLength={500}
+              required={verdict === 'superseded' || verdict === 'refuted'}
+              defaultValue={claim.reviewNote ?? ''}
+            />
           </label>
           {problem && <p role="alert">{problem}</p>}
           <FormBar submit={t.save} cancel={t.cancel} onCancel={() => setOpen(false)} busy={busy} />
