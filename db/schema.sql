@@ -917,12 +917,15 @@ table evaluation.survey_response (
   excluded_note text,
   excluded_at timestamp with time zone,
   excluded_by uuid,
+  sheet_no integer,
   UNIQUE (survey_id, no),
   PRIMARY KEY (id),
   FOREIGN KEY (survey_id) REFERENCES evaluation.survey(id),
   CHECK (((excluded_reason IS DISTINCT FROM 'other'::text) OR (excluded_note IS NOT NULL))),
   CHECK (((excluded_reason IS NULL) = (excluded_at IS NULL))),
   CHECK (((length(excluded_note) >= 3) AND (length(excluded_note) <= 500))),
+  CHECK (((sheet_no >= 1) AND (sheet_no <= 9999))),
+  CHECK (((sheet_no IS NULL) OR (way = 'paper'::text))),
   CHECK ((excluded_reason = ANY (ARRAY['not_user'::text, 'straight_line'::text, 'duplicate'::text, 'wrong_group'::text, 'entry_error'::text, 'other'::text]))),
   CHECK ((no > 0)),
   CHECK ((uses OR (excluded_reason IS NOT NULL))),
@@ -3336,6 +3339,7 @@ CREATE UNIQUE INDEX proof_item_id_evidence_id_idx ON evaluation.proof USING btre
 CREATE UNIQUE INDEX proof_item_id_record_id_idx ON evaluation.proof USING btree (item_id, record_id) WHERE (record_id IS NOT NULL)
 CREATE UNIQUE INDEX series_break_kind_code_on_day_idx ON infrastructure.series_break USING btree (kind_code, on_day) WHERE (withdrawn_at IS NULL)
 CREATE UNIQUE INDEX standard_answer_name ON complaints.standard_answer USING btree (agency_id, lower(name), lang) NULLS NOT DISTINCT
+CREATE UNIQUE INDEX survey_sheet_once ON evaluation.survey_response USING btree (survey_id, form, sheet_no) WHERE (sheet_no IS NOT NULL)
 CREATE UNIQUE INDEX version_year_idx ON calendar.version USING btree (year) WHERE (status = 'active'::text)
 grant delete, insert, select on evaluation.item_agency to arumbae_app;
 grant delete, insert, select on evaluation.note to arumbae_app;
@@ -3355,6 +3359,7 @@ grant delete, insert, select, update on complaints.attempt to arumbae_app;
 grant delete, insert, select, update on complaints.report_draft to arumbae_app;
 grant delete, insert, select, update on complaints.saved_view to arumbae_app;
 grant delete, insert, select, update on complaints.standard_answer to arumbae_app;
+grant delete, insert, select, update on evaluation.mark to arumbae_app;
 grant delete, insert, select, update on inbox.attachment to arumbae_app;
 grant delete, insert, select, update on inbox.canned to arumbae_app;
 grant delete, insert, select, update on inbox.draft to arumbae_app;
@@ -3454,7 +3459,6 @@ grant insert, select, update on contacts.contact to arumbae_app;
 grant insert, select, update on evaluation.answer to arumbae_app;
 grant insert, select, update on evaluation.claim to arumbae_app;
 grant insert, select, update on evaluation.instrument to arumbae_app;
-grant insert, select, update on evaluation.mark to arumbae_app;
 grant insert, select, update on evaluation.published_result to arumbae_app;
 grant insert, select, update on evaluation.survey to arumbae_app;
 grant insert, select, update on evaluation.survey_seat to arumbae_app;

@@ -596,6 +596,7 @@ export interface Schema {
     excluded_note: string | null
     excluded_at: string | null
     excluded_by: string | null
+    sheet_no: number | null
   }
   'evaluation.survey_seat': {
     id: Generated<string>

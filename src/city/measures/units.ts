@@ -27,13 +27,6 @@ const ENGLISH: Readonly<Record<string, string>> = {
   rumah: 'houses',
   kelompok: 'groups',
   orang: 'people',
-  // of what was said, not counted
-  indeks: 'index',
-  KK: 'families',
-  laporan: 'reports',
-  'perangkat daerah': 'agencies',
-  titik: 'points',
-  'ton/bulan': 'tonnes/month',
 }
 
 /** The unit of a figure in the reader's language. */

@@ -87,7 +87,6 @@ export function toClaim(row: ClaimRow, actor: Actor): Claim {
     statement: row.statement,
     figure: plainFigure(row.figure),
     unit: row.unit,
-    unitEn: row.unit && unitOf({ unit: row.unit }, 'en'),
     kind: row.kind as ClaimKind,
     statedOn: row.stated_on,
     source: row.source,

@@ -221,7 +221,6 @@ export const Claim = z.object({
   statement: z.string(),
   figure: z.string().nullable(),
   unit: z.string().nullable(),
-  unitEn: z.string().nullable(),
   kind: ClaimKind,
   statedOn: z.string().nullable(),
   source: z.string(),

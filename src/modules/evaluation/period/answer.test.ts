@@ -258,7 +258,7 @@ test('a picture and a PDF open in a frame of this house alone, other papers are 
     assert.equal(kept.statusCode, 201, kept.body)
     const proof = { source: 'file', agencyId: dinas, evidenceId: kept.json<{ id: string }>().id }
     const view = (await filler.post(`/api/evaluation/items/${item}/proofs`, proof)).json<ItemView>()
-    return view.proofList.find((each) => each.title === title)!.fileUrl!
+    return view.proofList.find((each) => each.title.id === title)!.fileUrl!
   }
   const pdf = await laid('Berita acara', Buffer.from('%PDF-1.7\nBerita acara'))
   const table = await laid('Daftar mitra', Buffer.from('nama;jumlah\nBank;3\n'))
