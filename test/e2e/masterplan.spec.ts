@@ -290,3 +290,44 @@ test('budget codes are found by version and words, on a desk and a telephone', {
   await phone.getByText('Lembar kerja: padanan').click()
   await look(phone, 'masterplan-nomenklatur-390')
 })
+
+test(
+  'a plan is revised on screen with its books; what leaves it is marked until the decree, can be kept, and then counts no more',
+  { timeout: 60_000 },
+  async () => {
+    const id = await programme({ name: 'Peta lama kota' })
+    const page = await openConsole(browser, address, planner, DESK, '/staff/masterplan/documents')
+    await page.getByRole('button', { name: 'Revisi: Masterplan kota cerdas 2025-2029' }).click()
+    const revision = page.getByRole('form', { name: 'Revisi: Masterplan kota cerdas 2025-2029' })
+    await revision.getByLabel('Apa yang berubah').fill('Tanpa peta lama')
+    await revision.getByRole('button', { name: 'Tambah buku' }).click()
+    await revision.getByLabel('Jenis buku 2').selectOption({ label: 'Peta jalan' })
+    await revision.getByLabel('Judul buku').last().fill('Buku IV Peta jalan')
+    await look(page, 'masterplan-revisi-1440')
+    await revision.getByRole('button', { name: 'Simpan' }).dblclick()
+    await page.getByText('Buku I Analisis Strategis · Buku IV Peta jalan').waitFor()
+
+    await page.goto(`${address}/staff/masterplan/programmes/${id}?year=2026`)
+    const leave = async () => {
+      await page.getByRole('button', { name: 'Keluarkan dari masterplan' }).click()
+      const form = page.getByRole('form', { name: 'Keluarkan dari masterplan' })
+      await form.getByLabel('Alasan').fill('Tidak relevan lagi')
+      await form.getByRole('button', { name: 'Keluarkan dari masterplan' }).click()
+      await page.getByText('Masih dihitung untuk 2026, sampai draf yang mengeluarkannya ditetapkan.').waitFor()
+    }
+    await leave()
+    await page.getByRole('button', { name: 'Batal dikeluarkan' }).click()
+    await page.getByRole('button', { name: 'Keluarkan dari masterplan' }).waitFor()
+    await leave()
+    await look(page, 'masterplan-dikeluarkan-1440')
+
+    await page.goto(`${address}/staff/masterplan/documents`)
+    await page.getByRole('button', { name: 'Berlakukan: Masterplan kota cerdas 2025-2029' }).click()
+    await page.getByLabel('Nomor penetapan').fill('Perwali 9/2026')
+    await page.getByLabel('Tanggal penetapan').fill('2026-08-03')
+    await page.getByRole('button', { name: 'Simpan' }).click()
+    await page.getByText('Perwali 9/2026').waitFor()
+    await page.goto(`${address}/staff/masterplan/programmes/${id}?year=2026`)
+    await page.getByText('Tidak dihitung untuk 2026').waitFor()
+  },
+)

@@ -88,6 +88,7 @@ export const WaitingLine = Realisation.extend({
   decimals: z.int(),
   agencyName: z.string(),
   programmeId: z.uuid(),
+  programmeName: z.string(),
   target: Target.nullable(),
   evidence: z.int(),
 })

@@ -107,6 +107,7 @@ export async function waitingList(context: Context, actor: Actor, query: Waiting
       decimals: row.decimals,
       agencyName: nameOf(names, row.agency_id),
       programmeId: row.programme_id,
+      programmeName: row.programme_name,
       target:
         row.target_value === null && row.target_low === null
           ? null

@@ -99,6 +99,7 @@ export type WaitingRow = RealisationRow & {
   decimals: number
   agency_id: string
   programme_id: string
+  programme_name: string
   target_value: string | null
   target_low: string | null
   target_high: string | null
@@ -114,6 +115,7 @@ export async function listWaiting(
   return db
     .selectFrom('masterplan.realisation as realisation')
     .innerJoin('masterplan.indicator as indicator', 'indicator.id', 'realisation.indicator_id')
+    .innerJoin('masterplan.programme as programme', 'programme.id', 'indicator.programme_id')
     .leftJoin('masterplan.target as target', (join) =>
       join.onRef('target.indicator_id', '=', 'indicator.id').onRef('target.year', '=', 'realisation.year').on('target.quarter', '=', 0),
     )
@@ -125,6 +127,7 @@ export async function listWaiting(
       'indicator.decimals',
       'indicator.agency_id',
       'indicator.programme_id',
+      'programme.name as programme_name',
       'target.value as target_value',
       'target.low as target_low',
       'target.high as target_high',

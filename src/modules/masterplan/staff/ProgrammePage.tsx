@@ -58,12 +58,13 @@ export function ProgrammePage({ locale, zone, params, search, can, go }: StaffPr
         {view.topDimension.id !== view.dimension.id && ` / ${view.dimension.title}`} · {view.fromYear}–{view.toYear}
       </p>
       <StatusSteps locale={locale} zone={zone} programme={view} onSaved={reload} />
-      <StandingPanel locale={locale} programme={view} onSaved={reload} />
-      {view.mayEdit && (
-        <button type="button" onClick={() => setOpen('edit')}>
-          {t.change}
-        </button>
-      )}
+      <StandingPanel locale={locale} programme={view} onSaved={reload}>
+        {view.mayEdit && (
+          <button type="button" onClick={() => setOpen('edit')}>
+            {t.change}
+          </button>
+        )}
+      </StandingPanel>
       {open === 'edit' && document && taxonomies && (
         <ProgrammeForm
           locale={locale}

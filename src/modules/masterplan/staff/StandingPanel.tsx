@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { useSending } from '#ui/staff/sending.ts'
@@ -11,10 +11,12 @@ import { planWords } from './words.ts'
 interface PanelProps extends Pick<StaffProps, 'locale'> {
   programme: ProgrammeDetail
   onSaved(): void
+  /** what else may be done with it */
+  children?: ReactNode
 }
 
 /** Whether the year counts this programme, and the way out of the plan and back while a revision is being drawn up. */
-export function StandingPanel({ locale, programme, onSaved }: PanelProps) {
+export function StandingPanel({ locale, programme, onSaved, children }: PanelProps) {
   const t = planWords[locale]
   const s = statusWords[locale]
   const [open, setOpen] = useState(false)
@@ -35,8 +37,9 @@ export function StandingPanel({ locale, programme, onSaved }: PanelProps) {
       )}
       {sending.problem && <p role="alert">{sending.problem}</p>}
       <output className="help">{sending.said}</output>
-      {(programme.mayDrop || programme.mayKeep) && !open && (
+      {!open && (
         <div className="bar">
+          {children}
           {programme.mayDrop && (
             <button type="button" onClick={() => setOpen(true)}>
               {s.drop}

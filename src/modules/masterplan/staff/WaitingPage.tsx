@@ -157,7 +157,7 @@ export function WaitingPage({ locale, search, can, go }: StaffProps) {
                     {line.name}
                   </a>
                   <p className="help">
-                    {t.filledBy(line.filledName)}
+                    {line.code} · {line.programmeName} · {t.filledBy(line.filledName)}
                     {line.origin === 'measure' && ` · ${t.counted}`}
                     {line.note && ` · ${line.note}`}
                     {line.returnReason && ` · ${t.returnedBecause(line.returnReason)}`}
