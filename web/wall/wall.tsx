@@ -251,7 +251,7 @@ function OfRoom({ page }: { page: RoomPage }) {
             <b>{figure.value}</b>
             <span>
               {figure.title}
-              {figure.part && <small> {figure.part}</small>}
+              {figure.part && <small>{figure.part}</small>}
             </span>
           </li>
         ))}

@@ -254,7 +254,7 @@ export const en = {
     complaints: 'Complaints',
     none: 'None yet.',
     select: 'Select message',
-    selected: (n: number) => `${n} messages selected`,
+    selected: (n: number) => (n === 1 ? '1 message selected' : `${n} messages selected`),
     category: 'Category',
     area: 'Kelurahan, desa or negeri',
     address: 'Address or landmark',

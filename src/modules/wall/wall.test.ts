@@ -159,10 +159,17 @@ test('a room shows a page of its measures: this year, shares in percent with the
   const measures: Measure[] = [
     { ...about, code: 'test.kept', title: { id: 'Ditepati', en: 'Kept' }, unit: '%', aggregate: 'ratio', rows: within },
     { ...about, code: 'test.done', title: { id: 'Selesai', en: 'Done' }, unit: 'kegiatan', rows: within },
+    {
+      ...about,
+      code: 'test.money',
+      title: { id: 'Dana', en: 'Money' },
+      unit: 'Rp',
+      rows: async () => [row('m', '2026-05-01', disdik, 7_177_000_000)],
+    },
     { ...about, code: 'test.none', title: { id: 'Kosong', en: 'Empty' }, unit: '%', aggregate: 'ratio', rows: async () => [] },
   ]
   const wallPages: WallPage[] = [
-    { title: { id: 'Uji', en: 'Test' }, figures: ['test.kept', 'test.none'], byAgency: ['test.done', 'test.kept'] },
+    { title: { id: 'Uji', en: 'Test' }, figures: ['test.kept', 'test.money', 'test.none'], byAgency: ['test.done', 'test.kept'] },
   ]
   const agencies = [dinkes, disdik, await agency('dinsos')].map((id, index) => ({ id, name: ['Dinkes', 'Disdik', 'Dinsos'][index]! }))
   const pages = await roomPages({ ...context, rooms: [{ name: 'test', measures, wallPages }] }, 'id', agencies)
@@ -171,6 +178,7 @@ test('a room shows a page of its measures: this year, shares in percent with the
       title: 'Uji',
       figures: [
         { code: 'test.kept', title: 'Ditepati', value: '66,7%', part: '2 / 3' },
+        { code: 'test.money', title: 'Dana', value: 'Rp 7,18 miliar', part: null },
         { code: 'test.none', title: 'Kosong', value: '–', part: null },
       ],
       agencies: {

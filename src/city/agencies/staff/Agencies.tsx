@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
@@ -149,13 +149,16 @@ function OneAgency({
   from: string
   onForm: (work: (given: FormData) => Promise<AgencyDetail>) => (event: FormEvent<HTMLFormElement>) => void
 }) {
+  const box = useRef<HTMLElement>(null)
+  // Below a long list on a telephone nobody would find it.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
   const t = words[locale]
   const [asked, setAsked] = useState<AgencyAction>()
   const [newest] = agency.versions
   const successor = agencies.find(({ id }) => id === agency.successorId)
   const others = agencies.filter(({ id }) => id !== agency.id)
   return (
-    <aside aria-label={newest?.name}>
+    <aside ref={box} aria-label={newest?.name}>
       <h2>{newest?.name}</h2>
       {successor && <p>{t.mergedInto(successor.name)}</p>}
       <div className="bar">

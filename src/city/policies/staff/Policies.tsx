@@ -181,7 +181,7 @@ export function Policies({ locale, can }: StaffProps) {
   function kindOf(info: PolicyInfo, selector: PolicyView['selector']): string {
     const parts = Object.entries(selector).map(([name, value]) => {
       const known = info.selectors.find((each) => each.name === name)
-      return known?.choices?.find((choice) => choice.value === value)?.label ?? `${known?.label ?? name} ${value}`
+      return known?.choices?.find((choice) => choice.value === value)?.label ?? `${known?.label ?? name}: ${value}`
     })
     return parts.length === 0 ? t.any : parts.join(', ')
   }
@@ -194,7 +194,7 @@ export function Policies({ locale, can }: StaffProps) {
         const text =
           typeof one === 'boolean' ? (one ? t.yes : t.no) : (field.choices?.find((each) => each.value === one)?.label ?? textOf(one))
         // A length with its unit reads as one; other numbers need their name.
-        return info.fields[1]?.choices && info.fields.indexOf(field) < 2 ? text : `${field.label} ${text}`
+        return info.fields[1]?.choices && info.fields.indexOf(field) < 2 ? text : `${field.label}: ${text}`
       })
       .join(info.fields[1]?.choices ? ' ' : ' · ')
   }

@@ -50,7 +50,7 @@ export const followForm = page<FollowFormProps>({
             {follow.open}
           </button>
         </form>
-        <p className="hint">{follow.wrongHelp}</p>
+        <p className="hint after-form">{follow.wrongHelp}</p>
       </div>
     )
   },
@@ -97,16 +97,18 @@ export const follow = page<FollowProps>({
     return (
       <div className="column column-wide">
         <div className="follow-head">
-          <p className="caption">
-            {f.number} · {props.category}
-          </p>
+          <div>
+            <p className="caption">
+              {f.number} · {props.category}
+            </p>
+            <h1 className="number">{props.number}</h1>
+          </div>
           <form method="post" action="/lacak/tutup">
             <button className="button button-quiet button-small" type="submit">
               {f.leave}
             </button>
           </form>
         </div>
-        <h1 className="number">{props.number}</h1>
         <ErrorSummary title={t.form.errors} errors={errors} />
         {props.done && <output className="notice notice-success">{f.done[props.done]}</output>}
         <StandingCard standing={props.standing} frame={frame} />

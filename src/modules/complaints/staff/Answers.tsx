@@ -230,9 +230,6 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
       <div className="bar">
         {each.abilities.includes('edit') && (
           <>
-            <button type="button" onClick={() => startEditing(each)}>
-              {t.edit}
-            </button>
             {ROLES.map((role) => (
               <label key={role} className="upload">
                 {t[role]}
@@ -248,6 +245,9 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
                 />
               </label>
             ))}
+            <button type="button" onClick={() => startEditing(each)}>
+              {t.edit}
+            </button>
           </>
         )}
         {each.abilities.includes('submit') && (

@@ -199,7 +199,7 @@ export function Queue({ locale, search, go, can }: StaffProps) {
           {t.more}
         </button>
       )}
-      <p className="help">{t.help}</p>
+      <p className="help keys-hint">{t.help}</p>
     </section>
   )
 }

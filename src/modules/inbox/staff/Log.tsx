@@ -62,7 +62,7 @@ export function Log({ locale, zone, events, waiting, seen, hole, earlier, retry,
               </em>
             )}
             {said(event) && <p>{said(event)}</p>}
-            {event.type === 'complaint' && <small>{t.desk.secretHidden}</small>}
+            {event.type === 'complaint' && <small>{t.desk.secretHidden} </small>}
             {event.photos?.map((photo) => (
               <a key={photo.id} href={`/api/inbox/photos/${photo.id}`} target="_blank" rel="noreferrer">
                 <img src={`/api/inbox/photos/${photo.id}`} alt={t.photo} loading="lazy" />

@@ -122,7 +122,9 @@ export function TalkPane({ locale, zone, city, me, desk, line, row, written, bac
         picked={picked}
         pick={(id) => setPicked((known) => toggled(known, id))}
       />
-      <output className={styles.typing}>{thread?.otherTyping ? t.desk.typing : picked.size > 0 ? t.desk.selected(picked.size) : ''}</output>
+      <output className={styles.typing}>
+        {thread?.otherTyping ? t.desk.typing : picked.size > 0 && !making ? t.desk.selected(picked.size) : ''}
+      </output>
       {making?.what === 'complaint' ? (
         <ComplaintForm locale={locale} conversationId={row.id} messageIds={[...picked]} done={done} />
       ) : making?.what === 'service' ? (
