@@ -241,6 +241,9 @@ function Wall() {
   )
 }
 
+/** So many signs fit into a tile at full size. */
+const LONG = 6
+
 /** A page that another room offers. */
 function OfRoom({ page }: { page: RoomPage }) {
   return (
@@ -248,7 +251,7 @@ function OfRoom({ page }: { page: RoomPage }) {
       <ul className="figures of-room">
         {page.figures.map((figure) => (
           <li key={figure.code} data-code={figure.code}>
-            <b>{figure.value}</b>
+            <b className={figure.value.length > LONG ? 'long' : undefined}>{figure.value}</b>
             <span>
               {figure.title}
               {figure.part && <small>{figure.part}</small>}

@@ -73,6 +73,7 @@ export async function attachFile(
   await requireChange(context, actor, about)
   if (about.kind === 'link') throw unprocessable('evidence-file-not-accepted')
   const accepted = await acceptFile(bytes)
+  if (about.kind === 'photo' && !accepted.contentType.startsWith('image/')) throw unprocessable('evidence-not-a-photo')
   const id = randomUUIDv7()
   const blobKey = `evidence/${id}`
   await context.blobs.put(blobKey, accepted.bytes, { contentType: accepted.contentType })

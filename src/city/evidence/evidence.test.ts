@@ -117,6 +117,8 @@ test('files are judged by their bytes; of a refused one nothing is kept', async 
   const subject = await recordOf(dlhp)
   const before = await Array.fromAsync(context.blobs.keys())
   assert.equal((await send(liaison, about(subject), refused[1]!)).statusCode, 422)
+  const noPhoto = await send(liaison, about(subject, { kind: 'photo' }), Buffer.from('tahun;ton\n2026;12'))
+  assert.deepEqual([noPhoto.statusCode, noPhoto.json().code], [422, 'evidence-not-a-photo'])
   assert.deepEqual(await Array.fromAsync(context.blobs.keys()), before)
 })
 

@@ -4,6 +4,7 @@ export const problems = {
   id: {
     'evidence-file-not-accepted':
       'Berkas ini tidak dapat diterima. Kirim PDF, foto, dokumen Office atau OpenDocument tanpa makro, atau teks.',
+    'evidence-not-a-photo': 'Berkas ini bukan foto. Pilih jenis bukti yang sesuai, atau kirim fotonya.',
     'evidence-from-the-future': ({ documentOn }: { documentOn: string }) => `Tanggal dokumen ${documentOn} belum tiba. Periksa tanggalnya.`,
     'evidence-ends-before-it-begins': 'Masa berlaku dokumen berakhir sebelum tanggal dokumen. Periksa kedua tanggalnya.',
     'evidence-own-review': 'Bukti harus diperiksa orang lain, bukan pengunggahnya.',
@@ -14,6 +15,7 @@ export const problems = {
   en: {
     'evidence-file-not-accepted':
       'This file cannot be accepted. Send a PDF, a photo, an Office or OpenDocument file without macros, or plain text.',
+    'evidence-not-a-photo': 'This file is not a photo. Choose the kind of evidence that it is, or send the photo.',
     'evidence-from-the-future': ({ documentOn }: { documentOn: string }) =>
       `The document date ${documentOn} has not come yet. Check the date.`,
     'evidence-ends-before-it-begins': 'The document ends before its own date. Check both dates.',

@@ -1,4 +1,4 @@
-import { listAgencies } from '#city/agencies/index.ts'
+import { findAgencyBySlug, listAgencies } from '#city/agencies/index.ts'
 import { commandSheet, parsed } from '#kernel/command-sheet.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
@@ -93,7 +93,7 @@ export function cardSheet(kib: Kib): Sheet<CardLine> {
       if (before) return change(tx, context, actor, about, { after, before })
       const unit = (await findKind(tx, after.kind))?.unit as Unit | undefined
       if (unit === undefined) throw unprocessable('infrastructure-kind-unknown')
-      const agency = (await listAgencies(tx, context.clock.today())).find(({ slug }) => slug === after.agency)
+      const agency = await findAgencyBySlug(tx, after.agency, context.clock.today())
       if (!agency) throw unprocessable('infrastructure-agency-unknown')
       if (after.condition !== null && !conditionOf(after.condition)) throw unprocessable('infrastructure-card-condition')
       const input = parsed(NewAsset, {

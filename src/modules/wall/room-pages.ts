@@ -48,7 +48,7 @@ export async function roomPages(context: Context, locale: Locale, agencies: read
   function shown(measure: Measure, cell: Cell | undefined): string {
     if (!cell || cell.value === null) return NOTHING
     if (measure.aggregate === 'ratio' && measure.unit === '%') return `${formatNumber(cell.value * 100, locale, 1)}%`
-    return measure.unit === 'Rp' ? `Rp ${large(cell.value)}` : formatNumber(cell.value, locale, 1)
+    return measure.unit === 'Rp' ? `Rp\u00a0${large(cell.value)}` : formatNumber(cell.value, locale, 1)
   }
 
   function partOf(measure: Measure, cell: Cell | undefined): string | null {

@@ -55,7 +55,7 @@ export function AttachForm({ locale, record, busy, run, close }: AttachFormProps
       ) : (
         <label>
           {t.file}
-          <input name="file" type="file" required />
+          <input name="file" type="file" required {...(kind === 'photo' ? { accept: 'image/*' } : {})} />
           <span className="help">{t.fileHelp}</span>
         </label>
       )}

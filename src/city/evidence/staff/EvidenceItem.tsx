@@ -46,6 +46,7 @@ export function EvidenceItem({ locale, zone, item, busy, run }: EvidenceItemProp
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {item.kind === 'photo' && item.file && <img className="evidence-photo" src={item.file.url} alt={item.title} loading="lazy" />}
       {item.reviewNote && <p>{item.reviewNote}</p>}
       {item.actions.includes('review') && !refusing && (
         <div className="bar">
