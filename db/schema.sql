@@ -1715,12 +1715,14 @@ table infrastructure.kind (
   place_public boolean not null,
   position integer not null,
   version integer not null,
+  definition_en text not null,
   PRIMARY KEY (code),
   FOREIGN KEY (register_code) REFERENCES infrastructure.register(code),
   CHECK (((length(definition) >= 3) AND (length(definition) <= 500))),
   CHECK (((length(title_en) >= 2) AND (length(title_en) <= 80))),
   CHECK (((length(title_id) >= 2) AND (length(title_id) <= 80))),
   CHECK ((code ~ '^[a-z][a-z0-9_]*$'::text)),
+  CHECK ((length(definition_en) <= 500)),
   CHECK ((unit = ANY (ARRAY['piece'::text, 'm'::text, 'm2'::text, 'km'::text, 'connection'::text, 'house'::text, 'group'::text, 'person'::text])))
 );
 

@@ -1078,6 +1078,7 @@ export interface Schema {
     place_public: Generated<boolean>
     position: number
     version: Generated<number>
+    definition_en: Generated<string>
   }
   'infrastructure.plan': {
     id: Generated<string>

@@ -42,6 +42,8 @@ export const KindInput = z.object({
   titleId: z.string().trim().min(2).max(80),
   titleEn: z.string().trim().min(2).max(80),
   definition: z.string().trim().min(3).max(500),
+  /** empty: the Indonesian one is shown */
+  definitionEn: z.string().trim().max(500).default(''),
   unit: Unit,
   placePublic: z.boolean(),
   /** of the kind that is changed; 0 for a new one */
@@ -201,6 +203,7 @@ export const KindView = z.object({
   titleId: z.string(),
   titleEn: z.string(),
   definition: z.string(),
+  definitionEn: z.string(),
   unit: Unit,
   placePublic: z.boolean(),
   version: z.int(),

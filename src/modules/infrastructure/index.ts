@@ -27,12 +27,13 @@ async function seed({ db }: Context): Promise<void> {
     )
     await insertKinds(
       tx,
-      KINDS.map(({ code, register, titleId, titleEn, definition, unit, placePublic = true }, index) => ({
+      KINDS.map(({ code, register, titleId, titleEn, definition, definitionEn, unit, placePublic = true }, index) => ({
         code,
         register_code: register,
         title_id: titleId,
         title_en: titleEn,
         definition,
+        definition_en: definitionEn,
         unit,
         place_public: placePublic,
         position: index + 1,

@@ -12,6 +12,7 @@ type KindLine = {
   titleId: string
   titleEn: string
   definition: string
+  definitionEn: string | null
   unit: string
   placePublic: boolean
   version: number | null
@@ -27,6 +28,7 @@ export const kindSheet: Sheet<KindLine> = commandSheet<KindLine>({
     { name: 'titleId', title: 'Nama', kind: 'text', required: true, maxLength: 80, width: 30 },
     { name: 'titleEn', title: 'Nama (Inggris)', kind: 'text', required: true, maxLength: 80, width: 30 },
     { name: 'definition', title: 'Yang dihitung', kind: 'text', required: true, maxLength: 500, width: 60 },
+    { name: 'definitionEn', title: 'Yang dihitung (Inggris)', kind: 'text', maxLength: 500, width: 60 },
     { name: 'unit', title: 'Satuan', kind: 'text', required: true, choices: choicesOf(words.id.unit) },
     { name: 'placePublic', title: 'Tempat untuk umum', kind: 'yes-no', required: true },
   ],
@@ -38,6 +40,7 @@ export const kindSheet: Sheet<KindLine> = commandSheet<KindLine>({
       titleId: row.title_id,
       titleEn: row.title_en,
       definition: row.definition,
+      definitionEn: row.definition_en || null,
       unit: row.unit,
       placePublic: row.place_public,
       version: row.version,
@@ -45,7 +48,7 @@ export const kindSheet: Sheet<KindLine> = commandSheet<KindLine>({
   columnOf: { 'infrastructure-register-unknown': 'register' },
   async write(tx, context, actor, after, before) {
     if (!/^[a-z][a-z0-9_]*$/.test(after.code)) throw unprocessable('invalid-input', { fields: 'code' }, { column: 'code' })
-    const input = parsed(KindInput, { ...after, version: before?.version ?? 0 })
+    const input = parsed(KindInput, { ...after, definitionEn: after.definitionEn ?? '', version: before?.version ?? 0 })
     await setKindIn(tx, context, actor, after.code, input)
   },
 })

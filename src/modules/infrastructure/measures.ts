@@ -166,14 +166,14 @@ export const measures: readonly Measure[] = [
     },
     workingRows(KINDS.filter(({ unit }) => !LENGTHS.has(unit))),
   ),
-  ...KINDS.flatMap(({ code, titleId, titleEn, unit, definition }) => [
+  ...KINDS.flatMap(({ code, titleId, titleEn, unit, definition, definitionEn }) => [
     measure(
       {
         code: `infrastructure.stock.${code}`,
         title: { id: `${titleId}: jumlah`, en: `${titleEn}: stock` },
         definition: {
           id: `${definition} Jumlah akhir tahun, dihitung dari peristiwa dan sensus; rencana tidak termasuk.`,
-          en: `Stock at the end of the year of ${titleEn.toLowerCase()} in the city’s hands, computed from events and counts; plans are not in it.`,
+          en: `${definitionEn} Stock at the end of the year, computed from events and counts; plans are not in it.`,
         },
         unit: words.id.unit[unit],
         direction: 'up',

@@ -40,6 +40,7 @@ export async function setKindIn(tx: Tx, context: Context, actor: Actor, code: st
     title_id: input.titleId,
     title_en: input.titleEn,
     definition: input.definition,
+    definition_en: input.definitionEn,
     unit: input.unit,
     place_public: input.placePublic,
   }

@@ -240,6 +240,13 @@ test('kinds, plans, statements and breaks come in from lists; plans stay out of 
   const kinds = `${KINDS}\nsea_wall;physical;Tanggul laut;Sea wall;Tiap meter tanggul;m;ya\n`
   assert.equal((await apply('kinds', kinds)).body.added, 1)
   assert.equal((await apply('kinds', kinds.replace('Tiap meter', 'Setiap meter'))).body.changed, 1)
+  const page = async () => (await (await as()).get('/infrastruktur/sea_wall?lang=en')).body
+  assert.match(await page(), /lang="id">Setiap meter tanggul/, 'without an English word the Indonesian one is shown, and says that it is')
+  const both = kinds
+    .replace('Yang dihitung;', 'Yang dihitung;Yang dihitung (Inggris);')
+    .replace('Tiap meter tanggul', 'Setiap meter tanggul;Each metre of wall')
+  assert.equal((await apply('kinds', both)).body.changed, 1)
+  assert.match(await page(), /lang="en">Each metre of wall/)
   assert.deepEqual(
     reasons(
       (await send('kinds', `${KINDS}\nSea Wall;physical;Tanggul;Wall;Tiap meter;m;ya\nsea_gate;laut;Pintu;Gate;Tiap pintu;buah;ya\n`)).body,

@@ -1,5 +1,5 @@
 import { formatNumber, inWords, type Locale, type TextsLike } from '#kernel/texts.ts'
-import type { Answer, RegisterFigures, Unit } from './contract.ts'
+import type { Answer, KindView, RegisterFigures, Unit } from './contract.ts'
 
 const id = {
   registerTitle: 'Infrastruktur',
@@ -227,6 +227,11 @@ export const problems = {
     'infrastructure-card-size': 'Fill this in: assets of this kind are counted by their size.',
     'infrastructure-sheet-asset': 'No asset has this ID. Take it from the spreadsheet of assets.',
   },
+}
+
+/** What counts as one of a kind, and in which language it is said. */
+export function definitionOf({ definition, definitionEn }: Pick<KindView, 'definition' | 'definitionEn'>, locale: Locale) {
+  return locale === 'en' && definitionEn !== '' ? { text: definitionEn, lang: 'en' } : { text: definition, lang: 'id' }
 }
 
 /** '37 buah', '1 piece', '12,5 km' */

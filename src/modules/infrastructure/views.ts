@@ -15,6 +15,7 @@ export function toKind(row: KindRow): KindView {
     titleId: row.title_id,
     titleEn: row.title_en,
     definition: row.definition,
+    definitionEn: row.definition_en,
     unit: row.unit as Unit,
     placePublic: row.place_public,
     version: row.version,

@@ -4,7 +4,7 @@ import { StatusTag, type Tone } from '#ui/portal/blocks.tsx'
 import { page } from '#ui/portal/page.ts'
 import { YearBars } from '#ui/year-bars/YearBars.tsx'
 import type { AssetPlaces, Growth, KindFigures, RegisterFigures, Verdict, Year } from '../contract.ts'
-import { answerText, quantityText, registerText, words } from '../texts.ts'
+import { answerText, definitionOf, quantityText, registerText, words } from '../texts.ts'
 import { publicTexts } from './texts.ts'
 
 interface Map {
@@ -113,14 +113,15 @@ const kindPage = page<{ growth: Growth; map: Map; unplaced: number }>({
     const t = publicTexts(locale)
     const w = words[locale]
     const title = titleOf(growth, locale)
+    const definition = definitionOf(growth, locale)
     return (
       <div className="column column-wide">
         <p>
           <a href="/infrastruktur">← {t.back}</a>
         </p>
         <h1>{title}</h1>
-        <p className="lead" lang="id">
-          {growth.definition}
+        <p className="lead" lang={definition.lang}>
+          {definition.text}
         </p>
         <p>
           {t.rising} <StatusTag tone={TONE[growth.answer.verdict]}>{w.verdict[growth.answer.verdict]}</StatusTag>{' '}

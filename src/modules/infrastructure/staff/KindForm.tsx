@@ -46,6 +46,9 @@ export function KindForm({
       <Field label={t.definition}>
         <textarea name="definition" required minLength={3} maxLength={500} rows={2} defaultValue={kind?.definition} />
       </Field>
+      <Field label={t.definitionEn}>
+        <textarea name="definitionEn" maxLength={500} rows={2} defaultValue={kind?.definitionEn} />
+      </Field>
       <Pick unchosen name="unit" label={t.unitOf} choices={Unit.options.map((each) => [each, w.unit[each]])} value={kind?.unit ?? ''} />
       <label className="check">
         <input type="checkbox" name="placePublic" value="yes" defaultChecked={kind?.placePublic ?? true} /> {t.placePublic}

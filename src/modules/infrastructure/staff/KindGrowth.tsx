@@ -5,7 +5,7 @@ import { useLoaded } from '#ui/staff/loaded.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import { filled, useSending } from '#ui/staff/sending.ts'
 import { type Growth, Nature, type Year } from '../contract.ts'
-import { answerText, quantityText, words } from '../texts.ts'
+import { answerText, definitionOf, quantityText, words } from '../texts.ts'
 import { KindForm } from './KindForm.tsx'
 import { Field, Pick } from '#ui/staff/fields.tsx'
 import { typed } from '#ui/staff/typed.ts'
@@ -23,12 +23,15 @@ export function KindGrowth({ locale, kind, choices }: { locale: Locale; kind: st
   const title = locale === 'id' ? growth.titleId : growth.titleEn
   const amount = (text: string) => quantityText(text, growth.unit, locale)
   const { working } = growth
+  const definition = definitionOf(growth, locale)
   const withdraw = (noted: string, id: string) =>
     growth.maySet ? <Withdraw locale={locale} url={`/api/infrastructure/${noted}/${id}/withdraw`} onDone={reload} /> : null
   return (
     <article aria-labelledby="kind-title">
       <h1 id="kind-title">{title}</h1>
-      <p className="help">{growth.definition}</p>
+      <p className="help" lang={definition.lang}>
+        {definition.text}
+      </p>
       <p>
         <strong>{w.verdict[growth.answer.verdict]}.</strong> {answerText(growth.answer, locale)}
       </p>

@@ -116,6 +116,7 @@ const id = {
   titleId: 'Nama (Indonesia)',
   titleEn: 'Nama (Inggris)',
   definition: 'Apa yang dihitung sebagai satu',
+  definitionEn: 'Apa yang dihitung sebagai satu (Inggris)',
   unitOf: 'Satuan',
   placePublic: 'Tempat persisnya boleh dilihat umum',
 }
@@ -234,6 +235,7 @@ const en: TextsLike<typeof id> = {
   titleId: 'Name (Indonesian)',
   titleEn: 'Name (English)',
   definition: 'What is counted as one',
+  definitionEn: 'What is counted as one (English)',
   unitOf: 'Unit',
   placePublic: 'Its exact place may be public',
 }
