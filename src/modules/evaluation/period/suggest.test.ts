@@ -69,6 +69,13 @@ test('what was accepted in an earlier stage is offered in the next: files and pr
     (await suggested(itemIn(second, 'D6'))).filter(({ add }) => add.source === 'earlier'),
     [],
   )
+  // What both stages rested on is offered once, as of the newest.
+  await ok(pengampu.post(`/api/evaluation/proofs/${taken.proofList.at(-1)!.id}/review`, { state: 'accepted' }))
+  const third = await openPeriod(cast, { year: 2027, stage: 'internal' })
+  assert.deepEqual(
+    (await suggested(itemIn(third, 'D6'))).filter(({ title }) => title === 'Notulen forum warga (contoh)').map(({ detail }) => detail),
+    ['Diterima sebagai bukti pada 2026, Tahap II'],
+  )
 })
 
 test('an item that asks people is offered what the survey found, from five answers on', async () => {

@@ -46,7 +46,7 @@ export async function suggestProofs(context: Context, actor: Actor, itemId: stri
   const definition = sections.flatMap(({ items }) => items).find(({ code }) => code === item.code)!
   const days = { from: `${period.year}-01-01`, to: `${period.year}-12-31` }
   const about = { item, period, definition, taxonomy, agencyId, days, locale }
-  const known = new Set((await proofsOfItem(context.db, item.id)).map((proof) => nameOf(proof)))
+  const known = new Set((await proofsOfItem(context.db, item.id)).map(nameOf))
   const found: Suggestion[] = []
   for (const find of [figures, decrees, promises, earlier])
     for (const { name, ...suggestion } of await find(context, about))
@@ -60,8 +60,12 @@ export async function suggestProofs(context: Context, actor: Actor, itemId: stri
 /** `name`: by which it is known that it stands beside the item already. */
 type Named = Suggestion & { name: string }
 
-function nameOf({ record_id: record, evidence_id: evidence, detail }: Awaited<ReturnType<typeof proofsOfItem>>[number]): string {
-  return record ?? evidence ?? (detail as { measure: string }).measure
+type Identified = Pick<Awaited<ReturnType<typeof proofsOfItem>>[number], 'record_id' | 'evidence_id' | 'sha256' | 'detail'>
+
+/** The same record, the same file or the same address is the same evidence, however often it was attached. */
+function nameOf({ record_id: record, evidence_id: evidence, sha256, detail }: Identified): string {
+  const { measure, url } = detail as { measure?: string; url?: string | null }
+  return record ?? (evidence === null ? measure! : (sha256 ?? url ?? evidence))
 }
 
 async function figures(context: Context, { period, definition, taxonomy, agencyId, locale }: About): Promise<Named[]> {
@@ -138,7 +142,7 @@ async function earlier({ db }: Context, { item, period, agencyId, days, locale }
   return (await earlierProofs(db, { ...period, code: item.code }))
     .filter((proof) => proof.source !== 'decree' || proof.valid_until === null || proof.valid_until >= days.from)
     .map((proof) => ({
-      name: proof.record_id ?? proof.evidence_id!,
+      name: nameOf(proof),
       add: { source: 'earlier', agencyId, proofId: proof.id },
       title: proof.title,
       detail: t.earlier(proof.year, stages[locale][proof.stage as Stage]),

@@ -113,7 +113,7 @@ function Table({ locale, page, city }: { locale: StaffProps['locale']; page: Res
   const titles = new Map(page.rows.flatMap((row) => row.sections.map(({ code, title }) => [code, title[locale]] as const)))
   // '3=': a place that several share.
   const placed = (rank: number | null) =>
-    rank === null ? '-' : `${rank}${page.rows.filter((row) => row.rank === rank).length > 1 ? '=' : ''}`
+    rank === null || page.ranked === 1 ? '-' : `${rank}${page.rows.filter((row) => row.rank === rank).length > 1 ? '=' : ''}`
   const differs = ({ finalComputed, finalPublished }: CityResult) =>
     finalComputed !== null && finalPublished !== null && finalComputed !== finalPublished
   const numbers = [...titles.values(), t.published, t.computed, t.improvement].map((number) => ({ number }))
@@ -121,7 +121,8 @@ function Table({ locale, page, city }: { locale: StaffProps['locale']; page: Res
     improvementComputed !== null && improvementPublished !== null && improvementComputed !== improvementPublished
   return (
     <>
-      {page.mean && <p>{t.mean(shownScore(page.mean, locale))}</p>}
+      {page.ranked > 1 && page.mean && <p>{t.mean(shownScore(page.mean, locale), page.ranked)}</p>}
+      {page.ranked === 1 && <p role="note">{t.alone}</p>}
       <WideTable label={t.results} heads={[{ number: t.rank }, t.city, ...numbers]}>
         {page.rows.map((row) => (
           <tr key={row.city} aria-current={row.city === city.toUpperCase() ? 'true' : undefined}>

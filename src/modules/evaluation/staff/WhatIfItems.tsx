@@ -199,7 +199,7 @@ function Points({ locale, definition, points, raise }: PointsProps) {
           {wanted.slice(0, all ? undefined : SHOWN).map((point) => (
             <tr key={point.item}>
               <th scope="row">
-                {point.item} {items.get(point.item)?.item.text[locale]}
+                {point.item} <span className="help">{items.get(point.item)?.item.text[locale]}</span>
               </th>
               <td>{items.get(point.item)?.section}</td>
               <td className="figure">{shownScore(point.from, locale)}</td>

@@ -43,7 +43,7 @@ export function WhatIfPage({ locale, city, go }: StaffProps) {
     <section aria-labelledby="what-if-title">
       <h1 id="what-if-title">{t.whatIfTitle}</h1>
       <Tabs locale={locale} here="/staff/evaluation/what-if" go={go} />
-      <p className="help">{t.whatIfIntro}</p>
+      {by === 'section' && <p className="help">{t.whatIfIntro}</p>}
       {(problem || results.problem) && <p role="alert">{problem || results.problem}</p>}
       {results.value && years.length === 0 && <p>{t.whatIfNone}</p>}
       <label>

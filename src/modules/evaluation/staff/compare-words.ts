@@ -12,7 +12,7 @@ const id = {
   none: 'Belum ada hasil untuk tahun ini.',
   notIn: (city: string, year: number) => `${city} tidak memiliki nilai bagian pada ${year}.`,
   place: (rank: number, ranked: number, shared: number) =>
-    shared > 1 ? `Peringkat ${rank} dari ${ranked}, bersama ${shared - 1} kota lain` : `Peringkat ${rank} dari ${ranked}`,
+    `Peringkat ${rank} dari ${ranked} daerah yang tercatat${shared > 1 ? `, bersama ${shared - 1} yang lain` : ''}`,
   radar: (city: string, year: number) => `Nilai bagian ${city} dan pembanding, ${year}`,
   table: 'Bagian demi bagian',
   section: 'Bagian',
@@ -44,7 +44,7 @@ const en: CompareWords = {
   mean: 'Mean of the cohort',
   none: 'There are no results of this year yet.',
   notIn: (city, year) => `${city} has no section scores for ${year}.`,
-  place: (rank, ranked, shared) => (shared > 1 ? `Rank ${rank} of ${ranked}, shared with ${shared - 1} more` : `Rank ${rank} of ${ranked}`),
+  place: (rank, ranked, shared) => `Rank ${rank} of ${ranked} on record${shared > 1 ? `, shared with ${shared - 1} more` : ''}`,
   radar: (city, year) => `Section scores of ${city} and others, ${year}`,
   table: 'Section by section',
   section: 'Section',

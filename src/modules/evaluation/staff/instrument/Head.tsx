@@ -10,6 +10,9 @@ export function Head({ locale, view, definition }: { locale: Locale; view: Instr
   const { year, issuer, legalBasis, cohort, taxonomy, scale, rounding, bands, bandEdge } = definition
   const grades = scale.grades.map(({ code, score }) => `${code} ${shownScore(score, locale)}`).join(', ')
   const range = ({ from, to }: Band) => `${shownScore(from, locale)}–${shownScore(to, locale)}`
+  const labels = [...Map.groupBy(bands, ({ source }) => source)].map(
+    ([source, own]) => `${own.map((band) => `${band.label[locale]} ${range(band)}`).join('; ')} (${t.bandSource[source]})`,
+  )
   return (
     <dl className="facts">
       {(
@@ -21,12 +24,7 @@ export function Head({ locale, view, definition }: { locale: Locale; view: Instr
           [t.taxonomy, taxonomy],
           [t.scale, `${shownScore(scale.min, locale)}–${shownScore(scale.max, locale)}${grades === '' ? '' : ` (${grades})`}`],
           [t.rounding, t.roundingText(rounding.section, rounding.final)],
-          [
-            t.bands,
-            bands.length === 0
-              ? t.noBands
-              : `${bands.map((band) => `${band.label[locale]} ${range(band)} (${t.bandSource[band.source]})`).join('; ')}. ${t.edges[bandEdge]}.`,
-          ],
+          [t.bands, bands.length === 0 ? t.noBands : `${labels.join('; ')}. ${t.edges[bandEdge]}.`],
           [t.hash, view.hash],
         ] as const
       ).map(([term, text]) => (

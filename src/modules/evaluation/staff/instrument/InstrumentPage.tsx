@@ -57,6 +57,7 @@ export function InstrumentPage({ locale, params, go }: StaffProps) {
   const mayEdit = view.actions.includes('edit')
   const isChanged = definition !== view.definition
   const blank = blankIn(definition)
+  const sum = sumOfWeights(definition)
   const { sections } = definition
   const setSections = (fresh: Instrument['sections']) => setDefinition({ ...definition, sections: fresh })
   return (
@@ -80,7 +81,7 @@ export function InstrumentPage({ locale, params, go }: StaffProps) {
       )}
       <Head locale={locale} view={view} definition={definition} />
       {mayEdit && <HeadEditor locale={locale} definition={definition} change={setDefinition} />}
-      <p className="help">{t.sum(shownScore(sumOfWeights(definition), locale))}</p>
+      <p className={sum === '100' ? 'help' : 'due late'}>{t.sum(shownScore(sum, locale))}</p>
       {sections.map((section) => (
         <SectionEditor
           key={section.code}

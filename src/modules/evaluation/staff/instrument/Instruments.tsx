@@ -1,7 +1,7 @@
 import { type ChangeEvent, useState } from 'react'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
-import { call } from '#ui/staff/request.ts'
+import { call, Refusal } from '#ui/staff/request.ts'
 import type { InstrumentSummary, InstrumentView } from '../../contract.ts'
 import { Go } from '../Go.tsx'
 import { Tabs } from '../Tabs.tsx'
@@ -30,7 +30,7 @@ export function Instruments({ locale, can, go }: StaffProps) {
       const { id } = await call<InstrumentView>('POST', '/api/evaluation/instruments', definition)
       go(`/staff/evaluation/instruments/${id}`)
     } catch (error) {
-      setProblem((error as Error).message)
+      setProblem(error instanceof Refusal && error.status === 400 ? t.badFile : (error as Error).message)
       input.value = ''
     }
   }

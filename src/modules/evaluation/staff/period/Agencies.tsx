@@ -80,19 +80,21 @@ export function Agencies({ locale, period, reload }: PartProps) {
           </div>
         </form>
       )}
-      <WideTable label={t.view.agencies} heads={[t.item, t.pengampu, t.contributors]}>
+      <WideTable label={t.view.agencies} heads={[t.item, t.pengampu, t.contributors, ...(may ? [''] : [])]}>
         {period.lines.map((line) => (
           <tr key={line.id}>
             <th scope="row">
-              {line.code} <span className="help">{line.text[locale]}</span>{' '}
-              {may && (
-                <button type="button" aria-label={`${t.change}: ${line.code}`} onClick={() => setChosen(line)}>
-                  {t.change}
-                </button>
-              )}
+              {line.code} <span className="help">{line.text[locale]}</span>
             </th>
             <td>{namesOf(line.inCharge) || t.noPengampu}</td>
             <td>{line.self.map(({ agencyName }) => agencyName).join(', ')}</td>
+            {may && (
+              <td>
+                <button type="button" aria-label={`${t.change}: ${line.code}`} onClick={() => setChosen(line)}>
+                  {t.change}
+                </button>
+              </td>
+            )}
           </tr>
         ))}
       </WideTable>

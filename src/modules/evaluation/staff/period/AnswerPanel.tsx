@@ -3,6 +3,7 @@ import type { Locale } from '#kernel/texts.ts'
 import { Pick } from '#ui/staff/fields.tsx'
 import { OpeningForm } from '#ui/staff/OpeningForm.tsx'
 import { filled, type Sending } from '#ui/staff/sending.ts'
+import { plainOf, typed } from '#ui/staff/typed.ts'
 import type { AnswerView, ItemView } from '../../period/contract-answer.ts'
 import { shownScore } from '../shown.ts'
 import { periodWords } from './words.ts'
@@ -29,7 +30,7 @@ export function AnswerPanel({ locale, item, answer, sending: { busy, send }, onS
     event.preventDefault()
     const { value } = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement
     const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<'score' | 'figure' | 'justification', string>
-    const said = { ...given, score: given.score.trim().replace(',', '.') }
+    const said = { ...given, score: plainOf('decimal', given.score.trim()) }
     const isWritten = said.score === score && said.figure === (answer.figure ?? '') && said.justification === answer.justification
     if (value === 'send' && isWritten) return take('send')
     if (!(await send('PUT', url, { ...said, kind, agencyId, version }, t.saved))) return
@@ -90,7 +91,7 @@ export function AnswerPanel({ locale, item, answer, sending: { busy, send }, onS
             <p>
               <strong>{shownScore(answer.score, locale)}</strong> {answer.figure}
             </p>
-            <p className="body">{answer.justification}</p>
+            {answer.justification !== '' && <p className="body">{answer.justification}</p>}
           </>
         )
       )}
@@ -149,7 +150,7 @@ function ScoreField({ locale, scale: { min, max, grades }, score }: { locale: Lo
   return (
     <label>
       {t.score} ({shownScore(min, locale)}–{shownScore(max, locale)})
-      <input name="score" inputMode="decimal" defaultValue={score.replace('.', ',')} />
+      <input name="score" {...typed('decimal', locale)} defaultValue={score.replace('.', ',')} />
     </label>
   )
 }

@@ -67,7 +67,7 @@ export function AttachProof({ locale, item, onSaved }: { locale: Locale; item: I
         <input name="documentOn" type="date" />
       </label>
       <label>
-        {t.validUntil}
+        {t.lastDay}
         <input name="validUntil" type="date" />
       </label>
       {problem && <p role="alert">{problem}</p>}

@@ -79,7 +79,7 @@ export function ItemPage({ locale, params, go }: StaffProps) {
         <div>
           <h2>{t.evidence}</h2>
           {item.evidenceRequired && <p className="help">{t.required}</p>}
-          {item.proofList.length === 0 && <p>{t.noProofs}</p>}
+          {item.proofList.length === 0 && <p>{t.noProofYet}</p>}
           <ul className="entries">
             {item.proofList.map((proof) => (
               <ProofEntry key={proof.id} {...{ locale, proof, sending, go }} onSaved={saved} />

@@ -48,16 +48,25 @@ export function Locks({ locale, period, reload }: PartProps) {
                 }}
               >
                 <label>
-                  {t.note}
-                  <input name="note" maxLength={1000} />
+                  {t.refusalNote}
+                  <input name="note" minLength={3} maxLength={1000} />
                 </label>
                 <div className="bar">
-                  <button type="submit" value="grant" className="primary" disabled={busy}>
-                    {t.grant}
-                  </button>
-                  <button type="submit" value="refuse" disabled={busy}>
-                    {t.refuse}
-                  </button>
+                  {(['grant', 'refuse'] as const).map((verdict) => (
+                    <button
+                      key={verdict}
+                      type="submit"
+                      value={verdict}
+                      className={verdict === 'grant' ? 'primary' : undefined}
+                      disabled={busy}
+                      onClick={(event) => {
+                        const note = event.currentTarget.form!.elements.namedItem('note') as HTMLInputElement
+                        note.required = verdict === 'refuse'
+                      }}
+                    >
+                      {t[verdict]}
+                    </button>
+                  ))}
                 </div>
               </form>
             )}
