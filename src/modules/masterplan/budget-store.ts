@@ -133,15 +133,14 @@ export interface MoneyRow {
   reporting: number
 }
 
-/** Money and work by agency of what a plan lists for a year, through the newest month of each line; without a plan: of the city's own. */
-export async function moneyByAgency(db: Db | Tx, year: number, documentId?: string): Promise<MoneyRow[]> {
-  const counting = documentId === undefined ? sql`l.counts` : sql`l.document_id = ${documentId}`
+/** Money and work of a year by agency on these programmes, through the newest month of each line. */
+export async function moneyByAgency(db: Db | Tx, year: number, programmeIds: readonly string[]): Promise<MoneyRow[]> {
   const { rows } = await sql<MoneyRow>`
     select a.agency_id, count(*)::int as activities, sum(a.ceiling)::text as ceiling, sum(coalesce(s.spent, 0))::text as spent,
       coalesce(sum(a.ceiling * s.physical), 0)::text as weighted, coalesce(sum(a.ceiling) filter (where s.physical is not null), 0)::text as weight,
       coalesce(sum(s.physical), 0)::text as percents, count(s.physical)::int as reporting
     from (select id, agency_id, coalesce(revised_rupiah, shifted_rupiah, original_rupiah, 0)::numeric as ceiling
-      from masterplan.activity join masterplan.listed l using (programme_id, year) where year = ${year} and ${counting}) a
+      from masterplan.activity where year = ${year} and programme_id = any(${programmeIds}::uuid[])) a
     left join lateral (
       select sum(p.money_done) as spent, (array_agg(p.physical_done order by p.month desc))[1] as physical
       from masterplan.progress p where p.activity_id = a.id having count(*) > 0) s on true
@@ -149,12 +148,14 @@ export async function moneyByAgency(db: Db | Tx, year: number, documentId?: stri
   return rows
 }
 
-/** What is tagged as smart city and paid from the city's own budget. */
-export async function taggedOf(db: Db | Tx, year: number): Promise<{ tagged: string; lines: number }> {
+/** What of these programmes is tagged as smart city and paid from the city's own budget. */
+export async function taggedOf(db: Db | Tx, year: number, programmeIds: readonly string[]): Promise<{ tagged: string; lines: number }> {
   const { rows } = await sql<{ tagged: string; lines: number }>`
     select coalesce(sum(coalesce(revised_rupiah, shifted_rupiah, original_rupiah)), 0)::text as tagged, count(*)::int as lines
-    from masterplan.activity join masterplan.listed l using (programme_id, year)
-    where year = ${year} and l.counts and smart_city and fund_source = any(${[...OWN_FUNDS]}::text[])`.execute(db)
+    from masterplan.activity
+    where year = ${year} and programme_id = any(${programmeIds}::uuid[]) and smart_city and fund_source = any(${[...OWN_FUNDS]}::text[])`.execute(
+    db,
+  )
   return rows[0]!
 }
 

@@ -5,6 +5,7 @@ import { cityBudgets, listActivities, type MoneyRow, moneyByAgency, progressOf, 
 import type { Budget, BudgetQuery, BudgetStage, Dashboard, SmartShare } from './contract.ts'
 import { agencyNames } from './documents-view.ts'
 import { outsideOf } from './funding.ts'
+import { listedIn } from './programme-store.ts'
 import { settingsOf } from './settings.ts'
 import { nameOf, toActivity } from './view.ts'
 
@@ -17,7 +18,7 @@ export async function budgetOf(context: Context, actor: Actor, { year, agencyId,
     settingsOf(context),
     agencyNames(context),
     listActivities(context.db, { year, agencyId, programmeId }),
-    moneyByAgency(context.db, year),
+    listedIn(context.db, year).then((ids) => moneyByAgency(context.db, year, ids)),
   ])
   const progress = Map.groupBy(
     await progressOf(
@@ -54,7 +55,11 @@ export function totalsOf(rows: readonly MoneyRow[]): Totals {
 /** The share of the city's own budget that goes to smart city, with the list of tagged lines as its proof, and what came from outside of it. */
 export async function smartShareOf(context: Context, year: number): Promise<SmartShare> {
   const { db } = context
-  const [budgets, { tagged, lines }, outside] = await Promise.all([cityBudgets(db, year), taggedOf(db, year), outsideOf(context, year)])
+  const [budgets, { tagged, lines }, outside] = await Promise.all([
+    cityBudgets(db, year),
+    listedIn(db, year).then((ids) => taggedOf(db, year, ids)),
+    outsideOf(context, year),
+  ])
   const newest = NEWEST_FIRST.flatMap((stage) => budgets.find((row) => row.stage === stage) ?? []).at(0)
   return {
     year,

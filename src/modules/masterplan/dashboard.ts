@@ -20,6 +20,7 @@ import {
   countBands,
   countProgrammes,
   countWaiting,
+  type ListedYear,
   type RolledRow,
   rollUpByAgency,
   rollUpByDimension,
@@ -28,6 +29,7 @@ import {
 } from './dashboard-store.ts'
 import { isInForce, mappingTo } from './document-store.ts'
 import { agencyNames, documentViews, getMasterplan, taxonomies, yearWithin } from './documents-view.ts'
+import { listedFrom } from './programme-store.ts'
 import { settingsOf } from './settings.ts'
 import { nameOf } from './view.ts'
 
@@ -40,26 +42,29 @@ export async function dashboardOf(context: Context, query: DashboardQuery, local
   const today = context.clock.today()
   const document = await getMasterplan(context, query.documentId, query.year ?? today.year)
   const year = yearWithin(document, query.year, today)
-  const [settings, names, lists, [view]] = await Promise.all([
+  const [settings, names, lists, [view], through] = await Promise.all([
     settingsOf(context),
     agencyNames(context),
     taxonomies(context, locale),
     documentViews(context, [document]),
+    listedFrom(db, document.from_year, document.to_year, document.id),
   ])
+  const programmeIds = through.programmeIds.filter((_, index) => through.years[index] === year)
+  const listed = { documentId: document.id, year, programmeIds }
   const list = lists.find(({ code }) => code === (query.taxonomy ?? document.taxonomy_code))
   if (!list) throw notFound('taxonomy')
   const [dimensions, agencies, years, bands, programmes, waiting, money, share, agreement, inForce] = await Promise.all([
     list.code === document.taxonomy_code
-      ? ownDimensions(list, await rollUpByDimension(db, document.id, year), settings.scale)
-      : otherDimensions(context, document.id, year, list, settings.scale, locale),
-    rollUpByAgency(db, document.id, year),
-    rollUpByYear(db, document.id),
-    countBands(db, document.id, year, settings.scale),
-    countProgrammes(db, document.id, year),
-    countWaiting(db, document.id, year),
-    moneyByAgency(db, year, document.id),
+      ? ownDimensions(list, await rollUpByDimension(db, listed), settings.scale)
+      : otherDimensions(context, listed, list, settings.scale, locale),
+    rollUpByAgency(db, listed),
+    rollUpByYear(db, document.id, through),
+    countBands(db, listed, settings.scale),
+    countProgrammes(db, listed),
+    countWaiting(db, listed),
+    moneyByAgency(db, year, programmeIds),
     smartShareOf(context, year),
-    agreementOf(db, document.id, year),
+    agreementOf(db, listed),
     isInForce(db, document.id, year),
   ])
   const counts = <Word extends string>(words: readonly Word[], count: (word: Word) => number | undefined) =>
@@ -103,13 +108,12 @@ function ownDimensions({ dimensions }: Taxonomy, rows: readonly RolledRow[], sca
 /** The plan under another list: each dimension by its own mapping, else by that of the dimension above; without one it has no counterpart. */
 async function otherDimensions(
   context: Context,
-  documentId: string,
-  year: number,
+  listed: ListedYear,
   { code, dimensions }: Taxonomy,
   scale: BandScale,
   locale: Locale,
 ): Promise<RollUp[]> {
-  const [rows, mapping] = await Promise.all([rollUpByOwnDimension(context.db, documentId, year), mappingTo(context.db, code)])
+  const [rows, mapping] = await Promise.all([rollUpByOwnDimension(context.db, listed), mappingTo(context.db, code)])
   const top = new Map(dimensions.map(({ id, parentId }) => [id, parentId ?? id]))
   const target = new Map(mapping.map(({ fromId, toId }) => [fromId, top.get(toId)!]))
   const groups = Map.groupBy(rows, (row) => target.get(row.dimension_id) ?? target.get(row.top_dimension_id) ?? ELSEWHERE)

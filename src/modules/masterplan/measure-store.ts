@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
+import { asRows, listedFrom } from './programme-store.ts'
 
 export interface PlanProgramme {
   id: string
@@ -49,13 +50,14 @@ export interface DueNumber {
 
 /** The numbers that opened periods ask for, of months that are over and of programmes that the plan lists. */
 export async function dueNumbers(db: Db | Tx, today: string): Promise<DueNumber[]> {
+  const listed = await listedFrom(db, 0, Number(today.slice(0, 4)))
   const { rows } = await sql<DueNumber>`
     select i.id as indicator_id, i.code, i.name, i.agency_id, i.top_dimension_id, p.year, p.month,
       (make_date(p.year, p.month, 1) + interval '1 month - 1 day')::date::text as ends_on, r.id is not null as accepted
     from masterplan.indicator i
     join masterplan.period p on p.year between i.from_year and i.to_year
       and (i.frequency = 'month' or (i.frequency = 'quarter' and p.month % 3 = 0) or (i.frequency = 'year' and p.month = 12))
-    join masterplan.listed l on l.programme_id = i.programme_id and l.year = p.year and l.counts
+    join ${asRows(listed)} on l.programme_id = i.programme_id and l.year = p.year
     left join masterplan.realisation r on r.indicator_id = i.id and r.year = p.year and r.month = p.month and r.status = 'accepted'
     where p.opens_on <= ${today}::date and make_date(p.year, p.month, 1) + interval '1 month' <= ${today}::date
       and not exists (select from masterplan.indicator part where part.parent_id = i.id)
@@ -93,10 +95,11 @@ export async function listSpent(
   fundSources: readonly string[],
   { from = 0, to = 9999 }: { from?: number; to?: number },
 ): Promise<SpentRow[]> {
+  const listed = await listedFrom(db, from, to)
   const { rows } = await sql<SpentRow>`
     select a.id as activity_id, a.year, a.agency_id, a.code, a.name, sum(p.money_done)::text as spent
     from masterplan.activity a join masterplan.progress p on p.activity_id = a.id
-    join masterplan.listed l on l.programme_id = a.programme_id and l.year = a.year and l.counts
+    join ${asRows(listed)} on l.programme_id = a.programme_id and l.year = a.year
     where a.fund_source = any(${fundSources}::text[]) and a.year between ${from} and ${to}
     group by a.id order by a.code`.execute(db)
   return rows

@@ -62,15 +62,30 @@ export async function programmesOutside(db: Db | Tx, documentId: string, fromYea
   return rows.map(({ code }) => code)
 }
 
+/** What a plan lists, year by year. */
+export interface Listed {
+  programmeIds: string[]
+  /** of each of them, in the same order */
+  years: number[]
+}
+
+/** What a plan lists from one year to another; without a plan: what the city's own does. Handed to a query as arrays its planner knows how much it is, which it cannot guess of the view. */
+export async function listedFrom(db: Db | Tx, from: number, to: number, documentId?: string): Promise<Listed> {
+  const { rows } = await sql<{ programme_id: string; year: number }>`select programme_id, year from masterplan.listed
+    where year between ${from} and ${to} and ${documentId === undefined ? sql`counts` : sql`document_id = ${documentId}`}`.execute(db)
+  return { programmeIds: rows.map((row) => row.programme_id), years: rows.map((row) => row.year) }
+}
+
+export async function listedIn(db: Db | Tx, year: number): Promise<string[]> {
+  return (await listedFrom(db, year, year)).programmeIds
+}
+
+/** As `l`: programme and year. */
+export const asRows = ({ programmeIds, years }: Listed) => sql`unnest(${programmeIds}::uuid[], ${years}::int[]) l (programme_id, year)`
+
 /** As `p`, the programmes that a plan lists for a year. */
 export const listedProgrammes = (documentId: string, year: number) => sql`masterplan.listed
   join masterplan.programme p on p.id = listed.programme_id and listed.document_id = ${documentId} and listed.year = ${year}`
-
-/** As `r`, what came of the indicators of the programmes that a plan lists: in a year, or in each of its years. */
-export const listedResults = (documentId: string, year?: number) => sql`(select programme_id, year from masterplan.listed
-    where document_id = ${documentId} ${year === undefined ? sql`` : sql`and year = ${year}`}) listed
-  join masterplan.result r on r.programme_id = listed.programme_id and r.year = listed.year and r.document_id = ${documentId}
-    ${year === undefined ? sql`` : sql`and r.year = ${year}`}`
 
 /** The programmes that the plan lists for a year, with what they were at its end. */
 export async function programmesListed(db: Db | Tx, documentId: string, year: number): Promise<(ProgrammeRow & { status: string })[]> {
@@ -143,8 +158,9 @@ export async function summarise(db: Db | Tx, documentId: string, year: number, f
   const { rows } = await sql<SummaryRow>`
     with reached as (
       select r.programme_id, count(*)::int as indicators, count(r.value)::int as reported, round(avg(r.capped), 1) as achievement
-      from ${listedResults(documentId, year)}
-      where not r.is_part
+      from masterplan.listed
+      join masterplan.result r on r.programme_id = listed.programme_id and r.year = listed.year
+      where listed.document_id = ${documentId} and listed.year = ${year} and r.document_id = ${documentId} and r.year = ${year} and not r.is_part
       group by r.programme_id),
     money as (
       select a.programme_id, sum(coalesce(a.revised_rupiah, a.shifted_rupiah, a.original_rupiah, 0)) as ceiling, sum(coalesce(s.spent, 0)) as spent

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
+import { asRows, listedFrom } from './programme-store.ts'
 import { STATUS, statusAt } from './status-store.ts'
 
 export interface PublicPlanRow {
@@ -89,7 +90,7 @@ export async function publicResults(db: Db | Tx): Promise<PublicResultRow[]> {
       i.data_source, r.is_part, r.year, t.value as target, t.low as target_low, t.high as target_high, r.value, r.through_month,
       round(r.achievement, 1) as achievement, r.capped
     from masterplan.result r
-    join masterplan.listed l on l.programme_id = r.programme_id and l.year = r.year and l.counts
+    join ${asRows(await listedFrom(db, 0, 9999))} on l.programme_id = r.programme_id and l.year = r.year
     join masterplan.indicator i on i.id = r.indicator_id and i.is_public
     join masterplan.programme p on p.id = i.programme_id
     left join masterplan.target t on t.indicator_id = i.id and t.year = r.year and t.quarter = 0

@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { Schema } from '#kernel/schema.ts'
 import type { WaitingQuery } from './contract.ts'
+import { listedIn } from './programme-store.ts'
 
 export type RealisationRow = Selectable<Schema['masterplan.realisation']>
 export type PeriodRow = Selectable<Schema['masterplan.period']>
@@ -211,8 +212,7 @@ export async function countByStatus(db: Db | Tx, year: number): Promise<{ month:
   const { rows } = await sql<{ month: number; status: string; count: number }>`
     select r.month, r.status, count(*)::int as count
     from masterplan.realisation r join masterplan.indicator i on i.id = r.indicator_id
-    join masterplan.listed l on l.programme_id = i.programme_id and l.year = r.year and l.counts
-    where r.year = ${year} group by r.month, r.status`.execute(db)
+    where r.year = ${year} and i.programme_id = any(${await listedIn(db, year)}::uuid[]) group by r.month, r.status`.execute(db)
   return rows
 }
 
@@ -220,8 +220,7 @@ export async function countByStatus(db: Db | Tx, year: number): Promise<{ month:
 export async function dueByFrequency(db: Db | Tx, year: number): Promise<Map<string, number>> {
   const { rows } = await sql<{ frequency: string; count: number }>`
     select frequency, count(*)::int as count from masterplan.indicator i
-    join masterplan.listed l on l.programme_id = i.programme_id and l.year = ${year} and l.counts
-    where i.from_year <= ${year} and i.to_year >= ${year} and not exists (select from masterplan.indicator p where p.parent_id = i.id)
+    where i.programme_id = any(${await listedIn(db, year)}::uuid[]) and i.from_year <= ${year} and i.to_year >= ${year} and not exists (select from masterplan.indicator p where p.parent_id = i.id)
     group by frequency`.execute(db)
   return new Map(rows.map((row) => [row.frequency, row.count]))
 }
