@@ -3,7 +3,7 @@ import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { Chapter, ReportView, Said } from './contract-report.ts'
 import { planByDimension, programmesOf } from './plan/texts.ts'
 import { type ScoreNotice, type ScoreTable, scoreTables } from './scores/texts.ts'
-import { byYear, headlineOf, laterOf, noteOf, reportWords, timeOf } from './texts.ts'
+import { besideText, byYear, headlineOf, laterOf, noteOf, reportWords, timeOf } from './texts.ts'
 
 const WORDS = {
   id: {
@@ -11,7 +11,6 @@ const WORDS = {
     statement: 'Pernyataan',
     chapter: 'Bab',
     atYearEnds: (title: string) => `${title}: akhir tahun`,
-    beside: (text: string) => `Dinyatakan lain: ${text}`,
     missing: 'Yang belum ada catatannya',
     nothing: 'Setiap hal ada catatan atau klaimnya',
     notes: 'Setiap angka bernomor sumber; klik untuk membuka catatannya.',
@@ -22,7 +21,6 @@ const WORDS = {
     statement: 'Statement',
     chapter: 'Chapter',
     atYearEnds: (title: string) => `${title}: ends of years`,
-    beside: (text: string) => `Said otherwise: ${text}`,
     missing: 'What has no record yet',
     nothing: 'Every matter has a record or a claim',
     notes: 'Every number carries its source; a click opens its records.',
@@ -61,7 +59,7 @@ export function reportDeck(
   function partsOf({ title, statements }: Chapter): DeckPart[] {
     const facts = statements.flatMap((statement) => [
       ...(statement.years.length > 0 || statement.state === 'missing' ? [] : [factOf(statement, statement.text[locale])]),
-      ...statement.beside.map((said) => factOf(said, t.beside(said.text[locale]))),
+      ...statement.beside.map((said) => factOf(said, besideText(statement, said, locale))),
     ])
     const { years, rows } = byYear(
       statements.filter((statement) => statement.years.length > 0),

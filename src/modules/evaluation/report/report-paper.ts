@@ -3,7 +3,7 @@ import type { Paper, PaperCell, PaperSection } from '#kernel/paper.ts'
 import type { Chapter, ReportView, Said, Statement } from './contract-report.ts'
 import { planByDimension } from './plan/texts.ts'
 import { type ScoreNotice, type ScoreTable, scoreTables } from './scores/texts.ts'
-import { byYear, headlineOf, laterOf, noteOf, reportWords, timeOf } from './texts.ts'
+import { besideText, byYear, headlineOf, laterOf, noteOf, reportWords, timeOf } from './texts.ts'
 
 const WORDS = {
   id: {
@@ -15,7 +15,6 @@ const WORDS = {
     made: 'Dibuat',
     content: 'Isi',
     years: (title: string) => `${title} pada akhir tahun`,
-    beside: (text: string) => `Dinyatakan lain: ${text}`,
     stamp: (version: number, sha256: string) => `Versi ${version} · SHA-256 isi ${sha256}`,
   },
   en: {
@@ -27,7 +26,6 @@ const WORDS = {
     made: 'Made',
     content: 'Content',
     years: (title: string) => `${title} at the end of each year`,
-    beside: (text: string) => `Said otherwise: ${text}`,
     stamp: (version: number, sha256: string) => `Version ${version} · SHA-256 of the content ${sha256}`,
   },
 } as const
@@ -62,7 +60,7 @@ function sectionsOf({ title, statements }: Chapter, number: number, locale: Loca
   const yearly = statements.filter(({ years }) => years.length > 0)
   const lines = statements.flatMap((statement) => [
     ...(statement.years.length > 0 ? [] : [lineOf(statement, statement.text[locale], locale)]),
-    ...statement.beside.map((said) => lineOf(said, t.beside(said.text[locale]), locale)),
+    ...statement.beside.map((said) => lineOf(said, besideText(statement, said, locale), locale)),
   ])
   return [
     { title: heading, headings: [t.statement, t.figure, t.state], rows: lines, shares: [6, 2, 2] },

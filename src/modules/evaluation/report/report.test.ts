@@ -139,6 +139,9 @@ test('PDF and DOCX hold every number with a footnote of its source and proof, in
   assert.ok(docx.includes('realisasi, diterbitkan kemudian, 21 Juli 2023'))
   assert.ok(docx.includes('Belum ada hasil evaluasi yang terbit sampai hari itu.'))
   assert.equal((docx.match(/<w:footnoteReference w:id=/g) ?? []).length, new Set(stated.map((said) => noteOf(said, 'id'))).size)
+  // A claim that says what the records count agrees with them; another figure is said to be another.
+  assert.ok(docx.includes('Juga dinyatakan: Tambahan CCTV di pasar untuk kebersihan dan ketertiban'))
+  assert.ok(docx.includes('Dinyatakan lain: Program dari 29 perangkat daerah, sekurang-kurangnya'))
   const english = await file('laporan.docx', 'en')
   assert.ok(english.includes('Low-income families (KK) served with habitable houses (2017–2022)'))
   // Neither the unit of a source nor that of a counted number stays in Indonesian.

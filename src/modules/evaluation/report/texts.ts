@@ -16,6 +16,8 @@ interface ReportWords {
   claim(id: string, sha256: string): string
   of(numerator: string, denominator: string): string
   atYearEnds: string
+  agrees(text: string): string
+  differs(text: string): string
 }
 
 export const reportWords: Record<Locale, ReportWords> = {
@@ -39,6 +41,8 @@ export const reportWords: Record<Locale, ReportWords> = {
     claim: (id, sha256) => `register klaim ${id}, SHA-256 ${sha256}`,
     of: (numerator, denominator) => `${numerator} dari ${denominator}`,
     atYearEnds: 'pada akhir tahun',
+    agrees: (text) => `Juga dinyatakan: ${text}`,
+    differs: (text) => `Dinyatakan lain: ${text}`,
   },
   en: {
     stage: { stage_1: 'Stage I', stage_2: 'Stage II', internal: 'Internal check' },
@@ -56,10 +60,12 @@ export const reportWords: Record<Locale, ReportWords> = {
         ...(later > 0 ? [`${later} of them published later`] : []),
         ...(missing > 0 ? [`${missing} matters without a record`] : []),
       ].join(', '),
-    snapshot: (id, sha256, rows) => `snapshot ${id}, ${rows} records, SHA-256 ${sha256}`,
+    snapshot: (id, sha256, rows) => `snapshot ${id}, ${rows} ${rows === '1' ? 'record' : 'records'}, SHA-256 ${sha256}`,
     claim: (id, sha256) => `register of claims ${id}, SHA-256 ${sha256}`,
     of: (numerator, denominator) => `${numerator} of ${denominator}`,
     atYearEnds: 'at the end of each year',
+    agrees: (text) => `Also stated: ${text}`,
+    differs: (text) => `Said otherwise: ${text}`,
   },
 }
 
@@ -112,6 +118,13 @@ export function timeOf({ figure, period }: Said, locale: Locale): string {
 /** Said after the day of the report: then it is told when. */
 export function laterOf({ afterwards, statedOn }: Said, locale: Locale): string {
   return afterwards && statedOn !== null ? reportWords[locale].later(formatDate(statedOn, locale)) : ''
+}
+
+/** What stands beside a statement, and whether it gives another figure. */
+export function besideText({ figure }: Said, said: Said, locale: Locale): string {
+  const t = reportWords[locale]
+  const differs = figure !== null && said.figure !== null && figure.value !== said.figure.value
+  return differs ? t.differs(said.text[locale]) : t.agrees(said.text[locale])
 }
 
 /** Where it comes from and when it was said, in one line. */
