@@ -45,7 +45,7 @@ export function SurveyEntry({ locale }: StaffProps) {
               </select>
             </label>
           </div>
-          <PrintSheets locale={locale} surveyId={survey.id} forms={[form]} />
+          <PrintSheets locale={locale} surveyId={survey.id} counters={survey.counters.filter((counter) => counter.form === form.code)} />
           <p className="help">{t.entryIntro}</p>
           <Paper key={`${survey.id} ${form.code}`} locale={locale} surveyId={survey.id} form={form} scale={survey.definition.scale} />
           <h2>{t.answersSheet}</h2>

@@ -51,7 +51,7 @@ export function SurveyPage({ locale, params, can, go }: StaffProps) {
       )}
       {isAsked && <Counters locale={locale} counters={survey.counters} />}
       {survey.status === 'open' && can('evaluation.survey_entry') && (
-        <PrintSheets locale={locale} surveyId={survey.id} forms={survey.definition.forms} />
+        <PrintSheets locale={locale} surveyId={survey.id} counters={survey.counters} />
       )}
       {survey.status === 'open' && mayRun && (
         <>

@@ -6,7 +6,7 @@ import { SYSTEM } from '#kernel/permissions.ts'
 import { codeOf, filledIn, scores, sheetOf, surveyYear } from '../../../../test/support/survey-year.ts'
 import { testApp } from '../../../../test/support/test-app.ts'
 import { splitForm } from './contract-forms.ts'
-import type { SurveySummary } from './contract.ts'
+import type { SurveySummary, SurveyView } from './contract.ts'
 
 const house = await testApp({ now: '2023-09-04T09:00' })
 const { context, db, as } = house
@@ -52,6 +52,14 @@ test('the number printed on a sheet is typed in with it, once a form, and stands
   assert.equal((await on(2, null)).statusCode, 201)
   const other = { ...sheetOf('08130000009', { D46: 3, D47: 2, D48: 1, D49: 3, D50: 3 }), form: 'ENV', sheet: 9 }
   assert.equal((await enter(id, other)).statusCode, 201)
+  const { counters } = (await planner.get(`/api/evaluation/surveys/${id}`)).json<SurveyView>()
+  assert.deepEqual(
+    counters.filter(({ answered }) => answered > 0).map(({ form, lastSheet }) => [form, lastSheet]),
+    [
+      ['GOV', 9],
+      ['ENV', 9],
+    ],
+  )
   assert.deepEqual(
     (await responsesOf(id)).map(({ form, no, sheet }) => [form, no, sheet]),
     [

@@ -93,6 +93,8 @@ export const Counter = z.object({
   excluded: z.number(),
   suspected: z.number(),
   counted: z.number(),
+  /** the highest number of its sheets that was typed in */
+  lastSheet: z.number(),
 })
 export type Counter = z.infer<typeof Counter>
 

@@ -59,6 +59,7 @@ export async function countersOf(db: Db | Tx, rows: readonly SurveyRow[]): Promi
           excluded,
           suspected: mine.filter(({ no, excluded_reason }) => excluded_reason === null && suspects.has(no)).length,
           counted: mine.length - excluded,
+          lastSheet: Math.max(0, ...mine.map(({ sheet_no: sheet }) => sheet ?? 0)),
         }
       })
       return [row.id, counters]
