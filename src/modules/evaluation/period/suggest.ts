@@ -139,10 +139,7 @@ async function promises({ db, clock }: Context, { item, period, taxonomy, agency
 /** What proved the same item in an earlier stage or year; a decree only while it is in force. */
 async function earlier({ db }: Context, { item, period, agencyId, days, locale }: About): Promise<Named[]> {
   const t = suggestionWords[locale]
-  const proofs = (await earlierProofs(db, { ...period, code: item.code }))
-    // The same file in several years is offered once, from the newest.
-    .filter(({ sha256 }, at, all) => sha256 === null || all.findIndex((other) => other.sha256 === sha256) === at)
-  return proofs
+  return (await earlierProofs(db, { ...period, code: item.code }))
     .filter((proof) => proof.source !== 'decree' || proof.valid_until === null || proof.valid_until >= days.from)
     .map((proof) => ({
       name: nameOf(proof),
