@@ -48,7 +48,7 @@ export async function loadConversations(context: Context): Promise<void> {
   const now = context.clock.now()
   const account = (await findAccountByEmail(context.db, emailOf('command_center_operator')))!
   const operator = await actorOf(context.db, account, context.clock.today())
-  if ((await listConversations(context, operator, 'open')).length > 0) return
+  if ((await listConversations(context, operator, { which: 'open' })).conversations.length > 0) return
   for (const answer of READY_ANSWERS) await keepCanned(context, operator, answer)
   const labels = new Map<string, string>()
   for (const name of LABELS) labels.set(name, await saveLabel(context, operator, null, { name, isRetired: false }))

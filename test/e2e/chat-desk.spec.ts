@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import type { Page } from '@playwright/test'
+import { sql } from 'kysely'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
 import type { Events, Visit } from '../../src/modules/inbox/contract.ts'
@@ -173,4 +174,28 @@ test('the desk in English', async () => {
   await page.keyboard.press('j')
   await page.getByRole('log').waitFor()
   await look(page, 'desk-english-1440')
+})
+
+test('all that was closed can be read back to, some at a time', async () => {
+  const { thread } = await citizen('Air keran keruh')
+  await sql`update inbox.conversation set state = 'closed', closed_reason = 'answered', closed_at = last_at, waiting_since = null where thread_id = ${thread}`.execute(
+    house.ownerDb,
+  )
+  await sql`insert into inbox.conversation overriding system value select (jsonb_populate_record(c, jsonb_build_object(
+      'id', gen_random_uuid(), 'number', c.number + 1000 + n, 'closed_at', c.closed_at - (n || ' minutes')::interval, 'feed_seq', 0))).*
+    from inbox.conversation c, generate_series(1, 120) n where c.thread_id = ${thread}`.execute(house.ownerDb)
+  const page = await open(operator, PHONE, '/staff/inbox?tab=closed')
+  const more = list(page).getByRole('button', { name: 'Tampilkan lebih banyak' })
+  const shown = () => list(page).getByRole('listitem').count()
+  await more.waitFor()
+  assert.equal(await shown(), 50)
+  await look(page, 'desk-closed-390')
+  while (await more.isVisible()) {
+    const before = await shown()
+    await more.click()
+    await page.waitForFunction((n) => document.querySelectorAll('main li').length > n, before)
+  }
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from inbox.conversation where state = 'closed'`.execute(house.ownerDb)
+  assert.ok(rows[0]!.n > 120)
+  assert.equal(await shown(), rows[0]!.n)
 })

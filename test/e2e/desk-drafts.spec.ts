@@ -42,7 +42,11 @@ test('a note and an answer are two texts, and turning to another conversation ne
   await page.getByRole('button', { name: 'Kirim', exact: true }).click()
   await page.getByRole('checkbox', { name: /Catatan internal/ }).check()
   assert.equal(await note.inputValue(), 'Orang ini sudah tiga kali marah')
-  await page.getByRole('log').getByText('Kami periksa dulu').waitFor()
+  // The sender's name stands on what the city has taken, not on what is still on its way.
+  await page
+    .getByRole('log')
+    .getByText(/Petugas command_center_operator ·/)
+    .waitFor()
   const { events } = (await operator.get(`/api/inbox/threads/${thread}/events`)).json() as { events: { from?: string; body?: string }[] }
   assert.deepEqual(
     events.filter(({ from }) => from === 'desk').map(({ body }) => body),

@@ -120,6 +120,13 @@ export const ConversationRow = z.object({
 })
 export type ConversationRow = z.infer<typeof ConversationRow>
 
+export const Conversations = z.object({
+  conversations: z.array(ConversationRow),
+  /** the id of the last one, given as `before`, brings the next page */
+  more: z.boolean(),
+})
+export type Conversations = z.infer<typeof Conversations>
+
 export interface Head {
   thread: string
   head: number

@@ -6,7 +6,7 @@ import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { ConversationPage, ConversationRow } from './contract.ts'
 import { actionsFor, mayBlock, maySee } from './policy.ts'
-import { type ConversationRecord, findRecord, listClosedConversations, listEarlier, listOpenConversations } from './conversation-store.ts'
+import { type ConversationRecord, findRecord, listConversationPage, listEarlier } from './conversation-store.ts'
 import { listLinkedComplaints } from './link-store.ts'
 import { findBlock } from './block-store.ts'
 import { findThreadContact } from './visitor-store.ts'
@@ -31,13 +31,17 @@ export async function toRows(
   }))
 }
 
-export async function listConversations(context: Needs, actor: Actor, which: 'open' | 'closed'): Promise<ConversationRow[]> {
-  const records = which === 'open' ? await listOpenConversations(context.db) : await listClosedConversations(context.db, 100)
-  return toRows(
-    context,
-    actor,
-    records.filter((record) => maySee(actor, record)),
-  )
+/** The desk holds all that are open; what is closed comes as far back as somebody looks. */
+const PAGE_SIZE = { open: 500, closed: 50 }
+
+export async function listConversations(
+  context: Needs,
+  actor: Actor,
+  { which, before }: { which: 'open' | 'closed'; before?: string | undefined },
+): Promise<{ conversations: ConversationRow[]; more: boolean }> {
+  const size = PAGE_SIZE[which]
+  const records = await listConversationPage(context.db, { which, agencies: actor.scopeOf('inbox.read'), before, limit: size + 1 })
+  return { conversations: await toRows(context, actor, records.slice(0, size)), more: records.length > size }
 }
 
 export async function getConversationPage(context: Needs, actor: Actor, id: string): Promise<ConversationPage> {

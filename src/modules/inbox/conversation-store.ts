@@ -77,17 +77,29 @@ function recordOf(row: RecordRow): ConversationRecord {
   }
 }
 
-export async function listOpenConversations(db: Db | Tx): Promise<ConversationRecord[]> {
-  const { rows } =
-    await sql<RecordRow>`select ${RECORD} from ${RECORD_FROM} where c.state <> 'closed' order by c.priority desc, c.waiting_since nulls last, c.opened_at limit 1000`.execute(
-      db,
-    )
-  return rows.map(recordOf)
+export interface ConversationPageQuery {
+  which: 'open' | 'closed'
+  /** of these agencies, or of every one and of none */
+  agencies: 'all' | readonly string[]
+  /** id of the last one of the page before */
+  before?: string | undefined
+  limit: number
 }
 
-export async function listClosedConversations(db: Db | Tx, limit: number): Promise<ConversationRecord[]> {
-  const { rows } =
-    await sql<RecordRow>`select ${RECORD} from ${RECORD_FROM} where c.state = 'closed' order by c.closed_at desc limit ${limit}`.execute(db)
+/** The newest first: of the open the newest opened, of the closed the last closed. */
+export async function listConversationPage(
+  db: Db | Tx,
+  { which, agencies, before, limit }: ConversationPageQuery,
+): Promise<ConversationRecord[]> {
+  const state = which === 'open' ? sql`c.state <> 'closed'` : sql`c.state = 'closed'`
+  const at = which === 'open' ? sql.ref('opened_at') : sql.ref('closed_at')
+  const visible = agencies === 'all' ? sql`true` : sql`c.agency_id = any(${agencies}::uuid[])`
+  const older =
+    before === undefined
+      ? sql`true`
+      : sql`(c.${at}, c.number) < (select last.${at}, last.number from inbox.conversation last where last.id = ${before})`
+  const { rows } = await sql<RecordRow>`select ${RECORD} from ${RECORD_FROM}
+    where ${state} and ${visible} and ${older} order by c.${at} desc, c.number desc limit ${limit}`.execute(db)
   return rows.map(recordOf)
 }
 

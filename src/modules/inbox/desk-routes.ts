@@ -5,7 +5,7 @@ import { currentCategories } from '#modules/complaints/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { Ack, Agent, ChoosePresence, ConversationPage, ConversationRow, Photo, SendMessage, SYNC_LIMIT, ThreadEvent } from './contract.ts'
+import { Ack, Agent, ChoosePresence, ConversationPage, Conversations, Photo, SendMessage, SYNC_LIMIT, ThreadEvent } from './contract.ts'
 import { getConversationPage, listConversations } from './conversation-list.ts'
 import { saveDraft } from './desk-store.ts'
 import { eventFor, listFactsAfter, listFactsBefore } from './message-store.ts'
@@ -31,12 +31,12 @@ export function deskRoutes(server: App, context: Context): void {
       config: { access: 'inbox.read' },
       schema: {
         tags: ['inbox'],
-        summary: 'Conversations that are not closed, or those closed lately',
-        querystring: z.object({ which: z.enum(['open', 'closed']).default('open') }),
-        response: { 200: z.object({ conversations: z.array(ConversationRow) }) },
+        summary: 'Conversations that are not closed, or those that are, the newest first, a page at a time',
+        querystring: z.object({ which: z.enum(['open', 'closed']).default('open'), before: z.uuid().optional() }),
+        response: { 200: Conversations },
       },
     },
-    async ({ actor, query }) => ({ conversations: await listConversations(context, actor, query.which) }),
+    ({ actor, query }) => listConversations(context, actor, query),
   )
   app.get(
     '/api/inbox/conversations/:id',

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
 import { type Client, testApp } from '../../../test/support/test-app.ts'
-import type { Agent, ConversationPage, ConversationRow, Label, ThreadEvent, Visit } from './contract.ts'
+import type { Agent, ConversationPage, ConversationRow, Conversations, Label, ThreadEvent, Visit } from './contract.ts'
 import { distributeWaiting } from './distribute.ts'
 import { comeToDesk, leaveDesk } from './presence.ts'
 
@@ -232,4 +233,34 @@ test('a word soon after the closing goes on in the same conversation with the sa
     .where('kind', '=', 'reopened')
     .execute()
   assert.deepEqual(history, [{ kind: 'reopened', from_state: 'closed', to_state: 'open' }])
+})
+
+test('the desk reads back through all that was closed, page by page, and sees only what it may', async () => {
+  const { id } = await talk()
+  await step(id, 'take')
+  await step(id, 'close', { reason: 'answered' })
+  await sql`insert into inbox.conversation overriding system value select (jsonb_populate_record(c, jsonb_build_object(
+      'id', gen_random_uuid(), 'number', c.number + 1000 + n, 'closed_at', c.closed_at - (n || ' minutes')::interval, 'feed_seq', 0))).*
+    from inbox.conversation c, generate_series(1, 60) n where c.id = ${id}`.execute(house.ownerDb)
+  const read = async (who = operator) => {
+    const seen: string[] = []
+    for (let before = ''; ;) {
+      const answer = await who.get(`/api/inbox/conversations?which=closed${before}`)
+      const { conversations, more } = answer.json() as Conversations
+      seen.push(...conversations.map((row) => row.id))
+      if (!more) return seen
+      assert.equal(conversations.length, 50)
+      before = `&before=${conversations.at(-1)!.id}`
+    }
+  }
+  const seen = await read()
+  const { rows } = await sql<{ id: string }>`
+    select id from inbox.conversation where state = 'closed' order by closed_at desc, number desc`.execute(house.ownerDb)
+  assert.ok(seen.length > 60)
+  assert.deepEqual(
+    seen,
+    rows.map((row) => row.id),
+  )
+  assert.deepEqual(await read(await house.as('command_center_operator', { agencyId: await house.agency('dlhp-tutup') })), [])
+  assert.equal((await operator.get('/api/inbox/conversations?which=closed&before=1')).statusCode, 400)
 })

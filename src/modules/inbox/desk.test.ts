@@ -37,7 +37,7 @@ test('the desk is closed to visitors and to staff without the right; a foreign t
   const ofAnAgency = await house.as('command_center_operator', { agencyId: await house.agency('dlhp-uji') })
   assert.equal((await ofAnAgency.get(`/api/inbox/conversations/${row.id}`)).statusCode, 404)
   assert.equal((await ofAnAgency.post(`/api/inbox/threads/${thread}/messages`, { cid: randomUUID(), body: 'x' })).statusCode, 404)
-  assert.deepEqual((await ofAnAgency.get('/api/inbox/conversations')).json(), { conversations: [] })
+  assert.deepEqual((await ofAnAgency.get('/api/inbox/conversations')).json(), { conversations: [], more: false })
 })
 
 test('what is taken is taken, handed on with its reason, put off, woken, closed; an hour later a new word opens the next conversation', async () => {

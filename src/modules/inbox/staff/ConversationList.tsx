@@ -9,6 +9,9 @@ import { ago, clock } from './shown-time.ts'
 /** Who waits longer than this is shown as late; the city's target is kept in its policies. */
 const LONG_WAIT_MS = 5 * 60_000
 
+/** A storm fills the queue with thousands: nobody reads further, and drawing them all would stop the screen. */
+const DRAWN_AT_ONCE = 100
+
 export interface ConversationListProps {
   locale: 'id' | 'en'
   /** IANA zone of the city */
@@ -17,6 +20,8 @@ export interface ConversationListProps {
   rows: readonly ConversationRow[]
   view: DeskView
   show(change: Partial<DeskView>): void
+  /** brings more of the closed, while there are any */
+  older: (() => Promise<void>) | undefined
   labels: readonly Label[]
   agents: readonly Agent[]
   setAgents(agents: readonly Agent[]): void
@@ -28,8 +33,9 @@ export interface ConversationListProps {
 }
 
 export function ConversationList(props: ConversationListProps) {
-  const { locale, zone, me, rows, view, show, labels, agents, setAgents, isOffline, nowMs, settings } = props
+  const { locale, zone, me, rows, view, show, older, labels, agents, setAgents, isOffline, nowMs, settings } = props
   const t = texts[locale]
+  const [drawn, setDrawn] = useState(DRAWN_AT_ONCE)
   useMinute()
   const now = nowMs()
   const sites = [...new Set(rows.map((row) => row.site))].sort()
@@ -74,7 +80,7 @@ export function ConversationList(props: ConversationListProps) {
       )}
       {isOffline && <p className={styles.warning}>{t.desk.offline}</p>}
       <ul className={styles.list}>
-        {shown.map((row) => (
+        {shown.slice(0, drawn).map((row) => (
           <li key={row.id}>
             <button type="button" aria-current={row.id === view.id} onClick={() => show({ id: row.id })}>
               <span className={styles.first}>
@@ -111,6 +117,19 @@ export function ConversationList(props: ConversationListProps) {
           </li>
         ))}
       </ul>
+      {(shown.length > drawn || older) && (
+        <p className={styles.foot}>
+          <button
+            type="button"
+            onClick={() => {
+              setDrawn(drawn + DRAWN_AT_ONCE)
+              if (shown.length <= drawn) void older?.()
+            }}
+          >
+            {t.desk.showMore}
+          </button>
+        </p>
+      )}
       {shown.length === 0 && <p className={styles.none}>{t.desk.empty}</p>}
       {settings && (
         <p className={styles.foot}>

@@ -17,12 +17,12 @@ export function InboxPage({ locale, me, zone, city, search, can, go }: StaffProp
   const desk = useDesk(view.id)
   const [isAbout, setIsAbout] = useState(false)
   const [written] = useState(() => new Map<string, Written>())
-  const { line, rows, page, loadClosed } = desk
+  const { line, rows, page, closed, loadClosed } = desk
   const row = rows.get(view.id)
 
   useEffect(() => {
-    if (view.tab === 'closed') void loadClosed()
-  }, [view.tab, loadClosed])
+    if (view.tab === 'closed' && closed === 'none') void loadClosed()
+  }, [view.tab, closed, loadClosed])
 
   function show(change: Partial<DeskView>): void {
     setIsAbout(false)
@@ -44,6 +44,7 @@ export function InboxPage({ locale, me, zone, city, search, can, go }: StaffProp
         rows={[...rows.values()]}
         view={view}
         show={show}
+        older={view.tab === 'closed' && closed === 'some' ? loadClosed : undefined}
         labels={desk.labels}
         agents={desk.agents}
         setAgents={desk.setAgents}

@@ -1,7 +1,7 @@
 // The effects here open the line and follow what is on screen.
 /* oxlint-disable react/set-state-in-effect */
 import { useCallback, useEffect, useState } from 'react'
-import type { Agent, ConversationPage, ConversationRow, Label, OfferedService } from '../contract.ts'
+import type { Agent, ConversationPage, ConversationRow, Conversations, Label, OfferedService } from '../contract.ts'
 import { call, Refusal } from '#ui/staff/request.ts'
 import { type DeskLine, openDeskLine } from './line.ts'
 
@@ -15,7 +15,10 @@ export interface Desk {
   services: readonly OfferedService[]
   /** the sentence of the last refusal, and its code */
   refusal: { message: string; code: string } | undefined
+  /** Of the closed those that were closed last, and each time some older ones. */
   loadClosed(): Promise<void>
+  /** how many of the closed are here */
+  closed: 'none' | 'some' | 'all'
   /** A step of the conversation on screen; true when it was taken. */
   act(path: string, body?: object, method?: string): Promise<boolean>
   setAgents(agents: readonly Agent[]): void
@@ -30,6 +33,7 @@ export function useDesk(id: string): Desk {
   const [labels, setLabels] = useState<readonly Label[]>([])
   const [services, setServices] = useState<readonly OfferedService[]>([])
   const [refusal, setRefusal] = useState<Desk['refusal']>()
+  const [closed, setClosed] = useState<{ last: string; reach: Desk['closed'] }>({ last: '', reach: 'none' })
   const [, redraw] = useState(0)
 
   useEffect(() => {
@@ -42,10 +46,7 @@ export function useDesk(id: string): Desk {
     })
     setLine(opened)
     askAgents()
-    void call<{ conversations: ConversationRow[] }>('GET', '/api/inbox/conversations').then(
-      ({ conversations }) => setRows((known) => merge(merge(new Map(), conversations), [...known.values()])),
-      ignore,
-    )
+    void eachOpenPage((conversations) => setRows((known) => merge(known, conversations))).catch(ignore)
     void call<{ labels: Label[] }>('GET', '/api/inbox/labels').then((answer) => setLabels(answer.labels), ignore)
     void call<{ services: OfferedService[] }>('GET', '/api/inbox/services').then((answer) => setServices(answer.services), ignore)
     return () => opened.close()
@@ -82,9 +83,11 @@ export function useDesk(id: string): Desk {
     [id],
   )
   const loadClosed = useCallback(async () => {
-    const { conversations } = await call<{ conversations: ConversationRow[] }>('GET', '/api/inbox/conversations?which=closed')
+    const before = closed.last === '' ? '' : `&before=${closed.last}`
+    const { conversations, more } = await call<Conversations>('GET', `/api/inbox/conversations?which=closed${before}`)
     setRows((known) => merge(known, conversations))
-  }, [])
+    setClosed({ last: conversations.at(-1)?.id ?? closed.last, reach: more ? 'some' : 'all' })
+  }, [closed.last])
 
   return {
     line,
@@ -95,8 +98,19 @@ export function useDesk(id: string): Desk {
     services,
     refusal,
     loadClosed,
+    closed: closed.reach,
     act,
     setAgents,
+  }
+}
+
+async function eachOpenPage(take: (conversations: readonly ConversationRow[]) => void): Promise<void> {
+  for (let before = ''; ;) {
+    const { conversations, more } = await call<Conversations>('GET', `/api/inbox/conversations${before}`)
+    take(conversations)
+    const last = conversations.at(-1)
+    if (!more || !last) return
+    before = `?before=${last.id}`
   }
 }
 
