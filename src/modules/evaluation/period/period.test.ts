@@ -154,12 +154,12 @@ test('a period keeps its instrument: a later version of the form does not reach 
   assert.match(instrument.hash, /^[0-9a-f]{64}$/)
 })
 
-test('the database itself refuses that who filled also accepts, that who asks also grants, and a mark out of nothing', async () => {
+test('the database itself refuses that who filled also accepts, that an answer goes, and that evidence is renamed', async () => {
   const answer = await ownerDb.selectFrom('evaluation.answer').selectAll().where('state', '=', 'accepted').executeTakeFirstOrThrow()
   await assert.rejects(
     ownerDb.updateTable('evaluation.answer').set({ decided_by: answer.fillers[0]! }).where('id', '=', answer.id).execute(),
     /check constraint/,
   )
-  await assert.rejects(db.deleteFrom('evaluation.mark').execute(), /permission denied/)
+  await assert.rejects(db.deleteFrom('evaluation.answer').execute(), /permission denied/)
   await assert.rejects(db.updateTable('evaluation.proof').set({ title: 'Lain' }).execute(), /permission denied/)
 })
