@@ -26,14 +26,14 @@ import type { Clock } from '#kernel/clock.ts'
 import type { Config } from '#kernel/config.ts'
 import type pg from 'pg'
 import { createBlobStore } from '#kernel/blobs.ts'
-import { createBus } from '#kernel/bus.ts'
+import { type Bus, createBus } from '#kernel/bus.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Crypto, openKeyRing } from '#kernel/crypto.ts'
 import { asAppRole, type Db } from '#kernel/db.ts'
 import { healthRoutes } from '#kernel/health.ts'
 import { buildHttp } from '#kernel/http.ts'
 import { createJobs, type TaskList } from '#kernel/jobs.ts'
-import { createLog } from '#kernel/log.ts'
+import { createLog, type Log } from '#kernel/log.ts'
 import { createMailer } from '#kernel/mail.ts'
 import { createMetrics, metricsRoutes } from '#kernel/metrics.ts'
 import { eventTasks, registerEventHandlers, startRelay } from '#kernel/outbox.ts'
@@ -89,10 +89,21 @@ export interface HouseParts {
 }
 
 /** Builds the house by hand on a migrated database: context, rooms, routes. Nothing listens yet. */
-export async function buildHouse({ config, db, owner, clock, crypto = openKeyRing(config) }: HouseParts): Promise<House> {
+export async function buildHouse(parts: HouseParts): Promise<House> {
+  const { config, owner } = parts
   const log = createLog(config)
-  const metrics = createMetrics(db)
   const bus = await createBus(config, asAppRole(owner), log)
+  try {
+    return await furnish(parts, log, bus)
+  } catch (error) {
+    // Its connection would keep a process that has said why it cannot start.
+    await bus.close()
+    throw error
+  }
+}
+
+async function furnish({ config, db, owner, clock, crypto = openKeyRing(config) }: HouseParts, log: Log, bus: Bus): Promise<House> {
+  const metrics = createMetrics(db)
   const jobs = createJobs({
     owner,
     clock,

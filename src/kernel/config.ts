@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
 
@@ -43,7 +44,13 @@ const SETTINGS = {
     'what this node does: web, worker, realtime, cron',
   ],
   ARUMBAE_KEYS: [z.string().optional(), 'key ring "id:base64,id:base64", newest first (default: keys.json in the data folder)'],
-  ARUMBAE_TRUST_PROXY: [z.string().optional(), 'addresses of the load balancers whose X-Forwarded-For is believed'],
+  ARUMBAE_TRUST_PROXY: [
+    z
+      .string()
+      .refine((text) => text.split(',').every((part) => isProxy(part.trim())), 'is not a list of addresses such as 10.0.0.5 or 10.0.0.0/24')
+      .optional(),
+    'addresses of the load balancers whose X-Forwarded-For is believed',
+  ],
   ARUMBAE_BUS: [
     z
       .string()
@@ -143,6 +150,12 @@ export function describeSettings(): string {
       return `  ${name.padEnd(28)}${meaning}${text}`
     })
     .join('\n')
+}
+
+/** An address, a network, or one of the names that Fastify knows. */
+function isProxy(text: string): boolean {
+  const [address = '', bits = '0'] = text.split('/')
+  return ['loopback', 'linklocal', 'uniquelocal'].includes(text) || (isIP(address) !== 0 && /^\d{1,3}$/.test(bits))
 }
 
 export function isZone(zone: string): boolean {

@@ -89,13 +89,14 @@ test('a setting that is none is named, each in one line', async () => {
     SMTP_URL: 'mail.kota:rahasia',
     S3_URL: 's3://kunci:rahasia@bucket',
     ARUMBAE_BUS: 'kafka://rahasia',
+    ARUMBAE_TRUST_PROXY: 'gerbang',
   })
   assert.equal(await child.exited, 1)
   assert.match(child.said(), /^\s+PORT: is not a number$/m)
   assert.match(child.said(), /^\s+DATABASE_URL: is not an address such as postgres:/m)
-  for (const name of ['ARUMBAE_ZONE', 'ARUMBAE_DEMO', 'SMTP_URL', 'S3_URL', 'ARUMBAE_BUS'])
+  for (const name of ['ARUMBAE_ZONE', 'ARUMBAE_DEMO', 'SMTP_URL', 'S3_URL', 'ARUMBAE_BUS', 'ARUMBAE_TRUST_PROXY'])
     assert.match(child.said(), new RegExp(`^ +${name}: \\S`, 'm'), name)
-  assert.equal(child.said().trim().split('\n').length, 8, child.said())
+  assert.equal(child.said().trim().split('\n').length, 9, child.said())
   assert.doesNotMatch(child.said(), /rahasia/)
 })
 
