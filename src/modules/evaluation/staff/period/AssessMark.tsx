@@ -18,7 +18,7 @@ interface AssessMarkProps {
 export function AssessMark({ locale, view, item, url, sending, onSaved }: AssessMarkProps) {
   const t = periodWords[locale]
   const [note, setNote] = useState(item.note ?? '')
-  const may = view.actions.includes('mark') && !item.abstains
+  const may = view.actions.includes('mark')
   const [min, max] = [Number(view.scale.min), Number(view.scale.max)]
   const given = item.mark === null ? null : Number(item.mark)
   const mark = async (value: number) => {
@@ -27,8 +27,9 @@ export function AssessMark({ locale, view, item, url, sending, onSaved }: Assess
   return (
     <>
       <h2>{t.myMark}</h2>
-      {item.abstains && <p>{t.abstains}</p>}
-      {may ? (
+      {item.abstains ? (
+        <p>{t.abstains}</p>
+      ) : may ? (
         <>
           <fieldset className="marks" aria-label={t.myMark}>
             {max - min <= 10 ? (

@@ -72,9 +72,13 @@ function Deal({ locale, note, sending: { busy, send }, reload }: DealProps) {
       )}
       {way === 'takeUp' && (
         <>
-          <Pick name="ownerAgencyId" label={t.owner} choices={(agencies ?? []).map(({ id, name }) => [id, name])} />
+          <Pick
+            name="ownerAgencyId"
+            label={t.owner}
+            choices={[['', t.chooseOwner], ...(agencies ?? []).map(({ id, name }) => [id, name] as const)]}
+          />
           <label>
-            {t.due}
+            {t.dueOn}
             <input name="dueOn" type="date" required />
           </label>
         </>
