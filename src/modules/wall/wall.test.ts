@@ -178,7 +178,7 @@ test('a room shows a page of its measures: this year, shares in percent with the
       title: 'Uji',
       figures: [
         { code: 'test.kept', title: 'Ditepati', value: '66,7%', part: '2 / 3' },
-        { code: 'test.money', title: 'Dana', value: 'Rp 7,18 miliar', part: null },
+        { code: 'test.money', title: 'Dana', value: 'Rp\u00a07,18 miliar', part: null },
         { code: 'test.none', title: 'Kosong', value: '–', part: null },
       ],
       agencies: {

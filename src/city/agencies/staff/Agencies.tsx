@@ -151,7 +151,9 @@ function OneAgency({
 }) {
   const box = useRef<HTMLElement>(null)
   // Below a long list on a telephone nobody would find it.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const t = words[locale]
   const [asked, setAsked] = useState<AgencyAction>()
   const [newest] = agency.versions

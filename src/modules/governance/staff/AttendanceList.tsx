@@ -4,7 +4,8 @@ import { WideTable } from '#ui/staff/WideTable.tsx'
 import { filled, useSending } from '#ui/staff/sending.ts'
 import { type Attendance, AttendanceStatus, Element, type MeetingView } from '../contract.ts'
 import { words } from '../texts.ts'
-import { choicesOf, Field, Pick } from './parts.tsx'
+import { Field, Pick } from '#ui/staff/fields.tsx'
+import { choicesOf } from './parts.tsx'
 import { staffWords } from './words.ts'
 
 /** Who was invited, what they said, who came; and guests. */

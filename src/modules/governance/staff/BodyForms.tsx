@@ -5,7 +5,8 @@ import { call } from '#ui/staff/request.ts'
 import { filled, useSending } from '#ui/staff/sending.ts'
 import { Element, type Member, MemberRole } from '../contract.ts'
 import { words } from '../texts.ts'
-import { type Choice, choicesOf, Field, Pick } from './parts.tsx'
+import { type Choice, Field, Pick } from '#ui/staff/fields.tsx'
+import { choicesOf } from './parts.tsx'
 import { staffWords } from './words.ts'
 
 /** A decree with its file, which is kept as evidence of the body first. */

@@ -7,7 +7,8 @@ import type { StaffProps } from '#ui/staff/page.ts'
 import { filled, useSending } from '#ui/staff/sending.ts'
 import { type Body, BodyKind, type Home, Quorum } from '../contract.ts'
 import { words } from '../texts.ts'
-import { choicesOf, Field, MeetingList, Pick, RoomTabs, To, useAgencies } from './parts.tsx'
+import { Field, Pick } from '#ui/staff/fields.tsx'
+import { choicesOf, MeetingList, RoomTabs, To, useAgencies } from './parts.tsx'
 import { staffWords } from './words.ts'
 
 /** Where the bodies stand, what an assessor would find missing, and what comes next. */

@@ -5,7 +5,8 @@ import { call } from '#ui/staff/request.ts'
 import { filled } from '#ui/staff/sending.ts'
 import { MeetingMode, type MeetingView } from '../contract.ts'
 import { words } from '../texts.ts'
-import { choicesOf, Field, Pick } from './parts.tsx'
+import { Field, Pick } from '#ui/staff/fields.tsx'
+import { choicesOf } from './parts.tsx'
 import { staffWords } from './words.ts'
 
 /** Plans a meeting of a body, or changes one that has not begun. */

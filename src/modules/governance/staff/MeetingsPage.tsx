@@ -1,12 +1,11 @@
-import { useState } from 'react'
 import { SheetImport } from '#ui/staff/SheetImport.tsx'
-import { useLoaded } from '#ui/staff/loaded.ts'
+import { usePaged } from '#ui/staff/paged.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
-import { call } from '#ui/staff/request.ts'
 import { filled } from '#ui/staff/sending.ts'
-import { BodyKind, type Meeting, MeetingStatus, type MeetingPage } from '../contract.ts'
+import { BodyKind, MeetingStatus, type MeetingPage } from '../contract.ts'
 import { words } from '../texts.ts'
-import { choicesOf, MeetingList, Pick, RoomTabs } from './parts.tsx'
+import { Pick } from '#ui/staff/fields.tsx'
+import { choicesOf, MeetingList, RoomTabs } from './parts.tsx'
 import { staffWords } from './words.ts'
 
 /** All meetings, and at a tick only those that assessors would not count. */
@@ -15,17 +14,7 @@ export function MeetingsPage({ locale, search, can, go }: StaffProps) {
   const w = words[locale]
   const asked = new URLSearchParams(search)
   const query = asked.toString()
-  const first = useLoaded<MeetingPage>(`/api/governance/meetings?${query}`)
-  const [further, setFurther] = useState<{ query: string; items: Meeting[]; next: string | null }>()
-  const [problem, setProblem] = useState('')
-  const mine = further?.query === query ? further : undefined
-  const items = [...(first.value?.items ?? []), ...(mine?.items ?? [])]
-  const next = mine ? mine.next : first.value?.next
-  const more = () =>
-    call<MeetingPage>('GET', `/api/governance/meetings?${query}&after=${next}`).then(
-      (page) => setFurther({ query, items: [...(mine?.items ?? []), ...page.items], next: page.next }),
-      (error: Error) => setProblem(error.message),
-    )
+  const { first, items, more, problem, reload } = usePaged('/api/governance/meetings', query, (page: MeetingPage) => page.items)
   return (
     <section aria-labelledby="meetings-title">
       <h1 id="meetings-title">{t.meetings}</h1>
@@ -56,11 +45,11 @@ export function MeetingsPage({ locale, search, can, go }: StaffProps) {
         </label>
         <button type="submit">{t.show}</button>
       </form>
-      {(problem || first.problem) && <p role="alert">{problem || first.problem}</p>}
-      {first.value && items.length === 0 && <p>{t.noMeetings}</p>}
+      {problem && <p role="alert">{problem}</p>}
+      {first && items.length === 0 && <p>{t.noMeetings}</p>}
       <MeetingList locale={locale} meetings={items} go={go} />
-      {next && (
-        <button type="button" onClick={() => void more()}>
+      {more && (
+        <button type="button" onClick={more}>
           {t.more}
         </button>
       )}
@@ -69,7 +58,7 @@ export function MeetingsPage({ locale, search, can, go }: StaffProps) {
         title={t.meetingSheet}
         path="/api/governance/sheets/meetings"
         mayImport={can('governance.meet')}
-        onSaved={first.reload}
+        onSaved={reload}
       />
       {can('governance.minutes') && (
         <SheetImport
@@ -77,7 +66,7 @@ export function MeetingsPage({ locale, search, can, go }: StaffProps) {
           title={t.attendanceSheet}
           path="/api/governance/sheets/attendance"
           mayImport={can('governance.minutes')}
-          onSaved={first.reload}
+          onSaved={reload}
         />
       )}
       <SheetImport
@@ -85,7 +74,7 @@ export function MeetingsPage({ locale, search, can, go }: StaffProps) {
         title={t.decisionSheet}
         path="/api/governance/sheets/decisions"
         mayImport={can('governance.minutes')}
-        onSaved={first.reload}
+        onSaved={reload}
       />
     </section>
   )

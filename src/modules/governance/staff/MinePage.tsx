@@ -4,7 +4,8 @@ import type { StaffProps } from '#ui/staff/page.ts'
 import { filled, useSending } from '#ui/staff/sending.ts'
 import { type Attendance, type Mine, Word } from '../contract.ts'
 import { words } from '../texts.ts'
-import { choicesOf, Field, Pick, RoomTabs, To } from './parts.tsx'
+import { Field, Pick } from '#ui/staff/fields.tsx'
+import { choicesOf, RoomTabs, To } from './parts.tsx'
 import { staffWords } from './words.ts'
 
 /** What bodies want of me and of my agency: invitations to answer, decisions to carry out. */

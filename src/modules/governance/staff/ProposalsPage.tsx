@@ -2,13 +2,14 @@ import { useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
+import { usePaged } from '#ui/staff/paged.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
-import { call } from '#ui/staff/request.ts'
 import { filled, useSending } from '#ui/staff/sending.ts'
 import { SheetImport } from '#ui/staff/SheetImport.tsx'
 import { type Body, type Proposal, type ProposalPage, ProposalStatus } from '../contract.ts'
 import { words } from '../texts.ts'
-import { choicesOf, Field, Pick, RoomTabs, StepWithText, To, useAgencies } from './parts.tsx'
+import { Field, Pick } from '#ui/staff/fields.tsx'
+import { choicesOf, RoomTabs, StepWithText, To, useAgencies } from './parts.tsx'
 import { staffWords } from './words.ts'
 
 /** Proposals by state; or one of them, with what may be done with it. */
@@ -21,23 +22,7 @@ function ProposalList({ locale, search, can, go }: StaffProps) {
   const w = words[locale]
   const asked = new URLSearchParams(search)
   const query = asked.toString()
-  const first = useLoaded<ProposalPage>(`/api/governance/proposals?${query}`)
-  const [further, setFurther] = useState<{ query: string; items: Proposal[]; next: string | null }>()
-  const [refused, setRefused] = useState('')
-  const mine = further?.query === query ? further : undefined
-  const proposals = first.value && [...first.value.items, ...(mine?.items ?? [])]
-  const next = mine ? mine.next : first.value?.next
-  const problem = refused || first.problem
-  function reload() {
-    setFurther(undefined)
-    first.reload()
-  }
-  function more() {
-    call<ProposalPage>('GET', `/api/governance/proposals?${query}&after=${next}`).then(
-      (page) => setFurther({ query, items: [...(mine?.items ?? []), ...page.items], next: page.next }),
-      (error: Error) => setRefused(error.message),
-    )
-  }
+  const { first, items, more, problem, reload } = usePaged('/api/governance/proposals', query, (page: ProposalPage) => page.items)
   return (
     <section aria-labelledby="proposals-title">
       <h1 id="proposals-title">{t.proposals}</h1>
@@ -65,9 +50,9 @@ function ProposalList({ locale, search, can, go }: StaffProps) {
         <button type="submit">{t.show}</button>
       </form>
       {problem && <p role="alert">{problem}</p>}
-      {proposals?.length === 0 && <p>{t.noProposals}</p>}
+      {first && items.length === 0 && <p>{t.noProposals}</p>}
       <ul className="entries">
-        {proposals?.map((proposal) => (
+        {items.map((proposal) => (
           <li key={proposal.id}>
             <To href={`/staff/governance/proposals/${proposal.id}`} go={go}>
               <strong>{proposal.number}</strong> {proposal.title}
@@ -79,7 +64,7 @@ function ProposalList({ locale, search, can, go }: StaffProps) {
           </li>
         ))}
       </ul>
-      {next && (
+      {more && (
         <button type="button" onClick={more}>
           {t.more}
         </button>

@@ -1,12 +1,11 @@
 import { type ReactNode, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
+import type { Choice } from '#ui/staff/fields.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import { filled, useSending } from '#ui/staff/sending.ts'
 import type { Meeting } from '../contract.ts'
 import { words } from '../texts.ts'
 import { staffWords } from './words.ts'
-
-export type Choice = readonly [value: string, text: string]
 
 const TABS = {
   home: '/staff/governance',
@@ -59,45 +58,6 @@ export function To({ href, go, children }: { href: string; go(path: string): voi
     >
       {children}
     </a>
-  )
-}
-
-export function Field({ label, help, children }: { label: string; help?: string; children: ReactNode }) {
-  return (
-    <label>
-      {label}
-      {children}
-      {help && <span className="help">{help}</span>}
-    </label>
-  )
-}
-
-/** A choice; with `empty` nothing need be chosen. */
-export function Pick({
-  name,
-  label,
-  choices,
-  value = '',
-  empty,
-}: {
-  name: string
-  label: string
-  choices: readonly Choice[]
-  value?: string
-  empty?: string
-}) {
-  return (
-    <label>
-      {label}
-      <select name={name} defaultValue={value} key={`${choices.length} ${value}`} required={empty === undefined}>
-        {empty !== undefined && <option value="">{empty}</option>}
-        {choices.map(([code, text]) => (
-          <option key={code} value={code}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
 

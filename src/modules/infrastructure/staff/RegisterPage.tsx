@@ -3,9 +3,9 @@ import { formatNumber, type Locale } from '#kernel/texts.ts'
 import { AreaMap } from '#ui/area-map/AreaMap.tsx'
 import { SheetImport } from '#ui/staff/SheetImport.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
+import { usePaged } from '#ui/staff/paged.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { StaffProps } from '#ui/staff/page.ts'
-import { call } from '#ui/staff/request.ts'
 import { filled } from '#ui/staff/sending.ts'
 import { type Asset, type AssetPage, type AssetPlaces, Condition, Operational } from '../contract.ts'
 import { quantityText, words } from '../texts.ts'
@@ -22,19 +22,11 @@ export function RegisterPage({ locale, search, go }: StaffProps) {
   const asked = new URLSearchParams(search)
   const query = asked.toString()
   const choices = useChoices(locale)
-  const page = useLoaded<AssetPage>(`/api/infrastructure/assets?${query}`)
-  const [further, setFurther] = useState<{ query: string; page: AssetPage }>()
-  const [problem, setProblem] = useState('')
-  const rows = [...(page.value?.rows ?? []), ...(further?.query === query ? further.page.rows : [])]
-  const next = further?.query === query ? further.page.next : page.value?.next
+  const { first, items, more, problem, reload } = usePaged('/api/infrastructure/assets', query, (page: AssetPage) => page.rows)
 
   function narrow(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     go(`/staff/infrastructure?${new URLSearchParams(filled(event.currentTarget)).toString()}`)
-  }
-  async function more() {
-    const fresh = await call<AssetPage>('GET', `/api/infrastructure/assets?${query}&after=${next}`)
-    setFurther({ query, page: { ...fresh, rows: [...(further?.query === query ? further.page.rows : []), ...fresh.rows] } })
   }
 
   return (
@@ -67,12 +59,12 @@ export function RegisterPage({ locale, search, go }: StaffProps) {
         </label>
         <button type="submit">{t.show}</button>
       </form>
-      {(problem || page.problem) && <p role="alert">{problem || page.problem}</p>}
-      {page.value && <p>{t.found(formatNumber(page.value.total, locale))}</p>}
-      {page.value?.total === 0 && <p>{t.none}</p>}
-      {rows.length > 0 && <AssetTable locale={locale} rows={rows} choices={choices} go={go} />}
-      {next && (
-        <button type="button" onClick={() => void more().catch((error: Error) => setProblem(error.message))}>
+      {problem && <p role="alert">{problem}</p>}
+      {first && <p>{t.found(formatNumber(first.total, locale))}</p>}
+      {first?.total === 0 && <p>{t.none}</p>}
+      {items.length > 0 && <AssetTable locale={locale} rows={items} choices={choices} go={go} />}
+      {more && (
+        <button type="button" onClick={more}>
           {t.more}
         </button>
       )}
@@ -81,19 +73,19 @@ export function RegisterPage({ locale, search, go }: StaffProps) {
         locale={locale}
         title={t.assetSheet}
         path="/api/infrastructure/assets"
-        mayImport={page.value?.mayAdd ?? false}
+        mayImport={first?.mayAdd ?? false}
         query={query}
-        onSaved={page.reload}
+        onSaved={reload}
       />
-      <KibSheets locale={locale} mayImport={page.value?.mayAdd ?? false} onSaved={page.reload} />
+      <KibSheets locale={locale} mayImport={first?.mayAdd ?? false} onSaved={reload} />
       <SheetImport
         locale={locale}
         title={t.eventSheet}
         path="/api/infrastructure/events"
-        mayImport={page.value?.mayAdd ?? false}
-        onSaved={page.reload}
+        mayImport={first?.mayAdd ?? false}
+        onSaved={reload}
       />
-      {page.value?.mayAdd && <NewAssetForm locale={locale} choices={choices} go={go} />}
+      {first?.mayAdd && <NewAssetForm locale={locale} choices={choices} go={go} />}
     </section>
   )
 }
