@@ -8,7 +8,7 @@ const effects = new WeakMap<Tx, Effect[]>()
 const databases = new WeakMap<Tx, Db>()
 
 /**
- * Runs `work` in one transaction under the actor's name; what it left with `afterCommit` runs once the commit stands.
+ * Runs `work` in one transaction, in which the actor's device spends its key; what it left with `afterCommit` runs once the commit stands.
  * Within a transaction that is open already it is a part of that one: whoever hands on a transaction as the database wants all of it or nothing.
  */
 export async function inTransaction<T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -17,7 +17,6 @@ export async function inTransaction<T>(db: Db, actor: Actor, work: (tx: Tx) => P
   const result = await db.transaction().execute(async (tx) => {
     effects.set(tx, pending)
     databases.set(tx, db)
-    await sql`select set_config('arumbae.actor', ${actor.id ?? ''}, true)`.execute(tx)
     await spendClientKey(tx, actor)
     return work(tx)
   })
@@ -31,7 +30,6 @@ async function asPart<T>(tx: Tx, actor: Actor, work: (tx: Tx) => Promise<T>): Pr
   const before = pending.length
   await sql`savepoint part`.execute(tx)
   try {
-    await sql`select set_config('arumbae.actor', ${actor.id ?? ''}, true)`.execute(tx)
     await spendClientKey(tx, actor)
     const result = await work(tx)
     await sql`release savepoint part`.execute(tx)
