@@ -8,7 +8,7 @@ import { askInTurns, type Lists, type MeasuredCity, measuredCity } from './measu
 const QUICK = process.argv.includes('--quick')
 const SMALL = 10_000
 const LARGE = QUICK ? 100_000 : 1_000_000
-const RUNS = QUICK ? 40 : 100
+const RUNS = QUICK ? 40 : 200
 const AGENCIES = 40
 const GOAL_RATIO = 1.5
 const GOAL_MS = 50
