@@ -29,6 +29,8 @@ export async function postgresCarrier(options: pg.ClientConfig, events: CarrierE
     fresh.on('notification', ({ payload }) => events.received(payload ?? '[]'))
     await fresh.connect()
     await fresh.query(`listen "${CHANNEL}"`)
+    // It ended while this was on its way.
+    if (closed) return fresh.end()
     client = fresh
   }
 

@@ -45,7 +45,9 @@ export async function watchUpgrades(owner: pg.ClientConfig, overtaken: (name: st
     reopen()
   }
 
+  /** Once, however many ways tell of the same loss: a second connection would be nobody's to end, and keep the process. */
   function reopen(): void {
+    clearTimeout(retry)
     retry = setTimeout(() => {
       open().catch(() => {
         if (!over) reopen()
