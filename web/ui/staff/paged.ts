@@ -41,5 +41,11 @@ export function usePaged<Page extends { next: string | null }, Item>(
     first.reload()
   }
 
-  return { first: first.value, items: pages.flatMap(itemsOf), more: next ? more : undefined, problem: problem || first.problem, reload }
+  return {
+    first: first.value,
+    items: pages.flatMap(itemsOf),
+    more: next && first.fresh ? more : undefined,
+    problem: problem || first.problem,
+    reload,
+  }
 }

@@ -1,6 +1,7 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
+import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
-import { call } from '#ui/staff/request.ts'
+import { usePaged } from '#ui/staff/paged.ts'
 import type { CommitmentPage } from '../contract.ts'
 import { Promised } from './Promised.tsx'
 import { Standing } from './Standing.tsx'
@@ -14,25 +15,11 @@ export function Board({ locale, zone, search, go }: StaffProps) {
   const t = boardWords[locale]
   const asked = new URLSearchParams(search)
   const query = asked.toString()
-  const [page, setPage] = useState<CommitmentPage>()
-  const [agencies, setAgencies] = useState<Agencies>([])
-  const [problem, setProblem] = useState('')
+  const { first, items, more, ...list } = usePaged('/api/commitments', query, (page: CommitmentPage) => page.items)
+  const agencies = useLoaded<Agencies>('/api/agencies')
   const [said, setSaid] = useState('')
   const [turn, setTurn] = useState(0)
-
-  useEffect(() => {
-    call<Agencies>('GET', '/api/agencies').then(setAgencies, (error: Error) => setProblem(error.message))
-  }, [])
-  useEffect(() => {
-    let gone = false
-    call<CommitmentPage>('GET', `/api/commitments?${query}`).then(
-      (fresh) => !gone && setPage(fresh),
-      (error: Error) => !gone && setProblem(error.message),
-    )
-    return () => {
-      gone = true
-    }
-  }, [query, turn])
+  const problem = list.problem || agencies.problem
 
   function narrow(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -40,12 +27,7 @@ export function Board({ locale, zone, search, go }: StaffProps) {
     for (const [name, value] of new FormData(event.currentTarget)) if (typeof value === 'string' && value !== '') wanted.set(name, value)
     go(`/staff/commitments?${wanted.toString()}`)
   }
-  async function more() {
-    if (!page?.next) return
-    const next = await call<CommitmentPage>('GET', `/api/commitments?${query}${query && '&'}after=${encodeURIComponent(page.next)}`)
-    setPage({ ...next, items: [...page.items, ...next.items] })
-  }
-  const nameOf = (agencyId: string) => agencies.find(({ id }) => id === agencyId)?.name ?? ''
+  const nameOf = (agencyId: string) => agencies.value?.find(({ id }) => id === agencyId)?.name ?? ''
 
   return (
     <section aria-labelledby="board-title">
@@ -64,9 +46,9 @@ export function Board({ locale, zone, search, go }: StaffProps) {
         </label>
         <label>
           {t.agency}
-          <select name="agencyId" defaultValue={asked.get('agencyId') ?? ''} key={agencies.length}>
+          <select name="agencyId" defaultValue={asked.get('agencyId') ?? ''} key={agencies.value?.length}>
             <option value="">{t.any}</option>
-            {agencies.map(({ id, name }) => (
+            {agencies.value?.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
@@ -91,12 +73,12 @@ export function Board({ locale, zone, search, go }: StaffProps) {
       </form>
       {problem && <p role="alert">{problem}</p>}
       <output className="help">{said}</output>
-      {page && <p>{t.totals(page.totals.open, page.totals.late, page.totals.waiting)}</p>}
-      {page && <p className="who">{t.ages(page.ages)}</p>}
-      {page?.items.length === 0 && <p>{t.none}</p>}
-      {page && <Standing key={turn} locale={locale} filter={asked} nameOf={nameOf} />}
+      {first && <p>{t.totals(first.totals.open, first.totals.late, first.totals.waiting)}</p>}
+      {first && <p className="who">{t.ages(first.ages)}</p>}
+      {first && items.length === 0 && <p>{t.none}</p>}
+      {first && <Standing key={turn} locale={locale} filter={asked} nameOf={nameOf} />}
       <ul className="promises">
-        {page?.items.map((commitment) => (
+        {items.map((commitment) => (
           <Promised
             key={commitment.id}
             locale={locale}
@@ -106,12 +88,13 @@ export function Board({ locale, zone, search, go }: StaffProps) {
             done={() => {
               setSaid(t.saved)
               setTurn((n) => n + 1)
+              list.reload()
             }}
           />
         ))}
       </ul>
-      {page?.next && (
-        <button type="button" onClick={() => void more().catch((error: Error) => setProblem(error.message))}>
+      {more && (
+        <button type="button" onClick={more}>
           {t.more}
         </button>
       )}

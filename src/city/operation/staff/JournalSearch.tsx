@@ -1,6 +1,8 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { formatInstant, formatNumber } from '#kernel/texts.ts'
+import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
+import { usePaged } from '#ui/staff/paged.ts'
 import { call } from '#ui/staff/request.ts'
 import type { CheckView, JournalPage, RecordVerdict } from '../contract.ts'
 import { Findings } from './Findings.tsx'
@@ -13,30 +15,12 @@ export function JournalSearch({ locale, zone, search, go }: StaffProps) {
   const asked = new URLSearchParams(search)
   const query = asked.toString()
   const record = asked.get('record') ?? ''
-  const [check, setCheck] = useState<CheckView | null>()
-  const [page, setPage] = useState<JournalPage>()
-  const [verdict, setVerdict] = useState<RecordVerdict>()
-  const [problem, setProblem] = useState('')
-  const complain = (error: Error) => setProblem(error.message)
-
-  useEffect(() => {
-    call<CheckView | null>('GET', '/api/operation/journal/last-check').then(setCheck, complain)
-  }, [])
-  useEffect(() => {
-    let gone = false
-    call<JournalPage>('GET', `/api/operation/journal?${query}`).then(
-      (fresh) => {
-        if (gone) return
-        setProblem('')
-        setVerdict(undefined)
-        setPage(fresh)
-      },
-      (error: Error) => !gone && complain(error),
-    )
-    return () => {
-      gone = true
-    }
-  }, [query])
+  const { value: check, problem: noCheck } = useLoaded<CheckView | null>('/api/operation/journal/last-check')
+  const { first, items, more, problem: noList } = usePaged('/api/operation/journal', query, (page: JournalPage) => page.entries)
+  const [verified, setVerified] = useState<{ of: string; verdict?: RecordVerdict; problem?: string }>()
+  // What was said of another search says nothing of this one.
+  const { verdict, problem: notVerified } = verified?.of === query ? verified : {}
+  const problem = notVerified || noList || noCheck
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -45,15 +29,9 @@ export function JournalSearch({ locale, zone, search, go }: StaffProps) {
     go(`/staff/journal?${wanted.toString()}`)
   }
   function verify() {
-    call<RecordVerdict>('POST', '/api/operation/journal/verify', { record }).then((found) => {
-      setProblem('')
-      setVerdict(found)
-    }, complain)
-  }
-  function more() {
-    call<JournalPage>('GET', `/api/operation/journal?${query}${query && '&'}after=${encodeURIComponent(page!.next!)}`).then(
-      (older) => setPage({ ...older, entries: [...page!.entries, ...older.entries] }),
-      complain,
+    call<RecordVerdict>('POST', '/api/operation/journal/verify', { record }).then(
+      (found) => setVerified({ of: query, verdict: found }),
+      (error: Error) => setVerified({ of: query, problem: error.message }),
     )
   }
 
@@ -84,7 +62,7 @@ export function JournalSearch({ locale, zone, search, go }: StaffProps) {
           {t.room}
           <select name="room" defaultValue={asked.get('room') ?? ''}>
             <option value="">{t.anyRoom}</option>
-            {[...new Set([...(page?.rooms ?? []), asked.get('room') ?? ''])].filter(Boolean).map((room) => (
+            {[...new Set([...(first?.rooms ?? []), asked.get('room') ?? ''])].filter(Boolean).map((room) => (
               <option key={room}>{room}</option>
             ))}
           </select>
@@ -126,13 +104,13 @@ export function JournalSearch({ locale, zone, search, go }: StaffProps) {
           {verdict.findings.length > 0 && <Findings locale={locale} findings={verdict.findings} go={go} />}
         </>
       )}
-      {page?.entries.length === 0 && <p>{t.nothing}</p>}
+      {first && items.length === 0 && <p>{t.nothing}</p>}
       <ol className="entries" reversed>
-        {page?.entries.map((entry) => (
+        {items.map((entry) => (
           <JournalLine key={entry.id} locale={locale} zone={zone} entry={entry} go={go} />
         ))}
       </ol>
-      {page?.next && (
+      {more && (
         <button type="button" onClick={more}>
           {t.more}
         </button>

@@ -2,7 +2,9 @@ import { type FormEvent, useEffect, useState } from 'react'
 import type { JournalEntry } from '#city/journal/contract.ts'
 import { nameOfActor } from '#city/journal/texts.ts'
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
+import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
+import { usePaged } from '#ui/staff/paged.ts'
 import { call } from '#ui/staff/request.ts'
 import type { PeoplePage, Person, PersonAction, PersonGrant } from '../contract.ts'
 import { roleWords } from '../texts.ts'
@@ -23,29 +25,15 @@ function PeopleList({ locale, search, go }: StaffProps) {
   const t = words[locale]
   const chosen = new URLSearchParams(search)
   const query = new URLSearchParams([...chosen].filter(([, value]) => value !== '')).toString()
-  const [page, setPage] = useState<PeoplePage>()
-  const [agencies, setAgencies] = useState<Choice[]>([])
+  const { first, items, more, problem, reload } = usePaged('/api/people', query, (page: PeoplePage) => page.rows)
+  const agencies = useLoaded<Choice[]>('/api/agencies').value ?? []
   const [inviting, setInviting] = useState(false)
-  const { run, busy, messages, say, complain } = useSteps(t)
-
-  useEffect(() => {
-    call<PeoplePage>('GET', `/api/people?${query}`).then(setPage, complain)
-  }, [query, complain])
-  useEffect(() => {
-    call<Choice[]>('GET', '/api/agencies').then(setAgencies, () => undefined)
-  }, [])
+  const { run, busy, messages, say } = useSteps(t)
 
   function filter(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const given = new FormData(event.currentTarget)
     go(`${LIST}?${new URLSearchParams(['q', 'state', 'role'].map((name) => [name, textOf(given, name)]))}`)
-  }
-
-  function more() {
-    run(async () => {
-      const next = await call<PeoplePage>('GET', `/api/people?${query}&after=${page!.next}`)
-      setPage({ ...next, rows: [...page!.rows, ...next.rows] })
-    })
   }
 
   function invite(event: FormEvent<HTMLFormElement>) {
@@ -54,7 +42,7 @@ function PeopleList({ locale, search, go }: StaffProps) {
     run(async () => {
       await call('POST', '/api/people', { email: given.get('email'), name: given.get('name'), locale, grants: [readGrant(given)] })
       setInviting(false)
-      setPage(await call<PeoplePage>('GET', `/api/people?${query}`))
+      reload()
       say(t.invited)
     })
   }
@@ -90,7 +78,7 @@ function PeopleList({ locale, search, go }: StaffProps) {
             </option>
           ))}
         </select>
-        {page?.mayInvite && (
+        {first?.mayInvite && (
           <button type="button" className="primary" aria-expanded={inviting} onClick={() => setInviting(!inviting)}>
             {t.invite}
           </button>
@@ -99,6 +87,7 @@ function PeopleList({ locale, search, go }: StaffProps) {
           {t.rights}
         </a>
       </form>
+      {problem && <p role="alert">{problem}</p>}
       {messages}
       {inviting && (
         <form className="panel" onSubmit={invite} aria-label={t.invite}>
@@ -116,13 +105,13 @@ function PeopleList({ locale, search, go }: StaffProps) {
           </button>
         </form>
       )}
-      {!page ? (
+      {!first ? (
         <output>{t.loading}</output>
-      ) : page.rows.length === 0 ? (
+      ) : items.length === 0 ? (
         <p>{t.none}</p>
       ) : (
         <ul className="cases">
-          {page.rows.map((person) => (
+          {items.map((person) => (
             <li key={person.id}>
               <a href={`${LIST}?id=${person.id}`} onClick={leadTo(go, `${LIST}?id=${person.id}`)}>
                 {person.name}
@@ -138,8 +127,8 @@ function PeopleList({ locale, search, go }: StaffProps) {
           ))}
         </ul>
       )}
-      {page?.next && (
-        <button type="button" disabled={busy} onClick={more}>
+      {more && (
+        <button type="button" onClick={more}>
           {t.more}
         </button>
       )}
@@ -159,8 +148,8 @@ function OnePerson({ locale, zone, go, id }: StaffProps & { id: string }) {
   const t = words[locale]
   const [person, setPerson] = useState<Person>()
   const [history, setHistory] = useState<HistoryEntry[]>([])
-  const [agencies, setAgencies] = useState<Choice[]>([])
-  const [colleagues, setColleagues] = useState<Choice[]>([])
+  const agencies = useLoaded<Choice[]>('/api/agencies').value ?? []
+  const colleagues = useLoaded<PeoplePage>('/api/people?limit=200&state=active').value?.rows ?? []
   const [asked, setAsked] = useState<PersonAction>()
   const { run, busy, messages, say, complain } = useSteps(t)
 
@@ -170,13 +159,6 @@ function OnePerson({ locale, zone, go, id }: StaffProps & { id: string }) {
       setHistory(past)
     }, complain)
   }, [id, complain])
-  useEffect(() => {
-    call<Choice[]>('GET', '/api/agencies').then(setAgencies, () => undefined)
-    call<PeoplePage>('GET', '/api/people?limit=200&state=active').then(
-      ({ rows }) => setColleagues(rows),
-      () => undefined,
-    )
-  }, [])
 
   const step = (work: () => Promise<unknown>) =>
     run(async () => {
