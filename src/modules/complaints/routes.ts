@@ -23,13 +23,14 @@ import { exportComplaints } from './export-complaints.ts'
 import { passAudit } from './field-audit.ts'
 import { moderateComplaint } from './moderate.ts'
 import { REPORTER_STEPS } from './policy.ts'
-import { deleteView, listViews, saveView } from './saved-views.ts'
+import { deleteView, listViews, renameView, saveView } from './saved-views.ts'
 import { standardAnswerRoutes } from './standard-answer-routes.ts'
 import { findComplaint, findPhotoByName } from './store.ts'
 import { passOn, takeOrderStep } from './orders.ts'
 import { maySee } from './visibility.ts'
 
 const Id = z.object({ id: z.uuid() })
+const ViewName = z.string().trim().min(1).max(60)
 const tags = ['complaints']
 
 export function complaintRoutes(app: App, context: Context): void {
@@ -304,13 +305,30 @@ export function complaintRoutes(app: App, context: Context): void {
       schema: {
         tags,
         summary: 'Save a view',
-        body: z.object({ name: z.string().trim().min(1).max(60), filter: SavedFilter }),
+        body: z.object({ name: ViewName, filter: SavedFilter }),
         response: { 201: Id },
       },
     },
     async ({ actor, body }, reply) => {
       if (!actor.id) throw forbidden('complaints.read')
       return reply.code(201).send({ id: await saveView(context, actor, body) })
+    },
+  )
+  typed.patch(
+    '/api/complaints/views/:id',
+    {
+      config: read,
+      schema: {
+        tags,
+        summary: 'Give a view another name',
+        params: Id,
+        body: z.object({ name: ViewName }),
+        response: { 204: z.null() },
+      },
+    },
+    async ({ actor, params, body }, reply) => {
+      await renameView(context, actor, { id: params.id, name: body.name })
+      return reply.code(204).send(null)
     },
   )
   typed.delete(

@@ -241,6 +241,7 @@ export const words = {
 
 export const problems = {
   id: {
+    'view-name-taken': ({ name }: { name: string }) => `Tampilan lain Anda sudah bernama ${name}. Pilih nama lain.`,
     'export-too-long': ({ most }: { most: number }) =>
       `Lebih dari ${formatNumber(most, 'id')} aduan. Saring daftarnya, atau unduh sebagai CSV.`,
     'incident-in-future': 'Hari kejadian belum tiba. Periksa tanggalnya, atau kosongkan.',
@@ -318,6 +319,7 @@ export const problems = {
     'no-longer-public': 'Aduan ini tidak lagi ditampilkan untuk umum.',
   },
   en: {
+    'view-name-taken': ({ name }: { name: string }) => `Another of your views is called ${name}. Choose another name.`,
     'export-too-long': ({ most }: { most: number }) =>
       `More than ${formatNumber(most, 'en')} complaints. Filter the list, or take it as CSV.`,
     'incident-in-future': 'The day of the incident has not come yet. Check the date, or leave it empty.',

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '#kernel/db.ts'
 import type { SavedFilter } from './contract-queue.ts'
 
-export async function viewsOf(db: Db, accountId: string) {
+export async function viewsOf(db: Db | Tx, accountId: string) {
   return db
     .selectFrom('complaints.saved_view')
     .select(['id', 'name', 'filter'])
@@ -19,6 +19,17 @@ export async function upsertView(tx: Tx, view: { accountId: string; name: string
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
+}
+
+/** False when the account has no such view. */
+export async function renameViewRow(tx: Tx, { accountId, id, name }: { accountId: string; id: string; name: string }): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('complaints.saved_view')
+    .set({ name })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export async function deleteViewRow(tx: Tx, accountId: string, id: string): Promise<void> {

@@ -28,6 +28,10 @@ const id = {
   viewName: 'Nama tampilan',
   myViews: 'Tampilan saya',
   removeView: (name: string) => `Hapus tampilan ${name}`,
+  renameView: (name: string) => `Ganti nama tampilan ${name}`,
+  rename: 'Ganti nama',
+  viewsHelp:
+    'Hanya Anda yang melihat tampilan ini. Nama yang sama menggantinya. Untuk berbagi, kirim alamat halaman daftarnya: setiap orang melihat yang boleh dilihatnya.',
   pick: (number: string) => `Pilih ${number}`,
   bulkDone: (done: number, refused: number) => `${done} didisposisikan, ${refused} tidak dapat dan tetap terpilih:`,
   filters: {
@@ -78,6 +82,10 @@ const en = {
   viewName: 'Name of the view',
   myViews: 'My views',
   removeView: (name: string) => `Remove view ${name}`,
+  renameView: (name: string) => `Rename view ${name}`,
+  rename: 'Rename',
+  viewsHelp:
+    'Only you see these views. Saving under the same name replaces one. To share a list, send the address of its page: everybody sees what they may see.',
   pick: (number: string) => `Select ${number}`,
   bulkDone: (done: number, refused: number) => `${done} assigned, ${refused} not possible and still selected:`,
   filters: {
