@@ -10,6 +10,7 @@ import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { callerOf } from './caller.ts'
 import { CLIENT_KEY_HEADER, underClientKey } from './client-keys.ts'
 import type { Context } from './context.ts'
 import type { Actor } from './permissions.ts'
@@ -32,13 +33,22 @@ declare module 'fastify' {
     locale: Locale
   }
   interface FastifyInstance {
-    /** Every route with who may call it and what its contract lets one ask: for the tests that walk them all. */
-    routeAccess: { method: string; url: string; access: string; query: readonly string[] }[]
+    /** Every route with who may call it, how often, and what its contract lets one ask: for the tests that walk them all. */
+    routeAccess: { method: string; url: string; access: string; rate: Rate | null; query: readonly string[] }[]
   }
   interface FastifyReply {
     page(name: string, props: object): FastifyReply
   }
 }
+
+interface Rate {
+  max: number
+  timeWindow: string
+}
+
+/** How often one caller may ask for a public address, or send something to it, where the route says nothing else (config.rateLimit). */
+const READING: Rate = { max: 600, timeWindow: '1 minute' }
+const WRITING: Rate = { max: 120, timeWindow: '1 minute' }
 
 export const SESSION_COOKIE = 'arumbae_session'
 const LANGUAGE_COOKIE = 'arumbae_lang'
@@ -76,7 +86,14 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
   await app.register(cookie)
   await app.register(formbody)
   await app.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 10, fields: 60, fieldSize: 256 * 1024 } })
-  await app.register(rateLimit, { global: false, keyGenerator: (request) => request.ip })
+  // Before the plugin is there, which reads it: no public route is without a limit by oversight.
+  app.addHook('onRoute', (route) => {
+    if (route.config?.access !== 'public' || route.config.rateLimit !== undefined) return
+    const methods = [route.method].flat()
+    route.config = { ...route.config, rateLimit: methods.every((method) => SAFE.has(method)) ? READING : WRITING }
+  })
+  // An office behind one address is many people.
+  await app.register(rateLimit, { global: false, keyGenerator: ({ actor, ip }) => actor.id ?? callerOf(ip) })
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -116,7 +133,8 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
     if (route.method === 'HEAD' || (Array.isArray(route.method) && route.method.every((method) => method === 'HEAD'))) return
     if (!route.config?.access) throw new Error(`Route ${String(route.method)} ${route.url} does not say who may call it (config.access)`)
     const query = Object.keys((route.schema?.querystring as { shape?: object } | undefined)?.shape ?? {})
-    for (const method of [route.method].flat()) app.routeAccess.push({ method, url: route.url, access: route.config.access, query })
+    const rate = (route.config.rateLimit as Rate | false | undefined) || null
+    for (const method of [route.method].flat()) app.routeAccess.push({ method, url: route.url, access: route.config.access, rate, query })
   })
   app.addHook('onRequest', async (request) => {
     request.locale = localeOf(request)

@@ -60,7 +60,7 @@ export function metricsRoutes(app: App, config: Pick<Config, 'metricsToken'>, { 
     )
     if (reply.statusCode === 500) unexpected.inc()
   })
-  const open = { config: { access: 'public' }, schema: { hide: true } }
+  const open = { config: { access: 'public', rateLimit: false }, schema: { hide: true } } as const
   app.get('/metrics', open, async (request, reply) => {
     // Behind a load balancer every request comes from this machine: only an unforwarded one counts as local.
     const forwarded = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
+import { callerOf } from './caller.ts'
 import type { Config } from './config.ts'
 import type { App } from './room.ts'
 
@@ -188,7 +189,7 @@ export function openSockets(app: App, config: Pick<Config, 'url' | 'trustProxy'>
           .at(-1)
           ?.trim()
       : undefined
-    return forwarded || (request.socket.remoteAddress ?? '')
+    return callerOf(forwarded || (request.socket.remoteAddress ?? ''))
   }
 }
 

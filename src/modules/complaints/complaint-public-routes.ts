@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { callerOf } from '#kernel/caller.ts'
 import type { Context } from '#kernel/context.ts'
 import { gone, notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
@@ -39,14 +40,14 @@ export function complaintPublicRoutes(app: App, context: Context) {
   })
 
   app.post<{ Params: { number: string } }>('/aduan/:number/dukung', page, async (request, reply) => {
-    await limit(context, 'support', request.ip)
+    await limit(context, 'support', callerOf(request.ip))
     const number = request.params.number.toUpperCase()
     await supportComplaint(context, number, deviceOf(request, reply))
     return reply.redirect(`/aduan/${number}`, 303)
   })
 
   app.post<{ Params: { number: string } }>('/aduan/:number/masih-ada', page, async (request, reply) => {
-    await limit(context, 'support', request.ip)
+    await limit(context, 'support', callerOf(request.ip))
     const number = request.params.number.toUpperCase()
     const device = deviceOf(request, reply)
     const { fields } = await readForm(request)

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type AcceptedImage } from '#kernel/images.ts'
+import { callerOf } from '#kernel/caller.ts'
 import type { Context } from '#kernel/context.ts'
 import { notFound, Problem } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
@@ -46,10 +47,10 @@ export function followRoutes(app: App, context: Context) {
     if (number === '') problems.push({ field: 'number', code: 'number-wrong' })
     if (secret === '') problems.push({ field: 'secret', code: 'secret-missing' })
     if (problems.length > 0) return reply.code(422).page('follow-form', { number, problems, wrong: false })
-    await refuseWhenExhausted(context, 'wrong-pair', request.ip)
+    await refuseWhenExhausted(context, 'wrong-pair', callerOf(request.ip))
     await refuseWhenExhausted(context, 'wrong-pair', `number ${number}`)
     if (!(await find({ number, secret }))) {
-      await limit(context, 'wrong-pair', request.ip)
+      await limit(context, 'wrong-pair', callerOf(request.ip))
       await limit(context, 'wrong-pair', `number ${number}`)
       return reply.code(422).page('follow-form', { number, problems: [], wrong: true })
     }

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { areaName, listAreas, nearestArea } from '#city/areas/index.ts'
+import { callerOf } from '#kernel/caller.ts'
 import type { Context } from '#kernel/context.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
@@ -87,7 +88,7 @@ export function reportRoutes(app: App, context: Context) {
       }
       if (draft) await saveDraft(context, draft, body)
       else {
-        await limit(context, 'upload', request.ip)
+        await limit(context, 'upload', callerOf(request.ip))
         const { token } = await startDraft(context, body)
         reply.setCookie(COOKIE, token, cookieOptions(context, '/lapor', DAY_SECONDS))
       }
@@ -120,7 +121,7 @@ export function reportRoutes(app: App, context: Context) {
       return reply.redirect(STEP_PATH.photos + changing(request), 303)
     }
     if (form.files.length > 0 || form.tooLarge || form.tooMany) {
-      await limit(context, 'upload', request.ip)
+      await limit(context, 'upload', callerOf(request.ip))
       const problem = (code: FieldProblem['code']) =>
         showStep(request, reply.code(422), 'photos', body, categories, [{ field: 'photos', code }])
       if (form.tooMany || body.photos.length + form.files.length > MAX_PHOTOS) return problem('photos-too-many')
@@ -166,7 +167,7 @@ export function reportRoutes(app: App, context: Context) {
     // A filled trap gets the same answer as haste: a program learns nothing, a person with an eager password manager can send again.
     if (tooFast || form.fields.website)
       return showStep(request, reply.code(422), 'check', draft.body, categories, [{ field: 'send', code: 'too-fast' }])
-    await limit(context, 'report', request.ip)
+    await limit(context, 'report', callerOf(request.ip))
     await sendReport(context, draft, request.locale)
     return reply.redirect('/lapor/terkirim', 303)
   }
