@@ -533,13 +533,15 @@ table contacts.personal_data_access (
   contact_id uuid not null,
   account_id uuid,
   actor_name text not null,
-  purpose text not null,
+  purpose text,
   room text not null,
   subject uuid not null,
   fields text[] not null,
   at timestamp with time zone not null,
+  because jsonb,
   PRIMARY KEY (id),
-  FOREIGN KEY (contact_id) REFERENCES contacts.contact(id)
+  FOREIGN KEY (contact_id) REFERENCES contacts.contact(id),
+  CHECK (((purpose IS NULL) <> (because IS NULL)))
 );
 
 table contacts.request (
@@ -993,7 +995,7 @@ table evidence.item (
   room text not null,
   subject uuid not null,
   kind text not null,
-  title text not null,
+  title text,
   url text,
   blob_key text,
   file_name text,
@@ -1010,6 +1012,7 @@ table evidence.item (
   reviewer_name text,
   review_note text,
   reviewed_at timestamp with time zone,
+  called jsonb,
   UNIQUE (blob_key),
   PRIMARY KEY (id),
   CHECK (((blob_key IS NULL) OR ((sha256 IS NOT NULL) AND (content_type IS NOT NULL) AND (size_bytes IS NOT NULL) AND (file_name IS NOT NULL)))),
@@ -1018,6 +1021,7 @@ table evidence.item (
   CHECK (((review <> 'rejected'::text) OR (review_note IS NOT NULL))),
   CHECK (((review = 'pending'::text) = (reviewed_at IS NULL))),
   CHECK (((reviewer_id IS NULL) OR (reviewer_id IS DISTINCT FROM uploader_id))),
+  CHECK (((title IS NULL) <> (called IS NULL))),
   CHECK (((url IS NULL) <> (blob_key IS NULL))),
   CHECK ((kind = ANY (ARRAY['photo'::text, 'letter'::text, 'decree'::text, 'minutes'::text, 'report'::text, 'dataset'::text, 'link'::text, 'other'::text]))),
   CHECK ((review = ANY (ARRAY['pending'::text, 'accepted'::text, 'rejected'::text]))),
@@ -2442,7 +2446,7 @@ table measures.snapshot (
   id uuid not null,
   measure text not null,
   query jsonb not null,
-  purpose text not null,
+  purpose text,
   value numeric,
   numerator numeric,
   denominator numeric,
@@ -2451,8 +2455,10 @@ table measures.snapshot (
   taken_by uuid,
   taken_name text not null,
   taken_at timestamp with time zone not null,
+  because jsonb,
   PRIMARY KEY (id),
   CHECK (((length(purpose) >= 3) AND (length(purpose) <= 200))),
+  CHECK (((purpose IS NULL) <> (because IS NULL))),
   CHECK ((row_count >= 0)),
   CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );

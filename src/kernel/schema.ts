@@ -362,11 +362,12 @@ export interface Schema {
     contact_id: string
     account_id: string | null
     actor_name: string
-    purpose: string
+    purpose: string | null
     room: string
     subject: string
     fields: string[]
     at: string
+    because: Json | null
   }
   'contacts.request': {
     id: Generated<string>
@@ -636,7 +637,7 @@ export interface Schema {
     room: string
     subject: string
     kind: string
-    title: string
+    title: string | null
     url: string | null
     blob_key: string | null
     file_name: string | null
@@ -653,6 +654,7 @@ export interface Schema {
     reviewer_name: string | null
     review_note: string | null
     reviewed_at: string | null
+    called: Json | null
   }
   'governance.attendance': {
     id: string
@@ -1514,7 +1516,7 @@ export interface Schema {
     id: Generated<string>
     measure: string
     query: Json
-    purpose: string
+    purpose: string | null
     value: string | null
     numerator: string | null
     denominator: string | null
@@ -1523,6 +1525,7 @@ export interface Schema {
     taken_by: string | null
     taken_name: string
     taken_at: string
+    because: Json | null
   }
   'measures.snapshot_row': {
     snapshot_id: string

@@ -9,6 +9,11 @@ export type TextsLike<T> = {
   [K in keyof T]: T[K] extends string ? string : T[K] extends (...args: infer A) => string ? (...args: A) => string : TextsLike<T[K]>
 }
 
+/** The same said in each language. */
+export function inBoth<T>(say: (locale: Locale) => T): Record<Locale, T> {
+  return { id: say('id'), en: say('en') }
+}
+
 export function isLocale(value: unknown): value is Locale {
   return value === 'id' || value === 'en'
 }

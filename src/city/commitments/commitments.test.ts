@@ -242,7 +242,7 @@ test('the public page counts every promise and shows what is open and the latest
     select 'lama:' || n, 'wajar', kernel.new_id(), 'Janji ke-' || n, 'Wali Kota', 'warga', ${dlhp}, date '2020-01-01' + n, date '2020-01-01' + n, 'withdrawn', 'Selesai', now(), now()
     from generate_series(1, 320) n`.execute(db)
   const open = await promised({ room: 'wajar', dueOn: '2026-12-01' })
-  const { items, totals } = await publicPromises(context, 'wajar')
+  const { items, totals } = await publicPromises(context, 'wajar', 'id')
   assert.deepEqual(totals, { total: 321, kept: 0, checking: 0, running: 1, late: 0, withdrawn: 320 })
   assert.deepEqual([items.length, items[0]!.id, items[1]!.what], [300, open, 'Janji ke-320'])
 })

@@ -1,8 +1,9 @@
-import { type EvidenceRow, evidenceById, openEvidence } from '#city/evidence/index.ts'
+import { type EvidenceRow, evidenceById, evidenceTitle, openEvidence } from '#city/evidence/index.ts'
 import { loadCalendar } from '#city/calendar/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
+import type { Locale } from '#kernel/texts.ts'
 import type { Commitment } from './contract.ts'
 import { type CommitmentRow, findCommitment, publicCounts, publicRows } from './store.ts'
 import { toView } from './view.ts'
@@ -24,7 +25,7 @@ export interface PublicPromises {
 }
 
 /** What everybody may read of the promises of a room: none of a secret matter, what is open first, then the newest. */
-export async function publicPromises(context: Context, room: string): Promise<PublicPromises> {
+export async function publicPromises(context: Context, room: string, locale: Locale): Promise<PublicPromises> {
   const on = { today: context.clock.today().toString(), zone: context.clock.zone }
   const calendar = await loadCalendar(context.db)
   const [rows, counts] = await Promise.all([publicRows(context.db, room, SHOWN), publicCounts(context.db, room, on.today)])
@@ -36,7 +37,10 @@ export async function publicPromises(context: Context, room: string): Promise<Pu
   return {
     items: rows.map((row) => {
       const proof = proofs.get(row.proof_id ?? '')
-      return { ...toView(row, VISITOR, calendar, on), proof: proof ? toProof(proof) : null }
+      return {
+        ...toView(row, VISITOR, calendar, on),
+        proof: proof ? { title: evidenceTitle(context, proof, locale), url: proof.url, picture: isPicture(proof) } : null,
+      }
     }),
     totals: {
       total: sum(() => true),
@@ -54,7 +58,7 @@ export async function publicProofPhoto(context: Context, room: string, id: strin
   const row = await findCommitment(context.db, id)
   if (!row || row.room !== room || !isPublicProof(row)) throw notFound('proof')
   const proof = (await evidenceById(context.db, [row.proof_id!])).get(row.proof_id!)
-  if (!proof || !toProof(proof).picture) throw notFound('proof')
+  if (!proof || !isPicture(proof)) throw notFound('proof')
   return openEvidence(context, SYSTEM, proof.id)
 }
 
@@ -63,6 +67,6 @@ function isPublicProof({ state, confidential, proof_id: proofId }: CommitmentRow
   return state === 'accepted' && !confidential && proofId !== null
 }
 
-function toProof({ title, url, content_type: contentType }: EvidenceRow): PublicProof {
-  return { title, url, picture: contentType?.startsWith('image/') ?? false }
+function isPicture({ content_type: contentType }: EvidenceRow): boolean {
+  return contentType?.startsWith('image/') ?? false
 }

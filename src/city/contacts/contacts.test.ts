@@ -32,7 +32,7 @@ test('an identity is kept encrypted, found by its number, masked, and each look 
   assert.ok(!JSON.stringify(row).match(/Yosina|3456|example/i), 'nothing readable in the row')
   assert.deepEqual(await sameContacts(db, context, { phone: '+62 812 3456 7890' }), [id])
   assert.deepEqual(await maskedContact(db, context, id), { name: 'Y*** L***', phone: '+62*****890', email: 'y***@e***' })
-  const seen = await revealContact(context, SYSTEM, id, { purpose: 'Menghubungi pelapor', room: 'complaints', subject: randomUUID() })
+  const seen = await revealContact(context, SYSTEM, id, { why: 'Menghubungi pelapor', room: 'complaints', subject: randomUUID() })
   assert.deepEqual(seen, { name: 'Yosina Latuheru', phone: '+6281234567890', email: 'yosina@example.org' })
   const looks = await db.selectFrom('contacts.personal_data_access').selectAll().where('contact_id', '=', id).execute()
   assert.deepEqual(

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import type { Because } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
@@ -75,7 +76,7 @@ export async function revealContact(
   context: Context,
   actor: Actor,
   contactId: string,
-  { purpose, room, subject }: { purpose: string; room: string; subject: string },
+  { why, room, subject }: { why: string | Because; room: string; subject: string },
 ): Promise<Identity> {
   return inTransaction(context.db, actor, async (tx) => {
     const row = await findContact(tx, contactId)
@@ -86,7 +87,7 @@ export async function revealContact(
       contactId,
       accountId: actor.id,
       actorName: actor.name,
-      purpose,
+      why,
       room,
       subject,
       fields,

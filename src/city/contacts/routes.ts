@@ -131,6 +131,6 @@ export function contactRoutes(app: App, context: Context): void {
         response: { 200: z.array(AccessEntry) },
       },
     },
-    ({ actor, query }) => accessLog(context, actor, query),
+    ({ actor, query, locale }) => accessLog(context, actor, query, locale),
   )
 }

@@ -1,3 +1,4 @@
+import type { Because } from '#city/journal/index.ts'
 import type { Db, Tx } from '#kernel/db.ts'
 
 export interface ContactRow {
@@ -86,7 +87,7 @@ export async function insertAccess(
     contactId: string
     accountId: string | null
     actorName: string
-    purpose: string
+    why: string | Because
     room: string
     subject: string
     fields: string[]
@@ -99,7 +100,7 @@ export async function insertAccess(
       contact_id: access.contactId,
       account_id: access.accountId,
       actor_name: access.actorName,
-      purpose: access.purpose,
+      ...(typeof access.why === 'string' ? { purpose: access.why } : { because: JSON.stringify(access.why) }),
       room: access.room,
       subject: access.subject,
       fields: access.fields,

@@ -1,4 +1,4 @@
-import { writeJournal } from '#city/journal/index.ts'
+import { sayForRoom, writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
@@ -20,7 +20,7 @@ export interface PersonalRecord {
 declare module '#kernel/room.ts' {
   interface Room {
     /** All and only what this room keeps of a contact, for the person who asks; what the officer may not see is named as handed over separately. */
-    personalRecords?(context: Context, actor: Actor, contactId: string): Promise<readonly PersonalRecord[]>
+    personalRecords?(context: Context, actor: Actor, contactId: string, locale: Locale): Promise<readonly PersonalRecord[]>
     /** A reason why the identity must stay for now; undefined: it may go. */
     erasureRefusal?(context: Context, contactId: string): Promise<Record<Locale, string> | undefined>
   }
@@ -39,27 +39,34 @@ export async function findPerson(context: Context, actor: Actor, given: { phone?
   return found
 }
 
-/** All and only the data of one contact. The look is recorded like any other. */
+/** All and only the data of one contact, in the language that person reads. The look is recorded like any other. */
 export async function exportPerson(context: Context, actor: Actor, contactId: string, purpose: string): Promise<SubjectExport> {
   if (!actor.can(REQUESTS)) throw forbidden(REQUESTS)
   const row = await findContact(context.db, contactId)
   if (!row) throw notFound('contact')
   if (row.erased_at) throw conflict('contact-erased')
-  const identity = await revealContact(context, actor, contactId, { purpose, room: 'contacts', subject: contactId })
+  const locale = row.locale as Locale
+  const identity = await revealContact(context, actor, contactId, { why: purpose, room: 'contacts', subject: contactId })
   const consents = await listConsents(context.db, contactId)
   const looks = await listAccess(context.db, { contactId, limit: 10_000 })
   const records: SubjectExport['records'] = []
   for (const room of context.rooms) {
-    for (const record of (await room.personalRecords?.(context, actor, contactId)) ?? []) records.push({ room: room.name, ...record })
+    for (const record of (await room.personalRecords?.(context, actor, contactId, locale)) ?? [])
+      records.push({ room: room.name, ...record })
   }
   return {
     identity,
     preference: row.contact_preference,
-    locale: row.locale,
+    locale,
     givenAt: toInstant(row.created_at).toString(),
     consents: consents.map(({ purpose, given, wording, at }) => ({ purpose, given, wording, at: toInstant(at).toString() })),
     // Which office looked and why is the person's to know; who sat there is not.
-    looks: looks.map(({ purpose, fields, room, at }) => ({ purpose, fields, room, at: toInstant(at).toString() })),
+    looks: looks.map((look) => ({
+      purpose: purposeOf(context, look, locale),
+      fields: look.fields,
+      room: look.room,
+      at: toInstant(look.at).toString(),
+    })),
     records,
   }
 }
@@ -100,7 +107,7 @@ export async function erasePerson(context: Context, actor: Actor, contactId: str
   })
 }
 
-export async function accessLog(context: Context, actor: Actor, query: AccessQuery): Promise<AccessEntry[]> {
+export async function accessLog(context: Context, actor: Actor, query: AccessQuery, locale: Locale): Promise<AccessEntry[]> {
   if (!actor.can('contacts.access_log')) throw forbidden('contacts.access_log')
   const from = query.from && Temporal.PlainDate.from(query.from).toZonedDateTime(context.clock.zone).toInstant().toString()
   const rows = await listAccess(context.db, { ...query, from })
@@ -109,10 +116,16 @@ export async function accessLog(context: Context, actor: Actor, query: AccessQue
     contactId: row.contact_id,
     accountId: row.account_id,
     actorName: row.actor_name,
-    purpose: row.purpose,
+    purpose: purposeOf(context, row, locale),
     room: row.room,
     subject: row.subject,
     fields: row.fields,
     at: toInstant(row.at).toString(),
   }))
 }
+
+/** In the words of whoever looked, or said by the room that lets look without asking. */
+function purposeOf(context: Context, { purpose, because, room }: Look, locale: Locale): string {
+  return purpose ?? sayForRoom(context.rooms, room, because, locale)!
+}
+type Look = Awaited<ReturnType<typeof listAccess>>[number]

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { writeJournal } from '#city/journal/index.ts'
+import { type Because, writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
@@ -10,10 +10,11 @@ import type { AboutEvidence } from './contract.ts'
 import { requireChange } from './record-access.ts'
 import { insertItem } from './store.ts'
 
-export type Attachment = Omit<AboutEvidence, 'kind'> & { kind: string } & (
-    | { url: string }
-    | { file: { blobKey: string; fileName: string; contentType: string; sizeBytes: number; sha256: string } }
-  )
+export type Attachment = Omit<AboutEvidence, 'kind' | 'title'> & {
+  kind: string
+  /** somebody's words, or a code of the room for what the city files by itself */
+  title: string | Because
+} & ({ url: string } | { file: { blobKey: string; fileName: string; contentType: string; sizeBytes: number; sha256: string } })
 
 /** Puts evidence on a record, in the caller's transaction. The caller has decided that the actor may change the record, and keeps the file. */
 export async function attachEvidence(
@@ -33,7 +34,7 @@ export async function attachEvidence(
     room,
     subject,
     kind,
-    title,
+    ...(typeof title === 'string' ? { title } : { called: JSON.stringify(title) }),
     url: 'url' in attachment ? attachment.url : null,
     blob_key: file?.blobKey ?? null,
     file_name: file?.fileName ?? null,

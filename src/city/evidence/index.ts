@@ -4,7 +4,7 @@ import { problems } from './texts.ts'
 
 export { attachEvidence, attachFile, type Attachment } from './attach-evidence.ts'
 export { EvidenceKind, EvidenceView, RecordRef } from './contract.ts'
-export { listEvidence, openEvidence } from './list-evidence.ts'
+export { evidenceTitle, listEvidence, openEvidence } from './list-evidence.ts'
 export { maySeeRecord, recordAddress, type RecordAccess, requireChange } from './record-access.ts'
 export { countItems as countEvidence, type EvidenceRow, findItem as findEvidence, itemsById as evidenceById } from './store.ts'
 

@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto'
+import { sayForRoom } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, notFound } from '#kernel/problem.ts'
+import type { Locale } from '#kernel/texts.ts'
 import type { EvidenceKind, EvidenceList, EvidenceView, RecordRef, ReviewState } from './contract.ts'
 import { mayChangeRecord, maySeeRecord } from './record-access.ts'
 import { type EvidenceRow, findItem, itemsOf } from './store.ts'
 
 /** The evidence of a record, oldest first, for those who may see the record. */
-export async function listEvidence(context: Context, actor: Actor, record: RecordRef): Promise<EvidenceList> {
+export async function listEvidence(context: Context, actor: Actor, record: RecordRef, locale: Locale): Promise<EvidenceList> {
   if (!(await maySeeRecord(context, actor, record))) throw notFound('record')
   const today = context.clock.today().toString()
-  const items = (await itemsOf(context.db, record)).map((row) => toView(row, actor, today))
+  const items = (await itemsOf(context.db, record)).map((row) => ({
+    ...toView(row, actor, today),
+    title: evidenceTitle(context, row, locale),
+  }))
   return { items, actions: (await mayChangeRecord(context, actor, record)) ? ['attach'] : [] }
 }
 
@@ -32,11 +37,19 @@ export async function openEvidence(
   return { bytes: blob.bytes, contentType: item.content_type!, name: item.file_name! }
 }
 
-function toView(row: EvidenceRow, actor: Actor, today: string): EvidenceView {
+/** What it is called, for this reader: in the words of whoever brought it, or as its room says. */
+export function evidenceTitle(
+  { rooms }: Pick<Context, 'rooms'>,
+  { room, title, called }: Pick<EvidenceRow, 'room' | 'title' | 'called'>,
+  locale: Locale,
+): string {
+  return title ?? sayForRoom(rooms, room, called, locale)!
+}
+
+function toView(row: EvidenceRow, actor: Actor, today: string): Omit<EvidenceView, 'title'> {
   return {
     id: row.id,
     kind: row.kind as EvidenceKind,
-    title: row.title,
     url: row.url,
     file: fileOf(row),
     documentOn: row.document_on,

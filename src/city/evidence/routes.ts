@@ -17,7 +17,7 @@ export function evidenceRoutes(app: App, context: Context): void {
   typed.get(
     '/api/evidence',
     { config, schema: { tags, summary: 'Evidence of a record', querystring: RecordRef, response: { 200: EvidenceList } } },
-    ({ actor, query }) => listEvidence(context, actor, query),
+    ({ actor, query, locale }) => listEvidence(context, actor, query, locale),
   )
 
   typed.post(

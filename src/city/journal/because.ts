@@ -1,3 +1,4 @@
+import type { Room } from '#kernel/room.ts'
 import type { Locale } from '#kernel/texts.ts'
 
 /**
@@ -24,4 +25,9 @@ export function sayBecause(texts: BecauseTexts | undefined, because: unknown, lo
   if (typeof because !== 'object' || because === null || !('code' in because)) return null
   const code = String(because.code)
   return texts?.[locale][code]?.(because) ?? code
+}
+
+/** The same, said by the room of that name. */
+export function sayForRoom(rooms: readonly Room[], room: string, because: unknown, locale: Locale): string | null {
+  return sayBecause(rooms.find(({ name }) => name === room)?.because, because, locale)
 }

@@ -72,7 +72,6 @@ export const DrillDown = z.object({ rows: z.array(MeasureRow), total: z.int(), h
 export type DrillDown = z.infer<typeof DrillDown>
 
 export const TakeSnapshot = z.object({ query: MeasureQuery.default({}), purpose: z.string().trim().min(3).max(200) })
-export type TakeSnapshot = z.infer<typeof TakeSnapshot>
 
 const Counted = z.object({
   value: z.number().nullable(),

@@ -40,8 +40,13 @@ export interface CountedRow {
   readonly value: number
   /** what it adds to the denominator of a ratio or mean; 1 elsewhere */
   readonly weight: number
-  readonly label: string
+  /** in both languages where it holds words of the city and not names or words of somebody */
+  readonly label: string | Readonly<Record<Locale, string>>
   readonly url: string | null
+}
+
+export function labelOf({ label }: CountedRow, locale: Locale): string {
+  return typeof label === 'string' ? label : label[locale]
 }
 
 /** A number that is counted from records, never typed. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import type { Context } from '#kernel/context.ts'
+import type { Locale } from '#kernel/texts.ts'
 import { type Actor, staffActor, SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 import { cellsOf, periodOf } from './aggregate.ts'
@@ -129,20 +130,28 @@ test('the public reads what is public, in whole periods, without small cells; th
 
 test('drilling down shows the rows this reader may see and says how many are hidden', async () => {
   const house = houseWith([row('a', '2026-08-01', 1, { agencyId: 'mine' }), row('b', '2026-08-01', 1, { agencyId: 'theirs' })])
-  const { rows, total, hidden } = await drillDown(house, reader, 'test.number', {}, 10)
+  const { rows, total, hidden } = await drillDown(house, reader, 'test.number', { query: {}, limit: 10, locale: 'id' })
   assert.deepEqual([rows.map(({ id }) => id), total, hidden], [['a'], 2, 1])
+})
+
+test('a record that the city itself named is called in the language of the reader', async () => {
+  const label = { id: 'selisih', en: 'difference' }
+  const house = houseWith([row('a', '2026-08-01', 1, { agencyId: 'mine', label })])
+  const called = async (locale: Locale) =>
+    (await drillDown(house, reader, 'test.number', { query: {}, limit: 10, locale })).rows.map((each) => each.label)
+  assert.deepEqual([await called('id'), await called('en')], [['selisih'], ['difference']])
 })
 
 test('a snapshot recounted is the same, or says which rows came, went and changed', async () => {
   const before = [row('a', '2026-08-01', 1, { agencyId: 'mine' }), row('b', '2026-08-01', 1), row('c', '2026-08-01', 1)]
   const taken = await takeSnapshot(houseWith(before), reader, 'test.number', { query: { to: '2026-08-31' }, purpose: 'Laporan triwulan' })
   assert.deepEqual([taken.value, taken.rowCount], [3, 3])
-  const turned = await verifySnapshot(houseWith([...before].reverse()), reader, taken.id)
+  const turned = await verifySnapshot(houseWith([...before].reverse()), reader, taken.id, 'id')
   assert.equal(turned.same, true, 'the order of rows does not matter')
-  const relabelled = await verifySnapshot(houseWith(before.map((each) => ({ ...each, label: 'x' }))), reader, taken.id)
+  const relabelled = await verifySnapshot(houseWith(before.map((each) => ({ ...each, label: 'x' }))), reader, taken.id, 'id')
   assert.equal(relabelled.same, true, 'a label is not counted')
   const after = [{ ...before[0]!, value: 2 }, before[1]!, row('d', '2026-08-02', 1)]
-  const { same, now, added, removed, changed } = await verifySnapshot(houseWith(after), reader, taken.id)
+  const { same, now, added, removed, changed } = await verifySnapshot(houseWith(after), reader, taken.id, 'id')
   assert.deepEqual([same, now.value, now.rowCount], [false, 4, 3])
   assert.deepEqual(changed, { count: 1, rows: [{ id: 'a', label: 'Baris a', url: null }] })
   assert.deepEqual(added, { count: 1, rows: [] }, 'a row of others is counted and not named')
@@ -154,7 +163,7 @@ test('a snapshot cannot be changed by the application, and one changed in the da
   const taken = await takeSnapshot(house, reader, 'test.number', { query: {}, purpose: 'Evaluasi' })
   await assert.rejects(db.updateTable('measures.snapshot').set({ value: '9' }).execute(), /permission denied/)
   await sql`update measures.snapshot_row set sha256 = sha256(sha256) where snapshot_id = ${taken.id}::uuid`.execute(ownerDb)
-  const { same, snapshotAltered } = await verifySnapshot(house, reader, taken.id)
+  const { same, snapshotAltered } = await verifySnapshot(house, reader, taken.id, 'id')
   assert.deepEqual([same, snapshotAltered], [false, true])
 })
 

@@ -13,7 +13,7 @@ import {
   type Series,
   type SeriesQuery,
 } from './contract.ts'
-import type { Measure, MeasureCount } from './measure.ts'
+import { labelOf, type Measure, type MeasureCount } from './measure.ts'
 import { dimensionsOf, namesOf, requireDimension, rowsOf } from './parts.ts'
 import { suppressSmallCells } from './suppress.ts'
 import { unitOf } from './units.ts'
@@ -71,12 +71,20 @@ async function named(
 }
 
 /** The records behind the number, as far as this person may see them; how many are hidden is said. */
-export async function drillDown(context: Context, actor: Actor, code: string, query: MeasureQuery, limit: number): Promise<DrillDown> {
+export async function drillDown(
+  context: Context,
+  actor: Actor,
+  code: string,
+  { query, limit, locale }: { query: MeasureQuery; limit: number; locale: Locale },
+): Promise<DrillDown> {
   const measure = getMeasure(context, actor, code)
   const all = await rowsOf(context, measure, query, SYSTEM)
   const mine = await rowsOf(context, measure, query, actor)
   return {
-    rows: mine.slice(0, limit).map(({ id, on, label, url, value, weight }) => ({ id, on, label, url, value, weight })),
+    rows: mine.slice(0, limit).map((row) => {
+      const { id, on, url, value, weight } = row
+      return { id, on, label: labelOf(row, locale), url, value, weight }
+    }),
     total: all.length,
     hidden: all.length - mine.length,
   }

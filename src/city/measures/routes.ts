@@ -15,7 +15,7 @@ import {
   Verification,
 } from './contract.ts'
 import { drillDown, listMeasures, seriesOf } from './read-measure.ts'
-import { snapshotsOf, takeSnapshot, verifySnapshot } from './snapshot.ts'
+import { snapshotsOf, takeSnapshot, toSnapshot, verifySnapshot } from './snapshot.ts'
 
 /** Names stay the same in every language: other programs read them. */
 const CSV_COLUMNS: Column<NamedCell>[] = [
@@ -71,7 +71,7 @@ export function measureRoutes(app: App, context: Context): void {
         response: { 200: DrillDown },
       },
     },
-    ({ actor, params, query: { limit, ...query } }) => drillDown(context, actor, params.code, query, limit),
+    ({ actor, params, query: { limit, ...query }, locale }) => drillDown(context, actor, params.code, { query, limit, locale }),
   )
   typed.get(
     '/api/measures/:code/snapshots',
@@ -79,7 +79,8 @@ export function measureRoutes(app: App, context: Context): void {
       config: { access: 'measures.read' },
       schema: { tags, summary: 'Snapshots of a number, newest first', params: Code, response: { 200: z.array(Snapshot) } },
     },
-    ({ actor, params }) => snapshotsOf(context, actor, params.code),
+    async ({ actor, params, locale }) =>
+      (await snapshotsOf(context, actor, params.code)).map((frozen) => toSnapshot(context, frozen, locale)),
   )
   typed.post(
     '/api/measures/:code/snapshots',
@@ -87,7 +88,8 @@ export function measureRoutes(app: App, context: Context): void {
       config: { access: 'measures.snapshot' },
       schema: { tags, summary: 'Fix a number as it is now', params: Code, body: TakeSnapshot, response: { 201: Snapshot } },
     },
-    async ({ actor, params, body }, reply) => reply.code(201).send(await takeSnapshot(context, actor, params.code, body)),
+    async ({ actor, params, body, locale }, reply) =>
+      reply.code(201).send(toSnapshot(context, await takeSnapshot(context, actor, params.code, body), locale)),
   )
   typed.get(
     '/api/measures/snapshots/:id/verify',
@@ -100,6 +102,6 @@ export function measureRoutes(app: App, context: Context): void {
         response: { 200: Verification },
       },
     },
-    ({ actor, params }) => verifySnapshot(context, actor, params.id),
+    ({ actor, params, locale }) => verifySnapshot(context, actor, params.id, locale),
   )
 }

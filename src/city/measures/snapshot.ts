@@ -1,32 +1,41 @@
 import { createHash, randomUUIDv7 } from 'node:crypto'
-import { canonicalJson, writeJournal } from '#city/journal/index.ts'
+import { type Because, canonicalJson, nameOfActor, sayForRoom, writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import { forbidden, notFound } from '#kernel/problem.ts'
+import type { Locale } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { aggregate } from './aggregate.ts'
-import type { MeasureQuery, Snapshot, TakeSnapshot, Verification } from './contract.ts'
-import type { CountedRow, Measure } from './measure.ts'
+import type { MeasureQuery, Snapshot, Verification } from './contract.ts'
+import { type CountedRow, labelOf, type Measure } from './measure.ts'
 import { rowsOf } from './parts.ts'
 import { getMeasure } from './read-measure.ts'
 import { findSnapshot, insertSnapshot, listSnapshots, rowHashes } from './store.ts'
 
 const SHOWN_ROWS = 100
 
+interface Wanted {
+  query: MeasureQuery
+  /** somebody's words, or a code of the room that freezes the number for a record of its own */
+  purpose: string | (Because & { room: string })
+}
+
+/** A snapshot before it is said to somebody what it was for and who took it. */
+export type Frozen = Omit<Snapshot, 'purpose' | 'takenName'> & {
+  words: string | null
+  because: unknown
+  takenBy: { actorKind: 'system' | 'staff'; actorName: string }
+}
+
 /** Fixes a number for a report or an evaluation: its value, its parameters and a hash over every row it was counted from. */
-export async function takeSnapshot(context: Context, actor: Actor, code: string, input: TakeSnapshot): Promise<Snapshot> {
+export async function takeSnapshot(context: Context, actor: Actor, code: string, wanted: Wanted): Promise<Frozen> {
   if (!actor.can('measures.snapshot')) throw forbidden('measures.snapshot')
-  return freezeMeasure(context, actor, code, input)
+  return freezeMeasure(context, actor, code, wanted)
 }
 
 /** The same for a room that has decided by its own rules that this person may fix the number beside its record. */
-export async function freezeMeasure(
-  context: Context,
-  actor: Actor,
-  code: string,
-  { query, purpose }: { query: MeasureQuery; purpose: string },
-): Promise<Snapshot> {
+export async function freezeMeasure(context: Context, actor: Actor, code: string, { query, purpose }: Wanted): Promise<Frozen> {
   const measure = getMeasure(context, actor, code)
   const { counted, hashes } = await count(context, measure, query)
   const id = randomUUIDv7()
@@ -36,7 +45,7 @@ export async function freezeMeasure(
       id,
       measure: code,
       query: JSON.stringify(query),
-      purpose,
+      ...(typeof purpose === 'string' ? { purpose } : { because: JSON.stringify(purpose) }),
       value: asNumeric(counted.value),
       numerator: asNumeric(counted.numerator),
       denominator: asNumeric(counted.denominator),
@@ -56,7 +65,7 @@ export async function freezeMeasure(
       at,
       detail: { measure: code, query, sha256, rowCount },
     })
-    return toSnapshot((await findSnapshot(tx, id))!)
+    return toFrozen((await findSnapshot(tx, id))!)
   })
 }
 
@@ -66,15 +75,15 @@ export async function countFigure(context: Context, code: string, query: Measure
   return counted
 }
 
-export async function snapshotsOf(context: Context, actor: Actor, code: string): Promise<Snapshot[]> {
-  return (await listSnapshots(context.db, getMeasure(context, actor, code).code, 200)).map(toSnapshot)
+export async function snapshotsOf(context: Context, actor: Actor, code: string): Promise<Frozen[]> {
+  return (await listSnapshots(context.db, getMeasure(context, actor, code).code, 200)).map(toFrozen)
 }
 
 /** Counts again with the same parameters: the same, or which rows came, went or changed since. */
-export async function verifySnapshot(context: Context, actor: Actor, id: string): Promise<Verification> {
+export async function verifySnapshot(context: Context, actor: Actor, id: string, locale: Locale): Promise<Verification> {
   const row = await findSnapshot(context.db, id)
   if (!row) throw notFound('snapshot')
-  const snapshot = toSnapshot(row)
+  const snapshot = toSnapshot(context, toFrozen(row), locale)
   const measure = getMeasure(context, actor, snapshot.measure)
   const { counted, hashes } = await count(context, measure, snapshot.query)
   const before = await rowHashes(context.db, id)
@@ -88,20 +97,20 @@ export async function verifySnapshot(context: Context, actor: Actor, id: string)
     snapshotAltered,
     snapshot,
     now: counted,
-    added: named(added, mine),
+    added: named(added, mine, locale),
     // A row that went can no longer be asked who may see it: its bare id is for those who fix numbers for the whole city.
     removed: {
       count: removed.length,
       rows: actor.can('measures.snapshot') ? removed.slice(0, SHOWN_ROWS).map((id) => ({ id, label: null, url: null })) : [],
     },
-    changed: named(changed, mine),
+    changed: named(changed, mine, locale),
   }
 }
 
 /** Rows that this reader may see are named; of the others only the number is told. */
-function named(ids: readonly string[], mine: ReadonlyMap<string, CountedRow>): Verification['added'] {
+function named(ids: readonly string[], mine: ReadonlyMap<string, CountedRow>, locale: Locale): Verification['added'] {
   const rows = ids.flatMap((id) => mine.get(id) ?? []).slice(0, SHOWN_ROWS)
-  return { count: ids.length, rows: rows.map(({ id, label, url }) => ({ id, label, url })) }
+  return { count: ids.length, rows: rows.map((row) => ({ id: row.id, label: labelOf(row, locale), url: row.url })) }
 }
 
 type Counted = Pick<Snapshot, 'value' | 'numerator' | 'denominator' | 'rowCount' | 'sha256'>
@@ -131,19 +140,26 @@ function asNumeric(value: number | null): string | null {
   return value === null ? null : String(value)
 }
 
-function toSnapshot(row: NonNullable<Awaited<ReturnType<typeof findSnapshot>>>): Snapshot {
+/** What it was for and who took it, for this reader. */
+export function toSnapshot({ rooms }: Context, { words, because, takenBy, ...frozen }: Frozen, locale: Locale): Snapshot {
+  const purpose = words ?? sayForRoom(rooms, (because as { room: string }).room, because, locale)!
+  return { ...frozen, purpose, takenName: nameOfActor(takenBy, locale) }
+}
+
+function toFrozen(row: NonNullable<Awaited<ReturnType<typeof findSnapshot>>>): Frozen {
   const asNumber = (text: string | null) => (text === null ? null : Number(text))
   return {
     id: row.id,
     measure: row.measure,
     query: row.query as MeasureQuery,
-    purpose: row.purpose,
+    words: row.purpose,
+    because: row.because,
     value: asNumber(row.value),
     numerator: asNumber(row.numerator),
     denominator: asNumber(row.denominator),
     rowCount: row.row_count,
     sha256: row.sha256,
-    takenName: row.taken_name,
+    takenBy: { actorKind: row.taken_by === null ? 'system' : 'staff', actorName: row.taken_name },
     takenAt: toInstant(row.taken_at).toString(),
   }
 }

@@ -1,5 +1,5 @@
 import { maySeeRecord, recordAddress } from '#city/evidence/index.ts'
-import { sayBecause, searchEntries, verifyRecord } from '#city/journal/index.ts'
+import { sayForRoom, searchEntries, verifyRecord } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
@@ -40,7 +40,6 @@ export async function searchJournal(context: Context, actor: Actor, query: Journ
 
   async function view(row: Row): Promise<FoundEntry> {
     const { because, ...detail } = row.detail
-    const texts = context.rooms.find(({ name }) => name === row.room)?.because
     return {
       id: row.id,
       room: row.room,
@@ -55,7 +54,7 @@ export async function searchJournal(context: Context, actor: Actor, query: Journ
             kind: row.kind,
             actorKind: row.actor_kind as 'staff',
             actorName: row.actor_name,
-            because: sayBecause(texts, because, locale),
+            because: sayForRoom(context.rooms, row.room, because, locale),
             reason: row.reason,
             detail,
             url: await recordAddress(context, row),

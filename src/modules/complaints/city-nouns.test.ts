@@ -106,7 +106,10 @@ test('a person gets the words said to the city and nothing of a stranger; the In
     .set({ class: 'complaint_supervisory', confidential: true })
     .where('id', '=', ordinary)
     .execute()
-  assert.deepEqual((await exported()).records[0].content, {})
+  const handedOver = async () => (await exported()).records[0]
+  assert.deepEqual([(await handedOver()).title, (await handedOver()).content], ['Diserahkan tersendiri oleh Inspektorat', {}])
+  await db.updateTable('contacts.contact').set({ locale: 'en' }).where('id', '=', contactId).execute()
+  assert.equal((await handedOver()).title, 'Handed over separately by the Inspectorate', 'in the language of the person')
   assert.equal((await officer.post(`/api/contacts/${contactId}/erase`, { reason: 'Diminta' })).json().code, 'contact-erasure-refused')
 })
 

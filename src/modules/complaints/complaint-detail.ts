@@ -177,7 +177,7 @@ export async function revealReporter(context: Context, actor: Actor, id: string,
   const complaint = await findComplaint(context.db, id)
   if (!complaint || !maySee(actor, complaint)) throw notFound('complaint')
   if (!complaint.contact_id || !mayReveal(actor, complaint)) throw forbidden('complaints.reveal')
-  return revealContact(context, actor, complaint.contact_id, { purpose, room: 'complaints', subject: id })
+  return revealContact(context, actor, complaint.contact_id, { why: purpose, room: 'complaints', subject: id })
 }
 
 function mayReveal(actor: Actor, complaint: ComplaintRecord): boolean {

@@ -6,14 +6,16 @@ import type { Locale } from '#kernel/texts.ts'
 import { complaintsOfContact } from './personal-store.ts'
 import { followUpsOf } from './store.ts'
 
+const HANDED_OVER = { id: 'Diserahkan tersendiri oleh Inspektorat', en: 'Handed over separately by the Inspectorate' } as const
+
 /** What a person told the city and was told: their own words and the published answers, not the notes of the staff. */
-export async function personalRecords({ db }: Context, actor: Actor, contactId: string): Promise<PersonalRecord[]> {
+export async function personalRecords({ db }: Context, actor: Actor, contactId: string, locale: Locale): Promise<PersonalRecord[]> {
   const records: PersonalRecord[] = []
   for (const complaint of await complaintsOfContact(db, contactId)) {
     const at = toInstant(complaint.received_at).toString()
     if (complaint.class === 'complaint_supervisory' && !actor.can('complaints.supervisory')) {
       // The Inspektorat alone sees it and hands it over; leaving it out unsaid would make the export a lie.
-      records.push({ id: complaint.id, title: 'Diserahkan tersendiri oleh Inspektorat', at, content: {} })
+      records.push({ id: complaint.id, title: HANDED_OVER[locale], at, content: {} })
       continue
     }
     const words = (await followUpsOf(db, complaint.id)).filter(({ kind, status }) => kind !== 'internal_note' && status === 'published')

@@ -1,4 +1,5 @@
 import type { Room } from '#kernel/room.ts'
+import { because } from './because.ts'
 import { PERIOD_CRON, periodNotices, periodRecords, periodTasks, routesOfPeriods, seedReminders } from './period/index.ts'
 import { PERIOD_PERMISSIONS } from './period/policy.ts'
 import { reminderDefinition } from './period/remind.ts'
@@ -42,6 +43,7 @@ export const evaluation: Room = {
     id: { ...problems.id, ...periodProblems.id, ...surveyProblems.id },
     en: { ...problems.en, ...periodProblems.en, ...surveyProblems.en },
   },
+  because,
   measures: surveyMeasures,
   policies: [reminderDefinition],
   notices: { ...periodNotices, 'evaluation.survey_invitation': INVITATION },

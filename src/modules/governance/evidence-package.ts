@@ -3,6 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import type { Paper } from '#kernel/paper.ts'
 import { formatDate, type Locale } from '#kernel/texts.ts'
+import type { Because } from './because.ts'
 import type { BodyKind, EvidenceItem, EvidencePackage } from './contract.ts'
 import { listDecisions, approvedMinutes } from './minutes-store.ts'
 import { listProposals } from './proposal-store.ts'
@@ -103,7 +104,10 @@ export async function evidencePackage(context: Context, year: number, locale: Lo
           detail: words[locale].proposal[row.status as keyof (typeof words)['id']['proposal']],
           url: `/staff/governance/proposals/${row.id}`,
         })),
-        ...(item === 'B4' ? (await drillDown(context, SYSTEM, 'governance.agencies_involved', { from, to }, Infinity)).rows : [])
+        ...(item === 'B4'
+          ? (await drillDown(context, SYSTEM, 'governance.agencies_involved', { query: { from, to }, limit: Infinity, locale: 'id' })).rows
+          : []
+        )
           .filter(({ value }) => value === 1)
           .map((row) => ({ id: row.id, title: row.label, on: row.on!, detail: t.inRenstra(year), url: row.url! })),
       ],
@@ -126,9 +130,10 @@ export async function freezePackage(context: Context, actor: Actor, year: number
   const codes = [...new Set(ITEMS.flatMap(({ measures }) => measures))]
   for (const code of codes) {
     const items = ITEMS.filter(({ measures }) => measures.includes(code)).map(({ item }) => item)
+    const purpose: Because = { code: 'evaluation-items', year, items: items.join(', ') }
     await takeSnapshot(context, actor, code, {
       query: { from: `${year}-01-01`, to: `${year}-12-31` },
-      purpose: `Evaluasi kota cerdas ${year}, butir ${items.join(', ')}`,
+      purpose: { room: 'governance', ...purpose },
     })
   }
   return codes.length
@@ -181,7 +186,7 @@ async function counter(
   locale: Locale,
 ): Promise<EvidenceItem['counters'][number]> {
   const measure = findMeasure(context, code)!
-  const { rows } = await drillDown(context, SYSTEM, code, query, Infinity)
+  const { rows } = await drillDown(context, SYSTEM, code, { query, limit: Infinity, locale: 'id' })
   const sum = rows.reduce((total, { value }) => total + value, 0)
   const weight = rows.reduce((total, row) => total + row.weight, 0)
   const value = measure.aggregate === 'ratio' ? (weight === 0 ? null : Math.round((sum / weight) * 1000) / 10) : sum

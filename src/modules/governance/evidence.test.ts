@@ -84,6 +84,8 @@ test('the counters are frozen with their rows, and a meeting that loses its decr
   assert.ok(frozen >= 8)
   const [snapshot] = (await admin.get('/api/measures/governance.council_meetings/snapshots')).json()
   assert.deepEqual([snapshot.value, snapshot.rowCount, snapshot.purpose], [1, 1, 'Evaluasi kota cerdas 2026, butir A2, B2'])
+  const inEnglish = await admin.get('/api/measures/governance.council_meetings/snapshots?lang=en')
+  assert.equal(inEnglish.json()[0].purpose, 'Smart-city evaluation 2026, items A2, B2')
   assert.equal((await admin.get(`/api/measures/snapshots/${snapshot.id}/verify`)).json().same, true)
   await recorded('2026-06-01')
   const again = (await admin.get(`/api/measures/snapshots/${snapshot.id}/verify`)).json()

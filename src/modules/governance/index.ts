@@ -1,4 +1,5 @@
 import type { Room } from '#kernel/room.ts'
+import { because } from './because.ts'
 import { bodyRoutes } from './body-routes.ts'
 import { invitationNews } from './invitation-news.ts'
 import { measures } from './measures.ts'
@@ -44,6 +45,7 @@ export const governance: Room = {
   name: 'governance',
   permissions: PERMISSIONS,
   problems,
+  because,
   measures,
   notices: invitationNews,
   datasets,

@@ -96,11 +96,11 @@ const changeRows =
   }
 
 /** A row an asset, and one an owner for what counts found otherwise: together what the pages say. A kind of which nothing is known is left out. */
-function workingRows(kinds: readonly { code: string; titleId: string }[]): Rows {
+function workingRows(kinds: readonly { code: string; titleId: string; titleEn: string }[]): Rows {
   return async (context) => {
     const [records, { names, isCity }] = [await recordsOf(context), await holders(context)]
     const today = context.clock.today().toString()
-    return kinds.flatMap(({ code, titleId }) => {
+    return kinds.flatMap(({ code, titleId, titleEn }) => {
       const shares = sharesOf(records, code, isCity, today)
       if (workingOf(shares).sharePercent === null) return []
       return shares.flatMap(({ owner, assets, ...whole }): CountedRow[] => {
@@ -128,7 +128,10 @@ function workingRows(kinds: readonly { code: string; titleId: string }[]): Rows 
             : [
                 rowOf(`${code}:${owner}`, rest, {
                   areaCode: null,
-                  label: `${titleId}: selisih hasil hitung, ${names.get(owner) ?? ''}`,
+                  label: {
+                    id: `${titleId}: selisih hasil hitung, ${names.get(owner) ?? ''}`,
+                    en: `${titleEn}: difference found by counting, ${names.get(owner) ?? ''}`,
+                  },
                   url: `/staff/infrastructure/growth/${code}`,
                 }),
               ]),

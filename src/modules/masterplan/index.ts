@@ -1,6 +1,7 @@
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
+import { because } from './because.ts'
 import { findActivity } from './budget-store.ts'
 import { addresses, datasets } from './datasets.ts'
 import { findDocument } from './document-store.ts'
@@ -71,6 +72,7 @@ async function recordOf(
 /** The city's smart-city plan: what was planned, what came of it, with which money, proven by what. */
 export const masterplan: Room = {
   name: 'masterplan',
+  because,
   permissions: PERMISSIONS,
   problems,
   measures,

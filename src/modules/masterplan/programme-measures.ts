@@ -1,4 +1,5 @@
 import type { CountedRow, Measure, Part } from '#city/measures/index.ts'
+import { inBoth } from '#kernel/texts.ts'
 import { ActionPlan } from './contract.ts'
 import { BY_AGENCY_AND_DIMENSION, DIMENSION, measure, type Rows, yearDay } from './plan-measure.ts'
 import type { PlanProgramme } from './measure-store.ts'
@@ -44,7 +45,7 @@ const those =
     )
 
 const labelled = (programme: ListedProgramme, status: ListedProgramme['status']) =>
-  `${programme.code} ${programme.name} (${words.id.programme[status].toLowerCase()})`
+  inBoth((locale) => `${programme.code} ${programme.name} (${words[locale].programme[status].toLowerCase()})`)
 
 const deliveryRows: Rows = async (context) =>
   (await programmesByYear(context)).flatMap(({ year, programmes }) =>

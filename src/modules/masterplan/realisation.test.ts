@@ -263,6 +263,9 @@ test('a number that is counted from records is not typed; its snapshot can be co
   await steps(liaison, 'send', row.id)
   const verification = ok(await planner.get(`/api/measures/snapshots/${row.snapshotId}/verify`))
   assert.equal(verification.same, true)
+  const inEnglish = ok(await planner.get(`/api/measures/snapshots/${row.snapshotId}/verify?lang=en`)).snapshot
+  assert.match(inEnglish.purpose, /^Realisation of \S+, 2026-08$/)
+  assert.equal(inEnglish.takenName, 'System')
   const typed = await indicator(await programme())
   assert.equal(
     await code(liaison.post('/api/masterplan/realisations/from-measure', { indicatorId: typed, year: 2026, month: 8 })),

@@ -8,6 +8,7 @@ import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { partsMiss, type Reported } from './achievement.ts'
+import type { Because } from './because.ts'
 import type { Aggregation, Frequency, FromMeasure, Part, RealisationInput, RealisationStatus } from './contract.ts'
 import { findIndicator, type IndicatorRow, lockIndicator, partsOf } from './indicator-store.ts'
 import { endsPeriod, isWritable, mayWriteOn } from './lifecycle.ts'
@@ -73,9 +74,10 @@ export async function reportFromMeasure(context: Context, actor: Actor, input: F
   const { from, to } = daysOf(indicator.frequency as Frequency, input.year, input.month)
   if (from > context.clock.today().toString()) throw unprocessable('masterplan-period-to-come')
   const query = { from, to, ...(indicator.measure_scope === 'agency' ? { agencyId: indicator.agency_id } : {}) }
-  const purpose = `Realisasi ${indicator.code}, ${input.year}-${String(input.month).padStart(2, '0')}`
+  const month = `${input.year}-${String(input.month).padStart(2, '0')}`
+  const purpose: Because = { code: 'realisation-of-indicator', indicator: indicator.code, month }
   // Whoever fills in the plan need not be one who freezes figures at will: the house freezes this one for him.
-  const snapshot = await takeSnapshot(context, SYSTEM, code, { query, purpose })
+  const snapshot = await takeSnapshot(context, SYSTEM, code, { query, purpose: { room: 'masterplan', ...purpose } })
   if (snapshot.value === null) throw unprocessable('masterplan-measure-says-nothing')
   const factor = exact(indicator.factor)
   const isShare = snapshot.numerator !== null && snapshot.denominator !== null && indicator.aggregation === 'ratio'

@@ -89,7 +89,7 @@ async function requireEvidence(context: Context, id: string): Promise<void> {
   const row = await findRealisation(context.db, id)
   const indicator = row && (await findIndicator(context.db, row.indicator_id))
   if (!row || !indicator || !needsEvidence(indicator, row)) return
-  const { items } = await listEvidence(context, SYSTEM, { room: 'masterplan', subject: id })
+  const { items } = await listEvidence(context, SYSTEM, { room: 'masterplan', subject: id }, 'id')
   if (!items.some(({ review }) => review !== 'rejected')) throw unprocessable('masterplan-evidence-needed')
 }
 

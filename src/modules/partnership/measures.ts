@@ -2,6 +2,7 @@ import type { CountedRow, Measure, MeasureQuery } from '#city/measures/index.ts'
 import { budgetSpent } from '#modules/masterplan/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
+import { inBoth } from '#kernel/texts.ts'
 import type { ContributionState, FundSource, RealisationState } from './contract.ts'
 import { COMMITTED, VERIFIED } from './lifecycle.ts'
 import { READ_ALL } from './policy.ts'
@@ -230,7 +231,7 @@ export const measures: readonly Measure[] = [
         areaCode: null,
         value: 1,
         weight: 1,
-        label: words.id.source[own[0]!.fund_source as FundSource],
+        label: inBoth((locale) => words[locale].source[own[0]!.fund_source as FundSource]),
         url: `/staff/partnership/report?year=${own[0]!.on_day.slice(0, 4)}`,
       }))
     },

@@ -30,8 +30,7 @@ export async function closePeriod(context: Context, actor: Actor, { from, to }: 
       throw conflict('wajar-period-running', { editions: running.map((one) => `${one.edition_no}/${one.edition_year}`) })
     const totals = await reconcile(tx, { from, to })
     if (totals.withoutOutcome.length > 0) {
-      const numbers = totals.withoutOutcome.map(({ edition, no }) => `${edition} nomor ${no}`)
-      throw conflict('wajar-period-without-outcome', { numbers }, { hearings: totals.withoutOutcome })
+      throw conflict('wajar-period-without-outcome', { hearings: totals.withoutOutcome }, { hearings: totals.withoutOutcome })
     }
     if (!addsUp(totals)) throw new Error('The totals of the period do not add up')
     const at = context.clock.now()

@@ -3,6 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { because } from './because.ts'
 import { registerByChat } from './chat-service.ts'
 import { openDueRegistrations } from './open-registration.ts'
 import { maySeeRecordOf } from './live-session.ts'
@@ -63,6 +64,7 @@ export const wajar: Room = {
   services: [registerByChat],
   servedPeople: [heardPeople],
   problems,
+  because,
   seed,
   routes(app, context) {
     wajarRoutes(app, context)

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { attachEvidence } from '#city/evidence/index.ts'
+import type { Because } from './because.ts'
 import { addHeardPhotos } from '#modules/complaints/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Db, Tx } from '#kernel/db.ts'
@@ -126,8 +127,9 @@ async function attach(
   paper: { key: string; kind: Paper['kind']; image: AcceptedImage; evidenceId: string; blobKey: string },
 ): Promise<void> {
   const { key, kind, image, evidenceId, blobKey } = paper
-  const about = hearing ? `perkara nomor ${hearing.no}` : 'dari pendaftaran'
-  const title = `${kind === 'photo' ? 'Foto berkas' : 'Tanda tangan'}, ${about}`
+  const title: Because = hearing
+    ? { code: kind === 'photo' ? 'paper-of-matter' : 'signature-of-matter', no: hearing.no }
+    : { code: 'paper-at-the-door' }
   const file = {
     blobKey,
     fileName: `${kind === 'photo' ? 'berkas' : 'tanda-tangan'}-${hearing?.no ?? 'pendaftaran'}.jpg`,

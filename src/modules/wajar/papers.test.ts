@@ -121,6 +121,8 @@ test('photos of papers are evidence of the hearing and of the complaint that com
       ['photo', 'Foto berkas, perkara nomor 1'],
     ],
   )
+  const inEnglish = await minuteTaker.get(`/api/evidence?room=wajar&subject=${hearingId}&lang=en`)
+  assert.equal(inEnglish.json<{ items: EvidenceView[] }>().items[0]!.title, 'Photo of a paper, matter no. 1')
   for (let n = 2; n < 10; n++) assert.equal((await sendPaper(hearingId)).statusCode, 201)
   await refused(sendPaper(hearingId), 422, 'wajar-papers-enough')
 })

@@ -204,7 +204,7 @@ export function wajarPublicRoutes(app: App, context: Context): void {
 
   app.get('/janji', page, async ({ locale }, reply) => {
     const today = context.clock.today()
-    const [{ items, totals }, agencies] = await Promise.all([publicPromises(context, 'wajar'), listAgencies(context.db, today)])
+    const [{ items, totals }, agencies] = await Promise.all([publicPromises(context, 'wajar', locale), listAgencies(context.db, today)])
     const names = new Map(agencies.map(({ id, name }) => [id, name]))
     return reply.page('wajar-promises', {
       items: items.map((each) => ({

@@ -5,8 +5,25 @@ import { type Registered, wajarDay } from '../../../test/support/wajar-day.ts'
 import { QueueState, QueueStep } from './contract.ts'
 import { nextQueueState } from './lifecycle.ts'
 
-const { db, clock, clerk, minuteTaker, mayor, headDlhp, visitor, ok, refused, prepared, inSession, send, done, registered, live, lineOf } =
-  await wajarDay()
+const {
+  as,
+  db,
+  clock,
+  clerk,
+  minuteTaker,
+  mayor,
+  headDlhp,
+  visitor,
+  ok,
+  refused,
+  prepared,
+  inSession,
+  send,
+  done,
+  registered,
+  live,
+  lineOf,
+} = await wajarDay()
 
 test('every step of a person in the queue that is not in its table is refused', () => {
   const allowed = QueueState.options.flatMap((state) =>
@@ -47,6 +64,10 @@ test('what was mistyped at the door is put right, and the number stays', async (
   await done(session, correct, clerk)
   const revealed = await ok(minuteTaker.post(`/api/wajar/registrations/${registrationId}/reveal`))
   assert.deepEqual(revealed, { name: 'Yosina Latuheru', phone: '+6281234567145', email: null })
+  const officer = await as('data_protection_officer')
+  const looks = async (lang: string) =>
+    (await ok<{ purpose: string }[]>(officer.get(`/api/contacts/access-log?lang=${lang}`))).map(({ purpose }) => purpose)
+  assert.deepEqual([await looks('id'), await looks('en')], [['Sidang dengar tatap muka'], ['Hearing face to face']])
   const [person] = (await live(session)).people
   assert.deepEqual([person!.ticket, person!.topic, person!.state], [ticket, 'Lapak pasar', 'waiting'])
   const history = await db.selectFrom('journal.entry').select('detail').where('kind', '=', 'registration-corrected').execute()

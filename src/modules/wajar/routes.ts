@@ -8,6 +8,7 @@ import { type PaperFormat, renderPaper } from '#kernel/paper.ts'
 import { badRequest, notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
 import { attendanceRoutes } from './attendance-routes.ts'
+import type { Because } from './because.ts'
 import { briefingOf } from './briefing.ts'
 import { reconcile } from './reconcile.ts'
 import {
@@ -320,8 +321,8 @@ export function wajarRoutes(app: App, context: Context): void {
     async ({ actor, params }) => {
       const row = await findRegistration(context.db, params.id)
       if (!row?.contact_id) throw notFound('registration')
-      const purpose = 'Sidang dengar tatap muka'
-      return revealContact(context, actor, row.contact_id, { purpose, room: 'wajar', subject: row.id })
+      const why: Because = { code: 'heard-face-to-face' }
+      return revealContact(context, actor, row.contact_id, { why, room: 'wajar', subject: row.id })
     },
   )
   typed.get(

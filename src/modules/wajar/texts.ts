@@ -176,8 +176,8 @@ export const problems = {
     'wajar-period-not-over': 'Periode hanya dapat ditutup sesudah hari terakhirnya lewat.',
     'wajar-period-closed': ({ from, to }: { from: string; to: string }) => `Hitungan ${from} sampai ${to} sudah ditutup. Pilih hari lain.`,
     'wajar-period-running': ({ editions }: { editions: string[] }) => `Sesi masih berlangsung: ${list(editions)}. Tutup sesinya dahulu.`,
-    'wajar-period-without-outcome': ({ numbers }: { numbers: string[] }) =>
-      `Periode belum dapat ditutup. Perkara tanpa hasil: ${list(numbers)}.`,
+    'wajar-period-without-outcome': ({ hearings }: { hearings: { edition: string; no: number }[] }) =>
+      `Periode belum dapat ditutup. Perkara tanpa hasil: ${list(hearings.map(({ edition, no }) => `${edition} nomor ${no}`))}.`,
     'wajar-outcome-fixed': 'Sesudah dikonfirmasi, jenis hasil dan aduannya tidak dapat diganti; perbaiki uraiannya saja.',
     'wajar-number-of-complaint-taken': 'Nomor aduan itu sudah dipakai. Konfirmasi lagi; perangkat memberi nomor berikutnya.',
     'wajar-no-draft': 'Belum ada draf notulen. Susun dahulu.',
@@ -238,8 +238,8 @@ export const problems = {
     'wajar-period-not-over': 'A period can be closed once its last day has passed.',
     'wajar-period-closed': ({ from, to }: { from: string; to: string }) => `The count of ${from} to ${to} is closed. Choose another day.`,
     'wajar-period-running': ({ editions }: { editions: string[] }) => `Still in session: ${list(editions)}. Close these first.`,
-    'wajar-period-without-outcome': ({ numbers }: { numbers: string[] }) =>
-      `The period cannot be closed. Matters without an outcome: ${list(numbers)}.`,
+    'wajar-period-without-outcome': ({ hearings }: { hearings: { edition: string; no: number }[] }) =>
+      `The period cannot be closed. Matters without an outcome: ${list(hearings.map(({ edition, no }) => `${edition} number ${no}`))}.`,
     'wajar-outcome-fixed': 'After the confirmation the outcome and its complaint stay; correct the wording alone.',
     'wajar-number-of-complaint-taken': 'That complaint number is taken. Confirm again; the device gives the next one.',
     'wajar-no-draft': 'There is no draft of the minutes yet. Draw it up first.',

@@ -1,6 +1,6 @@
 import { listAgencies } from '#city/agencies/index.ts'
 import { commitmentsById } from '#city/commitments/index.ts'
-import { evidenceById } from '#city/evidence/index.ts'
+import { evidenceById, evidenceTitle } from '#city/evidence/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import type { FollowUp, NoteView } from './contract-assess.ts'
@@ -69,7 +69,7 @@ async function toViews(context: Context, lines: readonly NoteLine[], seatId: str
       ownerName: names.get(promise.owner_agency_id) ?? '?',
       dueOn: promise.due_on,
       late: promise.state === 'open' && promise.due_on < today,
-      proofTitle: proof?.title ?? null,
+      proofTitle: proof ? evidenceTitle(context, proof, 'id') : null,
       proofUrl: proof ? (proof.url ?? `/api/evaluation/notes/${noteId}/proof`) : null,
     }
   }

@@ -1,12 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Insertable } from 'kysely'
-import { findEvidence } from '#city/evidence/index.ts'
+import { evidenceTitle, findEvidence } from '#city/evidence/index.ts'
 import { writeJournal } from '#city/journal/index.ts'
 import { countFigure, drillDown, findMeasure, freezeMeasure } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import type { Schema } from '#kernel/schema.ts'
+import type { Because } from '../because.ts'
 import { figureOf } from '../figure-of.ts'
 import { definitionOf } from '../instrument-view.ts'
 import { findInstrument } from '../store-instruments.ts'
@@ -84,13 +85,13 @@ async function bring(context: Context, actor: Actor, open: OpenItem, input: AddP
     case 'file': {
       const file = await findEvidence(context.db, input.evidenceId)
       if (file?.room !== 'evaluation' || file.subject !== open.item.id) throw notFound('evidence')
-      return fileProof(file)
+      return fileProof(context, file)
     }
     case 'earlier': {
       const earlier = await findProof(context.db, input.proofId)
       const file = earlier?.evidence_id ? await findEvidence(context.db, earlier.evidence_id) : undefined
       if (earlier?.state !== 'accepted') throw notFound('proof')
-      if (file) return { ...fileProof(file), earlier_id: earlier.id }
+      if (file) return { ...fileProof(context, file), earlier_id: earlier.id }
       if (earlier.record_id === null) throw notFound('proof')
       return { ...(await recordProof(context, earlier.source as RecordSource, earlier.record_id)), earlier_id: earlier.id }
     }
@@ -116,11 +117,11 @@ async function recordProof(context: Context, source: RecordSource, id: string): 
   }
 }
 
-function fileProof(file: NonNullable<Awaited<ReturnType<typeof findEvidence>>>): Brought {
+function fileProof(context: Context, file: NonNullable<Awaited<ReturnType<typeof findEvidence>>>): Brought {
   return {
     source: 'file',
     evidence_id: file.id,
-    title: file.title,
+    title: evidenceTitle(context, file, 'id'),
     document_on: file.document_on,
     valid_until: file.valid_until,
     sha256: file.sha256,
@@ -136,11 +137,15 @@ async function measureProof(context: Context, actor: Actor, { item, period, defi
   if (!counter || !measure) throw notFound('measure')
   if (counter.fewest > 0 && (await countFigure(context, code, counter.query)).rowCount < counter.fewest)
     throw unprocessable('proof-too-few', { fewest: counter.fewest })
-  const purpose = `Evaluasi ${period.year}, butir ${item.code}`
+  const purpose: Because = { code: 'item-of-period', year: period.year, item: item.code }
   const year = counter.query.from!.slice(0, 4)
-  const snapshot = await freezeMeasure(context, actor, code, { query: counter.query, purpose })
+  const snapshot = await freezeMeasure(context, actor, code, { query: counter.query, purpose: { ...purpose, room: 'evaluation' } })
   // What counts no matters of persons is named to everybody who reads the item; of the rest only what the bringer may see.
-  const { rows } = await drillDown(context, measure.ofPersons === false ? SYSTEM : actor, code, counter.query, SHOWN_ROWS)
+  const { rows } = await drillDown(context, measure.ofPersons === false ? SYSTEM : actor, code, {
+    query: counter.query,
+    limit: SHOWN_ROWS,
+    locale: 'id',
+  })
   return {
     source: 'measure',
     snapshot_id: snapshot.id,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { findAgency } from '#city/agencies/index.ts'
 import { type CommitmentRow, findCommitment } from '#city/commitments/index.ts'
-import { findEvidence } from '#city/evidence/index.ts'
+import { evidenceTitle, findEvidence } from '#city/evidence/index.ts'
 import { canonicalJson } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { listBodies, listDecrees } from '#modules/governance/index.ts'
@@ -42,7 +42,8 @@ async function readDecree({ db }: Context, id: string): Promise<RecordProof | un
   }
 }
 
-async function readCommitment({ db, clock }: Context, id: string): Promise<RecordProof | undefined> {
+async function readCommitment(context: Context, id: string): Promise<RecordProof | undefined> {
+  const { db, clock } = context
   const row = await findCommitment(db, id)
   if (!row || row.confidential) return undefined
   const owner = await findAgency(db, row.owner_agency_id, clock.today())
@@ -55,7 +56,7 @@ async function readCommitment({ db, clock }: Context, id: string): Promise<Recor
       owner: owner?.name ?? null,
       dueOn: row.due_on,
       state: row.state,
-      proof: file?.title ?? null,
+      proof: file ? evidenceTitle(context, file, 'id') : null,
       file: file?.sha256 ?? null,
     },
     url: addressOfPromise(row),

@@ -38,7 +38,7 @@ async function verifyFigure(context: Context, actor: Actor, { snapshot_id: id, d
   // Records that concern no person are named to everybody who reads the item; others to staff who may see them.
   const isPublic = measure?.ofPersons === false
   const reader = isPublic || !actor.can('measures.read') ? SYSTEM : actor
-  const { same, snapshotAltered, snapshot, now, added, removed, changed } = await verifySnapshot(context, reader, id!)
+  const { same, snapshotAltered, snapshot, now, added, removed, changed } = await verifySnapshot(context, reader, id!, locale)
   const named = (what: 'added' | 'changed', { rows }: typeof added) =>
     isPublic || reader === actor ? rows.flatMap(({ label }) => (label === null ? [] : [{ what, label }])) : []
   const shown = (counted: typeof snapshot | typeof now) => {

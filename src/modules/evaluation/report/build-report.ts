@@ -1,6 +1,7 @@
 import { dimensionsOf } from '#modules/masterplan/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
+import type { Because } from '../because.ts'
 import type { ClaimKind } from '../contract.ts'
 import { type ClaimRow, listClaimRows } from '../store-claims.ts'
 import { type ChapterOutline, OUTLINE, type Topic } from './contract-outline.ts'
@@ -10,13 +11,13 @@ import { programmesKey } from './plan/texts.ts'
 import { claimStatements, isLater, toSaid, wasKnown } from './said.ts'
 import { indexYears, resultsOn } from './scores/index-years.ts'
 import { scoresOn } from './scores/read-scores.ts'
-import { reportWords } from './texts.ts'
 
 /** What the city can state on a day: each number counted from records where a room counts it, else as it was said; what nothing says is said to be missing. */
 export async function buildReport(context: Context, actor: Actor, { year, stage, asOf }: MakeReport): Promise<ReportBody> {
   const claims = Map.groupBy(await reportClaims(context, asOf), ({ topic }) => topic!)
   const dimensions = new Map((await dimensionsOf(context.db, Number(asOf.slice(0, 4)))).map(({ code, id }) => [code, id]))
-  const at = { asOf: Temporal.PlainDate.from(asOf), purpose: `${reportWords.id.title(year, stage)}, ${asOf}` }
+  const purpose: Because = { code: 'report', year, stage, asOf }
+  const at = { asOf: Temporal.PlainDate.from(asOf), purpose }
   const chapters: Chapter[] = []
   for (const outline of OUTLINE) chapters.push(await chapterOf(outline))
   const results = await resultsOn(context, asOf)

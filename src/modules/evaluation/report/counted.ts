@@ -1,4 +1,5 @@
 import { findMeasure, type MeasureQuery, seriesOf, takeSnapshot } from '#city/measures/index.ts'
+import type { Because } from '../because.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { figureOf, plain } from '../figure-of.ts'
@@ -18,14 +19,14 @@ export async function countedStatement(
   context: Context,
   actor: Actor,
   { measure: code, span, dimensionId, key }: Question,
-  { asOf, purpose }: { asOf: Temporal.PlainDate; purpose: string },
+  { asOf, purpose }: { asOf: Temporal.PlainDate; purpose: Because },
 ): Promise<Statement | undefined> {
   const measure = findMeasure(context, code)
   if (!measure) return undefined
   const query: MeasureQuery = { ...daysOf(span, asOf), ...(dimensionId === undefined ? {} : { part: 'dimension', key: dimensionId }) }
   const series = await seriesOf(context, actor, code, { ...query, period: 'year' }, 'id')
   if (series.newestOn === null) return undefined
-  const snapshot = await takeSnapshot(context, actor, code, { query, purpose })
+  const snapshot = await takeSnapshot(context, actor, code, { query, purpose: { ...purpose, room: 'evaluation' } })
   return {
     key,
     text: { ...measure.title },

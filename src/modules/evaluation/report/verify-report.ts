@@ -33,7 +33,7 @@ export async function verifyReport(context: Context, actor: Actor, id: string): 
 
   async function check({ key }: Said, proof: Proof): Promise<StatementCheck> {
     if (proof.kind === 'claim') return checkClaim(key, proof.sha256, claims.get(proof.id))
-    const { same, snapshotAltered, snapshot, now, added: came, removed, changed } = await verifySnapshot(context, actor, proof.id)
+    const { same, snapshotAltered, snapshot, now, added: came, removed, changed } = await verifySnapshot(context, actor, proof.id, 'id')
     return {
       key,
       same: same && !snapshotAltered && snapshot.sha256 === proof.sha256,

@@ -1,6 +1,6 @@
 import { listAgencies } from '#city/agencies/index.ts'
 import { commitmentsById } from '#city/commitments/index.ts'
-import { evidenceById } from '#city/evidence/index.ts'
+import { evidenceById, evidenceTitle } from '#city/evidence/index.ts'
 import { type JournalEntry, listJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
@@ -89,11 +89,12 @@ async function knownPeriod({ db, clock, config }: Context, asOf: string) {
 }
 
 async function recommendationsOn(
-  { db, clock }: Context,
+  context: Context,
   period: PeriodRow,
   history: readonly JournalEntry[],
   asOf: string,
 ): Promise<Recommendation[]> {
+  const { db, clock } = context
   const notes = (await notesOf(db, period.id)).filter((note) => note.kind === 'recommendation' && note.submitted_at !== null)
   const promises = await commitmentsById(
     db,
@@ -117,7 +118,7 @@ async function recommendationsOn(
     const state = isBy(promise.withdrawn_at) ? 'withdrawn' : isBy(promise.accepted_at) ? 'accepted' : isDone ? 'done' : 'open'
     const proof = isDone && promise.proof_id !== null ? proofs.get(promise.proof_id) : undefined
     const owner = names.get(promise.owner_agency_id) ?? null
-    return { text, state, owner, dueOn: promise.due_on, proof: proof?.title ?? null }
+    return { text, state, owner, dueOn: promise.due_on, proof: proof ? evidenceTitle(context, proof, 'id') : null }
   })
 }
 
