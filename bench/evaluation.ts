@@ -11,6 +11,7 @@ import type { Instrument, ResultsPage, WhatIfAnswer } from '../src/modules/evalu
 import type { PeriodView } from '../src/modules/evaluation/period/contract.ts'
 import type { ReportView } from '../src/modules/evaluation/report/contract-report.ts'
 import { judge } from './goal-lines.ts'
+import { json } from './kept-connection.ts'
 import { type Ask, type MeasuredCity, measuredCity, p95 } from './measured-city.ts'
 
 const CITIES = 191
@@ -46,9 +47,9 @@ try {
     'a period with its marks': () => staff(`/api/evaluation/periods/${period}`),
   }
   await check(country.owner, instrument.definition, period, {
-    ranking: (await lists['ranking of a year']()) as ResultsPage,
-    whatIf: (await lists['what-if by items, each point weighed']()) as WhatIfAnswer,
-    period: (await lists['a period with its marks']()) as PeriodView,
+    ranking: json<ResultsPage>(await lists['ranking of a year']()),
+    whatIf: json<WhatIfAnswer>(await lists['what-if by items, each point weighed']()),
+    period: json<PeriodView>(await lists['a period with its marks']()),
   })
   console.log(`\np95 of ${RUNS} requests, ms`)
   for (const [name, ask] of Object.entries(lists)) {
@@ -68,7 +69,7 @@ try {
 /** Making one counts its numbers, freezes each with its rows and keeps the whole; then each file is written from what was kept. */
 async function judgeReports(staff: Ask): Promise<void> {
   const runs = Math.ceil(RUNS / 10)
-  const made = (await staff('/api/evaluation/reports', REPORTED)) as ReportView
+  const made = json<ReportView>(await staff('/api/evaluation/reports', REPORTED))
   assert.ok(made.statements > 30 && made.body.scores?.marks.count === 555, `${made.statements} statements`)
   const files = ['laporan.pdf', 'laporan.docx', 'paparan.pptx', 'paparan.pdf']
   const steps: Record<string, () => Promise<unknown>> = {

@@ -45,8 +45,8 @@ try {
     const body = `Parkir liar di depan pasar setiap pagi, kendaraan besar menutup jalan masuk gang nomor ${(n += 1)}`
     const complaint = { intakeKey: randomUUID(), categoryCode: 'LLN01', channel: 'service_desk', anonymous: true, body }
     const connection = idle.pop()!
-    const answer = await connection.post('/api/complaints', JSON.stringify(complaint))
-    if (answer.status !== 201) throw new Error(`${answer.status} ${answer.body}`)
+    const answer = await connection.ask('/api/complaints', JSON.stringify(complaint))
+    if (answer.status !== 201) throw new Error(`${answer.status} ${answer.bytes.toString()}`)
     idle.push(connection)
   }
   const before = await counts()

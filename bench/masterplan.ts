@@ -8,6 +8,7 @@ import type { Db } from '#kernel/db.ts'
 import { computeResults } from '../src/modules/masterplan/compute-results.ts'
 import type { Dashboard, Matrix } from '../src/modules/masterplan/contract.ts'
 import { judge } from './goal-lines.ts'
+import { json } from './kept-connection.ts'
 import { askInTurns, type Lists, type MeasuredCity, measuredCity } from './measured-city.ts'
 
 const INDICATORS = 5000
@@ -15,7 +16,7 @@ const FIFTH = INDICATORS / 5
 const AGENCIES = 50
 const YEARS = [2022, 2023, 2024, 2025, 2026]
 const SHOWN = 2025
-const RUNS = process.argv.includes('--quick') ? 20 : 60
+const REQUESTS_PER_ROUND = process.argv.includes('--quick') ? 20 : 40
 const GOAL_RATIO = 3
 const GOAL_MS = 150
 
@@ -23,7 +24,7 @@ const fifth = await measuredCity(AGENCIES)
 const whole = await measuredCity(AGENCIES)
 try {
   const lists = [await listsOf(fifth, FIFTH), await listsOf(whole, INDICATORS)] as const
-  for (const { name, ...p95 } of await askInTurns([String(FIFTH), String(INDICATORS)], lists, RUNS)) {
+  for (const { name, ...p95 } of await askInTurns([String(FIFTH), String(INDICATORS)], lists, REQUESTS_PER_ROUND)) {
     judge({
       what: `masterplan, ${name}: p95 at ${INDICATORS} indicators / at ${FIFTH}`,
       value: p95.large / p95.small,
@@ -51,8 +52,8 @@ async function listsOf({ context, owner, agencies, signIn }: MeasuredCity, indic
   const plan = (query: string) => () => planner(`/api/masterplan/${query}`)
   const dashboard = plan(`dashboard?year=${SHOWN}`)
   const matrix = plan(`matrix?year=${SHOWN}`)
-  await checkDashboard(owner, (await dashboard()) as Dashboard)
-  await checkMatrix(owner, (await matrix()) as Matrix, agencies[7]!)
+  await checkDashboard(owner, json<Dashboard>(await dashboard()))
+  await checkMatrix(owner, json<Matrix>(await matrix()), agencies[7]!)
   return {
     'dashboard with all roll-ups': dashboard,
     'dashboard, year that is running': plan('dashboard?year=2026'),

@@ -3,12 +3,13 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db.ts'
 import { judge } from './goal-lines.ts'
+import { json } from './kept-connection.ts'
 import { askInTurns, type Lists, type MeasuredCity, measuredCity } from './measured-city.ts'
 
 const QUICK = process.argv.includes('--quick')
 const SMALL = 10_000
 const LARGE = QUICK ? 100_000 : 1_000_000
-const RUNS = QUICK ? 40 : 200
+const REQUESTS_PER_ROUND = QUICK ? 20 : 60
 const AGENCIES = 40
 const GOAL_RATIO = 1.5
 const GOAL_MS = 50
@@ -17,7 +18,7 @@ const small = await measuredCity(AGENCIES)
 const large = await measuredCity(AGENCIES)
 try {
   const lists = [await listsOf(small, SMALL), await listsOf(large, LARGE)] as const
-  for (const { name, ...p95 } of await askInTurns([String(SMALL), String(LARGE)], lists, RUNS)) {
+  for (const { name, ...p95 } of await askInTurns([String(SMALL), String(LARGE)], lists, REQUESTS_PER_ROUND)) {
     judge({ what: `queue, ${name}: p95 at ${LARGE} / at ${SMALL}`, value: p95.large / p95.small, goal: { atMost: GOAL_RATIO } })
     judge({ what: `queue, ${name}: p95 at ${LARGE}`, value: p95.large, goal: { atMost: GOAL_MS }, unit: ' ms' })
   }
@@ -70,7 +71,7 @@ async function listsOf({ owner, agencies, signIn }: MeasuredCity, count: number)
   async function pageOf(query: string, pages: number): Promise<string> {
     let at = query
     for (let n = 1; n < pages; n += 1) {
-      const { next } = (await admin(`/api/complaints${at}`)) as { next: string | null }
+      const { next } = json<{ next: string | null }>(await admin(`/api/complaints${at}`))
       if (!next) throw new Error('the queue is too short')
       at = `${query}&after=${encodeURIComponent(next)}`
     }

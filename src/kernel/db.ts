@@ -52,7 +52,7 @@ export function asAppRole(owner: pg.PoolConfig): pg.ClientConfig {
   return { ...owner, options: `${SESSION} -c role=${APP_ROLE}` }
 }
 
-/** Reads a `timestamptz` as it left PostgreSQL: '2026-08-03 01:02:03.456789+00'. */
+/** Reads a `timestamptz` as it left PostgreSQL, '2026-08-03 01:02:03.456789+00', or as ISO 8601. */
 export function toInstant(text: string): Temporal.Instant {
-  return Temporal.Instant.from(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))
+  return Temporal.Instant.from(text)
 }
