@@ -6,6 +6,8 @@ import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { definitionOf } from '../instrument-view.ts'
+import { findInstrument } from '../store-instruments.ts'
 import type { Declare, InviteAssessor } from './contract-assess.ts'
 import type { PeriodStatus, Stage } from './contract-words.ts'
 import { isCityWide, PERIODS, periodAbilities } from './policy.ts'
@@ -43,7 +45,14 @@ export async function inviteAssessor(context: Context, actor: Actor, periodId: s
       kind: 'evaluation.assessor_invited',
       key: again === undefined ? `evaluation:assessor:${id}` : `evaluation:assessor:${id}:${at.epochMilliseconds}`,
       about: { room: 'evaluation', id: periodId },
-      params: { periodId, year: period.year, stage: period.stage, city: period.city, marksDueOn: period.marks_due_on },
+      params: {
+        periodId,
+        instrument: definitionOf((await findInstrument(tx, period.instrument_id))!).title,
+        year: period.year,
+        stage: period.stage,
+        city: period.city,
+        marksDueOn: period.marks_due_on,
+      },
       at,
     })
     const detail = { assessorId: id, accountId, kind: input.kind, again: again !== undefined }

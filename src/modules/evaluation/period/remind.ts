@@ -6,9 +6,10 @@ import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import type { Instrument } from '../contract.ts'
 import type { Stage } from './contract-words.ts'
 import { ANSWER, CONSOLIDATE } from './policy.ts'
-import { readPeriod } from './read-period.ts'
+import { type PeriodReading, readPeriod } from './read-period.ts'
 import { listPeriods, type PeriodRow } from './store-periods.ts'
 import { stages } from './texts.ts'
 import { isOwed } from './view.ts'
@@ -53,7 +54,8 @@ export async function remindOfPeriods(context: Context): Promise<void> {
       const daysLeft = today.until(Temporal.PlainDate.from(dueOn)).days
       const rung = [steps.last, steps.second, steps.first].find((days) => daysLeft <= days)
       if (rung === undefined || daysLeft < 0) continue
-      for (const waiting of await waitingFor(context, period, what)) await tell(context, period, { what, dueOn, ...waiting }, rung)
+      const reading = (await readPeriod(context.db, period.id))!
+      for (const waiting of await waitingFor(context, reading, what)) await tell(context, reading, { what, dueOn, ...waiting }, rung)
     }
 }
 
@@ -66,8 +68,7 @@ function duesOf({ status, answers_due_on: answers, closes_on: closes, marks_due_
   ]
 }
 
-async function waitingFor({ db, clock }: Context, { id }: PeriodRow, what: What): Promise<Waiting[]> {
-  const { items, assessors } = (await readPeriod(db, id))!
+async function waitingFor({ db, clock }: Context, { items, assessors }: PeriodReading, what: What): Promise<Waiting[]> {
   if (what === 'marks')
     return assessors
       .filter((assessor) => assessor.withdrawn_at === null && assessor.submitted_at === null)
@@ -92,7 +93,7 @@ function summed(waiting: readonly Waiting[]): Waiting[] {
 
 async function tell(
   context: Context,
-  { id, year, stage }: PeriodRow,
+  { period: { id, year, stage }, instrument }: PeriodReading,
   { what, dueOn, accountId, count }: Waiting & { what: What; dueOn: string },
   rung: number,
 ): Promise<void> {
@@ -101,7 +102,7 @@ async function tell(
       kind: 'evaluation.reminder',
       key: `evaluation:reminder:${id}:${what}:${dueOn}:${rung}:${accountId}`,
       about: { room: 'evaluation', id },
-      params: { periodId: id, year, stage, what, dueOn, count },
+      params: { periodId: id, instrument: instrument.title, year, stage, what, dueOn, count },
       at: context.clock.now(),
     }),
   )
@@ -109,6 +110,7 @@ async function tell(
 
 interface Reminder {
   periodId: string
+  instrument: Instrument['title']
   year: number
   stage: Stage
   what: What
@@ -134,17 +136,18 @@ const addressOf = ({ periodId, what }: Reminder) =>
 
 export const REMINDER: NoticeTemplate = {
   id: (p: Reminder, { url, city }) => ({
-    subject: `Evaluasi ${p.year}: ${OWED.id[p.what](p.count)}`,
-    text: `${OWED.id[p.what](p.count)} untuk evaluasi kota cerdas ${p.year} (${stages.id[p.stage]}).\nTenggat: ${formatDate(p.dueOn, 'id')}.\n\nBuka: ${url}${addressOf(p)}\n\n${city}`,
+    subject: `${p.instrument.id}, ${p.year}: ${OWED.id[p.what](p.count)}`,
+    text: `${OWED.id[p.what](p.count)}.\n${p.instrument.id}, ${p.year}, ${stages.id[p.stage]}.\nTenggat: ${formatDate(p.dueOn, 'id')}.\n\nBuka: ${url}${addressOf(p)}\n\n${city}`,
   }),
   en: (p: Reminder, { url, city }) => ({
-    subject: `Evaluation ${p.year}: ${OWED.en[p.what](p.count)}`,
-    text: `${OWED.en[p.what](p.count)} for the smart-city evaluation ${p.year} (${stages.en[p.stage]}).\nDue: ${formatDate(p.dueOn, 'en')}.\n\nOpen: ${url}${addressOf(p)}\n\n${city}`,
+    subject: `${p.instrument.en}, ${p.year}: ${OWED.en[p.what](p.count)}`,
+    text: `${OWED.en[p.what](p.count)}.\n${p.instrument.en}, ${p.year}, ${stages.en[p.stage]}.\nDue: ${formatDate(p.dueOn, 'en')}.\n\nOpen: ${url}${addressOf(p)}\n\n${city}`,
   }),
 }
 
 interface Invited {
   periodId: string
+  instrument: Instrument['title']
   year: number
   stage: Stage
   city: string
@@ -153,11 +156,11 @@ interface Invited {
 
 export const INVITED: NoticeTemplate = {
   id: (p: Invited, { url, city }) => ({
-    subject: `Undangan menilai ${p.city} ${p.year}`,
-    text: `Anda diundang sebagai penilai evaluasi kota cerdas ${p.city} ${p.year} (${stages.id[p.stage]}), sampai ${formatDate(p.marksDueOn, 'id')}.\n\nMasuk dan nyatakan dahulu ada tidaknya benturan kepentingan: ${url}/staff/assess/${p.periodId}\n\n${city}`,
+    subject: `Undangan menilai ${p.city} ${p.year}: ${p.instrument.id}`,
+    text: `Anda diundang menilai ${p.city} ${p.year}: ${p.instrument.id}, ${stages.id[p.stage]}, sampai ${formatDate(p.marksDueOn, 'id')}.\n\nMasuk dan nyatakan dahulu ada tidaknya benturan kepentingan: ${url}/staff/assess/${p.periodId}\n\n${city}`,
   }),
   en: (p: Invited, { url, city }) => ({
-    subject: `Invitation to assess ${p.city} ${p.year}`,
-    text: `You are invited to assess ${p.city} in the smart-city evaluation ${p.year} (${stages.en[p.stage]}), until ${formatDate(p.marksDueOn, 'en')}.\n\nSign in and say first whether there is a conflict of interest: ${url}/staff/assess/${p.periodId}\n\n${city}`,
+    subject: `Invitation to assess ${p.city} ${p.year}: ${p.instrument.en}`,
+    text: `You are invited to assess ${p.city} ${p.year}: ${p.instrument.en}, ${stages.en[p.stage]}, until ${formatDate(p.marksDueOn, 'en')}.\n\nSign in and say first whether there is a conflict of interest: ${url}/staff/assess/${p.periodId}\n\n${city}`,
   }),
 }
