@@ -171,8 +171,8 @@ function readSheet(form: Form, data: FormData) {
   )
   const changes = Object.fromEntries(
     form.topics.flatMap(({ code }) => {
-      const [before, now] = [score(`before-${code}`), score(`now-${code}`)]
-      return before === undefined || now === undefined ? [] : [[code, { before, now }]]
+      const [before, now] = [score(`before-${code}`) ?? null, score(`now-${code}`) ?? null]
+      return before === null && now === null ? [] : [[code, { before, now }]]
     }),
   )
   return { sheet: said.sheet ? Number(said.sheet) : null, person: said.person ?? '', uses: said.uses !== undefined, answers, changes }

@@ -146,6 +146,27 @@ test('straight lines and copies are found, left out with a reason, never deleted
   assert.equal(masked.counted, 4)
 })
 
+test('what paper says only of before, or only of now, is kept and left out of the comparison', async () => {
+  const survey = await opened({ code: '2023-HALF', target: 5 })
+  const half = [
+    { before: 4, now: null },
+    { before: null, now: 0 },
+  ]
+  for (const [index, change] of [...half, ...Array.from({ length: 5 }, () => ({ before: 1, now: 3 }))].entries()) {
+    const sheet = { ...sheetOf(`0813100000${index}`, scores(index % 5, 3, 4, 3, 2, 3, 4, 3, 1)), changes: { 'GOV.SRV': change } }
+    assert.equal((await enter(survey.id, sheet)).statusCode, 201)
+  }
+  const wrong = { ...sheetOf('08131000009', scores(4, 3, 4, 3, 2)), changes: { 'GOV.SRV': { before: 9, now: null } } }
+  assert.equal(codeOf(await enter(survey.id, wrong)), 'survey-answer-range')
+  assert.equal((await enter(survey.id, { ...wrong, changes: { 'GOV.SRV': { before: null, now: null } } })).statusCode, 400)
+  assert.deepEqual(
+    (await responsesOf(survey.id)).slice(0, 2).map(({ changes }) => changes['GOV.SRV']),
+    half,
+  )
+  const { before, now, change } = (await resultsOf(survey.id)).forms[0]!.topics[0]!
+  assert.deepEqual([before, now.mean, change], [{ n: 5, mean: '1.00', few: false }, '3.00', '2.00'])
+})
+
 test('counted answers are a measure that leads back to each of them; means are not told to the public', async () => {
   const series = await seriesOf(context, SYSTEM, 'evaluation.survey_responses', { by: 'form' }, 'id')
   const total = (await planner.get('/api/evaluation/surveys')).json<SurveySummary[]>().reduce((sum, { counted }) => sum + counted, 0)

@@ -184,8 +184,8 @@ function givenOfLine(form: Form, line: AnswerLine): Given {
   )
   const changes = Object.fromEntries(
     form.topics.flatMap(({ code }, index) => {
-      const [before, now] = [line[`before${index + 1}`], line[`now${index + 1}`]]
-      return before == null || now == null ? [] : [[code, { before, now }]]
+      const [before, now] = [line[`before${index + 1}`] ?? null, line[`now${index + 1}`] ?? null]
+      return before === null && now === null ? [] : [[code, { before, now }]]
     }),
   )
   return { uses: line.uses, answers, changes }

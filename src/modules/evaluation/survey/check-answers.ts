@@ -21,7 +21,8 @@ export function faultOfAnswers(definition: Definition, form: Form, { uses, answe
   }
   for (const [topic, { before, now }] of Object.entries(changes)) {
     if (!topics.has(topic)) return { code: 'survey-answer-unknown', statement: topic }
-    if (Math.min(before, now) < min || Math.max(before, now) > max) return { code: 'survey-answer-range', statement: topic, min, max }
+    const said = [before, now].filter((score) => score !== null)
+    if (said.some((score) => score < min || score > max)) return { code: 'survey-answer-range', statement: topic, min, max }
   }
   if (!uses) return undefined
   const given = Object.keys(answers).length

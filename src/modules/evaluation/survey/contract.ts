@@ -164,7 +164,9 @@ export type Finding = z.infer<typeof Finding>
 export const ExclusionReason = z.enum(['not_user', 'straight_line', 'duplicate', 'wrong_group', 'entry_error', 'other'])
 export type ExclusionReason = z.infer<typeof ExclusionReason>
 
-export const Change = z.object({ before: z.number().int().min(0).max(10), now: z.number().int().min(0).max(10) })
+const Rating = z.number().int().min(0).max(10).nullable()
+/** Of paper it is kept as it was written; who said only one of them is not in the comparison. */
+export const Change = z.object({ before: Rating, now: Rating }).refine(({ before, now }) => before !== null || now !== null)
 export type Change = z.infer<typeof Change>
 
 /** What somebody said: scores by statement, a missing one being "I do not know"; before and now by topic. */

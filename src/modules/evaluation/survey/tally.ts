@@ -17,7 +17,10 @@ export function scoresOf(responses: readonly Given[], statement: string): number
 
 /** How a service was and is, by those who said both, and the difference. */
 export function changeOf(responses: readonly Given[], topic: Pick<Topic, 'code'>): { before: Mean; now: Mean; change: string | null } {
-  const said = responses.flatMap(({ changes }) => changes[topic.code] ?? [])
+  const said = responses.flatMap(({ changes }) => {
+    const { before = null, now = null } = changes[topic.code] ?? {}
+    return before === null || now === null ? [] : { before, now }
+  })
   const before = meanOfScores(said.map((each) => each.before))
   const now = meanOfScores(said.map((each) => each.now))
   const difference =
