@@ -32,7 +32,7 @@ const ARROWS: Record<string, readonly string[]> = {
   wajar: ['complaints'],
   governance: ['masterplan'],
   partnership: ['masterplan'],
-  evaluation: ['masterplan', 'governance'],
+  evaluation: ['masterplan', 'governance', 'infrastructure'],
   allowance: ['attendance', 'performance'],
   incidents: ['complaints'],
   cctv: ['complaints', 'incidents'],

@@ -64,7 +64,7 @@ test('the report of June 2023 states what the city told its assessors, and every
   // What contradicts stands beside, and what no record says is said to be missing.
   const plant = page.getByRole('region', { name: 'Smart environment' }).locator('li.statement', { hasText: 'Kapasitas pengolahan' })
   await plant.getByText('150 ton/bulan').waitFor()
-  assert.deepEqual(await plant.getByRole('list', { name: 'Dinyatakan lain' }).locator('strong').allInnerTexts(), [
+  assert.deepEqual(await plant.getByRole('list', { name: 'Di sampingnya' }).locator('strong').allInnerTexts(), [
     '150 ton/bulan',
     '100 ton/bulan',
   ])

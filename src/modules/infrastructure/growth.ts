@@ -2,7 +2,7 @@ import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
-import type { Growth, KindFigures, Nature, RegisterFigures } from './contract.ts'
+import type { Answer, Growth, KindFigures, Nature, RegisterAnswer, RegisterFigures } from './contract.ts'
 import { EDIT, SET } from './policy.ts'
 import { fromMilli, toMilli } from './quantity.ts'
 import { answerOf, answerOfRegister, type KindRecords, meanGrowth, type Movement, yearsOf } from './series.ts'
@@ -17,6 +17,7 @@ import {
   standingPlans,
   standingStatements,
 } from './store.ts'
+import { registerText, words } from './texts.ts'
 import { fundOf, holders, plain, toCensus, toKind, toPast } from './views.ts'
 import { type OwnerShare, shareOf, type StandingEvent, workingOf } from './working.ts'
 
@@ -101,16 +102,16 @@ function figuresOf(row: KindRow, records: Records, isCity: (agencyId: string) =>
   return { figures, years, yearsOthers }
 }
 
-/** Every register with its kinds: how much there is, how much works, and whether it rises each year. */
-export async function readRegisters(context: Context): Promise<RegisterFigures[]> {
+/** Every register with its kinds: how much there is, how much works, and whether it rises each year, by what is recorded of the time until a day. */
+export async function readRegisters(context: Context, until?: string): Promise<RegisterFigures[]> {
   const { db, clock } = context
   const [records, { isCity }, kinds, registers] = [
-    await recordsOf(context),
+    recordsUntil(await recordsOf(context), until),
     await holders(context),
     await listKinds(db),
     await listRegisters(db),
   ]
-  const today = clock.today().toString()
+  const today = until ?? clock.today().toString()
   return registers.map((register) => {
     const own = kinds.filter((kind) => kind.register_code === register.code).map((kind) => figuresOf(kind, records, isCity, today).figures)
     return {
@@ -171,11 +172,36 @@ export async function getGrowth(context: Context, actor: Actor, code: string): P
   }
 }
 
-/** "Rises each year", answered for every kind of every register with its reason. */
-export async function risesEachYear(context: Context) {
-  return (await readRegisters(context)).map(({ code, answer, kinds }) => ({
-    register: code,
-    answer,
-    kinds: kinds.map((kind) => ({ kind: kind.code, answer: kind.answer })),
+function recordsUntil(records: Records, until: string | undefined): Records {
+  if (until === undefined) return records
+  const by = <Row extends { on_day: string }>(rows: ReadonlyMap<string, Row[]>) =>
+    new Map([...rows].map(([kind, list]) => [kind, list.filter(({ on_day: day }) => day <= until)]))
+  return { ...records, events: by(records.events), censuses: by(records.censuses), breaks: by(records.breaks) }
+}
+
+interface Words {
+  id: string
+  en: string
+}
+
+export interface RegisterVerdict {
+  register: string
+  title: Words
+  verdict: Words
+  reason: Words
+  answer: RegisterAnswer
+  kinds: { kind: string; answer: Answer }[]
+}
+
+/** "Rises each year", answered by what is recorded of the time until a day, for every register of which something is. */
+export async function risesEachYear(context: Context, until: string): Promise<RegisterVerdict[]> {
+  const recorded = (await readRegisters(context, until)).filter(({ kinds }) => kinds.some(({ stock }) => stock !== null))
+  return recorded.map((register) => ({
+    register: register.code,
+    title: { id: register.titleId, en: register.titleEn },
+    verdict: { id: words.id.verdict[register.answer.verdict], en: words.en.verdict[register.answer.verdict] },
+    reason: { id: registerText(register, 'id'), en: registerText(register, 'en') },
+    answer: register.answer,
+    kinds: register.kinds.filter(({ stock }) => stock !== null).map(({ code, answer }) => ({ kind: code, answer })),
   }))
 }

@@ -5,8 +5,9 @@ import type { Because } from '../because.ts'
 import type { ClaimKind } from '../contract.ts'
 import { type ClaimRow, listClaimRows } from '../store-claims.ts'
 import { type ChapterOutline, OUTLINE, type Topic } from './contract-outline.ts'
-import type { Chapter, MakeReport, ReportBody, Statement, Words } from './contract-report.ts'
+import type { Chapter, MakeReport, ReportBody, Said, Statement, Words } from './contract-report.ts'
 import { countedStatement } from './counted.ts'
+import { growthVerdicts } from './growth.ts'
 import { programmesKey } from './plan/texts.ts'
 import { claimStatements, isLater, toSaid, wasKnown } from './said.ts'
 import { indexYears, resultsOn } from './scores/index-years.ts'
@@ -51,13 +52,12 @@ export async function buildReport(context: Context, actor: Actor, { year, stage,
       for (const row of same) beside.add(row)
       counted.push({ ...statement, beside: same.map((row) => toSaid(row, asOf)) })
     }
-    const statements = [
-      ...counted,
-      ...claimStatements(
-        said.filter((row) => !beside.has(row)),
-        asOf,
-      ),
-    ]
+    const claimed = claimStatements(
+      said.filter((row) => !beside.has(row)),
+      asOf,
+    )
+    const answers = topic.answeredBy === 'growth' ? await growthVerdicts(context, asOf) : []
+    const statements = [...counted, ...answered(claimed, answers)]
     return statements.length > 0 ? statements : [missing(topic)]
   }
 }
@@ -69,6 +69,12 @@ export async function reportClaims({ db }: Pick<Context, 'db'>, asOf: string): P
   const rows = all.filter((row) => !isLater(row, asOf) || !spokenOf.has(row.topic))
   const place = (row: ClaimRow) => `${KINDS.indexOf(row.kind as ClaimKind)} ${row.stated_on ?? asOf} ${row.id}`
   return rows.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+}
+
+/** What records answer stands beside what was claimed; where nobody claimed anything, by itself. */
+function answered([first, ...claims]: Statement[], answers: readonly Said[]): Statement[] {
+  if (!first) return answers.map((said) => ({ ...said, years: [], beside: [] }))
+  return [{ ...first, beside: [...first.beside, ...answers] }, ...claims]
 }
 
 /** What was done stands before what is meant, and both before what is merely said. */

@@ -13,6 +13,8 @@ export interface Topic {
   readonly code: string
   readonly title: Words
   readonly figures?: readonly TopicFigure[]
+  /** what is claimed of it is answered by records */
+  readonly answeredBy?: 'growth'
 }
 
 export interface ChapterOutline {
@@ -116,7 +118,7 @@ export const OUTLINE: readonly ChapterOutline[] = [
     code: 'infrastructure',
     title: { id: 'Infrastruktur fisik, TIK, dan sosial', en: 'Physical, ICT and social infrastructure' },
     topics: [
-      { code: 'growth', title: { id: 'Kenaikan setiap tahun', en: 'Growth each year' } },
+      { code: 'growth', title: { id: 'Kenaikan setiap tahun', en: 'Growth each year' }, answeredBy: 'growth' },
       {
         code: 'physical',
         title: { id: 'Infrastruktur fisik', en: 'Physical infrastructure' },

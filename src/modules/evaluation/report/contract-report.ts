@@ -6,8 +6,8 @@ export type Words = z.infer<typeof Words>
 export const ReportStage = z.enum(['stage_1', 'stage_2', 'internal'])
 export type ReportStage = z.infer<typeof ReportStage>
 
-/** `missing`: neither a record nor a claim says it. */
-export const StatementState = z.enum(['realised', 'target', 'claimed', 'missing'])
+/** `computed`: an answer that records give to a claim; `missing`: neither a record nor a claim says it. */
+export const StatementState = z.enum(['realised', 'target', 'claimed', 'computed', 'missing'])
 export type StatementState = z.infer<typeof StatementState>
 
 /** An exact decimal as text. A percentage travels with what was divided by what. */
@@ -23,6 +23,7 @@ export type Figure = z.infer<typeof Figure>
 export const Proof = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('snapshot'), id: z.uuid(), sha256: z.string(), rows: z.int() }),
   z.object({ kind: z.literal('claim'), id: z.uuid(), sha256: z.string() }),
+  z.object({ kind: z.literal('verdict'), sha256: z.string() }),
 ])
 export type Proof = z.infer<typeof Proof>
 
@@ -31,6 +32,8 @@ export const Said = z.object({
   key: z.string(),
   text: Words,
   figure: Figure.nullable(),
+  /** yes, no or not to be said, where records answer a claim */
+  verdict: Words.optional(),
   /** the time it speaks of, ISO 8601, as exactly as is known */
   period: z.string().nullable(),
   state: StatementState,

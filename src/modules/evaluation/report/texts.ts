@@ -14,6 +14,7 @@ interface ReportWords {
   counts(statements: number, missing: number, later: number): string
   snapshot(id: string, sha256: string, rows: string): string
   claim(id: string, sha256: string): string
+  verdict(sha256: string): string
   of(numerator: string, denominator: string): string
   atYearEnds: string
   agrees(text: string): string
@@ -23,7 +24,7 @@ interface ReportWords {
 export const reportWords: Record<Locale, ReportWords> = {
   id: {
     stage: { stage_1: 'Tahap I', stage_2: 'Tahap II', internal: 'Pemeriksaan internal' },
-    state: { realised: 'realisasi', target: 'target', claimed: 'klaim', missing: 'belum ada' },
+    state: { realised: 'realisasi', target: 'target', claimed: 'klaim', computed: 'dihitung', missing: 'belum ada' },
     title: (year, stage) => `Laporan evaluasi kota cerdas ${year}, ${reportWords.id.stage[stage]}`,
     asOf: 'Keadaan per',
     upTo: (day) => `sampai ${day}`,
@@ -39,6 +40,7 @@ export const reportWords: Record<Locale, ReportWords> = {
       ].join(', '),
     snapshot: (id, sha256, rows) => `angka dibekukan ${id}, ${rows} catatan, SHA-256 ${sha256}`,
     claim: (id, sha256) => `register klaim ${id}, SHA-256 ${sha256}`,
+    verdict: (sha256) => `jawaban atas deret, SHA-256 ${sha256}`,
     of: (numerator, denominator) => `${numerator} dari ${denominator}`,
     atYearEnds: 'pada akhir tahun',
     agrees: (text) => `Juga dinyatakan: ${text}`,
@@ -46,12 +48,12 @@ export const reportWords: Record<Locale, ReportWords> = {
   },
   en: {
     stage: { stage_1: 'Stage I', stage_2: 'Stage II', internal: 'Internal check' },
-    state: { realised: 'realised', target: 'target', claimed: 'claim', missing: 'missing' },
+    state: { realised: 'realised', target: 'target', claimed: 'claim', computed: 'computed', missing: 'missing' },
     title: (year, stage) => `Smart-city evaluation report ${year}, ${reportWords.en.stage[stage]}`,
     asOf: 'As of',
     upTo: (day) => `until ${day}`,
     from: (start, end) => `${start}–${end}`,
-    stated: (day) => `stated on ${day}`,
+    stated: (day) => `stated ${day}`,
     afterwards: (day) => `true then, published later (${day})`,
     later: (day) => `published later, ${day}`,
     counts: (statements, missing, later) =>
@@ -62,6 +64,7 @@ export const reportWords: Record<Locale, ReportWords> = {
       ].join(', '),
     snapshot: (id, sha256, rows) => `snapshot ${id}, ${rows} ${rows === '1' ? 'record' : 'records'}, SHA-256 ${sha256}`,
     claim: (id, sha256) => `register of claims ${id}, SHA-256 ${sha256}`,
+    verdict: (sha256) => `answer over the series, SHA-256 ${sha256}`,
     of: (numerator, denominator) => `${numerator} of ${denominator}`,
     atYearEnds: 'at the end of each year',
     agrees: (text) => `Also stated: ${text}`,
@@ -103,8 +106,9 @@ function shownDay(day: string, locale: Locale): string {
   return new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${day}-01T00:00:00Z`))
 }
 
-/** What stands big: the figure, or where none was said the time that the statement names. */
-export function headlineOf({ figure, period, state }: Said, locale: Locale): string {
+/** What stands big: the verdict, the figure, or where none was said the time that the statement names. */
+export function headlineOf({ verdict, figure, period, state }: Said, locale: Locale): string {
+  if (verdict) return verdict[locale]
   if (state === 'missing') return reportWords[locale].state.missing
   if (figure) return shownFigure(figure, locale)
   return period === null ? '' : shownPeriod(period, locale)
@@ -117,12 +121,13 @@ export function timeOf({ figure, period }: Said, locale: Locale): string {
 
 /** Said after the day of the report: then it is told when. */
 export function laterOf({ afterwards, statedOn }: Said, locale: Locale): string {
-  return afterwards && statedOn !== null ? reportWords[locale].later(formatDate(statedOn, locale)) : ''
+  return afterwards && statedOn !== null ? reportWords[locale].later(shownPeriod(statedOn, locale)) : ''
 }
 
 /** What stands beside a statement, and whether it gives another figure. */
 export function besideText({ figure }: Said, said: Said, locale: Locale): string {
   const t = reportWords[locale]
+  if (said.verdict) return said.text[locale]
   const differs = figure !== null && said.figure !== null && figure.value !== said.figure.value
   return differs ? t.differs(said.text[locale]) : t.agrees(said.text[locale])
 }
@@ -131,7 +136,7 @@ export function besideText({ figure }: Said, said: Said, locale: Locale): string
 export function sourceOf({ source, statedOn, afterwards }: Said, locale: Locale): string {
   const t = reportWords[locale]
   if (statedOn === null) return source[locale]
-  const day = formatDate(statedOn, locale)
+  const day = shownPeriod(statedOn, locale)
   return `${source[locale]}; ${afterwards ? t.afterwards(day) : t.stated(day)}`
 }
 
@@ -140,6 +145,7 @@ export function proofOf({ proof }: Said, locale: Locale): string {
   if (!proof) return ''
   const t = reportWords[locale]
   const sha256 = `${proof.sha256.slice(0, 16)}…`
+  if (proof.kind === 'verdict') return t.verdict(sha256)
   return proof.kind === 'snapshot' ? t.snapshot(proof.id, sha256, formatNumber(proof.rows, locale)) : t.claim(proof.id, sha256)
 }
 

@@ -7,6 +7,7 @@ import { figureOf } from '../figure-of.ts'
 import { type ClaimRow, listClaimRows } from '../store-claims.ts'
 import { reportClaims } from './build-report.ts'
 import type { Proof, ReportBody, ReportCheck, Said, StatementCheck } from './contract-report.ts'
+import { growthVerdicts } from './growth.ts'
 import { getReport, hashOfBody } from './make-report.ts'
 import { indexYears, resultsOn } from './scores/index-years.ts'
 import { scoresOn } from './scores/read-scores.ts'
@@ -16,6 +17,7 @@ import { claimFigure, hashOfClaim, toSaid } from './said.ts'
 export async function verifyReport(context: Context, actor: Actor, id: string): Promise<ReportCheck> {
   const { body, sha256, asOf } = await getReport(context, id)
   const claims = new Map((await listClaimRows(context.db)).map((row) => [row.id, row]))
+  const verdicts = new Map((await growthVerdicts(context, asOf)).map((now) => [now.key, now.proof?.sha256]))
   const stated: Said[] = body.chapters.flatMap(({ statements }) => statements).flatMap((statement) => [statement, ...statement.beside])
   const statements: StatementCheck[] = []
   for (const said of stated) if (said.proof) statements.push(await check(said, said.proof))
@@ -32,6 +34,7 @@ export async function verifyReport(context: Context, actor: Actor, id: string): 
   }
 
   async function check({ key }: Said, proof: Proof): Promise<StatementCheck> {
+    if (proof.kind === 'verdict') return { key, same: verdicts.get(key) === proof.sha256, now: null, rows: null, review: null }
     if (proof.kind === 'claim') return checkClaim(key, proof.sha256, claims.get(proof.id))
     const { same, snapshotAltered, snapshot, now, added: came, removed, changed } = await verifySnapshot(context, actor, proof.id, 'id')
     return {

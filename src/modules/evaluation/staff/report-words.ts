@@ -34,7 +34,7 @@ const id = {
     gone: 'klaim tidak ada lagi',
   },
   open: 'Buka catatannya',
-  beside: 'Dinyatakan lain',
+  beside: 'Di sampingnya',
 }
 const en: TextsLike<typeof id> = {
   title: 'Reports for assessors',
@@ -65,7 +65,7 @@ const en: TextsLike<typeof id> = {
   rows: (added: number, removed: number, changed: number) => `${added} records added, ${removed} gone, ${changed} changed`,
   review: { confirmed: 'claim confirmed', superseded: 'claim superseded', refuted: 'claim refuted', gone: 'claim is gone' },
   open: 'Open the records',
-  beside: 'Said otherwise',
+  beside: 'Beside it',
 }
 
 export const reportScreenWords = { id, en }
