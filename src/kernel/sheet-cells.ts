@@ -1,13 +1,13 @@
 import { parseDecimal } from './decimal.ts'
 import type { SheetCell } from './spreadsheet.ts'
 
-/** What a column holds. Exact decimals and civil dates are texts ('12.5', '2026-08-03'), money is whole rupiah. */
-export type CellKind = 'text' | 'whole' | 'decimal' | 'rupiah' | 'date' | 'yes-no'
+/** What a column holds. Exact decimals and civil dates are texts ('12.5', '2026-08-03'), money is whole rupiah; a date as exactly as it is known is '2026', '2026-08' or a day. */
+export type CellKind = 'text' | 'whole' | 'decimal' | 'rupiah' | 'date' | 'inexact-date' | 'yes-no'
 
 export type CellContent = string | number | bigint | boolean | null
 
 /** Why a cell was not understood; `sheet-texts.ts` says it to people. */
-export type CellFault = 'not-whole' | 'not-decimal' | 'unclear-decimal' | 'not-date' | 'not-yes-no'
+export type CellFault = 'not-whole' | 'not-decimal' | 'unclear-decimal' | 'not-date' | 'not-inexact-date' | 'not-yes-no'
 
 const YES = new Set(['ya', 'y', 'yes', 'true', '1', 'x'])
 const NO = new Set(['tidak', 't', 'no', 'n', 'false', '0', '-'])
@@ -32,6 +32,8 @@ export function readCell(kind: CellKind, cell: SheetCell | undefined): { value: 
       return typeof cell === 'number' ? { value: text } : readDecimal(text.replace(/\s*%$/, ''))
     case 'date':
       return readDate(cell, text)
+    case 'inexact-date':
+      return readInexactDate(cell, text)
     case 'yes-no': {
       const word = text.toLowerCase()
       return YES.has(word) ? { value: true } : NO.has(word) ? { value: false } : { fault: 'not-yes-no' }
@@ -66,4 +68,12 @@ function readDate(cell: SheetCell, text: string): { value: string } | { fault: C
   } catch {
     return { fault: 'not-date' }
   }
+}
+
+function readInexactDate(cell: SheetCell, text: string): { value: string } | { fault: CellFault } {
+  if (/^\d{4}(-(0[1-9]|1[0-2]))?$/.test(text)) return { value: text }
+  const month = /^(0?[1-9]|1[0-2])[/.-](\d{4})$/.exec(text)
+  if (month) return { value: `${month[2]}-${month[1]!.padStart(2, '0')}` }
+  const day = readDate(cell, text)
+  return 'value' in day ? day : { fault: 'not-inexact-date' }
 }

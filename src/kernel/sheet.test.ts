@@ -84,6 +84,11 @@ for (const [kind, cell, value] of [
   ['date', '31-12-2026', '2026-12-31'],
   ['date', '2026-12-31', '2026-12-31'],
   ['date', Temporal.PlainDate.from('2026-01-02'), '2026-01-02'],
+  ['inexact-date', '3/8/2026', '2026-08-03'],
+  ['inexact-date', Temporal.PlainDate.from('2026-01-02'), '2026-01-02'],
+  ['inexact-date', '8/2026', '2026-08'],
+  ['inexact-date', '2026-08', '2026-08'],
+  ['inexact-date', 2026, '2026'],
   ['yes-no', 'Ya', true],
   ['yes-no', 'tidak', false],
 ] as const satisfies readonly (readonly [CellKind, unknown, unknown])[]) {
@@ -102,6 +107,9 @@ for (const [kind, cell, fault] of [
   ['date', '31/2/2026', 'not-date'],
   ['date', '2026', 'not-date'],
   ['date', 45_000, 'not-date'],
+  ['inexact-date', '2026-13', 'not-inexact-date'],
+  ['inexact-date', '31/2/2026', 'not-inexact-date'],
+  ['inexact-date', 'Agustus', 'not-inexact-date'],
   ['yes-no', 'mungkin', 'not-yes-no'],
 ] as const satisfies readonly (readonly [CellKind, unknown, unknown])[]) {
   test(`a cell of ${kind} does not guess what ${JSON.stringify(cell)} means`, () => assert.deepEqual(readCell(kind, cell), { fault }))

@@ -197,7 +197,8 @@ function exported<Row extends SheetRow>(column: SheetColumn<Row>, format: 'csv' 
 
 function fileValue<Row>(column: SheetColumn<Row>, value: CellContent | undefined, format: 'csv' | 'xlsx'): CellValue {
   if (value === null || value === undefined) return null
-  if (column.kind === 'date') return Temporal.PlainDate.from(String(value))
+  if (column.kind === 'date' || (column.kind === 'inexact-date' && String(value).length === 10))
+    return Temporal.PlainDate.from(String(value))
   if (typeof value === 'bigint' || typeof value === 'number') return value
   // A workbook counts with numbers of 15 digits; CSV is read by people, who write a comma.
   if (column.kind === 'decimal' && format === 'xlsx' && String(value).length <= 15) return Number(value)

@@ -51,7 +51,7 @@ export const claimsSheet: Sheet<ClaimLine> = {
     { name: 'figure', title: 'Angka', kind: 'decimal' },
     { name: 'unit', title: 'Satuan', kind: 'text', maxLength: 40 },
     { name: 'kind', title: 'Sifat', kind: 'text', required: true, choices: KINDS },
-    { name: 'stated_on', title: 'Tanggal', kind: 'date' },
+    { name: 'stated_on', title: 'Tanggal', kind: 'inexact-date' },
     { name: 'source', title: 'Sumber', kind: 'text', required: true, maxLength: 300, width: 40 },
     { name: 'source_url', title: 'Alamat sumber', kind: 'text', maxLength: 500 },
     { name: 'measure_code', title: 'Kode ukuran', kind: 'text', maxLength: 80 },

@@ -102,6 +102,10 @@ test('a claim is written down once, judged by somebody else, with a reason where
     { sourceUrl: 'javascript:alert(1)' },
     { figure: 'dua' },
     { statedOn: '31-12-2023' },
+    { statedOn: '2023-02-30' },
+    { statedOn: '2023-13' },
+    { period: '2023-02-30' },
+    { period: '2023/2024/2025' },
   ])
     assert.equal(
       (await planner.post('/api/evaluation/claims', { ...plant, statement: 'Lain', ...wrong })).statusCode,
@@ -199,5 +203,32 @@ test('the register leaves as a spreadsheet and comes back the same; wrong lines 
   assert.deepEqual(
     wrong.refusals.map(({ column }) => column),
     ['Satuan', 'Alamat sumber'],
+  )
+})
+
+test('a claim keeps its date as exactly as its source tells, in the register, in order, and in the spreadsheet', async () => {
+  const subject = 'Bank sampah (contoh)'
+  const dates = ['2023-06-02', '2023', '2023-06', '2023-05-31', '']
+  for (const [index, statedOn] of dates.entries()) {
+    const entered = await planner.post('/api/evaluation/claims', { ...plant, subject, statement: `Pernyataan ${index}`, statedOn })
+    assert.equal(entered.json<Claim>().statedOn, statedOn || null)
+  }
+  const shown = async () => (await subjectsOf()).find((each) => each.subject === subject)!.claims.map(({ statedOn }) => statedOn)
+  assert.deepEqual(await shown(), ['2023', '2023-05-31', '2023-06', '2023-06-02', null])
+  const path = '/api/evaluation/claims'
+  const back = async (name: string, bytes: Buffer) => {
+    const { payload, headers } = multipart({ file: { name, bytes } })
+    return planner.post(`${path}/import`, payload, { headers })
+  }
+  for (const format of ['csv', 'xlsx']) {
+    const reply = await back(`klaim.${format}`, (await planner.get(`${path}.${format}`)).rawPayload)
+    const { same, rows, refused } = reply.json<{ same: number; rows: number; refused: number }>()
+    assert.deepEqual([same, refused], [rows, 0], format)
+  }
+  const line = (date: string) => Buffer.from(`Pokok;Pernyataan;Sumber;Sifat;Tanggal\n${subject};Lain;Koran;klaim;${date}\n`)
+  const told = await back('klaim.csv', line('Juni 2023'))
+  assert.equal(
+    told.json<{ refusals: { reason: string }[] }>().refusals[0]!.reason,
+    'Bukan tanggal, bulan, atau tahun. Tulis seperti 31/12/2026, 12/2026, 2026-12, atau 2026.',
   )
 })

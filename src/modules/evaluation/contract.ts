@@ -185,8 +185,12 @@ const words = (max: number) => z.string().trim().min(3).max(max)
 /** Empty fields of a form say that nothing is known. */
 const optional = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => null), schema, z.null()])
 
-const DAY = String.raw`\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?`
-export const IsoPeriod = z.string().regex(new RegExp(`^${DAY}(/${DAY})?$`))
+/** A day, or where no day is known its month or its year. */
+const InexactDate = z.union([z.iso.date(), z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/)])
+export const IsoPeriod = z.string().refine((text) => {
+  const ends = text.split('/')
+  return ends.length <= 2 && ends.every((end) => InexactDate.safeParse(end).success)
+})
 
 export const ClaimInput = z
   .object({
@@ -195,7 +199,8 @@ export const ClaimInput = z
     figure: optional(Decimal),
     unit: optional(z.string().trim().min(1).max(40)),
     kind: ClaimKind,
-    statedOn: optional(z.iso.date()),
+    /** as exactly as the source tells */
+    statedOn: optional(InexactDate),
     source: words(300),
     sourceUrl: optional(z.url({ protocol: /^https?$/ })),
     measureCode: optional(z.string().max(80)),

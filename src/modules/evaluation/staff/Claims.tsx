@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { formatDate, type Locale } from '#kernel/texts.ts'
+import type { Locale } from '#kernel/texts.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import { OpeningForm } from '#ui/staff/OpeningForm.tsx'
@@ -122,7 +122,7 @@ function Said({ locale, claim, onSaved, go }: SaidProps) {
       {claim.period !== null && ` (${shownPeriod(claim.period, locale)})`}
       <br />
       <span className="help">
-        {claim.statedOn === null ? t.undated : formatDate(claim.statedOn, locale)} ·{' '}
+        {claim.statedOn === null ? t.undated : shownPeriod(claim.statedOn, locale)} ·{' '}
         {claim.sourceUrl === null ? (
           claim.source
         ) : (
@@ -229,7 +229,10 @@ function NewClaim({ locale, subjects, programmes, about, onSaved }: NewClaimProp
       </label>
       <label>
         {t.statedOn}
-        <input type="date" name="statedOn" />
+        <input name="statedOn" maxLength={10} pattern="\d{4}(-\d{2}){0,2}" title={t.statedOnHelp} aria-describedby="claim-stated-on" />
+        <span className="help" id="claim-stated-on">
+          {t.statedOnHelp}
+        </span>
       </label>
       <label>
         {t.source}
