@@ -275,6 +275,15 @@ test('one more point is worth most in output and least in impact', () => {
   assert.equal(both.final, '3.06')
 })
 
+test('where an instrument grades in letters, the next letter is what a step is worth', () => {
+  const points = cheapestPoints(
+    SAKIP,
+    allItems(SAKIP, (section) => (section === '4.3' ? '0' : section === '1.1' ? '100' : '85')),
+  )
+  const step = (section: string) => points.find((point) => point.section === section)
+  assert.deepEqual([step('4.3')!.from, step('4.3')!.to, step('2.1')!.to, step('1.1')], ['0.00', '30.00', '90.00', undefined])
+})
+
 test('equal finals share a rank, and who did not take part stands apart', () => {
   const row = (name: string, final: string | null, participated = true) => ({ name, final, participated })
   const ranks = rank([

@@ -2,7 +2,7 @@ import { compare, type Exact, exact, minus, over, plus, times, toDecimal } from 
 import type { Instrument } from './contract.ts'
 import { type Score, scoreItems } from './scoring.ts'
 
-/** What one more point on an item is worth. */
+/** What one more point on an item is worth, or the next letter where the instrument grades in letters. */
 export interface Point {
   item: string
   section: string
@@ -23,13 +23,11 @@ export function whatIf(instrument: Instrument, scores: ReadonlyMap<string, Exact
 export function cheapestPoints(instrument: Instrument, scores: ReadonlyMap<string, Exact>): Point[] {
   const now = scoreItems(instrument, scores)
   if (now.final === null) return []
-  const max = exact(instrument.scale.max)
   const points = instrument.sections.flatMap((section) =>
     section.items.flatMap((item): Point[] => {
       const from = scores.get(item.code)!
-      if (compare(from, max) >= 0) return []
-      const raised = plus(from, exact(1))
-      const to = compare(raised, max) > 0 ? max : raised
+      if (compare(from, exact(instrument.scale.max)) >= 0) return []
+      const to = raised(from, instrument.scale)
       const then = whatIf(instrument, scores, new Map([[item.code, to]]))
       const share = item.weight === null ? over(exact(section.weight), exact(section.items.length)) : exact(item.weight)
       return [
@@ -45,4 +43,11 @@ export function cheapestPoints(instrument: Instrument, scores: ReadonlyMap<strin
     }),
   )
   return points.toSorted((a, b) => compare(exact(b.leverage), exact(a.leverage)))
+}
+
+function raised(from: Exact, { max, grades }: Instrument['scale']): Exact {
+  const above = grades.map(({ score }) => exact(score)).filter((score) => compare(score, from) > 0)
+  if (above.length > 0) return above.reduce((least, score) => (compare(score, least) < 0 ? score : least))
+  const next = plus(from, exact(1))
+  return compare(next, exact(max)) > 0 ? exact(max) : next
 }

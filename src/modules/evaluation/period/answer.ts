@@ -3,7 +3,8 @@ import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
-import { isOnScale } from '../contract-scale.ts'
+import type { Instrument } from '../contract.ts'
+import { gradeOf, isOnScale } from '../contract-scale.ts'
 import type { ChangeNote, SaveAnswer, StepAnswer } from './contract-answer.ts'
 import type { AnswerKind, AnswerState, AnswerStep } from './contract-words.ts'
 import { answerSteps, nextAnswer } from './lifecycle.ts'
@@ -16,7 +17,7 @@ import { proofsOfItem } from './store-proofs.ts'
 export async function saveAnswer(context: Context, actor: Actor, itemId: string, input: SaveAnswer): Promise<void> {
   await withItem(context, actor, itemId, async (tx, open) => {
     const row = await step(tx, actor, open, input, 'save')
-    requireOnScale(input.score, open.scale)
+    requireGivable(input.score, open.scale)
     const at = context.clock.now()
     const said = { score: input.score, figure: input.figure ?? null, justification: input.justification }
     const filled = { ...said, filled_by_name: actor.name, filled_at: at.toString() }
@@ -119,6 +120,13 @@ async function requireEvidence(tx: Tx, { item, definition }: OpenItem, { kind, a
 
 export function requireOnScale(score: string | null, { min, max }: { min: string; max: string }): void {
   if (score !== null && !isOnScale(score, { min, max })) throw unprocessable('score-outside-scale', { min, max })
+}
+
+/** Where an instrument grades in letters a person gives one of them; what lies between is a mean. */
+export function requireGivable(score: string | null, scale: Instrument['scale']): void {
+  requireOnScale(score, scale)
+  if (score !== null && scale.grades.length > 0 && gradeOf(score, scale) === undefined)
+    throw unprocessable('score-not-a-grade', { grades: scale.grades.map((grade) => `${grade.code} = ${grade.score}`) })
 }
 
 function withFiller(fillers: readonly string[], { id }: Actor): string[] {

@@ -1,6 +1,9 @@
 import type { Context } from '#kernel/context.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound } from '#kernel/problem.ts'
+import type { Instrument } from '../contract.ts'
+import { definitionOf } from '../instrument-view.ts'
+import { findInstrument } from '../store-instruments.ts'
 import type { AssessItem, AssessView, MyPeriod } from './contract-assess.ts'
 import type { PeriodStatus, Stage } from './contract-words.ts'
 import { toProof } from './item-view.ts'
@@ -20,7 +23,8 @@ export async function listMyPeriods(context: Context, actor: Actor): Promise<MyP
     seats.map(async (seat) => {
       const period = (await findPeriod(context.db, seat.period_id))!
       const marks = (await marksOf(context.db, period.id)).filter((mark) => mark.assessor_id === seat.id)
-      return toMyPeriod(period, seat, marks.length, (await itemsOf(context.db, period.id)).length)
+      const instrument = definitionOf((await findInstrument(context.db, period.instrument_id))!)
+      return toMyPeriod(period, instrument, seat, marks.length, (await itemsOf(context.db, period.id)).length)
     }),
   )
 }
@@ -41,9 +45,9 @@ export async function viewAssessment(context: Context, actor: Actor, periodId: s
   const writes = period.status === 'closed' && seat.submitted_at === null
   const declared = seat.declared_at !== null
   return {
-    ...toMyPeriod(period, seat, own.size, items.length),
+    ...toMyPeriod(period, instrument, seat, own.size, items.length),
     sections: instrument.sections.map(({ code, title, weight }) => ({ code, title, weight })),
-    scale: { min: instrument.scale.min, max: instrument.scale.max },
+    scale: instrument.scale,
     me: toAssessor(seat, own.size),
     list: items.map((item): AssessItem => {
       const mine = own.get(item.id)
@@ -84,9 +88,10 @@ export async function viewAssessment(context: Context, actor: Actor, periodId: s
   }
 }
 
-function toMyPeriod(period: PeriodRow, seat: AssessorRow, marked: number, items: number): MyPeriod {
+function toMyPeriod(period: PeriodRow, { title }: Instrument, seat: AssessorRow, marked: number, items: number): MyPeriod {
   return {
     id: period.id,
+    instrument: { title },
     city: period.city,
     year: period.year,
     stage: period.stage as Stage,

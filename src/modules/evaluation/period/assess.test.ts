@@ -8,6 +8,7 @@ import { answerItem, evaluationCast, openPeriod } from '../../../../test/support
 import { type Client, testApp } from '../../../../test/support/test-app.ts'
 import { loadPublishedResults } from '../seed.ts'
 import type { PeriodView } from './contract.ts'
+import { INVITED, REMINDER } from './remind.ts'
 import type { AssessView, MyPeriod, NoteView } from './contract-assess.ts'
 import type { PeriodStatus } from './contract-words.ts'
 
@@ -41,6 +42,14 @@ test('an assessor gets letters, and before the period is closed sees that it wil
   const kinds = await db.selectFrom('notices.notice').select('kind').execute()
   assert.ok(kinds.some(({ kind }) => kind === 'evaluation.assessor_invited'))
   assert.ok(kinds.some(({ kind }) => kind === 'people.invitation'))
+  const { params } = await db
+    .selectFrom('notices.notice')
+    .select('params')
+    .where('kind', '=', 'evaluation.assessor_invited')
+    .executeTakeFirstOrThrow()
+  const house = { url: 'https://kota.example', city: 'Kota Ambon' }
+  assert.equal(INVITED.id(params as never, house).subject, 'Undangan menilai KOTA AMBON 2026: Indeks Pemerintah Digital')
+  assert.match(INVITED.en(params as never, house).text, /2026: Digital government index \(Pemdi\), stage II, until/)
   assert.deepEqual(
     (await ana.get('/api/evaluation/assess')).json<MyPeriod[]>().map(({ id, status }) => [id, status]),
     [[period.id, 'open']],
@@ -221,6 +230,33 @@ test('a question is answered; a recommendation becomes a promise and comes back 
   assert.deepEqual(offered.map(({ add }) => add.source).toSorted(), ['commitment', 'earlier'])
 })
 
+test('SAKIP is marked in letters: an assessor gives one of them, and two letters have a mean between', async () => {
+  const stage = await openPeriod(cast, { year: 2037, code: 'sakip-2021' })
+  const path = `/api/evaluation/periods/${stage.id}`
+  const item = stage.lines[0]!
+  const said = { kind: 'self', agencyId: dinas, version: 0, justification: 'Renstra ditetapkan' }
+  assert.equal(codeOf(await filler.put(`/api/evaluation/items/${item.id}/answer`, { ...said, score: '85' })), 'score-not-a-grade')
+  assert.equal((await filler.put(`/api/evaluation/items/${item.id}/answer`, { ...said, score: '80' })).statusCode, 200)
+  const guests = [await invite('huruf', path), await invite('abjad', path)]
+  await planner.post(`${path}/steps`, { step: 'close', version: stage.version })
+  const own = `/api/evaluation/assess/${stage.id}`
+  for (const [guest, mark] of [
+    [guests[0]!, '80'],
+    [guests[1]!, '90.00'],
+  ] as const) {
+    await guest.post(`${own}/declaration`, { hasConflict: false, abstainsFrom: [] })
+    const between = await guest.put(`${own}/marks`, { item: item.code, mark: '85' })
+    assert.deepEqual([between.statusCode, codeOf(between)], [422, 'score-not-a-grade'])
+    assert.match(between.json<{ title: string }>().title, /AA = 100, A = 90, BB = 80/)
+    for (const { code } of stage.lines) assert.equal((await guest.put(`${own}/marks`, { item: code, mark })).statusCode, 204)
+    assert.equal((await guest.post(`${own}/submit`)).statusCode, 200)
+  }
+  const { instrument, scale } = (await guests[0]!.get(own)).json<AssessView>()
+  assert.deepEqual([instrument.title.id, scale.grades[2]], ['Lembar kerja evaluasi SAKIP', { code: 'BB', score: '80' }])
+  const { lines, indices } = (await planner.get(path)).json<PeriodView>()
+  assert.deepEqual([lines[0]!.computed, indices.computed.final], ['85.00', '85.00'])
+})
+
 test('stage 1 asks and answers, and marks nothing', async () => {
   const stage = await openPeriod(cast, { year: 2028, stage: 'stage_1', code: 'pemdi-2026' })
   const path = `/api/evaluation/periods/${stage.id}`
@@ -303,6 +339,11 @@ test('who owes something is told once a step before the day; what is past its da
   assert.deepEqual(
     (await letters()).map(({ params }) => (params as { what: string; count: number }).what),
     ['answers', 'answers'],
+  )
+  const [{ params }] = (await letters()) as [{ params: unknown }]
+  assert.match(
+    REMINDER.id(params as never, { url: '', city: '' }).text,
+    /^20 butir belum dikirim instansi Anda\.\nIndeks Pemerintah Digital, 2032, Tahap II\./,
   )
   clock.set('2026-08-18T09:00')
   await tick()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Decimal } from '../contract.ts'
+import { Decimal, Scale } from '../contract.ts'
 import { AssessorKind, empty, NoteKind, OptionalText, PeriodStatus, Reason, Stage, Text } from './contract-words.ts'
 import { ProofView } from './contract-proof.ts'
 
@@ -77,6 +77,7 @@ export type NoteView = z.infer<typeof NoteView>
 
 export const MyPeriod = z.object({
   id: z.uuid(),
+  instrument: z.object({ title: Text }),
   city: z.string(),
   year: z.int(),
   stage: Stage,
@@ -108,7 +109,7 @@ export type AssessItem = z.infer<typeof AssessItem>
 
 export const AssessView = MyPeriod.extend({
   sections: z.array(z.object({ code: z.string(), title: Text, weight: z.string() })),
-  scale: z.object({ min: z.string(), max: z.string() }),
+  scale: Scale,
   me: AssessorView,
   list: z.array(AssessItem),
   notes: z.array(NoteView),

@@ -7,7 +7,7 @@ import { conflict, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { definitionOf } from '../instrument-view.ts'
 import { findInstrument } from '../store-instruments.ts'
-import { requireOnScale } from './answer.ts'
+import { requireGivable } from './answer.ts'
 import type { GiveMark, WriteNote } from './contract-assess.ts'
 import type { Stage } from './contract-words.ts'
 import { isScored } from './lifecycle.ts'
@@ -22,7 +22,7 @@ export async function giveMark(context: Context, actor: Actor, periodId: string,
     if (!isScored(period.stage as Stage)) throw conflict('stage-without-marks')
     const item = await itemOf(tx, periodId, input.item)
     if (seat.abstains_from.includes(item.code)) throw conflict('assessor-abstains', { item: item.code })
-    requireOnScale(input.mark, definitionOf((await findInstrument(tx, period.instrument_id))!).scale)
+    requireGivable(input.mark, definitionOf((await findInstrument(tx, period.instrument_id))!).scale)
     const before = await findMark(tx, seat.id, item.id)
     const at = context.clock.now()
     const note = input.note ?? null

@@ -3,7 +3,7 @@ import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import type { Item } from '../contract.ts'
+import type { Instrument, Item } from '../contract.ts'
 import { definitionOf } from '../instrument-view.ts'
 import { findInstrument } from '../store-instruments.ts'
 import { agenciesOfItem, type ItemAgencies } from './store-item-agencies.ts'
@@ -14,7 +14,7 @@ export interface OpenItem {
   period: PeriodRow
   agencies: ItemAgencies
   definition: Item
-  scale: { min: string; max: string }
+  scale: Instrument['scale']
   /** answers and evidence may change today */
   editable: boolean
 }

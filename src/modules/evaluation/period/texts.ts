@@ -69,6 +69,7 @@ export const periodProblems: ProblemTexts = {
       `Butir ${item} mensyaratkan data dukung. Tambahkan data dukung instansi Anda yang tidak ditolak, lalu kirim.`,
     'answer-without-accepted-evidence': ({ item }: { item: string }) =>
       `Butir ${item} mensyaratkan data dukung yang diterima. Periksa data dukungnya dahulu, lalu setor.`,
+    'score-not-a-grade': ({ grades }: { grades: string[] }) => `Instrumen ini dinilai dengan huruf. Berikan salah satu: ${grades.join(', ')}.`,
     'score-outside-scale': ({ min, max }: { min: string; max: string }) =>
       `Nilai harus dari ${min.replace('.', ',')} sampai ${max.replace('.', ',')}.`,
     'proof-known': 'Data dukung ini sudah ada pada butir ini.',
@@ -123,6 +124,7 @@ export const periodProblems: ProblemTexts = {
       `Item ${item} requires evidence. Add evidence of your agency that is not refused, then send.`,
     'answer-without-accepted-evidence': ({ item }: { item: string }) =>
       `Item ${item} requires evidence that was accepted. Review its evidence first, then hand in.`,
+    'score-not-a-grade': ({ grades }: { grades: string[] }) => `This instrument grades in letters. Give one of: ${grades.join(', ')}.`,
     'score-outside-scale': ({ min, max }: { min: string; max: string }) =>
       `The score must be from ${min.replace('.', ',')} to ${max.replace('.', ',')}.`,
     'proof-known': 'This evidence stands beside the item already.',

@@ -13,7 +13,7 @@ const id = {
   assumed: (n: number) => `${n} butir belum bernilai dan dianggap sama dengan nilai bagiannya (*).`,
   points: 'Poin termurah',
   pointsHelp:
-    'Apa arti satu poin lagi pada satu butir. "Indeks tercetak" sudah memuat pembulatan; "sebelum dibulatkan" mengurutkan. Kenaikan tidak dapat dijumlahkan: setiap tekan menghitung ulang seluruh aturan.',
+    'Apa arti satu poin lagi pada satu butir (satu huruf lagi pada instrumen berhuruf). "Indeks tercetak" sudah memuat pembulatan; "sebelum dibulatkan" mengurutkan. Kenaikan tidak dapat dijumlahkan: setiap tekan menghitung ulang seluruh aturan.',
   item: 'Butir',
   section: 'Bagian',
   from: 'Dari',
@@ -47,7 +47,7 @@ const en: WhatIfWords = {
   assumed: (n) => `${n} items have no score yet and are taken to be what their section is (*).`,
   points: 'Cheapest points',
   pointsHelp:
-    'What one more point on one item is worth. "Printed index" has the rounding in it; "before rounding" sorts. Gains do not add up: each press runs the whole rule again.',
+    'What one more point on one item is worth (one more letter where the instrument grades in letters). "Printed index" has the rounding in it; "before rounding" sorts. Gains do not add up: each press runs the whole rule again.',
   item: 'Item',
   section: 'Section',
   from: 'From',

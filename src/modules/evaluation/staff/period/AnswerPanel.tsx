@@ -5,7 +5,7 @@ import { OpeningForm } from '#ui/staff/OpeningForm.tsx'
 import { filled, type Sending } from '#ui/staff/sending.ts'
 import { plainOf, typed } from '#ui/staff/typed.ts'
 import type { AnswerView, ItemView } from '../../period/contract-answer.ts'
-import { shownScore } from '../shown.ts'
+import { plainScore, shownGiven, shownScore } from '../shown.ts'
 import { periodWords } from './words.ts'
 
 interface AnswerPanelProps {
@@ -21,7 +21,7 @@ export function AnswerPanel({ locale, item, answer, sending: { busy, send }, onS
   const t = periodWords[locale]
   const { kind, agencyId, agencyName, state, version, actions } = answer
   const [returning, setReturning] = useState(false)
-  const score = answer.score?.replace(/\.?0+$/, '') ?? ''
+  const score = answer.score === null ? '' : plainScore(answer.score)
   const url = `/api/evaluation/items/${item.id}/answer`
   const name = kind === 'self' ? agencyName : t.cityAnswer
 
@@ -89,7 +89,7 @@ export function AnswerPanel({ locale, item, answer, sending: { busy, send }, onS
         state !== 'empty' && (
           <>
             <p>
-              <strong>{shownScore(answer.score, locale)}</strong> {answer.figure}
+              <strong>{shownGiven(answer.score, item.scale, locale)}</strong> {answer.figure}
             </p>
             {answer.justification !== '' && <p className="body">{answer.justification}</p>}
           </>
@@ -141,10 +141,11 @@ export function AnswerPanel({ locale, item, answer, sending: { busy, send }, onS
 }
 
 /** A number on the scale, or where the instrument grades in letters, one of them. */
-function ScoreField({ locale, scale: { min, max, grades }, score }: { locale: Locale; scale: ItemView['scale']; score: string }) {
+function ScoreField({ locale, scale, score }: { locale: Locale; scale: ItemView['scale']; score: string }) {
   const t = periodWords[locale]
+  const { min, max, grades } = scale
   if (grades.length > 0) {
-    const choices = grades.map((grade) => [grade.score, `${grade.code} (${shownScore(grade.score, locale)})`] as const)
+    const choices = grades.map((grade) => [grade.score, shownGiven(grade.score, scale, locale)] as const)
     return <Pick name="score" label={t.score} choices={choices} value={score} empty="-" />
   }
   return (

@@ -32,7 +32,7 @@ export function Assess({ locale, go }: StaffProps) {
             )}{' '}
             <span className="badge">{period.submitted ? t.submitted : t.progress(period.marked, period.items)}</span>{' '}
             <span className="help">
-              {t.marksDueOn} {formatDate(period.marksDueOn, locale)}
+              {period.instrument.title[locale]} · {t.marksDueOn} {formatDate(period.marksDueOn, locale)}
             </span>
           </li>
         ))}

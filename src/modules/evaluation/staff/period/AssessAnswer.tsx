@@ -1,10 +1,10 @@
 import type { Locale } from '#kernel/texts.ts'
-import type { AssessItem } from '../../period/contract-assess.ts'
-import { shownScore } from '../shown.ts'
+import type { AssessItem, AssessView } from '../../period/contract-assess.ts'
+import { shownGiven, shownScore } from '../shown.ts'
 import { periodWords } from './words.ts'
 
 /** The question and what the city says to it. */
-export function AssessAnswer({ locale, item }: { locale: Locale; item: AssessItem }) {
+export function AssessAnswer({ locale, item, scale }: { locale: Locale; item: AssessItem; scale: AssessView['scale'] }) {
   const t = periodWords[locale]
   return (
     <>
@@ -15,7 +15,7 @@ export function AssessAnswer({ locale, item }: { locale: Locale; item: AssessIte
       {item.answer ? (
         <>
           <p>
-            <strong>{shownScore(item.answer.score, locale)}</strong> {item.answer.figure}{' '}
+            <strong>{shownGiven(item.answer.score, scale, locale)}</strong> {item.answer.figure}{' '}
             <span className="help">{item.answer.agencyNames.join(', ')}</span>
           </p>
           <p className="body">{item.answer.justification}</p>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import type { Sending } from '#ui/staff/sending.ts'
 import type { AssessItem, AssessView } from '../../period/contract-assess.ts'
-import { shownScore } from '../shown.ts'
+import { shownGiven } from '../shown.ts'
 import { periodWords } from './words.ts'
 
 interface AssessMarkProps {
@@ -19,10 +19,10 @@ export function AssessMark({ locale, view, item, url, sending, onSaved }: Assess
   const t = periodWords[locale]
   const [note, setNote] = useState(item.note ?? '')
   const may = view.actions.includes('mark')
-  const [min, max] = [Number(view.scale.min), Number(view.scale.max)]
-  const given = item.mark === null ? null : Number(item.mark)
-  const mark = async (value: number) => {
-    if (await sending.send('PUT', `${url}/marks`, { item: item.code, mark: String(value), note }, t.saved)) onSaved()
+  const { min, max } = view.scale
+  const choices = choicesOf(view.scale)
+  const mark = async (value: string) => {
+    if (await sending.send('PUT', `${url}/marks`, { item: item.code, mark: value, note }, t.saved)) onSaved()
   }
   return (
     <>
@@ -32,10 +32,16 @@ export function AssessMark({ locale, view, item, url, sending, onSaved }: Assess
       ) : may ? (
         <>
           <fieldset className="marks" aria-label={t.myMark}>
-            {max - min <= 10 ? (
-              Array.from({ length: max - min + 1 }, (_, index) => min + index).map((value) => (
-                <button key={value} type="button" aria-pressed={given === value} disabled={sending.busy} onClick={() => void mark(value)}>
-                  {value}
+            {choices.length > 0 ? (
+              choices.map(({ score, letter }) => (
+                <button
+                  key={score}
+                  type="button"
+                  aria-pressed={item.mark !== null && Number(item.mark) === Number(score)}
+                  disabled={sending.busy}
+                  onClick={() => void mark(score)}
+                >
+                  {letter} {letter ? <small>{score}</small> : score}
                 </button>
               ))
             ) : (
@@ -45,8 +51,8 @@ export function AssessMark({ locale, view, item, url, sending, onSaved }: Assess
                 min={min}
                 max={max}
                 step="any"
-                defaultValue={given ?? ''}
-                onBlur={(event) => event.currentTarget.value !== '' && void mark(Number(event.currentTarget.value))}
+                defaultValue={item.mark ?? ''}
+                onBlur={(event) => event.currentTarget.value !== '' && void mark(event.currentTarget.value)}
               />
             )}
           </fieldset>
@@ -54,24 +60,33 @@ export function AssessMark({ locale, view, item, url, sending, onSaved }: Assess
             {t.myNote}
             <textarea rows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
           </label>
-          {given === null ? (
+          {item.mark === null ? (
             note !== '' && <p className="help">{t.noteWithMark}</p>
           ) : (
-            <button type="button" disabled={sending.busy || note === (item.note ?? '')} onClick={() => void mark(given)}>
+            <button type="button" disabled={sending.busy || note === (item.note ?? '')} onClick={() => void mark(item.mark!)}>
               {t.saveNote}
             </button>
           )}
         </>
       ) : (
         <p>
-          <strong>{shownScore(item.mark, locale)}</strong> {item.note}
+          <strong>{shownGiven(item.mark, view.scale, locale)}</strong> {item.note}
         </p>
       )}
       {item.others.length > 0 && (
         <p className="help">
-          {t.others}: {item.others.map(({ assessorName, mark: other }) => `${assessorName} ${shownScore(other, locale)}`).join(' · ')}
+          {t.others}: {item.others.map(({ assessorName, mark: other }) => `${assessorName} ${shownGiven(other, view.scale, locale)}`).join(' · ')}
         </p>
       )}
     </>
   )
+}
+
+const MOST_BUTTONS = 11
+
+/** A button each: the letters of the instrument, else the whole numbers of a short scale. */
+function choicesOf({ min, max, grades }: AssessView['scale']): { score: string; letter?: string }[] {
+  if (grades.length > 0) return grades.map(({ code, score }) => ({ score, letter: code }))
+  const count = Number(max) - Number(min) + 1
+  return count > MOST_BUTTONS ? [] : Array.from({ length: count }, (_, index) => ({ score: String(Number(min) + index) }))
 }

@@ -5,7 +5,7 @@ import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { useSending } from '#ui/staff/sending.ts'
 import type { AssessItem, AssessView } from '../../period/contract-assess.ts'
-import { shownScore } from '../shown.ts'
+import { shownGiven } from '../shown.ts'
 import { AssessAnswer } from './AssessAnswer.tsx'
 import { AssessMark } from './AssessMark.tsx'
 import { AssessNotes } from './AssessNotes.tsx'
@@ -41,6 +41,7 @@ export function AssessPage({ locale, params, search, go }: StaffProps) {
         <h1 id="assess-page-title">
           {view.city} {view.year} {t.stages[view.stage]}
         </h1>
+        <p className="help">{view.instrument.title[locale]}</p>
         <p aria-live="polite">
           {view.submitted ? t.done : t.progress(view.marked, view.items)} <output className="help">{sending.said}</output>
         </p>
@@ -76,7 +77,7 @@ export function AssessPage({ locale, params, search, go }: StaffProps) {
       </nav>
       <div className="assess-desk" key={item.code}>
         <Pane label={t.cityAnswer}>
-          <AssessAnswer locale={locale} item={item} />
+          <AssessAnswer locale={locale} item={item} scale={view.scale} />
         </Pane>
         <Pane label={t.evidence}>
           <h2>{t.evidence}</h2>
@@ -109,7 +110,7 @@ export function AssessPage({ locale, params, search, go }: StaffProps) {
   )
 
   function markWord({ mark, abstains }: AssessItem): string {
-    return abstains ? t.abstains : mark === null ? t.unmarked : shownScore(mark, locale)
+    return abstains ? t.abstains : mark === null ? t.unmarked : shownGiven(mark, view!.scale, locale)
   }
 }
 

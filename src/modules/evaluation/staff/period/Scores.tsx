@@ -1,7 +1,7 @@
 import { exact, minus, toDecimal } from '#kernel/decimal.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { Indices } from '../../period/contract.ts'
-import { shownChange, shownScore } from '../shown.ts'
+import { plainScore, shownChange, shownScore } from '../shown.ts'
 import { words } from '../words.ts'
 import { Exports } from './Exports.tsx'
 import { Go } from '../Go.tsx'
@@ -76,7 +76,7 @@ export function Scores({ locale, period, go }: PartProps) {
               {shownScore(line.selfMean, locale)} {line.selfSpread !== null && `(${shownScore(line.selfSpread, locale)})`}
             </td>
             <td className="figure">{shownScore(line.consolidated.score, locale)}</td>
-            <td>{line.marks.length === 0 ? '-' : line.marks.map((mark) => shownScore(plain(mark), locale)).join(' · ')}</td>
+            <td>{line.marks.length === 0 ? '-' : line.marks.map((mark) => shownScore(plainScore(mark), locale)).join(' · ')}</td>
             <td className="figure">{shownScore(line.computed, locale)}</td>
             <td className="figure">{shownChange(line.difference, locale)}</td>
           </tr>
@@ -141,9 +141,4 @@ function Row({ locale, title, weight, self, consolidated, marks, computed, publi
 
 function shownOf({ sections }: Indices['computed'], code: string): string | null {
   return sections.find((section) => section.code === code)?.shown ?? null
-}
-
-/** Whole marks without their zeros: '3.00' is 3. */
-function plain(mark: string): string {
-  return mark.replace(/\.?0+$/, '') || '0'
 }
