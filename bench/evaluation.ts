@@ -168,8 +168,8 @@ async function seed({ context, owner, agencies }: MeasuredCity): Promise<Known> 
   // Half a million rows refer to rows of the same statement: they are checked by how they are made.
   await sql`set session_replication_role = replica`.execute(owner)
   const cities = sql`(select 'KOTA KE-' || lpad(n::text, 3, '0') as city, n from generate_series(1, ${CITIES}::int) n)`
-  await sql`insert into evaluation.published_result (year, city, cohort, instrument_code, instrument_version, participated, sections, final_published, source, entered_at)
-    select year, c.city, 'KPPN_IKN', ${INSTRUMENT}, 1, true, s.scores, null, 'Surat direktur jenderal', '2025-01-01'
+  await sql`insert into evaluation.published_result (year, city, taxonomy, cohort, instrument_code, instrument_version, participated, sections, final_published, source, entered_at)
+    select year, c.city, ${definition.taxonomy}, 'KPPN_IKN', ${INSTRUMENT}, 1, true, s.scores, null, 'Surat direktur jenderal', '2025-01-01'
     from ${cities} c, unnest(${YEARS}::int[]) year,
       lateral (select jsonb_object_agg(code, round(1.5 + abs(hashtext(c.city || year || code) % 250)::numeric / 100, 2)::text) as scores
         from unnest(${definition.sections.map(({ code }) => code)}::text[]) code) s`.execute(owner)

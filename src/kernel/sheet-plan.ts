@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { compare, exact } from './decimal.ts'
 import { type CellContent, type CellKind, readCell } from './sheet-cells.ts'
 import { faultTexts, type RowFault } from './sheet-texts.ts'
 import { badRequest } from './problem.ts'
@@ -101,12 +102,22 @@ export function planImport<Row extends SheetRow>(
     const before = existing.get(id)
     if (before === undefined) plan.add.push({ row, key: id, after: fresh })
     else {
-      const after: Row = { ...before, ...Object.fromEntries(given) }
-      if (columns.every(({ name }) => before[name] === after[name])) plan.same += 1
+      const changes = [...at.keys()].flatMap(({ kind, name }) => {
+        const value = given.get(name) ?? null
+        return isSame(kind, before[name] ?? null, value) ? [] : [[name, value]]
+      })
+      const after: Row = { ...before, ...Object.fromEntries(changes) }
+      if (changes.length === 0) plan.same += 1
       else plan.change.push({ row, key: id, before, after })
     }
   }
   return { ...plan, hash: hashOf(plan) }
+}
+
+/** A workbook gives back 3,60 as 3,6. */
+function isSame(kind: CellKind, before: CellContent, given: CellContent): boolean {
+  if (before === given || kind !== 'decimal' || before === null || given === null) return before === given
+  return compare(exact(String(before)), exact(String(given))) === 0
 }
 
 /** Official forms have a title above their heading: it is the first row that names all that a row needs; else the first of all. */

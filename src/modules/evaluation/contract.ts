@@ -141,6 +141,8 @@ export const ResultsPage = z.object({
   year: z.number().nullable(),
   years: z.array(z.number()),
   cohorts: z.array(z.string()),
+  /** the highest score there is */
+  top: z.number(),
   /** plain means over those who took part */
   mean: z.string().nullable(),
   /** how many are ranked, and what they came to section by section */

@@ -245,6 +245,72 @@ test('a letter that printed another index than its rule gives stays beside it, a
   assert.deepEqual(refused.json<{ refusals: { column: string; reason: string }[] }>().refusals[0]!.reason, 'Versi yang ada: 2, 1.')
 })
 
+test('SPBE comes in with its own sections, stands beside the smart-city evaluation of the same year, and is ranked apart from it', async () => {
+  const heading =
+    'Tahun;Kabupaten/kota;Kelompok;Instrumen;Kerangka penilaian;BASELINE;Nilai bagian lain;Indeks terbit;Peningkatan terbit;Sumber'
+  const sections = '1.1: 3 | 2.1: 2,5 | 2.2: 2 | 2.3: 3 | 3.1: 2 | 3.2: 1 | 4.1: 4 | 4.2: 3,5'
+  const line = (year: number, framework: string, others: string, baseline = '') =>
+    `${year};KOTA AMBON;SPBE;spbe-2020;${framework};${baseline};${others};2,98;;Keputusan Menteri PANRB (contoh)`
+  const send = (lines: readonly string[], query: string) => {
+    const file = multipart({ file: { name: 'hasil.csv', bytes: Buffer.from([heading, ...lines].join('\n')) } })
+    return planner.post(`/api/evaluation/results/import?${query}`, file.payload, { headers: file.headers })
+  }
+  const framework = 'PERMENPANRB-59-2020'
+  const wrong = await send(
+    [
+      line(2023, '', sections),
+      line(2022, framework, '1.1: 3'),
+      line(2021, framework, sections.replace('1.1: 3', '1.1: 9')),
+      line(2020, framework, `${sections} | 9.9: 3`),
+      line(2019, framework, 'tiga'),
+      line(2018, framework, sections, '3'),
+    ],
+    'dry_run=true',
+  )
+  const { refusals } = wrong.json<{ refusals: { row: number; column: string; reason: string }[] }>()
+  assert.deepEqual(
+    refusals.filter(({ row }, index) => row !== refusals[index - 1]?.row).map(({ row, column, reason }) => [row, column, reason]),
+    [
+      [2, 'Kerangka penilaian', 'Instrumen ini termasuk kerangka PERMENPANRB-59-2020. Tulis itu.'],
+      [3, 'Nilai bagian lain', 'Bagian 2.1 wajib diisi bila bagian lain diisi.'],
+      [4, 'Nilai bagian lain', 'Bagian 1.1 harus dari 1 sampai 5.'],
+      [5, 'Nilai bagian lain', 'Instrumen ini tidak memiliki bagian 9.9. Kosongkan.'],
+      [6, 'Nilai bagian lain', 'Tulis setiap bagian satu kali dengan nilainya, seperti 1.1: 2,30 | 2.1: 3.'],
+      [7, 'BASELINE', 'Instrumen ini tidak memiliki bagian BASELINE. Kosongkan.'],
+    ],
+  )
+  const lines = [line(2023, framework, sections), line(2022, framework, sections.replace('4.1: 4', '4.1: 3'))]
+  const { plan, added } = (await send(lines, 'dry_run=true')).json<{ plan: string; added: number }>()
+  assert.equal(added, 2)
+  assert.equal((await send(lines, `dry_run=false&plan=${plan}`)).statusCode, 200)
+  const spbe = (await head.get('/api/evaluation/results?year=2023&cohort=SPBE')).json<ResultsPage>()
+  const [row] = spbe.rows
+  // 13 x 3 + 10 x 2.5 + 10 x 2 + 5 x 3 + 12 x 2 + 4.5 x 1 + 27.5 x 4 + 18 x 3.5 = 300.5
+  assert.deepEqual([spbe.top, spbe.ranked, row!.finalComputed, row!.improvementComputed], [5, 1, '3.01', '0.28'])
+  assert.equal(row!.sections.find(({ code }) => code === '4.2')!.shown, '3.50')
+  const all = (await head.get('/api/evaluation/results?year=2023')).json<ResultsPage>()
+  assert.deepEqual(
+    all.rows.filter(({ city }) => city === 'KOTA AMBON').map(({ finalPublished }) => finalPublished),
+    ['2.87'],
+  )
+  const years = (await head.get('/api/evaluation/results/of?city=Kota Ambon')).json<ResultsPage['rows']>()
+  assert.deepEqual(
+    years.map(({ finalPublished }) => finalPublished),
+    ['3.10', '2.87'],
+  )
+  for (const format of ['csv', 'xlsx']) {
+    const back = multipart({
+      file: { name: `hasil.${format}`, bytes: (await planner.get(`/api/evaluation/results.${format}`)).rawPayload },
+    })
+    const again = (await planner.post('/api/evaluation/results/import', back.payload, { headers: back.headers })).json<{
+      rows: number
+      same: number
+      refusals: unknown[]
+    }>()
+    assert.deepEqual([again.refusals, again.same], [[], again.rows], format)
+  }
+})
+
 test('labels of Pemdi that overlap, as another brief draws them, are not published', async () => {
   const pemdi = (await list()).find(({ code, status }) => code === 'pemdi-2026' && status === 'active')!
   const draft = (await planner.post(`/api/evaluation/instruments/${pemdi.id}/draft`)).json<InstrumentView>()

@@ -1,5 +1,8 @@
 import type { Instrument } from './contract.ts'
 
+/** The dimensions by which the ministry's smart-city evaluation is scored. */
+export const SMART_CITY = 'KOMINFO-2017'
+
 /** The sections that letters of the ministry print, in their order. */
 export const LETTER_SECTIONS = ['BASELINE', 'OUTPUT', 'OUTCOME', 'IMPACT', 'QUICKWIN', 'KOLABORASI'] as const
 

@@ -3,6 +3,7 @@ import type { Db, Tx } from '#kernel/db.ts'
 import { compare, exact, meanOf, toDecimal } from '#kernel/decimal.ts'
 import type { CityResult, Instrument, ResultsPage } from './contract.ts'
 import { definitionOf } from './instrument-view.ts'
+import { isPrintedInLetters } from './letter-sections.ts'
 import { rank } from './ranking.ts'
 import { improvementOf, scoreSections } from './scoring.ts'
 import { listInstrumentRows } from './store-instruments.ts'
@@ -11,7 +12,7 @@ import { listResultRows, listResultsOfCity, listResultYears, type ResultRow } fr
 type Unranked = Omit<CityResult, 'rank'>
 type Instruments = ReadonlyMap<string, Instrument>
 
-/** The published table of a year beside what its rule gives, ranked within the list that is shown. */
+/** The published table of a year beside what its rule gives, ranked within the list that is shown: all cohorts of one evaluation, or one of them. */
 export async function listResults(
   context: Context,
   { year, cohort }: { year?: number | undefined; cohort?: string | undefined },
@@ -20,9 +21,11 @@ export async function listResults(
   const years = [...new Set(known.map((each) => each.year))]
   const shown = year ?? years[0] ?? null
   const cohorts = known.filter((each) => each.year === shown).map((each) => each.cohort)
-  if (shown === null) return { year: null, years, cohorts, mean: null, ranked: 0, sections: [], rows: [] }
+  if (shown === null) return { year: null, years, cohorts, top: 0, mean: null, ranked: 0, sections: [], rows: [] }
   const instruments = await loadInstruments(context)
-  const rows = await listResultRows(context.db, { years: [shown, shown - 1] })
+  const lists = known.filter((each) => each.year === shown && (cohort === undefined || each.cohort === cohort))
+  const family = familyOf(instruments, lists)
+  const rows = (await listResultRows(context.db, { years: [shown, shown - 1] })).filter((row) => family.has(row.taxonomy))
   const before = new Map(rows.filter((row) => row.year === shown - 1).map((row) => [row.city, finalToCompare(row, instruments)]))
   const results = withSectionRanks(
     rows
@@ -36,11 +39,19 @@ export async function listResults(
     year: shown,
     years,
     cohorts,
+    top: Math.max(0, ...rows.map((row) => Number(instrumentOf(row, instruments)?.scale.max ?? 0))),
     mean: mean ? toDecimal(mean, 2) : null,
     ranked: finals.length,
     sections: sectionsOf(results),
     rows: ranked.map(({ row: { name: _name, final: _final, ...row }, rank: place }) => ({ ...row, rank: place })),
   }
+}
+
+/** Whose results are compared with each other: the smart-city evaluation under all its dimensions, else one other evaluation. */
+function familyOf(instruments: Instruments, wanted: readonly { taxonomy: string }[]): ReadonlySet<string> {
+  const printed = new Set([...instruments.values()].filter(isPrintedInLetters).map(({ taxonomy }) => taxonomy))
+  const [first] = wanted
+  return !first || wanted.some(({ taxonomy }) => printed.has(taxonomy)) ? printed : new Set([first.taxonomy])
 }
 
 /** The place of each section among the cities that took part; equal scores share a place. */
@@ -75,12 +86,11 @@ function scoreIn(sections: Unranked['sections'], code: string): string | null {
   return sections.find((section) => section.code === code)?.shown ?? null
 }
 
-/** One city through the years, the newest first; of one taxonomy alone where results are compared with each other. */
+/** One city through the years of one evaluation, the newest first; unsaid: of the smart-city evaluation. */
 export async function resultsOfCity(context: { db: Db | Tx }, city: string, taxonomy?: string): Promise<CityResult[]> {
   const instruments = await loadInstruments(context)
-  const rows = (await listResultsOfCity(context.db, city)).filter(
-    (row) => taxonomy === undefined || instrumentOf(row, instruments)?.taxonomy === taxonomy,
-  )
+  const family = familyOf(instruments, taxonomy === undefined ? [] : [{ taxonomy }])
+  const rows = (await listResultsOfCity(context.db, city)).filter((row) => family.has(row.taxonomy))
   const final = new Map(rows.map((row) => [row.year, finalToCompare(row, instruments)]))
   return rows.map((row) => ({ ...toResult(row, instruments, final.get(row.year - 1) ?? null), rank: null }))
 }

@@ -5,6 +5,7 @@ import type { Tx } from '#kernel/db.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { hashOf } from './instrument-view.ts'
+import { SMART_CITY } from './letter-sections.ts'
 import { readResults } from './read-results.ts'
 import { SHIPPED_INSTRUMENTS, shippedFor } from './shipped-instruments.ts'
 import { insertInstrument, lastVersion, lockCode } from './store-instruments.ts'
@@ -43,6 +44,7 @@ export async function loadPublishedResults(tx: Tx, at: Temporal.Instant): Promis
       await saveResult(tx, {
         year,
         city: row.name,
+        taxonomy: SMART_CITY,
         cohort: row.cohort,
         instrument_code: shippedFor(row.cohort)!.code,
         instrument_version: 1,
@@ -58,6 +60,7 @@ export async function loadPublishedResults(tx: Tx, at: Temporal.Instant): Promis
   await saveResult(tx, {
     year: 2024,
     city: 'KOTA AMBON',
+    taxonomy: SMART_CITY,
     cohort: 'REGULER',
     instrument_code: 'kominfo-2023-reguler',
     instrument_version: 1,

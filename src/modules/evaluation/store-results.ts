@@ -14,10 +14,11 @@ export async function listResultRows(db: Db | Tx, { years }: { years?: readonly 
     .execute()
 }
 
-export async function listResultYears(db: Db | Tx): Promise<{ year: number; cohort: string }[]> {
+/** The lists that are known, the newest first. */
+export async function listResultYears(db: Db | Tx): Promise<{ year: number; cohort: string; taxonomy: string }[]> {
   return db
     .selectFrom('evaluation.published_result')
-    .select(['year', 'cohort'])
+    .select(['year', 'cohort', 'taxonomy'])
     .distinct()
     .orderBy('year', 'desc')
     .orderBy('cohort')
@@ -30,11 +31,11 @@ export async function listResultsOfCity(db: Db | Tx, city: string): Promise<Resu
 }
 
 export async function saveResult(tx: Tx, row: Insertable<Schema['evaluation.published_result']>): Promise<string> {
-  const { year: _year, city: _city, ...change } = row
+  const { year: _year, city: _city, taxonomy: _taxonomy, ...change } = row
   const { id } = await tx
     .insertInto('evaluation.published_result')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['year', 'city']).doUpdateSet(change))
+    .onConflict((conflict) => conflict.columns(['year', 'city', 'taxonomy']).doUpdateSet(change))
     .returning('id')
     .executeTakeFirstOrThrow()
   return id

@@ -82,7 +82,7 @@ function Among({ locale, city, page }: { locale: Locale; city: string; page: Res
         </p>
       )}
       <div className="columns">
-        <Radar label={t.radar(city, page.year!)} axes={own.sections.map(({ title }) => title[locale])} max={4} series={lines} />
+        <Radar label={t.radar(city, page.year!)} axes={own.sections.map(({ title }) => title[locale])} max={page.top} series={lines} />
         <details>
           <summary>{t.peers}</summary>
           <ul className="entries">
