@@ -647,7 +647,7 @@ table evaluation.claim (
   figure numeric(18,4),
   unit text,
   kind text not null,
-  stated_on date,
+  stated_on text,
   source text not null,
   source_url text,
   measure_code text,
@@ -679,6 +679,7 @@ table evaluation.claim (
   CHECK ((period ~ '^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$'::text)),
   CHECK ((review = ANY (ARRAY['open'::text, 'confirmed'::text, 'superseded'::text, 'refuted'::text]))),
   CHECK ((source_url ~ '^https?://'::text)),
+  CHECK ((stated_on ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text)),
   CHECK ((topic ~ '^[a-z]+(-[a-z]+)*$'::text))
 );
 
@@ -845,7 +846,8 @@ table evaluation.published_result (
   entered_by uuid,
   stated_on date,
   instrument_version integer not null,
-  UNIQUE (year, city),
+  taxonomy text not null,
+  UNIQUE (year, city, taxonomy),
   PRIMARY KEY (id),
   CHECK (((length(city) >= 3) AND (length(city) <= 100))),
   CHECK (((length(cohort) >= 2) AND (length(cohort) <= 40))),

@@ -220,7 +220,16 @@ export const LINES: readonly Line[] = [
     'antaranews.com (26 Mei 2023)',
     'Daur ulang plastik',
   ],
-  ['Pabrik daur ulang plastik: luas', 'Luas pabrik', '7800', 'm2', 'claimed', '2023-05', 'Pemberitaan peresmian, Mei 2023', 'Daur ulang plastik'],
+  [
+    'Pabrik daur ulang plastik: luas',
+    'Luas pabrik',
+    '7800',
+    'm2',
+    'claimed',
+    '2023-05',
+    'Pemberitaan peresmian, Mei 2023',
+    'Daur ulang plastik',
+  ],
   ['Pabrik daur ulang plastik: luas', 'Luas pabrik', '780', 'm2', 'claimed', '2023-05', 'Pemberitaan lain, Mei 2023', 'Daur ulang plastik'],
   [
     'Pabrik daur ulang plastik: tenaga kerja',

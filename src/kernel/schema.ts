@@ -550,6 +550,7 @@ export interface Schema {
     entered_by: string | null
     stated_on: string | null
     instrument_version: number
+    taxonomy: string
   }
   'evaluation.report': {
     id: Generated<string>

@@ -68,7 +68,7 @@ test('a recommendation that is handed in with the last mark becomes a promise, i
   await promised.getByLabel('Apa yang ditunjukkan bukti ini').fill('Keputusan target triwulan (contoh)')
   await promised.getByLabel('atau alamat').fill('https://jdih.example/target')
   await promised.getByRole('button', { name: 'Kirim' }).click()
-  await dinas.getByText('1 menunggu diterima').waitFor()
+  await dinas.getByText('0 belum ditepati, 0 di antaranya terlambat; 1 menunggu diterima.').waitFor()
   const mayor = await openConsole(browser, address, chair, DESK, '/staff/commitments')
   const proven = mayor.locator('.promises > li', { hasText: 'Tetapkan target kinerja triwulan' })
   await proven.getByRole('button', { name: 'Terima', exact: true }).click()

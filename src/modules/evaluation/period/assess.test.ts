@@ -21,6 +21,7 @@ const codeOf = (reply: { json<T>(): T }) => reply.json<{ code: string }>().code
 const period = await openPeriod(cast, { code: 'pemdi-2026' })
 const other = await openPeriod(cast, { stage: 'internal', code: 'pemdi-2026' })
 const codes = period.lines.map(({ code }) => code)
+const FRAME = { city: 'Kota Ambon', url: 'https://kota.example', zone: 'Asia/Jayapura', confidential: false, unseal: String }
 const [first, second] = codes as [string, string]
 const itemId = (code: string) => period.lines.find((line) => line.code === code)!.id
 const answered = await answerItem(cast, itemId(first), '3')
@@ -47,9 +48,8 @@ test('an assessor gets letters, and before the period is closed sees that it wil
     .select('params')
     .where('kind', '=', 'evaluation.assessor_invited')
     .executeTakeFirstOrThrow()
-  const house = { url: 'https://kota.example', city: 'Kota Ambon' }
-  assert.equal(INVITED.id(params as never, house).subject, 'Undangan menilai KOTA AMBON 2026: Indeks Pemerintah Digital')
-  assert.match(INVITED.en(params as never, house).text, /2026: Digital government index \(Pemdi\), stage II, until/)
+  assert.equal(INVITED.id(params as never, FRAME).subject, 'Undangan menilai KOTA AMBON 2026: Indeks Pemerintah Digital')
+  assert.match(INVITED.en(params as never, FRAME).text, /2026: Digital government index \(Pemdi\), stage II, until/)
   assert.deepEqual(
     (await ana.get('/api/evaluation/assess')).json<MyPeriod[]>().map(({ id, status }) => [id, status]),
     [[period.id, 'open']],
@@ -340,9 +340,9 @@ test('who owes something is told once a step before the day; what is past its da
     (await letters()).map(({ params }) => (params as { what: string; count: number }).what),
     ['answers', 'answers'],
   )
-  const [{ params }] = (await letters()) as [{ params: unknown }]
+  const [letter] = await letters()
   assert.match(
-    REMINDER.id(params as never, { url: '', city: '' }).text,
+    REMINDER.id(letter!.params as never, FRAME).text,
     /^20 butir belum dikirim instansi Anda\.\nIndeks Pemerintah Digital, 2032, Tahap II\./,
   )
   clock.set('2026-08-18T09:00')

@@ -69,7 +69,8 @@ export const periodProblems: ProblemTexts = {
       `Butir ${item} mensyaratkan data dukung. Tambahkan data dukung instansi Anda yang tidak ditolak, lalu kirim.`,
     'answer-without-accepted-evidence': ({ item }: { item: string }) =>
       `Butir ${item} mensyaratkan data dukung yang diterima. Periksa data dukungnya dahulu, lalu setor.`,
-    'score-not-a-grade': ({ grades }: { grades: string[] }) => `Instrumen ini dinilai dengan huruf. Berikan salah satu: ${grades.join(', ')}.`,
+    'score-not-a-grade': ({ grades }: { grades: string[] }) =>
+      `Instrumen ini dinilai dengan huruf. Berikan salah satu: ${grades.join(', ')}.`,
     'score-outside-scale': ({ min, max }: { min: string; max: string }) =>
       `Nilai harus dari ${min.replace('.', ',')} sampai ${max.replace('.', ',')}.`,
     'proof-known': 'Data dukung ini sudah ada pada butir ini.',

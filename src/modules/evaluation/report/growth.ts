@@ -13,7 +13,10 @@ export async function growthVerdicts(context: Context, asOf: string): Promise<Sa
     figure: null,
     period: null,
     state: 'computed',
-    source: { id: 'Dihitung dari deret tahunan register infrastruktur', en: 'Computed from the yearly series of the infrastructure register' },
+    source: {
+      id: 'Dihitung dari deret tahunan register infrastruktur',
+      en: 'Computed from the yearly series of the infrastructure register',
+    },
     statedOn: null,
     afterwards: false,
     link: '/staff/infrastructure/growth',

@@ -82,6 +82,18 @@ test('the report of June 2023 tells what was true then, each number with its sta
     find(report, 'CCTV kota: tambahan bersih').beside.map(({ text, figure }) => [text.en, figure!.value]),
     [['Cameras added in markets for cleanliness and order', '5']],
   )
+  // What the records answer to it stands beside "rises every year", one register each.
+  const claim = find(report, 'naik setiap tahun')
+  assert.deepEqual(
+    [claim, ...claim.beside].map((said) => [said.state, headlineOf(said, 'id'), said.statedOn]),
+    [
+      ['claimed', '', '2023-06'],
+      ['computed', 'Belum dapat dikatakan', null],
+      ['computed', 'Tidak naik setiap tahun', null],
+      ['computed', 'Belum dapat dikatakan', null],
+    ],
+  )
+  assert.match(claim.beside[1]!.text.id, /^TIK\. Jenis yang tidak naik setiap tahun: CCTV kota/)
   assert.deepEqual(find(report, 'CCTV kota: jumlah').years, [
     { year: 2019, value: '7' },
     { year: 2020, value: '7' },
@@ -132,7 +144,8 @@ test('PDF and DOCX hold every number with a footnote of its source and proof, in
   const docx = await file('laporan.docx', 'id')
   for (const said of stated) {
     if (!yearly.some(({ key }) => key === said.key)) assert.ok(docx.includes(headlineOf(said, 'id')), said.text.id)
-    if (said.proof) assert.ok(docx.includes(said.proof.id), said.text.id)
+    const { proof } = said
+    if (proof) assert.ok(docx.includes('id' in proof ? proof.id : proof.sha256.slice(0, 16)), said.text.id)
   }
   assert.ok(docx.includes(report.sha256))
   assert.ok(docx.includes('berlaku waktu itu, diterbitkan kemudian (21 Juli 2023)'))
@@ -328,6 +341,8 @@ test('verify says the same, then which record, claim or page changed', async () 
   const cameras = { kind: 'cctv', name: 'Kamera pasar kedua', acquiredOn: '2023-06-15', quantity: '2', source: 'berita acara' }
   const agencyId = await agency('contoh-kamera')
   assert.equal((await second.post('/api/infrastructure/assets', { ...cameras, agencyId })).statusCode, 201)
+  const earlier = { ...cameras, name: 'Kamera terminal', acquiredOn: '2022-06-15', agencyId }
+  assert.equal((await second.post('/api/infrastructure/assets', earlier)).statusCode, 201)
   const heard = { subject: 'Taman', statement: 'Taman dibuka', kind: 'realised', statedOn: '2023-06-01', source: 'Koran', topic: 'social' }
   const empty = { figure: '', unit: '', sourceUrl: '', measureCode: '' }
   assert.equal((await planner.post('/api/evaluation/claims', { ...empty, ...heard })).statusCode, 201)
@@ -343,6 +358,11 @@ test('verify says the same, then which record, claim or page changed', async () 
   assert.deepEqual([of('Kapasitas pengolahan').same, of('Kapasitas pengolahan').review], [false, 'refuted'])
   assert.deepEqual([of('CCTV kota: tambahan bersih').now!.value, of('CCTV kota: tambahan bersih').rows!.added], ['7', 1])
   assert.equal(of('Rapat Dewan yang berbukti').same, true)
+  // A camera of 2022 that was recorded late changes what the series of its register answer, and of no other.
+  assert.deepEqual(
+    ['physical', 'ict', 'social'].map((register) => check.statements.find(({ key }) => key === `verdict:${register}`)!.same),
+    [true, false, true],
+  )
 
   const marked = await made(LATER)
   assert.equal((await verify(marked)).scores, true)

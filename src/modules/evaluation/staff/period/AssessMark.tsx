@@ -31,7 +31,7 @@ export function AssessMark({ locale, view, item, url, sending, onSaved }: Assess
         <p>{t.abstains}</p>
       ) : may ? (
         <>
-          <fieldset className="marks" aria-label={t.myMark}>
+          <fieldset className={choices[0]?.letter ? 'marks letters' : 'marks'} aria-label={t.myMark}>
             {choices.length > 0 ? (
               choices.map(({ score, letter }) => (
                 <button
@@ -75,7 +75,8 @@ export function AssessMark({ locale, view, item, url, sending, onSaved }: Assess
       )}
       {item.others.length > 0 && (
         <p className="help">
-          {t.others}: {item.others.map(({ assessorName, mark: other }) => `${assessorName} ${shownGiven(other, view.scale, locale)}`).join(' · ')}
+          {t.others}:{' '}
+          {item.others.map(({ assessorName, mark: other }) => `${assessorName} ${shownGiven(other, view.scale, locale)}`).join(' · ')}
         </p>
       )}
     </>
