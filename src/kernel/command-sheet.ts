@@ -7,12 +7,14 @@ import { problemTitle } from './problem-title.ts'
 import type { Sheet, SheetColumn } from './sheet.ts'
 import type { SheetRow } from './sheet-plan.ts'
 import { faultTexts } from './sheet-texts.ts'
+import type { Locale } from './texts.ts'
 
 interface CommandSheet<Row extends SheetRow> {
   name: string
   title: string
   columns: readonly SheetColumn<Row>[]
   key(row: Row): string
+  stated?: readonly (keyof Row & string)[]
   rows(db: Db, context: Context, actor: Actor, query: Readonly<Record<string, string>>): Promise<readonly Row[]>
   /** The column in which a problem lies, by its code; a problem may also name it itself, as `extra.column`. */
   columnOf?: Readonly<Record<string, keyof Row & string>>
@@ -22,20 +24,14 @@ interface CommandSheet<Row extends SheetRow> {
 
 /** A sheet whose rows go through the same commands as the screens: a dry run does all of them and takes them back, so that it refuses what they would. */
 export function commandSheet<Row extends SheetRow>({ write, columnOf = {}, ...sheet }: CommandSheet<Row>): Sheet<Row> {
-  const named = new Set<unknown>(sheet.columns.map(({ name }) => name))
   return {
     ...sheet,
     async check(tx, context, actor, rows, locale) {
-      const refused: { row: number; column: (keyof Row & string) | null; reason: string }[] = []
+      const refused: ({ row: number } & Objection<Row>)[] = []
       await sql`savepoint dry_run`.execute(tx)
       for (const { row, after, before } of rows) {
         const problem = await refusalOf(tx, () => write(tx, context, actor, after, before))
-        if (!problem) continue
-        const at = columnOf[problem.code] ?? problem.extra.column
-        const column = named.has(at) ? (at as keyof Row & string) : null
-        // A field's own name is English and not what the column is called.
-        const isField = problem.code === 'invalid-input' && column !== null
-        refused.push({ row, column, reason: isField ? faultTexts[locale].unusable() : problemTitle(context, problem, locale) })
+        if (problem) refused.push({ row, ...objectionOf({ columns: sheet.columns, columnOf }, context, problem, locale) })
       }
       await sql`rollback to savepoint dry_run`.execute(tx)
       return refused
@@ -45,6 +41,25 @@ export function commandSheet<Row extends SheetRow>({ write, columnOf = {}, ...sh
       for (const { before, after } of change) await write(tx, context, actor, after, before)
     },
   }
+}
+
+interface Objection<Row> {
+  column: (keyof Row & string) | null
+  reason: string
+}
+
+/** What a row is refused for, and in which of its columns. */
+export function objectionOf<Row>(
+  { columns, columnOf }: { columns: readonly SheetColumn<Row>[]; columnOf: Readonly<Record<string, keyof Row & string>> },
+  context: Context,
+  problem: Problem,
+  locale: Locale,
+): Objection<Row> {
+  const at = columnOf[problem.code] ?? problem.extra.column
+  const column = columns.find(({ name }) => name === at)?.name ?? null
+  // A field's own name is English and not what the column is called.
+  const isField = problem.code === 'invalid-input' && column !== null
+  return { column, reason: isField ? faultTexts[locale].unusable() : problemTitle(context, problem, locale) }
 }
 
 /** Names the column at fault in whatever the work refuses. */
@@ -74,6 +89,8 @@ async function refusalOf(tx: Tx, work: () => Promise<void>): Promise<Problem | u
   await sql`savepoint one_row`.execute(tx)
   try {
     await work()
+    // Kept open, each would lie within the one before, and every row of the database would be looked up through all of them.
+    await sql`release savepoint one_row`.execute(tx)
     return undefined
   } catch (error) {
     if (!(error instanceof Problem)) throw error

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { compare, exact } from './decimal.ts'
 import { type CellContent, type CellKind, readCell } from './sheet-cells.ts'
 import { faultTexts, type RowFault } from './sheet-texts.ts'
+import { isEmpty, readHeading } from './sheet-heading.ts'
 import { badRequest } from './problem.ts'
 import type { SheetCell } from './spreadsheet.ts'
 import type { Locale } from './texts.ts'
@@ -14,6 +15,8 @@ export interface SheetColumn<Row> {
   /** the heading in files; files pass between offices, so there is one language */
   title: string
   kind: CellKind
+  /** other headings under which forms have it; in a heading of several lines the group stands first */
+  aliases?: readonly string[]
   /** A row without it is refused. */
   required?: boolean
   /** What a text may say: as it stands in files, and as it is kept. */
@@ -51,26 +54,40 @@ export interface Plan<Row> {
   add: PlannedRow<Row>[]
   change: (PlannedRow<Row> & { before: Row })[]
   refused: Refusal[]
+  /** lines of a numbered form that have no number: its sums, its signatures */
+  passedOver: number[]
   /** Over all that an application would do: another file or changed records give another one. */
   hash: string
 }
 
-/** Compares a file with the records it is about. Rows that the file does not name stay as they are. Throws Problem 'sheet-columns'. */
+/**
+ * Compares a file with the records it is about. Rows that the file does not name stay as they are.
+ * `stated` is said once for all new rows of a file without these columns. Throws Problem 'sheet-columns'.
+ */
 export function planImport<Row extends SheetRow>(
   { columns, key }: { columns: readonly SheetColumn<Row>[]; key(row: Row): string },
   cells: readonly SheetCell[][],
   known: readonly Row[],
   locale: Locale,
+  stated: Readonly<Record<string, string>> = {},
 ): Plan<Row> {
-  const first = headingAt(columns, cells)
-  const [heading = [], ...lines] = cells.slice(first)
-  const at = placesOf(columns, heading)
+  const { end, places, missing, unknown, running } = readHeading(columns, cells, new Set(Object.keys(stated)))
+  if (missing.length > 0 || unknown.length > 0) throw badRequest('sheet-columns', { missing, unknown })
+  const first = isNumbering(cells[end] ?? []) ? end + 1 : end
+  const lines = cells.slice(first)
+  const at = [...places].filter(([{ readOnly }]) => !readOnly)
+  const hasNumber = (line: readonly SheetCell[]) => Number(String(line[running ?? -1] ?? '').replace(/[.)]$/, '')) > 0
+  const isNumbered = lines.some(hasNumber)
   const existing = new Map(known.map((row) => [key(row), row]))
   const seen = new Map<string, number>()
-  const plan: Omit<Plan<Row>, 'hash'> = { rows: 0, same: 0, add: [], change: [], refused: [] }
+  const plan: Omit<Plan<Row>, 'hash'> = { rows: 0, same: 0, add: [], change: [], refused: [], passedOver: [] }
   for (const [index, line] of lines.entries()) {
-    if (line.every(isEmpty) || (index === 0 && isNumbering(line))) continue
-    const row = first + index + 2
+    if (line.every(isEmpty)) continue
+    const row = first + index + 1
+    if (isNumbered && !hasNumber(line)) {
+      plan.passedOver.push(row)
+      continue
+    }
     plan.rows += 1
     const refuse = (fault: RowFault, column: SheetColumn<Row> | null, what = '', cell?: SheetCell) =>
       plan.refused.push({
@@ -91,7 +108,7 @@ export function planImport<Row extends SheetRow>(
       }
     }
     if (plan.refused.length > faultsBefore) continue
-    const fresh = Object.fromEntries(columns.map(({ name }) => [name, given.get(name) ?? null])) as Row
+    const fresh = Object.fromEntries(columns.map(({ name }) => [name, given.get(name) ?? stated[name] ?? null])) as Row
     const id = key(fresh)
     const twin = seen.get(id)
     seen.set(id, twin ?? row)
@@ -120,43 +137,10 @@ function isSame(kind: CellKind, before: CellContent, given: CellContent): boolea
   return compare(exact(String(before)), exact(String(given))) === 0
 }
 
-/** Official forms have a title above their heading: it is the first row that names all that a row needs; else the first of all. */
-function headingAt<Row>(columns: readonly SheetColumn<Row>[], cells: readonly SheetCell[][]): number {
-  const needed = columns.filter((column) => column.required && !column.readOnly)
-  const at = cells.slice(0, HEADING_WITHIN).findIndex((row) => needed.every((column) => row.some((cell) => isCalled(column, cell))))
-  return Math.max(at, 0)
-}
-
-/** ... and number their columns below it. */
+/** Official forms number their columns below the heading. */
 function isNumbering(line: readonly SheetCell[]): boolean {
   const filled = line.filter((cell) => !isEmpty(cell))
   return filled.length > 2 && filled.every((cell, index) => Number(cell) === index + 1)
-}
-
-const HEADING_WITHIN = 30
-/** The running number that official forms begin with says nothing of the record. */
-const RUNNING = new Set(['', 'no', 'no.'])
-const isEmpty = (cell: SheetCell | undefined) => cell === null || cell === undefined || cell === ''
-const nameIn = (cell: SheetCell) =>
-  String(cell ?? '')
-    .trim()
-    .replaceAll(/\s+/g, ' ')
-    .toLowerCase()
-const isCalled = <Row>({ title, name }: SheetColumn<Row>, cell: SheetCell) =>
-  nameIn(cell) === title.toLowerCase() || nameIn(cell) === name.toLowerCase()
-
-/** Where in the file each column stands. A column that a row needs must be there; one that nobody knows is an error of the heading. */
-function placesOf<Row>(columns: readonly SheetColumn<Row>[], heading: readonly SheetCell[]): Map<SheetColumn<Row>, number> {
-  const found = new Map<SheetColumn<Row>, number>()
-  const unknown: string[] = []
-  for (const [place, cell] of heading.entries()) {
-    const column = columns.find((each) => isCalled(each, cell))
-    if (column && !found.has(column)) found.set(column, place)
-    else if (column || !RUNNING.has(nameIn(cell))) unknown.push(String(cell))
-  }
-  const missing = columns.filter((column) => column.required && !column.readOnly && !found.has(column)).map(({ title }) => title)
-  if (missing.length > 0 || unknown.length > 0) throw badRequest('sheet-columns', { missing, unknown })
-  return new Map([...found].filter(([column]) => !column.readOnly))
 }
 
 function faultOf<Row>(column: SheetColumn<Row>, value: CellContent): [RowFault, string] | [undefined, string] {

@@ -35,6 +35,8 @@ export interface Sheet<Row extends SheetRow> {
   columns: readonly SheetColumn<Row>[]
   /** What makes two rows the same record. */
   key(row: Row): string
+  /** Texts that may be said once, in the address, for all new rows of a file that has no such column. */
+  stated?: readonly (keyof Row & string)[]
   /** The records that this person may see; `query` narrows an export, an import asks for all. Null where nothing is known. */
   rows(db: Db, context: Context, actor: Actor, query: Readonly<Record<string, string>>): Promise<readonly Row[]>
   /** What speaks against a row besides its own cells: an unknown agency, another agency's record, a closed period. */
@@ -65,6 +67,8 @@ export const SheetImportReport = z.object({
   added: z.number(),
   changed: z.number(),
   refused: z.number(),
+  /** rows of a numbered form without a number, which are no records: its sums, its signatures */
+  passedOver: z.array(z.number()),
   /** goes back with the application, which is refused when file or records are no longer these */
   plan: z.string(),
   add: z.array(ImportedRow),
@@ -111,7 +115,9 @@ export function sheetRoutes<Row extends SheetRow>(app: App, context: Context, { 
       schema: {
         tags,
         summary: `Take over a changed file: ${sheet.title} (multipart: file, XLSX or CSV)`,
-        querystring: z.object({ dry_run: z.enum(['true', 'false']).default('true'), plan: z.string().optional() }),
+        querystring: z
+          .object({ dry_run: z.enum(['true', 'false']).default('true'), plan: z.string().optional() })
+          .catchall(z.string().max(200)),
         response: { 200: SheetImportReport },
       },
     },
@@ -119,8 +125,10 @@ export function sheetRoutes<Row extends SheetRow>(app: App, context: Context, { 
       const file = request.isMultipart() ? await request.file() : undefined
       if (!file) throw badRequest('invalid-input', { fields: 'file' })
       const cells = await readTable(await file.toBuffer())
-      const { dry_run: dryRun, plan } = request.query
-      return importSheet(context, request.actor, sheet, cells, request.locale, dryRun === 'true' ? undefined : { plan: plan ?? '' })
+      const { dry_run: dryRun, plan, ...said } = request.query
+      const stated = Object.fromEntries((sheet.stated ?? []).flatMap((name) => (said[name] ? [[name, said[name]]] : [])))
+      const apply = dryRun === 'true' ? undefined : { plan: plan ?? '' }
+      return importSheet(context, request.actor, sheet, { cells, stated }, request.locale, apply)
     },
   )
 }
@@ -129,13 +137,13 @@ async function importSheet<Row extends SheetRow>(
   context: Context,
   actor: Actor,
   sheet: Sheet<Row>,
-  cells: SheetCell[][],
+  file: { cells: SheetCell[][]; stated: Readonly<Record<string, string>> },
   locale: Locale,
   apply: { plan: string } | undefined,
 ): Promise<SheetImportReport> {
   return inTransaction(context.db, actor, async (tx) => {
     await sql`select pg_advisory_xact_lock(${IMPORT_LOCK}, hashtext(${sheet.name}))`.execute(tx)
-    const plan = planImport(sheet, cells, await sheet.rows(tx, context, actor, {}), locale)
+    const plan = planImport(sheet, file.cells, await sheet.rows(tx, context, actor, {}), locale, file.stated)
     const wanted = [...plan.add, ...plan.change]
     const objections = (await sheet.check?.(tx, context, actor, wanted, locale)) ?? []
     const refused = [...plan.refused, ...objections.map((each) => refusalOf(sheet, wanted, each))].sort((a, b) => a.row - b.row)
@@ -180,6 +188,7 @@ function reportOf<Row extends SheetRow>(
     added: add.length,
     changed: change.length,
     refused: bad.size,
+    passedOver: plan.passedOver.slice(0, SHOWN_ROWS),
     plan: plan.hash,
     add: add.slice(0, SHOWN_ROWS).map(({ row, key, after }) => ({ row, key, fields: fieldsOf(undefined, after) })),
     change: change.slice(0, SHOWN_ROWS).map(({ row, key, before, after }) => ({ row, key, fields: fieldsOf(before, after) })),

@@ -15,7 +15,7 @@ export { sealJournal } from './seal-journal.ts'
 export { findCheck, type JournalCheck, searchEntries } from './search-store.ts'
 export { nameOfActor } from './texts.ts'
 export { verifyJournal, verifyRecord } from './verify-journal.ts'
-export { firstEntry, writeJournal } from './write-journal.ts'
+export { beginJournals, firstEntry, writeJournal } from './write-journal.ts'
 
 declare global {
   namespace GraphileWorker {

@@ -39,6 +39,11 @@ export async function insertEntry(tx: Tx, row: EntryRow): Promise<void> {
     .execute()
 }
 
+/** Each as `firstEntry` makes it. */
+export async function insertFirst(tx: Tx, entries: readonly object[]): Promise<void> {
+  await sql`select journal.begin(entry) from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) entry`.execute(tx)
+}
+
 export async function listEntries(db: Db | Tx, room: string, subject: string): Promise<EntryRow[]> {
   return db
     .selectFrom('journal.entry')

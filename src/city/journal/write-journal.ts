@@ -4,7 +4,7 @@ import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import type { Because } from './because.ts'
 import { entryHash, GENESIS } from './chain.ts'
-import { type EntryRow, insertEntry, lockHead } from './store.ts'
+import { type EntryRow, insertEntry, insertFirst, lockHead } from './store.ts'
 
 export interface NewEntry {
   room: string
@@ -29,6 +29,13 @@ export function firstEntry(entry: NewEntry): Record<string, unknown> {
   const { prev_hash, hash, ...row } = entryAfter({ seq: 0, hash: GENESIS }, entry)
   return { ...row, prev_hash: `\\x${prev_hash.toString('hex')}`, hash: `\\x${hash.toString('hex')}` }
 }
+
+/** The beginnings of many histories, for records that are made in one transaction. */
+export async function beginJournals(tx: Tx, entries: readonly NewEntry[]): Promise<void> {
+  for (let from = 0; from < entries.length; from += BEGUN_AT_ONCE)
+    await insertFirst(tx, entries.slice(from, from + BEGUN_AT_ONCE).map(firstEntry))
+}
+const BEGUN_AT_ONCE = 1000
 
 function entryAfter(
   head: { seq: number; hash: Buffer },

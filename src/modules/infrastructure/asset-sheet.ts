@@ -9,7 +9,7 @@ import { conditionOf } from './conditions.ts'
 import { AssetInput, AssetQuery, type FundSource, NewAsset, type Operational } from './contract.ts'
 import { EDIT } from './policy.ts'
 import { fromMilli, toMilli } from './quantity.ts'
-import { changeAssetIn, registerAssetIn } from './register-asset.ts'
+import { changeAssetIn, registerAssetsIn } from './register-asset.ts'
 import { filterOf } from './asset-list.ts'
 import { type AssetRow, findAsset, firstAcquisitions, listKinds, pageOfAssets } from './store.ts'
 import { words } from './texts.ts'
@@ -184,7 +184,8 @@ export const assetSheet: Sheet<AssetLine> = {
   },
   async save(tx, context, actor, { add, change }) {
     const { agencies } = await lists(tx, context)
-    for (const row of add) await registerAssetIn(tx, context, actor, NewAsset.parse(newAssetOf(row, agencies.idOf(row.agency)!)))
+    const fresh = add.map((row) => NewAsset.parse(newAssetOf(row, agencies.idOf(row.agency)!)))
+    await registerAssetsIn(tx, context, actor, fresh)
     for (const { after } of change) {
       const asset = await findAsset(tx, after.id!)
       await changeAssetIn(tx, context, actor, after.id!, asset!.version, AssetInput.parse(aboutOf(after)))

@@ -25,27 +25,92 @@ interface Card {
   columns: readonly Column[]
 }
 
-const NAME: Column = { name: 'name', title: 'Jenis Barang / Nama Barang', kind: 'text', required: true, maxLength: 160, width: 40 }
-const CODE: Column = { name: 'itemCode', title: 'Kode Barang', kind: 'text', required: true, maxLength: 60, width: 18 }
-const NUMBER: Column = { name: 'itemNo', title: 'Register', kind: 'text', required: true, maxLength: 20 }
-const ORIGIN: Column = { name: 'origin', title: 'Asal Usul', kind: 'text', maxLength: 120 }
-const PRICE: Column = { name: 'thousands', title: 'Harga (ribuan Rp)', kind: 'decimal', width: 18 }
-const CONDITION: Column = { name: 'condition', title: 'Kondisi (B, KB, RB)', kind: 'text', maxLength: 60 }
-const REMARKS: Column = own('remarks', 'Keterangan', 30)
-const ADDRESS: Column = own('address', 'Letak / Alamat', 40)
-const BOUGHT: Column = { name: 'year', title: 'Tahun Pengadaan', kind: 'whole', required: true, min: 1900 }
-const DOCUMENT: readonly Column[] = [
-  { name: 'day', title: 'Tanggal Dokumen', kind: 'date', required: true },
-  own('documentNo', 'Nomor Dokumen'),
-]
-const LAND: readonly Column[] = [own('landStatus', 'Status Tanah'), own('landCode', 'Nomor Kode Tanah')]
-const AREA = size('area', 'Luas (m2)')
-
-function own(name: string, title: string, width = 18): Column {
-  return { name, title, kind: 'text', maxLength: 300, width }
+// Other headings are those of the forms that offices print; a group stands before its part.
+const NAME: Column = {
+  name: 'name',
+  title: 'Jenis Barang / Nama Barang',
+  aliases: ['Nama Barang / Jenis Barang', 'Jenis / Nama Barang', 'Nama / Jenis Barang', 'Jenis Barang', 'Nama Barang'],
+  kind: 'text',
+  required: true,
+  maxLength: 160,
+  width: 40,
 }
-function size(name: string, title: string): Column {
-  return { name, title, kind: 'decimal' }
+const CODE: Column = {
+  name: 'itemCode',
+  title: 'Kode Barang',
+  aliases: ['Nomor Kode Barang', 'No. Kode Barang'],
+  kind: 'text',
+  required: true,
+  maxLength: 60,
+  width: 18,
+}
+const NUMBER: Column = {
+  name: 'itemNo',
+  title: 'Register',
+  aliases: ['Nomor Register', 'No. Register', 'NUP'],
+  kind: 'text',
+  required: true,
+  maxLength: 20,
+}
+const ORIGIN: Column = {
+  name: 'origin',
+  title: 'Asal Usul',
+  aliases: ['Asal Usul Cara Perolehan', 'Asal Usul Perolehan', 'Asal Usul Pembiayaan', 'Cara Perolehan'],
+  kind: 'text',
+  maxLength: 120,
+}
+/** Never a heading that does not say thousands: read as such, a price in rupiah would be a thousand times too high. */
+const PRICE: Column = {
+  name: 'thousands',
+  title: 'Harga (ribuan Rp)',
+  aliases: [
+    'Harga (ribuan)',
+    'Harga ribuan rupiah',
+    'Harga dalam ribuan Rp',
+    'Harga dalam ribuan rupiah',
+    'Harga (x Rp 1.000)',
+    'Harga (Rp 000)',
+  ],
+  kind: 'decimal',
+  width: 18,
+}
+const CONDITION: Column = {
+  name: 'condition',
+  title: 'Kondisi (B, KB, RB)',
+  aliases: ['Kondisi', 'Kondisi Bangunan', 'Kondisi Bangunan (B, KB, RB)', 'Kondisi (B, RR, RB)', 'Kondisi Bangunan (B, RR, RB)'],
+  kind: 'text',
+  maxLength: 60,
+}
+const REMARKS: Column = own('remarks', 'Keterangan', { width: 30, aliases: ['Ket', 'Ket.'] })
+const ADDRESS: Column = own('address', 'Letak / Alamat', {
+  width: 40,
+  aliases: ['Letak / Lokasi', 'Letak / Lokasi Alamat', 'Letak / Lokasi / Alamat', 'Lokasi', 'Alamat'],
+})
+const BOUGHT: Column = {
+  name: 'year',
+  title: 'Tahun Pengadaan',
+  aliases: ['Tahun Pembelian', 'Tahun Perolehan', 'Tahun Cetak / Pembelian', 'Tahun Cetak / Perolehan'],
+  kind: 'whole',
+  required: true,
+  min: 1900,
+}
+const DOCUMENT_ON = ['Dokumen Tanggal', 'Dokumen Gedung Tanggal']
+const DOCUMENT_NO = own('documentNo', 'Nomor Dokumen', { aliases: ['Dokumen Nomor', 'Dokumen Gedung Nomor', 'Dokumen No.'] })
+const DOCUMENT: readonly Column[] = [
+  { name: 'day', title: 'Tanggal Dokumen', aliases: DOCUMENT_ON, kind: 'date', required: true },
+  DOCUMENT_NO,
+]
+const LAND: readonly Column[] = [
+  own('landStatus', 'Status Tanah'),
+  own('landCode', 'Nomor Kode Tanah', { aliases: ['No. Kode Tanah', 'Kode Tanah'] }),
+]
+const AREA = size('area', 'Luas (m2)', ['Luas'])
+
+function own(name: string, title: string, { width = 18, aliases = [] }: { width?: number; aliases?: readonly string[] } = {}): Column {
+  return { name, title, aliases, kind: 'text', maxLength: 300, width }
+}
+function size(name: string, title: string, aliases: readonly string[] = []): Column {
+  return { name, title, aliases, kind: 'decimal' }
 }
 
 /** What the register needs and no card has. */
@@ -55,7 +120,7 @@ const REGISTER: readonly Column[] = [
   { name: 'areaCode', title: 'Kode wilayah', kind: 'text', maxLength: 20 },
 ]
 
-/** The columns of each card in the order of the forms in use under Permendagri 19/2016 and 108/2016, with one line of headings. */
+/** The columns of each card in the order of the forms in use under Permendagri 19/2016 and 108/2016, as they go out; in comes any heading of theirs. */
 export const CARDS: Readonly<Record<Kib, Card>> = {
   A: {
     title: 'Tanah',
@@ -66,9 +131,9 @@ export const CARDS: Readonly<Record<Kib, Card>> = {
       AREA,
       BOUGHT,
       ADDRESS,
-      own('right', 'Hak'),
-      own('certificateOn', 'Tanggal Sertifikat'),
-      own('certificateNo', 'Nomor Sertifikat'),
+      own('right', 'Hak', { aliases: ['Status Tanah', 'Hak Tanah'] }),
+      own('certificateOn', 'Tanggal Sertifikat', { aliases: ['Sertifikat Tanggal'] }),
+      own('certificateNo', 'Nomor Sertifikat', { aliases: ['Sertifikat Nomor', 'Sertifikat No.'] }),
       { name: 'purpose', title: 'Penggunaan', kind: 'text', maxLength: 300, width: 30 },
       ORIGIN,
       PRICE,
@@ -82,15 +147,15 @@ export const CARDS: Readonly<Record<Kib, Card>> = {
       CODE,
       NAME,
       NUMBER,
-      own('make', 'Merk / Type'),
-      own('measure', 'Ukuran / CC'),
+      own('make', 'Merk / Type', { aliases: ['Merk / Tipe', 'Merek / Tipe', 'Merk'] }),
+      own('measure', 'Ukuran / CC', { aliases: ['Ukuran'] }),
       own('material', 'Bahan'),
       BOUGHT,
-      own('factoryNo', 'Nomor Pabrik'),
-      own('chassisNo', 'Nomor Rangka'),
-      own('engineNo', 'Nomor Mesin'),
-      own('plateNo', 'Nomor Polisi'),
-      own('titleNo', 'Nomor BPKB'),
+      own('factoryNo', 'Nomor Pabrik', { aliases: ['No. Pabrik'] }),
+      own('chassisNo', 'Nomor Rangka', { aliases: ['No. Rangka'] }),
+      own('engineNo', 'Nomor Mesin', { aliases: ['No. Mesin'] }),
+      own('plateNo', 'Nomor Polisi', { aliases: ['No. Polisi'] }),
+      own('titleNo', 'Nomor BPKB', { aliases: ['No. BPKB'] }),
       ORIGIN,
       PRICE,
       REMARKS,
@@ -104,9 +169,9 @@ export const CARDS: Readonly<Record<Kib, Card>> = {
       CODE,
       NUMBER,
       CONDITION,
-      own('storeys', 'Bertingkat / Tidak'),
-      own('concrete', 'Beton / Tidak'),
-      size('floorArea', 'Luas Lantai (m2)'),
+      own('storeys', 'Bertingkat / Tidak', { aliases: ['Bertingkat'] }),
+      own('concrete', 'Beton / Tidak', { aliases: ['Beton'] }),
+      size('floorArea', 'Luas Lantai (m2)', ['Luas Lantai']),
       ADDRESS,
       ...DOCUMENT,
       AREA,
@@ -124,8 +189,8 @@ export const CARDS: Readonly<Record<Kib, Card>> = {
       CODE,
       NUMBER,
       own('construction', 'Konstruksi'),
-      size('length', 'Panjang (km)'),
-      size('breadth', 'Lebar (m)'),
+      size('length', 'Panjang (km)', ['Panjang']),
+      size('breadth', 'Lebar (m)', ['Lebar']),
       AREA,
       ADDRESS,
       ...DOCUMENT,
@@ -143,12 +208,12 @@ export const CARDS: Readonly<Record<Kib, Card>> = {
       NAME,
       CODE,
       NUMBER,
-      own('bookTitle', 'Judul / Pencipta'),
+      own('bookTitle', 'Judul / Pencipta', { aliases: ['Judul'] }),
       own('bookSpecification', 'Spesifikasi'),
       own('artOrigin', 'Asal Daerah'),
-      own('artMaker', 'Pencipta Barang Seni'),
+      own('artMaker', 'Pencipta Barang Seni', { aliases: ['Pencipta'] }),
       own('artMaterial', 'Bahan'),
-      own('livestock', 'Jenis Hewan / Tumbuhan'),
+      own('livestock', 'Jenis Hewan / Tumbuhan', { aliases: ['Jenis'] }),
       own('livestockSize', 'Ukuran'),
       size('count', 'Jumlah'),
       BOUGHT,
@@ -165,16 +230,22 @@ export const CARDS: Readonly<Record<Kib, Card>> = {
       CODE,
       NUMBER,
       own('building', 'Bangunan (P, SP, D)'),
-      own('storeys', 'Bertingkat / Tidak'),
-      own('concrete', 'Beton / Tidak'),
+      own('storeys', 'Bertingkat / Tidak', { aliases: ['Bertingkat'] }),
+      own('concrete', 'Beton / Tidak', { aliases: ['Beton'] }),
       AREA,
       ADDRESS,
-      own('documentOn', 'Tanggal Dokumen'),
-      own('documentNo', 'Nomor Dokumen'),
-      { name: 'day', title: 'Tanggal Mulai', kind: 'date', required: true },
+      own('documentOn', 'Tanggal Dokumen', { aliases: DOCUMENT_ON }),
+      DOCUMENT_NO,
+      {
+        name: 'day',
+        title: 'Tanggal Mulai',
+        aliases: ['Tgl, Bln, Thn Mulai', 'Tanggal, Bulan, Tahun Mulai', 'Mulai'],
+        kind: 'date',
+        required: true,
+      },
       ...LAND,
       ORIGIN,
-      { ...PRICE, title: 'Nilai Kontrak (ribuan Rp)' },
+      { ...PRICE, title: 'Nilai Kontrak (ribuan Rp)', aliases: ['Nilai Kontrak (ribuan)', 'Nilai Kontrak dalam ribuan rupiah'] },
       REMARKS,
       ...REGISTER,
     ],

@@ -183,3 +183,10 @@ test('every card has its form, for those who keep assets', async () => {
     assert.equal((await (await as('auditor')).post(`/api/infrastructure/kib-${kib}/import`)).statusCode, 403)
   }
 })
+
+test('a price that does not say thousands is not read as such', async () => {
+  const heading = HEADING_C.map((each) => (each === 'Harga (ribuan Rp)' ? 'Harga (Rp)' : each))
+  const refused = JSON.stringify(await send(liaison, 'c', await card(TITLE, heading, [building('Gedung (contoh)', '0090')])))
+  assert.match(refused, /sheet-columns/)
+  assert.match(refused, /Harga \(Rp\)/)
+})

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { findAgency } from '#city/agencies/index.ts'
+import { listAgencies } from '#city/agencies/index.ts'
 import { listAreas } from '#city/areas/index.ts'
-import { writeJournal } from '#city/journal/index.ts'
+import { beginJournals, writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
@@ -9,32 +9,38 @@ import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts
 import { inTransaction } from '#kernel/transaction.ts'
 import type { AssetInput, NewAsset } from './contract.ts'
 import { EDIT } from './policy.ts'
-import { findByItemNo, findKind, insertAsset, insertEvent, lockAsset, updateAsset } from './store.ts'
+import { findByItemNo, insertAssets, insertEvents, listKinds, lockAsset, updateAsset } from './store.ts'
 
 /** Enters an asset with the acquisition by which it came: an asset without one would have no quantity. */
 export async function registerAsset(context: Context, actor: Actor, input: NewAsset): Promise<string> {
   return inTransaction(context.db, actor, (tx) => registerAssetIn(tx, context, actor, input))
 }
 
-export async function registerAssetIn(tx: Tx, context: Context, actor: Actor, input: NewAsset): Promise<string> {
-  if (!actor.can(EDIT, input.agencyId)) throw forbidden(EDIT)
-  const today = context.clock.today()
-  if (input.acquiredOn > today.toString()) throw unprocessable('infrastructure-future')
-  if (!(await findAgency(tx, input.agencyId, today))) throw unprocessable('infrastructure-agency-unknown')
-  const id = randomUUIDv7()
+async function registerAssetIn(tx: Tx, context: Context, actor: Actor, input: NewAsset): Promise<string> {
+  const [id] = await registerAssetsIn(tx, context, actor, [input])
+  return id!
+}
+
+/** Many at once, as a file brings them: all of them or none. */
+export async function registerAssetsIn(tx: Tx, context: Context, actor: Actor, inputs: readonly NewAsset[]): Promise<string[]> {
+  const known = await knownNouns(tx, context)
   const at = context.clock.now()
-  const asset = await insertAsset(tx, {
-    ...(await columnsOf(tx, input)),
+  const made = inputs.map((input) => {
+    requireRegistrable(known, context, actor, input)
+    return { id: randomUUIDv7(), input }
+  })
+  const assets = made.map(({ id, input }) => ({
+    ...columnsOf(input),
     id,
     owner_agency_id: input.agencyId,
     condition: input.condition ?? null,
     condition_original: input.conditionOriginal ?? null,
     operational: input.operational ?? null,
+    card: JSON.stringify(input.card ?? {}),
     created_by: actor.id,
     created_at: at.toString(),
-  })
-  if (!asset) throw conflict('infrastructure-item-taken')
-  await insertEvent(tx, {
+  }))
+  const events = made.map(({ id, input }) => ({
     asset_id: id,
     kind: 'acquisition',
     on_day: input.acquiredOn,
@@ -48,10 +54,33 @@ export async function registerAssetIn(tx: Tx, context: Context, actor: Actor, in
     recorded_by: actor.id,
     recorded_name: actor.name,
     recorded_at: at.toString(),
+  }))
+  const entries = made.map(({ id, input: { kind, name, quantity, acquiredOn } }) => {
+    const detail = { kind, name, quantity, acquiredOn }
+    return { room: 'infrastructure', subject: id, kind: 'asset-registered', actor, at, detail }
   })
-  const detail = { kind: input.kind, name: input.name, quantity: input.quantity, acquiredOn: input.acquiredOn }
-  await writeJournal(tx, { room: 'infrastructure', subject: id, kind: 'asset-registered', actor, at, detail })
-  return id
+  if ((await insertAssets(tx, assets)) < assets.length) throw conflict('infrastructure-item-taken')
+  await insertEvents(tx, events)
+  await beginJournals(tx, entries)
+  return made.map(({ id }) => id)
+}
+
+/** What assets refer to: looked up once, however many there are. */
+export async function knownNouns(tx: Tx, { clock }: Context) {
+  return {
+    agencies: new Map((await listAgencies(tx, clock.today())).map((agency) => [agency.id, agency])),
+    areas: new Set((await listAreas(tx)).map(({ code }) => code)),
+    kinds: new Map((await listKinds(tx)).map((kind) => [kind.code, kind])),
+  }
+}
+export type KnownNouns = Awaited<ReturnType<typeof knownNouns>>
+
+/** Throws the Problem that stands against registering the asset, but that its item number is taken. */
+export function requireRegistrable(known: KnownNouns, { clock }: Context, actor: Actor, input: NewAsset): void {
+  if (!actor.can(EDIT, input.agencyId)) throw forbidden(EDIT)
+  if (input.acquiredOn > clock.today().toString()) throw unprocessable('infrastructure-future')
+  if (!known.agencies.has(input.agencyId)) throw unprocessable('infrastructure-agency-unknown')
+  requireSound(known, input)
 }
 
 /** Changes what an asset is called and where it stands. Quantity, owner and condition change by events alone. */
@@ -68,17 +97,21 @@ export async function changeAssetIn(tx: Tx, context: Context, actor: Actor, id: 
     const other = await findByItemNo(tx, input.itemCode, input.itemNo)
     if (other && other.id !== id) throw conflict('infrastructure-item-taken')
   }
-  await updateAsset(tx, id, { ...(await columnsOf(tx, input)), version: version + 1 })
+  requireSound(await knownNouns(tx, context), input)
+  await updateAsset(tx, id, { ...columnsOf(input), ...(input.card && { card: JSON.stringify(input.card) }), version: version + 1 })
   const detail = { kind: input.kind, name: input.name, areaCode: input.areaCode ?? null, lat: input.lat ?? null, lon: input.lon ?? null }
   await writeJournal(tx, { room: 'infrastructure', subject: id, kind: 'asset-changed', actor, at: context.clock.now(), detail })
 }
 
-async function columnsOf(tx: Tx, input: AssetInput) {
-  if (!(await findKind(tx, input.kind))) throw unprocessable('infrastructure-kind-unknown')
-  if (input.areaCode && !(await listAreas(tx)).some(({ code }) => code === input.areaCode))
-    throw unprocessable('infrastructure-area-unknown')
+/** Throws the Problem that lies in what the asset is said to be and where. */
+export function requireSound({ kinds, areas }: KnownNouns, input: AssetInput): void {
+  if (!kinds.has(input.kind)) throw unprocessable('infrastructure-kind-unknown')
+  if (input.areaCode && !areas.has(input.areaCode)) throw unprocessable('infrastructure-area-unknown')
   if ((input.lat == null) !== (input.lon == null)) throw unprocessable('invalid-input', { fields: 'lat, lon' })
   if ((input.itemCode == null) !== (input.itemNo == null)) throw unprocessable('invalid-input', { fields: 'itemCode, itemNo' })
+}
+
+function columnsOf(input: AssetInput) {
   return {
     kind_code: input.kind,
     name: input.name,
@@ -90,6 +123,5 @@ async function columnsOf(tx: Tx, input: AssetInput) {
     item_code: input.itemCode ?? null,
     item_no: input.itemNo ?? null,
     source: input.source,
-    ...(input.card && { card: JSON.stringify(input.card) }),
   }
 }

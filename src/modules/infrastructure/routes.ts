@@ -142,10 +142,16 @@ export function infrastructureRoutes(app: App, context: Context): void {
     '/api/infrastructure/my-agencies',
     {
       config: edit,
-      schema: { tags, summary: 'Agencies for which you record', response: { 200: z.array(z.object({ id: z.uuid(), name: z.string() })) } },
+      schema: {
+        tags,
+        summary: 'Agencies for which you record',
+        response: { 200: z.array(z.object({ id: z.uuid(), slug: z.string(), name: z.string() })) },
+      },
     },
     async ({ actor }) =>
-      (await listAgencies(context.db, context.clock.today())).filter(({ id }) => actor.can(EDIT, id)).map(({ id, name }) => ({ id, name })),
+      (await listAgencies(context.db, context.clock.today()))
+        .filter(({ id }) => actor.can(EDIT, id))
+        .map(({ id, slug, name }) => ({ id, slug, name })),
   )
   typed.get(
     '/api/infrastructure/assets',

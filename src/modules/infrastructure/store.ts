@@ -49,13 +49,21 @@ export async function updateKind(tx: Tx, code: string, change: Updateable<Schema
 
 // ——— assets
 
-export async function insertAsset(tx: Tx, row: Insertable<Schema['infrastructure.asset']>): Promise<AssetRow | undefined> {
-  return tx
-    .insertInto('infrastructure.asset')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['item_code', 'item_no']).doNothing())
-    .returningAll()
-    .executeTakeFirst()
+/** One statement takes at most 65,535 parameters. */
+const ROWS_AT_ONCE = 1000
+
+/** How many were inserted: one whose item number is taken is not. */
+export async function insertAssets(tx: Tx, rows: readonly Insertable<Schema['infrastructure.asset']>[]): Promise<number> {
+  let inserted = 0
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('infrastructure.asset')
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .onConflict((conflict) => conflict.columns(['item_code', 'item_no']).doNothing())
+      .executeTakeFirstOrThrow()
+    inserted += Number(numInsertedOrUpdatedRows)
+  }
+  return inserted
 }
 
 export async function lockAsset(tx: Tx, id: string): Promise<AssetRow | undefined> {
@@ -69,6 +77,11 @@ export async function findByItemNo(db: Db | Tx, itemCode: string, itemNo: string
     .where('item_code', '=', itemCode)
     .where('item_no', '=', itemNo)
     .executeTakeFirst()
+}
+
+/** The number of each asset that has one, whichever card it stands on. */
+export async function listItemNos(db: Db | Tx): Promise<{ id: string; item_code: string | null; item_no: string | null }[]> {
+  return db.selectFrom('infrastructure.asset').select(['id', 'item_code', 'item_no']).where('item_code', 'is not', null).execute()
 }
 
 export async function updateAsset(tx: Tx, id: string, change: Updateable<Schema['infrastructure.asset']>): Promise<void> {
@@ -146,6 +159,14 @@ export async function countByArea(db: Db | Tx, filter: AssetFilter): Promise<{ a
 }
 
 // ——— events
+
+export async function insertEvents(tx: Tx, rows: readonly Insertable<Schema['infrastructure.event']>[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    await tx
+      .insertInto('infrastructure.event')
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .execute()
+}
 
 export async function insertEvent(tx: Tx, row: Insertable<Schema['infrastructure.event']>): Promise<EventRow> {
   return tx.insertInto('infrastructure.event').values(row).returningAll().executeTakeFirstOrThrow()

@@ -14,6 +14,7 @@ interface Report {
   added: number
   changed: number
   refused: number
+  passedOver: number[]
   plan: string
   add: Row[]
   change: Row[]
@@ -30,6 +31,8 @@ const WORDS = {
     checked: 'Hasil pemeriksaan: belum ada yang disimpan',
     counts: (r: Report) =>
       `${n(r.rows, 'id')} baris dibaca: ${n(r.added, 'id')} baru, ${n(r.changed, 'id')} berubah, ${n(r.same, 'id')} tetap, ${n(r.refused, 'id')} ditolak.`,
+    passedOver: (rows: readonly number[]) =>
+      `Bukan catatan, karena tidak bernomor urut (jumlah, tanda tangan, dan sebagainya): baris ${rows.join(', ')}. Bila ada yang seharusnya dibaca, beri nomor lalu pilih berkasnya lagi.`,
     add: 'Baris baru',
     change: 'Baris berubah',
     refusals: 'Ditolak: perbaiki berkasnya, lalu pilih lagi',
@@ -54,6 +57,8 @@ const WORDS = {
     checked: 'What was found: nothing is saved yet',
     counts: (r: Report) =>
       `${n(r.rows, 'en')} rows read: ${n(r.added, 'en')} new, ${n(r.changed, 'en')} changed, ${n(r.same, 'en')} the same, ${n(r.refused, 'en')} refused.`,
+    passedOver: (rows: readonly number[]) =>
+      `No records, since they have no running number (sums, signatures and the like): rows ${rows.join(', ')}. If one should be read, number it and choose the file again.`,
     add: 'New rows',
     change: 'Changed rows',
     refusals: 'Refused: correct the file, then choose it again',
@@ -85,14 +90,18 @@ interface SheetImportProps {
   title?: string
   /** as the screen's list is narrowed, for the download */
   query?: string
+  /** what is said once for all rows of a file without these columns, for the import */
+  stated?: string
   onSaved(): void
 }
 
 /** A list as a spreadsheet: out of the house, and back in after a look at what it would change. */
-export function SheetImport({ locale, path, mayImport, title = WORDS[locale].title, query = '', onSaved }: SheetImportProps) {
+export function SheetImport({ locale, path, mayImport, title = WORDS[locale].title, query = '', stated = '', onSaved }: SheetImportProps) {
   const t = WORDS[locale]
   const [file, setFile] = useState<File>()
-  const [report, setReport] = useState<Report>()
+  const [checked, setChecked] = useState<{ report: Report; stated: string }>()
+  // What was checked with other words than those that stand now says nothing of the file.
+  const report = checked?.stated === stated ? checked.report : undefined
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
 
@@ -102,11 +111,11 @@ export function SheetImport({ locale, path, mayImport, title = WORDS[locale].tit
     const form = new FormData()
     form.set('file', chosen)
     try {
-      const answer = await call<Report>('POST', `${path}/import?${address}`, form)
-      setReport(answer)
+      const answer = await call<Report>('POST', `${path}/import?${address}${stated && `&${stated}`}`, form)
+      setChecked({ report: answer, stated })
       if (answer.applied) onSaved()
     } catch (error) {
-      setReport(undefined)
+      setChecked(undefined)
       setProblem((error as Error).message)
     } finally {
       setBusy(false)
@@ -118,7 +127,7 @@ export function SheetImport({ locale, path, mayImport, title = WORDS[locale].tit
     // The same name chosen again after a correction is another file.
     event.currentTarget.value = ''
     setFile(chosen)
-    setReport(undefined)
+    setChecked(undefined)
     if (chosen) void send(chosen, 'dry_run=true')
   }
 
@@ -145,6 +154,7 @@ export function SheetImport({ locale, path, mayImport, title = WORDS[locale].tit
                 {t.checked} · {file?.name}
               </h3>
               <p>{t.counts(report)}</p>
+              {report.passedOver.length > 0 && <p>{t.passedOver(report.passedOver)}</p>}
               <Refused report={report} t={t} />
               <Changes title={t.change} rows={report.change} count={report.changed} t={t} />
               <Changes title={t.add} rows={report.add} count={report.added} t={t} />

@@ -77,7 +77,7 @@ export function RegisterPage({ locale, search, go }: StaffProps) {
         query={query}
         onSaved={reload}
       />
-      <KibSheets locale={locale} mayImport={first?.mayAdd ?? false} onSaved={reload} />
+      <KibSheets locale={locale} mayImport={first?.mayAdd ?? false} kinds={choices.kindChoices} onSaved={reload} />
       <SheetImport
         locale={locale}
         title={t.eventSheet}

@@ -104,7 +104,9 @@ const id = {
   eventSheet: 'Lembar kerja peristiwa aset',
   kibSheets: 'Kartu inventaris barang (KIB A–F)',
   kibHelp:
-    'Kartu seperti yang dipakai pengurus barang: judul di atas tabel dan baris nomor kolom boleh tetap ada, harga dalam ribuan rupiah, kondisi B, KB, atau RB. Tambahkan dua kolom di kanan: Kode jenis dan Kode instansi.',
+    'Kartu seperti yang dicetak pengurus barang boleh dikirim apa adanya (XLSX atau CSV, lembar pertama): judul di atas tabel, kepala tabel bertingkat dengan sel gabungan, nomor kolom, jumlah, dan tanda tangan dikenali. Yang tidak dibaca: berkas XLS lama, barang tanpa kode barang dan nomor register, dan kolom harga yang tidak menyebut ribuan rupiah. Kode jenis dan kode instansi dapat ditambahkan sebagai dua kolom di kanan, atau dipilih di bawah untuk seluruh berkas.',
+  kibStated: 'Untuk berkas tanpa kolom ini',
+  kibOwnColumn: 'menurut kolom berkas',
   kindSheet: 'Lembar kerja jenis',
   breakSheet: 'Lembar kerja patahan deret',
   planSheet: 'Lembar kerja rencana',
@@ -223,7 +225,9 @@ const en: TextsLike<typeof id> = {
   eventSheet: 'Spreadsheet of events',
   kibSheets: 'Inventory cards (KIB A–F)',
   kibHelp:
-    'The cards as asset officers keep them: the title above the table and the line of column numbers may stay, prices in thousands of rupiah, condition B, KB or RB. Add two columns on the right: Kode jenis and Kode instansi.',
+    'A card may be sent as asset officers print it (XLSX or CSV, first sheet): title lines, headings in several lines with merged cells, column numbers, sums and signatures are recognised. Not read: old XLS files, goods without item code and register number, and a price column that does not say thousands of rupiah. Kind and agency (Kode jenis, Kode instansi) may be added as two columns on the right, or chosen below for the whole file.',
+  kibStated: 'For a file without these columns',
+  kibOwnColumn: 'as the file says',
   kindSheet: 'Spreadsheet of kinds',
   breakSheet: 'Spreadsheet of breaks',
   planSheet: 'Spreadsheet of plans',
