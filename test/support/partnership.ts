@@ -21,6 +21,7 @@ export async function partnershipOf({ as, agency }: Pick<TestApp, 'as' | 'agency
   const planner = await as('planning_officer')
   const admin = await as('city_admin')
   const auditor = await as('inspectorate')
+  const verifier = await as('planning_officer')
   const liaison = await as('liaison_officer', { agencyId: dlhp })
 
   let made = 0
@@ -153,6 +154,7 @@ export async function partnershipOf({ as, agency }: Pick<TestApp, 'as' | 'agency
     planner,
     admin,
     auditor,
+    verifier,
     liaison,
     company,
     needOf,

@@ -11,7 +11,7 @@ const {
   pln,
   planner,
   admin,
-  auditor,
+  verifier,
   company,
   needOf,
   draft,
@@ -45,7 +45,7 @@ test('the whole way: need, interest, pledge, agreement, work, report with proof,
   await stepReport(bank.person, await realisation(bank.person, one.id, id), 'submit')
   assert.equal((await prove(bank.person, id)).statusCode, 404)
   assert.equal((await stepReport(bank.person, await realisation(bank.person, one.id, id), 'verify')).statusCode, 403)
-  await stepReport(auditor, await realisation(planner, one.id, id), 'verify')
+  await stepReport(verifier, await realisation(planner, one.id, id), 'verify')
   await stepReport(planner, await realisation(planner, one.id, id), 'publish')
   const detail = (await bank.person.get(`/api/partnership/contributions/${one.id}`)).json()
   assert.deepEqual(

@@ -90,7 +90,7 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
   {
     code: STEP,
     title: { id: 'Mengambil langkah dalam TJSL/CSR', en: 'Take steps in CSR' },
-    defaultRoles: [...STAFF, 'company_partner', 'liaison_officer', 'agency_head', 'inspectorate'],
+    defaultRoles: [...STAFF, 'company_partner', 'liaison_officer', 'agency_head'],
   },
   {
     code: ACT,
@@ -107,9 +107,10 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
     title: { id: 'Mengelola perusahaan, penawaran, MoU, dan publikasi', en: 'Manage companies, offers, agreements and publication' },
     defaultRoles: STAFF,
   },
+  // Bappeda verifies; the inspectorate reads all of it and stays free to examine what was verified.
   {
     code: VERIFY,
     title: { id: 'Memverifikasi realisasi TJSL/CSR', en: 'Verify CSR realisation' },
-    defaultRoles: ['planning_officer', 'inspectorate'],
+    defaultRoles: ['planning_officer'],
   },
 ]

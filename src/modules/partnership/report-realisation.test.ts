@@ -5,7 +5,7 @@ import { testApp } from '../../../test/support/test-app.ts'
 
 const house = await testApp({ now: '2026-02-02T09:00' })
 const { db, clock } = house
-const { planner, auditor, contributionIn, reportOf, report, prove, realisation, stepReport, realisationIn } = await partnershipOf(house)
+const { planner, verifier, contributionIn, reportOf, report, prove, realisation, stepReport, realisationIn } = await partnershipOf(house)
 
 test('a report that is taken back from publication is checked again', async () => {
   const { contribution, id } = await realisationIn('published')
@@ -23,7 +23,7 @@ test('who reported does not verify, even with both rights', async () => {
   const now = await realisation(planner, one.id, id)
   assert.ok(!now.steps.includes('verify'))
   assert.equal(code(await stepReport(planner, now, 'verify')), 'partnership-own-report')
-  assert.equal((await stepReport(auditor, now, 'verify')).statusCode, 200)
+  assert.equal((await stepReport(verifier, now, 'verify')).statusCode, 200)
 })
 
 test('one rupiah has one source: a document proves one report', async () => {
