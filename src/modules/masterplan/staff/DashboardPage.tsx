@@ -3,6 +3,7 @@ import { useLoaded } from '#ui/staff/loaded.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import { Band, type Dashboard, ProgrammeStatus, RealisationStatus, type RollUp } from '../contract.ts'
 import { words } from '../texts.ts'
+import { DraftNotice } from './DraftNotice.tsx'
 import { FundingTiles } from './FundingTiles.tsx'
 import { Bar, BandTag, Pick, RoomHead, useAddress, useDocuments, YearBar } from './parts.tsx'
 import { percent, rupiah } from './figures.ts'
@@ -51,7 +52,8 @@ export function DashboardPage({ locale, search, can, go }: StaffProps) {
               onPick={(taxonomy) => address.set({ taxonomy })}
             />
           </YearBar>
-          {!view.inForce && <p className="help">{t.nothingInForce(view.year)}</p>}
+          <DraftNotice locale={locale} document={view.document} can={can} go={go} />
+          {!view.inForce && <p className="notice">{t.nothingInForce(view.year)}</p>}
           <ul className="tiles">
             <li>
               <b>{percent(view.whole.achievement, locale)}</b>

@@ -22,7 +22,7 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
   const periods = useLoaded<PeriodView[]>(`/api/masterplan/periods/${year}`)
   const taxonomies = useLoaded<Taxonomy[]>('/api/masterplan/taxonomies').value ?? []
   const agencies = useAgencies()
-  const [open, setOpen] = useState('')
+  const [open, setOpen] = useState(address.get('adopt') && `adopt ${address.get('adopt')}`)
   const [saved, setSaved] = useState('')
   const sending = useSending()
 
@@ -71,6 +71,7 @@ export function DocumentsPage({ locale, search, can, go }: StaffProps) {
                   .filter(Boolean)
                   .join(' · ')}
               </p>
+              {version.status === 'draft' && <p className="help">{d.draftMeans}</p>}
             </li>
           ))}
         </ul>

@@ -5,6 +5,7 @@ import { WideTable } from '#ui/staff/WideTable.tsx'
 import { type PlanTree, ProgrammeStatus, type ProgrammeSummary } from '../contract.ts'
 import { words } from '../texts.ts'
 import { BandTag, Pick, RoomHead, useAddress, useAgencies, useDocuments, YearBar, said } from './parts.tsx'
+import { DraftNotice } from './DraftNotice.tsx'
 import { ProgrammeForm } from './ProgrammeForm.tsx'
 import { rupiah } from './figures.ts'
 import { planWords } from './words.ts'
@@ -106,6 +107,7 @@ export function PlanPage({ locale, search, can, go }: StaffProps) {
               </label>
             </form>
           </YearBar>
+          <DraftNotice locale={locale} document={view.document} can={can} go={go} />
           {view.mayAdd && !adding && (
             <p>
               <button type="button" onClick={() => setAdding(true)}>

@@ -56,7 +56,7 @@ const id = {
     'Program yang baru ada dalam draf, atau yang tidak dicantumkan masterplan untuk tahun ini. Dasbor, angka dan halaman publik tidak menghitungnya.',
   lineNotCounted: 'tidak dihitung: programnya tidak tercantum untuk tahun ini',
   nothingInForce: (year: number) =>
-    `Belum ada versi masterplan ini yang berlaku pada ${year}, jadi belum ada yang dihitung. Tetapkan drafnya di Dokumen dan masa.`,
+    `Sampai akhir ${year} tidak ada versi masterplan ini yang berlaku, jadi tidak ada yang dihitung untuk ${year}.`,
   consistency: 'Konsisten dengan lima dokumen',
   unanswered: (count: number) => `${count} sel belum dijawab`,
   search: 'Nama atau kode memuat',
@@ -253,8 +253,7 @@ const en: TextsLike<Omit<typeof id, 'months' | 'holeReasons'>> & { months: strin
   notCountedWhy:
     'Programmes that stand in a draft alone, or that the plan does not list for this year. Dashboard, figures and public pages leave them out.',
   lineNotCounted: 'not counted: its programme is not listed for this year',
-  nothingInForce: (year) =>
-    `No version of this plan was in force in ${year}, so nothing counts yet. Adopt its draft under Documents and periods.`,
+  nothingInForce: (year) => `No version of this plan was in force by the end of ${year}, so nothing counts for ${year}.`,
   consistency: 'In line with five documents',
   unanswered: (count: number) => `${count} cells unanswered`,
   search: 'Name or code contains',
