@@ -138,7 +138,7 @@ function Wall() {
   // The server's clock, carried on by the time since it was read: the screen's own may be wrong.
   const serverNow = Date.parse(view.at) + (now - fetchedAt)
   return (
-    <div className={stale ? 'wall stale' : 'wall'}>
+    <div className={['wall', stale && 'stale', page >= OWN_VIEWS.length && 'with-room'].filter(Boolean).join(' ')}>
       <header>
         <h1>Command Center · {view.city}</h1>
         <output className={stale ? 'age is-stale' : 'age'}>
@@ -247,15 +247,15 @@ const LONG = 6
 /** A page that another room offers. */
 function OfRoom({ page }: { page: RoomPage }) {
   return (
-    <>
+    <div className={page.agencies && page.agencies.rows.length > 0 ? 'room-page compared' : 'room-page'}>
       <ul className="figures of-room">
         {page.figures.map((figure) => (
           <li key={figure.code} data-code={figure.code}>
-            <b className={figure.value.length > LONG ? 'long' : undefined}>{figure.value}</b>
-            <span>
-              {figure.title}
+            <p>
+              <b className={figure.value.length > LONG ? 'long' : undefined}>{figure.value}</b>
               {figure.part && <small>{figure.part}</small>}
-            </span>
+            </p>
+            <span>{figure.title}</span>
           </li>
         ))}
       </ul>
@@ -281,7 +281,7 @@ function OfRoom({ page }: { page: RoomPage }) {
           </tbody>
         </table>
       )}
-    </>
+    </div>
   )
 }
 

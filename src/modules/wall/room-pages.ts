@@ -4,7 +4,8 @@ import { SYSTEM } from '#kernel/permissions.ts'
 import { formatNumber, formatShort, type Locale } from '#kernel/texts.ts'
 import type { RoomPage } from './contract.ts'
 
-const AGENCIES_SHOWN = 10
+/** so many names in two lines, with their figures, fit beside the tiles in a size that is read from five metres */
+const AGENCIES_SHOWN = 8
 const NOTHING = '–'
 
 type Cell = Awaited<ReturnType<typeof seriesOf>>['cells'][number]

@@ -24,7 +24,7 @@ interface AreaMapProps {
 }
 
 const WIDTH = 1000
-const MARGIN_DEGREES = 0.012
+const MARGIN_DEGREES = 0.02
 
 /** An island with a circle for each area, sized by its count; the same numbers stand in the list. No tiles, no network. */
 export function AreaMap({ shore, dots, caption, listTitle, legend = {} }: AreaMapProps) {
@@ -34,21 +34,23 @@ export function AreaMap({ shore, dots, caption, listTitle, legend = {} }: AreaMa
   const counted = dots.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count)
   return (
     <figure className="area-map">
-      <svg viewBox={`0 0 ${WIDTH} ${view.height.toFixed(0)}`} role="img" aria-label={caption}>
-        <path className="area-map-land" d={`${path.join('')}Z`} />
-        {dots.map((dot) => (
-          <circle
-            key={dot.code}
-            className={dot.count > 0 ? `area-map-dot area-map-${dot.tone ?? 'waiting'}` : 'area-map-place'}
-            cx={view.x(dot.lon)}
-            cy={view.y(dot.lat)}
-            // The area of the circle follows the count, not its radius.
-            r={dot.count > 0 ? 8 + 26 * Math.sqrt(dot.count / most) : 3}
-          >
-            <title>{`${dot.name}: ${dot.label ?? dot.count}`}</title>
-          </circle>
-        ))}
-      </svg>
+      <div className="area-map-sea">
+        <svg viewBox={`0 0 ${WIDTH} ${view.height.toFixed(0)}`} role="img" aria-label={caption}>
+          <path className="area-map-land" d={`${path.join('')}Z`} />
+          {dots.map((dot) => (
+            <circle
+              key={dot.code}
+              className={dot.count > 0 ? `area-map-dot area-map-${dot.tone ?? 'waiting'}` : 'area-map-place'}
+              cx={view.x(dot.lon)}
+              cy={view.y(dot.lat)}
+              // The area of the circle follows the count, not its radius.
+              r={dot.count > 0 ? 8 + 26 * Math.sqrt(dot.count / most) : 3}
+            >
+              <title>{`${dot.name}: ${dot.label ?? dot.count}`}</title>
+            </circle>
+          ))}
+        </svg>
+      </div>
       <figcaption>
         {caption}
         {Object.entries(legend).map(([tone, meaning]) => (
