@@ -119,7 +119,7 @@ export function planImport<Row extends SheetRow>(
     const before = existing.get(id)
     if (before === undefined) plan.add.push({ row, key: id, after: fresh })
     else {
-      const changes = [...at.keys()].flatMap(({ kind, name }) => {
+      const changes = at.flatMap(([{ kind, name }]) => {
         const value = given.get(name) ?? null
         return isSame(kind, before[name] ?? null, value) ? [] : [[name, value]]
       })

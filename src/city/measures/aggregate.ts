@@ -1,7 +1,9 @@
 import { unprocessable } from '#kernel/problem.ts'
 import type { Cell, Period } from './contract.ts'
-import type { CountedRow, Measure } from './measure.ts'
+import type { Measure, SummedRows } from './measure.ts'
 import { keysOf } from './parts.ts'
+
+type Counted = Omit<SummedRows, 'rows'>
 
 export interface Total {
   value: number | null
@@ -10,7 +12,7 @@ export interface Total {
 }
 
 /** Many rows as one number. A ratio, mean or median of nothing, and the last of nothing, is no value; a sum of nothing is zero. */
-export function aggregate(kind: Measure['aggregate'], rows: readonly CountedRow[]): Total {
+export function aggregate(kind: Measure['aggregate'], rows: readonly Counted[]): Total {
   if (kind === 'ratio' || kind === 'mean') {
     const numerator = sum(rows, (row) => row.value)
     const denominator = sum(rows, (row) => row.weight)
@@ -37,7 +39,7 @@ const MAX_CELLS = 200_000
 /** Cells by period and key, periods without rows included, none after `today`. */
 export function cellsOf(
   kind: Measure['aggregate'],
-  rows: readonly CountedRow[],
+  rows: readonly Counted[],
   { period, by, from, to, today }: { period: Period | undefined; by: string | undefined; from?: string; to?: string; today: string },
 ): Cell[] {
   const keys = by ? [...new Set(rows.flatMap((row) => keysOf(row, by)))].sort((a, b) => (a ?? '').localeCompare(b ?? '')) : [null]
@@ -50,14 +52,14 @@ export function cellsOf(
   const cells: Cell[] = []
   for (const name of periods) {
     const within = period ? (byPeriod.get(name) ?? []) : rows
-    const byKey = by ? grouped(within, by) : new Map<string | null, CountedRow[]>()
+    const byKey = by ? grouped(within, by) : new Map<string | null, Counted[]>()
     for (const key of keys) cells.push({ period: name, key, ...aggregate(kind, by ? (byKey.get(key) ?? []) : within), suppressed: false })
   }
   return cells
 }
 
-function grouped(rows: readonly CountedRow[], by: string): Map<string | null, CountedRow[]> {
-  const groups = new Map<string | null, CountedRow[]>()
+function grouped(rows: readonly Counted[], by: string): Map<string | null, Counted[]> {
+  const groups = new Map<string | null, Counted[]>()
   for (const row of rows)
     for (const key of keysOf(row, by)) {
       const group = groups.get(key)
@@ -74,7 +76,7 @@ function median(values: readonly number[]): number | null {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
-export function newestDay(rows: readonly CountedRow[]): string | null {
+export function newestDay(rows: readonly Counted[]): string | null {
   let newest: string | null = null
   for (const { on } of rows) if (on !== null && (newest === null || on > newest)) newest = on
   return newest
@@ -106,7 +108,7 @@ function firstDay(period: string): string {
   return `${period}-01-01`.slice(0, 10)
 }
 
-function sum(rows: readonly CountedRow[], of: (row: CountedRow) => number): number {
+function sum(rows: readonly Counted[], of: (row: Counted) => number): number {
   let total = 0
   for (const row of rows) total += of(row)
   return total

@@ -67,8 +67,8 @@ export const MeasureRow = z.object({
 })
 export type MeasureRow = z.infer<typeof MeasureRow>
 
-/** `hidden`: counted, but not for this reader to see. */
-export const DrillDown = z.object({ rows: z.array(MeasureRow), total: z.int(), hidden: z.int() })
+/** `hidden`: counted, but not for this reader to see. `next`: after which row the next page begins; null: this is the last. */
+export const DrillDown = z.object({ rows: z.array(MeasureRow), total: z.int(), hidden: z.int(), next: z.string().nullable() })
 export type DrillDown = z.infer<typeof DrillDown>
 
 export const TakeSnapshot = z.object({ query: MeasureQuery.default({}), purpose: z.string().trim().min(3).max(200) })

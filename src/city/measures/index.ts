@@ -4,7 +4,7 @@ import { measureRoutes } from './routes.ts'
 import { problems } from './texts.ts'
 
 export { type DrillDown, MeasureQuery, type Snapshot } from './contract.ts'
-export type { CountedRow, Dimension, Measure, MeasureCount, Part, PublicEvent, WallPage } from './measure.ts'
+export type { CountedRow, Dimension, ManyRows, Measure, MeasureCount, Part, PublicEvent, SummedRows, WallPage } from './measure.ts'
 export { countMeasure, drillDown, findMeasure, seriesOf } from './read-measure.ts'
 export { countFigure, freezeMeasure, takeSnapshot, verifySnapshot } from './snapshot.ts'
 export { unitOf } from './units.ts'

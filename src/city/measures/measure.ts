@@ -49,6 +49,22 @@ export function labelOf({ label }: CountedRow, locale: Locale): string {
   return typeof label === 'string' ? label : label[locale]
 }
 
+/** What the rows of one day and key come to together. */
+export type SummedRows = Pick<CountedRow, 'on' | 'agencyId' | 'areaCode' | 'parts' | 'value' | 'weight'> & { readonly rows: number }
+
+/** Where rows are so many that nobody can wait for all of them: the database adds them up and hands them out by page. Of the same rows as `rows`, in the same order. */
+export interface ManyRows {
+  /** Added up by day and, where it is asked for, by the key of a dimension or part. */
+  summed(context: Context, query: MeasureQuery, by: string | undefined, actor: Actor): Promise<readonly SummedRows[]>
+  /** Those that follow the row with the id `after`. */
+  page(context: Context, query: MeasureQuery, actor: Actor, page: Page): Promise<readonly CountedRow[]>
+}
+
+export interface Page {
+  readonly limit: number
+  readonly after?: string | undefined
+}
+
 /** A number that is counted from records, never typed. */
 export interface Measure {
   readonly code: string
@@ -75,6 +91,8 @@ export interface Measure {
   count(context: Context, by?: string): Promise<MeasureCount[]>
   /** The rows behind it: all of them for the system, else those that this person may see. */
   rows?(context: Context, query: MeasureQuery, actor: Actor): Promise<readonly CountedRow[]>
+  /** for sums, means and ratios */
+  readonly many?: ManyRows
   /** what of it may be told to anybody, newest first */
   latest?(context: Context, limit: number): Promise<PublicEvent[]>
 }

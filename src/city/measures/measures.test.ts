@@ -142,6 +142,18 @@ test('a record that the city itself named is called in the language of the reade
   assert.deepEqual([await called('id'), await called('en')], [['selisih'], ['difference']])
 })
 
+test('the records behind a number come in pages, each beginning after the last row of the one before', async () => {
+  const house = houseWith(['a', 'b', 'c', 'd', 'e'].map((id) => row(id, '2026-08-01', 1, { agencyId: 'mine' })))
+  const seen: string[] = []
+  for (let after: string | null | undefined; after !== null && seen.length < 9;) {
+    const page = await drillDown(house, reader, 'test.number', { query: {}, limit: 2, after, locale: 'id' })
+    assert.equal(page.total, 5)
+    seen.push(...page.rows.map(({ id }) => id))
+    after = page.next
+  }
+  assert.deepEqual(seen, ['a', 'b', 'c', 'd', 'e'])
+})
+
 test('a snapshot recounted is the same, or says which rows came, went and changed', async () => {
   const before = [row('a', '2026-08-01', 1, { agencyId: 'mine' }), row('b', '2026-08-01', 1), row('c', '2026-08-01', 1)]
   const taken = await takeSnapshot(houseWith(before), reader, 'test.number', { query: { to: '2026-08-31' }, purpose: 'Laporan triwulan' })

@@ -5,7 +5,7 @@ import type { Actor } from '#kernel/permissions.ts'
 import { unprocessable } from '#kernel/problem.ts'
 import type { Locale } from '#kernel/texts.ts'
 import type { MeasureQuery } from './contract.ts'
-import type { CountedRow, Dimension, Measure } from './measure.ts'
+import type { CountedRow, Dimension, Measure, SummedRows } from './measure.ts'
 
 const COMMON = {
   agency: { id: 'instansi', en: 'agency' },
@@ -26,7 +26,7 @@ export function requireDimension(measure: Measure, by: string): void {
 }
 
 /** The keys under which a record is counted; of its own parts it may have several. */
-export function keysOf(row: CountedRow, by: string): readonly (string | null)[] {
+export function keysOf(row: Pick<CountedRow, 'agencyId' | 'areaCode' | 'parts'>, by: string): readonly (string | null)[] {
   if (by === 'agency') return [row.agencyId]
   if (by === 'area') return [row.areaCode]
   const keys = row.parts?.[by] ?? []
@@ -53,4 +53,17 @@ export async function rowsOf(
   if (part === undefined) return rows
   requireDimension(measure, part)
   return rows.filter((row) => keysOf(row, part).includes(key ?? null))
+}
+
+/** What a reader of totals needs: the rows themselves, or their sums where the measure adds them up. */
+export async function summedOf(
+  context: Context,
+  measure: Measure,
+  query: MeasureQuery,
+  by: string | undefined,
+  actor: Actor,
+): Promise<readonly Omit<SummedRows, 'rows'>[]> {
+  if (!measure.many) return rowsOf(context, measure, query, actor)
+  if (query.part !== undefined) requireDimension(measure, query.part)
+  return measure.many.summed(context, query, by, actor)
 }

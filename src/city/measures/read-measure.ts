@@ -13,8 +13,8 @@ import {
   type Series,
   type SeriesQuery,
 } from './contract.ts'
-import { labelOf, type Measure, type MeasureCount } from './measure.ts'
-import { dimensionsOf, namesOf, requireDimension, rowsOf } from './parts.ts'
+import { type CountedRow, labelOf, type Measure, type MeasureCount, type Page } from './measure.ts'
+import { dimensionsOf, namesOf, requireDimension, rowsOf, summedOf } from './parts.ts'
 import { suppressSmallCells } from './suppress.ts'
 import { unitOf } from './units.ts'
 
@@ -70,24 +70,44 @@ async function named(
   return cells.map((cell) => ({ ...cell, label: cell.key === null ? null : (names.get(cell.key) ?? cell.key) }))
 }
 
-/** The records behind the number, as far as this person may see them; how many are hidden is said. */
+/** A page of the records behind the number, as far as this person may see them; how many are hidden is said. */
 export async function drillDown(
   context: Context,
   actor: Actor,
   code: string,
-  { query, limit, locale }: { query: MeasureQuery; limit: number; locale: Locale },
+  { query, locale, ...page }: { query: MeasureQuery; locale: Locale } & Page,
 ): Promise<DrillDown> {
   const measure = getMeasure(context, actor, code)
-  const all = await rowsOf(context, measure, query, SYSTEM)
-  const mine = await rowsOf(context, measure, query, actor)
+  const { rows, mine, total } = await (measure.many ? pageOfMany : pageOf)(context, measure, query, actor, page)
   return {
-    rows: mine.slice(0, limit).map((row) => {
+    rows: rows.map((row) => {
       const { id, on, url, value, weight } = row
       return { id, on, label: labelOf(row, locale), url, value, weight }
     }),
-    total: all.length,
-    hidden: all.length - mine.length,
+    total,
+    hidden: total - mine,
+    next: rows.length === page.limit ? rows.at(-1)!.id : null,
   }
+}
+
+interface FoundRows {
+  rows: readonly CountedRow[]
+  mine: number
+  total: number
+}
+
+async function pageOf(context: Context, measure: Measure, query: MeasureQuery, actor: Actor, { limit, after }: Page): Promise<FoundRows> {
+  const all = await rowsOf(context, measure, query, SYSTEM)
+  const mine = await rowsOf(context, measure, query, actor)
+  const from = after === undefined ? 0 : mine.findIndex(({ id }) => id === after) + 1
+  return { rows: mine.slice(from, from + limit), mine: mine.length, total: all.length }
+}
+
+async function pageOfMany(context: Context, measure: Measure, query: MeasureQuery, actor: Actor, page: Page): Promise<FoundRows> {
+  if (query.part !== undefined) requireDimension(measure, query.part)
+  const { summed, page: pageFrom } = measure.many!
+  const counted = async (reader: Actor) => (await summed(context, query, undefined, reader)).reduce((sum, { rows }) => sum + rows, 0)
+  return { rows: await pageFrom(context, query, actor, page), mine: await counted(actor), total: await counted(SYSTEM) }
 }
 
 /** Two finely cut questions subtracted from each other would uncover a hidden cell: the public asks for whole periods and whole cuts. */
@@ -126,7 +146,7 @@ function infoOf(measure: Measure, actor: Actor, locale: Locale): MeasureInfo {
 async function fromRows(context: Context, measure: Measure, query: SeriesQuery): Promise<{ cells: Cell[]; newestOn: string | null }> {
   const { by, period = measure.period, ...which } = query
   if (by) requireDimension(measure, by)
-  const rows = await rowsOf(context, measure, which, SYSTEM)
+  const rows = await summedOf(context, measure, which, by, SYSTEM)
   const { from, to } = which
   const today = context.clock.today().toString()
   return {

@@ -67,11 +67,15 @@ export function measureRoutes(app: App, context: Context): void {
         tags,
         summary: 'The records behind a number',
         params: Code,
-        querystring: MeasureQuery.extend({ limit: z.coerce.number().int().min(1).max(1000).default(100) }),
+        querystring: MeasureQuery.extend({
+          limit: z.coerce.number().int().min(1).max(1000).default(100),
+          after: z.string().max(200).optional(),
+        }),
         response: { 200: DrillDown },
       },
     },
-    ({ actor, params, query: { limit, ...query }, locale }) => drillDown(context, actor, params.code, { query, limit, locale }),
+    ({ actor, params, query: { limit, after, ...query }, locale }) =>
+      drillDown(context, actor, params.code, { query, limit, after, locale }),
   )
   typed.get(
     '/api/measures/:code/snapshots',

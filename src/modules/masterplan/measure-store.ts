@@ -48,20 +48,58 @@ export interface DueNumber {
   accepted: boolean
 }
 
-/** The numbers that opened periods ask for, of months that are over and of programmes that the plan lists. */
-export async function dueNumbers(db: Db | Tx, today: string): Promise<DueNumber[]> {
-  const listed = await listedFrom(db, 0, Number(today.slice(0, 4)))
-  const { rows } = await sql<DueNumber>`
-    select i.id as indicator_id, i.code, i.name, i.agency_id, i.top_dimension_id, p.year, p.month,
-      (make_date(p.year, p.month, 1) + interval '1 month - 1 day')::date::text as ends_on, r.id is not null as accepted
+export interface DueQuery {
+  today: string
+  /** days by which the months end, both included */
+  from?: string | undefined
+  to?: string | undefined
+  agencyId?: string | undefined
+  dimensionId?: string | undefined
+}
+
+/** The numbers that opened periods ask for, of months that are over and of programmes that the plan lists, as `i`, `p` and, where it was accepted, `r`. */
+async function due(db: Db | Tx, { today, from = '2000-01-01', to = today, agencyId, dimensionId }: DueQuery) {
+  const last = to < today ? to : today
+  const listed = await listedFrom(db, Number(from.slice(0, 4)), Number(last.slice(0, 4)))
+  return sql`
     from masterplan.indicator i
-    join masterplan.period p on p.year between i.from_year and i.to_year
+    join ${asRows(listed)} on l.programme_id = i.programme_id and l.year between i.from_year and i.to_year
+    join masterplan.period p on p.year = l.year
       and (i.frequency = 'month' or (i.frequency = 'quarter' and p.month % 3 = 0) or (i.frequency = 'year' and p.month = 12))
-    join ${asRows(listed)} on l.programme_id = i.programme_id and l.year = p.year
     left join masterplan.realisation r on r.indicator_id = i.id and r.year = p.year and r.month = p.month and r.status = 'accepted'
     where p.opens_on <= ${today}::date and make_date(p.year, p.month, 1) + interval '1 month' <= ${today}::date
-      and not exists (select from masterplan.indicator part where part.parent_id = i.id)
-    order by p.year, p.month, i.code`.execute(db)
+      and ${ENDS_ON} between ${from}::date and ${last}::date
+      and ${agencyId === undefined ? sql`true` : sql`i.agency_id = ${agencyId}::uuid`}
+      and ${dimensionId === undefined ? sql`true` : sql`i.top_dimension_id = ${dimensionId}::uuid`}
+      and not exists (select from masterplan.indicator part where part.parent_id = i.id)`
+}
+const ENDS_ON = sql`(make_date(p.year, p.month, 1) + interval '1 month - 1 day')::date`
+
+/** A page of them by month and code. */
+export async function dueNumbers(
+  db: Db | Tx,
+  query: DueQuery,
+  { limit, after }: { limit?: number; after?: Pick<DueNumber, 'indicator_id' | 'year' | 'month'> | undefined } = {},
+): Promise<DueNumber[]> {
+  const { rows } = await sql<DueNumber>`
+    select i.id as indicator_id, i.code, i.name, i.agency_id, i.top_dimension_id, p.year, p.month,
+      ${ENDS_ON}::text as ends_on, r.id is not null as accepted
+    ${await due(db, query)}
+      and ${after ? sql`(p.year, p.month, i.code) > (${after.year}, ${after.month}, (select code from masterplan.indicator where id = ${after.indicator_id}::uuid))` : sql`true`}
+    order by p.year, p.month, i.code limit ${limit === undefined || limit === Infinity ? null : limit}`.execute(db)
+  return rows
+}
+
+/** How many they are and how many were accepted, by month and, where it is asked for, by agency or dimension. */
+export async function dueTotals(
+  db: Db | Tx,
+  query: DueQuery,
+  by: 'agency_id' | 'top_dimension_id' | undefined,
+): Promise<{ ends_on: string; key: string | null; due: number; accepted: number }[]> {
+  const key = by === undefined ? sql`null::uuid` : sql.ref(`i.${by}`)
+  const { rows } = await sql<{ ends_on: string; key: string | null; due: number; accepted: number }>`
+    select ${ENDS_ON}::text as ends_on, ${key} as key, count(*)::int as due, count(r.id)::int as accepted
+    ${await due(db, query)} group by p.year, p.month, 2 order by p.year, p.month, 2`.execute(db)
   return rows
 }
 

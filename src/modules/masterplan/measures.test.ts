@@ -67,6 +67,46 @@ test('numbers due are those of opened months that are over; only accepted ones c
   assert.ok(behind.rows.some(({ url }: { url: string }) => url === `/staff/masterplan/indicators/${first}`))
 })
 
+test('numbers due are added up as their rows say, whatever the cut, and come in pages', async () => {
+  await indicator(traffic, { agencyId: dishub })
+  const path = '/api/measures/masterplan.numbers_accepted'
+  const page = async (query: string) => ok(await planner.get(`${path}/rows?${query}`))
+  const all = (await page('limit=1000')).rows as { id: string; on: string; value: number; weight: number }[]
+  assert.equal(all.length, 6)
+  const first = await page('limit=4')
+  const second = await page(`limit=4&after=${first.next}`)
+  assert.deepEqual([...first.rows, ...second.rows], all)
+  assert.deepEqual([first.total, second.next], [6, null])
+  for (const cut of [
+    '',
+    '&part=agency&key=' + dishub,
+    '&part=dimension&key=' + dimension('ENV'),
+    '&from=2026-02-01',
+    '&agencyId=' + dlhp,
+  ]) {
+    const { rows: some } = await page(`limit=1000${cut}`)
+    const sum = (of: 'value' | 'weight') => some.reduce((total: number, each: { value: number; weight: number }) => total + each[of], 0)
+    const [cell] = ok(await planner.get(`${path}?period=year&to=2026-12-31${cut}`)).cells
+    assert.deepEqual([cell.numerator, cell.denominator], [sum('value'), sum('weight')], cut)
+    assert.ok(some.length > 0, cut)
+  }
+  const by = async (part: string) =>
+    (await cells('masterplan.numbers_accepted', `&by=${part}`)).map(({ numerator, denominator }) => [numerator, denominator])
+  const halves = new Set([
+    [0, 2],
+    [1, 4],
+  ])
+  assert.deepEqual(new Set(await by('agency')), halves)
+  assert.deepEqual(new Set(await by('dimension')), halves)
+  assert.equal((await page('part=agency&key=x')).total, 0)
+  assert.deepEqual((await page('after=x')).rows.length, 6)
+  const months = ok(await planner.get(`${path}?period=month&from=2026-01-01&to=2026-02-28`)).cells
+  assert.deepEqual(
+    months.map((each: { denominator: number }) => each.denominator),
+    [3, 3],
+  )
+})
+
 test('consistency is cells listed over five for each programme, unanswered ones included', async () => {
   await put(`matrix/${waste}/rpjmd/2026`, { state: 'listed' })
   await put(`matrix/${waste}/renja/2026`, { state: 'renamed', reference: 'Kampung bersih' })

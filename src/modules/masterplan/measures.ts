@@ -4,7 +4,8 @@ import { ceilingOf } from './budget.ts'
 import { linksOf, listActivities } from './budget-store.ts'
 import { cellsOf, consistencyOf } from './consistency.ts'
 import { OWN_FUNDS } from './contract.ts'
-import { dueNumbers, newestCityBudgets, spentByActivity } from './measure-store.ts'
+import { numbersAccepted } from './due-measure.ts'
+import { newestCityBudgets, spentByActivity } from './measure-store.ts'
 import { measure, type Rows, yearDay } from './plan-measure.ts'
 import { programmeMeasures, rowOf } from './programme-measures.ts'
 import { programmesByYear } from './programme-years.ts'
@@ -27,19 +28,6 @@ const consistencyRows: Rows = async (context) => {
   })
   return (await Promise.all(rows)).flat()
 }
-
-const dueRows: Rows = async ({ db, clock }) =>
-  (await dueNumbers(db, clock.today().toString())).map((row) => ({
-    id: `${row.indicator_id}:${row.year}:${row.month}`,
-    on: row.ends_on,
-    agencyId: row.agency_id,
-    areaCode: null,
-    parts: { dimension: [row.top_dimension_id] },
-    value: row.accepted ? 1 : 0,
-    weight: 1,
-    label: `${row.code} ${row.name} (${row.ends_on.slice(0, 7)})`,
-    url: `/staff/masterplan/indicators/${row.indicator_id}`,
-  }))
 
 type Activity = Awaited<ReturnType<typeof listActivities>>[number]
 
@@ -82,21 +70,7 @@ const shareRows: Rows = async (context) => {
 
 export const measures: readonly Measure[] = [
   ...programmeMeasures,
-  measure(
-    {
-      code: 'masterplan.numbers_accepted',
-      title: { id: 'Realisasi indikator yang diterima', en: 'Indicator numbers accepted' },
-      definition: {
-        id: 'Bagian angka indikator yang sudah diperiksa dan diterima, dari semua yang harus dilaporkan untuk bulan yang sudah lewat dan masa pengisiannya dibuka.',
-        en: 'Share of indicator numbers that were verified and accepted, of all that are due for months that are over and whose reporting period was opened.',
-      },
-      unit: '%',
-      direction: 'up',
-      aggregate: 'ratio',
-    },
-    dueRows,
-    '/staff/masterplan/waiting',
-  ),
+  numbersAccepted,
   measure(
     {
       code: 'masterplan.consistency',

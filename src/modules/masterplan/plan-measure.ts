@@ -15,6 +15,8 @@ export const DIMENSION: Part = {
 }
 
 /** A plan is no secret within the administration: who may read it sees every row. */
+export const mayRead = (actor: Actor) => actor.kind === 'system' || actor.can(READ)
+
 export function measure(
   about: About,
   all: Rows,
@@ -22,7 +24,7 @@ export function measure(
   cuts: Pick<Measure, 'dimensions' | 'parts'> = BY_AGENCY_AND_DIMENSION,
 ): Measure {
   const rows: NonNullable<Measure['rows']> = async (context, { from, to, agencyId, areaCode }, actor) =>
-    areaCode !== undefined || (actor.kind !== 'system' && !actor.can(READ))
+    areaCode !== undefined || !mayRead(actor)
       ? []
       : (await all(context, actor)).filter(
           ({ on, agencyId: own }) => (!from || on! >= from) && (!to || on! <= to) && (agencyId === undefined || own === agencyId),
@@ -30,19 +32,27 @@ export function measure(
   return {
     ...about,
     ...cuts,
-    period: 'year',
-    public: true,
-    ofPersons: false,
+    ...OF_A_PLAN,
     listUrl,
     rows,
-    async count(context, by) {
-      const { year } = context.clock.today()
-      const ofYear = await rows(context, { from: `${year}-01-01`, to: `${year}-12-31` }, SYSTEM)
-      const keyOf = (row: CountedRow) => (by === 'agency' ? row.agencyId : by === undefined ? null : (row.parts?.[by]?.[0] ?? null))
-      return [...Map.groupBy(ofYear, keyOf)].map(([key, group]) => ({ key, value: group.reduce((sum, row) => sum + row.value, 0) }))
-    },
+    count: countOf((context, query) => rows(context, query, SYSTEM)),
   }
 }
+
+/** What the figures of a plan have in common. */
+export const OF_A_PLAN = { period: 'year', public: true, ofPersons: false } as const satisfies Partial<Measure>
+
+type Summed = Pick<CountedRow, 'agencyId' | 'parts' | 'value'>
+
+/** This year's rows, added up by key. */
+export const countOf =
+  (rows: (context: Context, query: { from: string; to: string }, by: string | undefined) => Promise<readonly Summed[]>): Measure['count'] =>
+  async (context, by) => {
+    const { year } = context.clock.today()
+    const ofYear = await rows(context, { from: `${year}-01-01`, to: `${year}-12-31` }, by)
+    const keyOf = (row: Summed) => (by === 'agency' ? row.agencyId : by === undefined ? null : (row.parts?.[by]?.[0] ?? null))
+    return [...Map.groupBy(ofYear, keyOf)].map(([key, group]) => ({ key, value: group.reduce((sum, row) => sum + row.value, 0) }))
+  }
 
 export const BY_AGENCY_AND_DIMENSION = { dimensions: ['agency'], parts: [DIMENSION] } as const satisfies Pick<
   Measure,

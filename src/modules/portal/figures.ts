@@ -54,7 +54,9 @@ export async function rowsBehind(context: Context, code: string, locale: Locale)
   const measure = findMeasure(context, code)
   if (!measure?.public || !measure.rows) return undefined
   const cell = await thisYear(context, measure, locale)
-  const { rows, total } = await drillDown(context, SYSTEM, code, { query: { from: newYear(context) }, limit: Infinity, locale })
+  // Of rows that nobody can wait for, a first page is asked.
+  const limit = measure.many ? ASKED_AT_ONCE : Infinity
+  const { rows, total } = await drillDown(context, SYSTEM, code, { query: { from: newYear(context) }, limit, locale })
   const named = await newestNamed(context, rows)
   const known = cell !== undefined && !cell.suppressed && cell.value !== null
   return {

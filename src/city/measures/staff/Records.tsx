@@ -19,12 +19,23 @@ export function Records({ locale, measure, query, about }: RecordsProps) {
   const t = figureWords[locale]
   const [found, setFound] = useState<DrillDown>()
   const [problem, setProblem] = useState('')
+  const [loading, setLoading] = useState(false)
   const asked = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString()
+  const path = `/api/measures/${measure.code}/rows?${asked}&limit=${SHOWN}`
   useEffect(() => {
-    call<DrillDown>('GET', `/api/measures/${measure.code}/rows?${asked}&limit=${SHOWN}`).then(setFound, (error: Error) =>
-      setProblem(error.message),
-    )
-  }, [measure.code, asked])
+    call<DrillDown>('GET', path).then(setFound, (error: Error) => setProblem(error.message))
+  }, [path])
+  async function more(after: string) {
+    setLoading(true)
+    try {
+      const page = await call<DrillDown>('GET', `${path}&after=${encodeURIComponent(after)}`)
+      setFound((before) => before && { ...page, rows: [...before.rows, ...page.rows] })
+    } catch (error) {
+      setProblem((error as Error).message)
+    } finally {
+      setLoading(false)
+    }
+  }
   return (
     <section aria-labelledby="records-title">
       <h3 id="records-title">{t.rows(about)}</h3>
@@ -54,6 +65,11 @@ export function Records({ locale, measure, query, about }: RecordsProps) {
               </tbody>
             </table>
           </div>
+          {found.next !== null && found.rows.length < found.total - found.hidden && (
+            <button type="button" disabled={loading} onClick={() => void more(found.next!)}>
+              {t.more}
+            </button>
+          )}
         </>
       )}
     </section>

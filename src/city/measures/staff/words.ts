@@ -29,6 +29,7 @@ const id = {
   total: (total: number, hidden: number) =>
     `${total} catatan dihitung${hidden > 0 ? `, ${hidden} di antaranya tidak untuk Anda lihat` : ''}.`,
   limited: (shown: number) => `Ditampilkan ${shown} yang pertama.`,
+  more: 'Tampilkan berikutnya',
   day: 'Hari',
   record: 'Catatan',
   adds: 'Menambah',
@@ -75,6 +76,7 @@ const en: TextsLike<typeof id> = {
   rowsOf: 'See its records',
   total: (total, hidden) => `${total} records are counted${hidden > 0 ? `, ${hidden} of them not for you to see` : ''}.`,
   limited: (shown) => `The first ${shown} are shown.`,
+  more: 'Show more',
   day: 'Day',
   record: 'Record',
   adds: 'Adds',
