@@ -13,6 +13,7 @@ import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCom
 import { callerOf } from './caller.ts'
 import { CLIENT_KEY_HEADER, underClientKey } from './client-keys.ts'
 import type { Context } from './context.ts'
+import { finishRequests } from './finish-requests.ts'
 import type { Actor } from './permissions.ts'
 import { badRequest, forbidden, Problem, unauthorized } from './problem.ts'
 import { problemTitle } from './problem-title.ts'
@@ -74,8 +75,10 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
     trustProxy: context.config.trustProxy ?? false,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
+    // What is left after `finishRequests`: connections that are kept for later, or were opened and never used.
     forceCloseConnections: true,
   }) as unknown as App
+  const finished = finishRequests(app)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('actor') // set by the first hook, on every request
@@ -136,11 +139,12 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
     const rate = (route.config.rateLimit as Rate | false | undefined) || null
     for (const method of [route.method].flat()) app.routeAccess.push({ method, url: route.url, access: route.config.access, rate, query })
   })
+  const known = finished(authenticate)
   app.addHook('onRequest', async (request) => {
     request.locale = localeOf(request)
     const { access, crossOrigin, guests } = request.routeOptions.config
     if (!SAFE.has(request.method) && !crossOrigin && !isSameOrigin(request, context.config.url)) throw new Problem(403, 'foreign-origin')
-    const actor = await authenticate(request)
+    const actor = await known(request)
     request.actor = SAFE.has(request.method) ? actor : underClientKey(actor, request.headers[CLIENT_KEY_HEADER])
     if (!access || access === 'public') return
     if (request.actor.kind === 'visitor') throw unauthorized()

@@ -168,7 +168,9 @@ export function openSockets(app: App, config: Pick<Config, 'url' | 'trustProxy'>
       line.close(1012)
     }
     await new Promise((resolve) => setTimeout(resolve, open.length > 0 ? 50 : 0))
-    for (const line of open) line.terminate()
+    const gone = [...lines].map((line) => new Promise((resolve) => line.once('close', resolve)))
+    for (const line of lines) line.terminate()
+    await Promise.all(gone)
     server.close()
   }
 

@@ -36,13 +36,14 @@ export interface DeskFeed {
 export interface DeskFeedOptions {
   /** the queue may have moved */
   moved(): void
-  report(error: unknown): void
+  /** for what nobody waits for */
+  later(work: Promise<unknown>): void
   /** frames that a line may have waiting before its turn is skipped */
   maxBusy: number
 }
 
 /** The desk's lists: each change of a conversation gets a number after its commit, and every operator's line resumes from the last it saw. */
-export function openDeskFeed(context: Pick<Context, 'db' | 'bus'>, { moved, report, maxBusy }: DeskFeedOptions): DeskFeed {
+export function openDeskFeed(context: Pick<Context, 'db' | 'bus'>, { moved, later, maxBusy }: DeskFeedOptions): DeskFeed {
   const { db, bus } = context
   const desks = new Set<Line>()
   let head = -1
@@ -79,7 +80,7 @@ export function openDeskFeed(context: Pick<Context, 'db' | 'bus'>, { moved, repo
       () => {
         timer = undefined
         numberedAtMs = performance.now()
-        void number().catch(report)
+        later(number())
       },
       Math.max(0, numberedAtMs + NUMBER_MS - performance.now()),
     )
@@ -107,8 +108,8 @@ export function openDeskFeed(context: Pick<Context, 'db' | 'bus'>, { moved, repo
 
   function push(): void {
     moved()
-    for (const line of desks) if (seatOf(line).busy < maxBusy && line.isClear) void bring(line).catch(report)
-    if (desks.size === 0 && head < 0) void findFeedHead(db).then((newest) => (head = Math.max(head, newest)), report)
+    for (const line of desks) if (seatOf(line).busy < maxBusy && line.isClear) later(bring(line))
+    if (desks.size === 0 && head < 0) later(findFeedHead(db).then((newest) => (head = Math.max(head, newest))))
   }
 
   function tellPresence(): void {

@@ -37,7 +37,7 @@ export function openGateway(app: App, context: Context): void {
   const { db, bus, clock, log } = context
   const fanOut = openFanOut(db)
   const places = openQueuePlaces(context, fanOut)
-  const feed = openDeskFeed(context, { moved: places.moved, report: reportLater, maxBusy: MAX_BUSY })
+  const feed = openDeskFeed(context, { moved: places.moved, later, maxBusy: MAX_BUSY })
   const visitorOf = gather((hashes: readonly Buffer[]) => findVisitors(db, hashes))
   const headOf = gather(async (ids: readonly string[]) => {
     const heads = await findHeads(db, ids)
@@ -45,6 +45,8 @@ export function openGateway(app: App, context: Context): void {
   })
   const perToken = createLimit(20, 10_000)
   const perAddress = createLimit(400, 10_000)
+  /** what goes on without anybody waiting for it: the database stays until it is over */
+  const going = new Set<Promise<void>>()
   let polls = 0
   let closed = false
 
@@ -66,7 +68,7 @@ export function openGateway(app: App, context: Context): void {
     bus.subscribe('inbox.site', sitesChanged, sitesChanged),
   ]
   const poller = setInterval(pollNow, POLL_MS)
-  const placer = setInterval(() => void places.tellAll().catch(reportLater), PLACE_MS)
+  const placer = setInterval(() => later(places.tellAll()), PLACE_MS)
   poller.unref()
   placer.unref()
   app.addHook('onClose', async () => {
@@ -76,16 +78,17 @@ export function openGateway(app: App, context: Context): void {
     clearInterval(placer)
     for (const stop of stops) stop()
     await feed.close()
+    while (going.size > 0) await Promise.all(going)
   })
 
   function rung(thread: string): void {
-    void fanOut.ring(thread).catch(reportLater)
+    later(fanOut.ring(thread))
     // Without a desk here nobody waits for the numbers: nodes that have one hear the same bell, and each looks once a second.
     if (feed.size > 0) feed.numberSoon()
   }
 
   function pollNow(): void {
-    void poll().catch(reportLater)
+    later(poll())
   }
 
   async function poll(): Promise<void> {
@@ -102,11 +105,11 @@ export function openGateway(app: App, context: Context): void {
     for (const thread of seat.threads) fanOut.leave(line, thread)
     feed.leave(line)
     const id = seat.actor?.id
-    if (id && !feed.holds(id)) void leaveDesk(context, id).catch(reportLater)
+    if (id && !feed.holds(id)) later(leaveDesk(context, id))
   }
 
   function sitesChanged(): void {
-    void applySites().catch(reportLater)
+    later(applySites())
   }
 
   /** A site that was paused or removed takes its lines with it; another name or other hours reach those that stay. */
@@ -145,6 +148,7 @@ export function openGateway(app: App, context: Context): void {
         if (seat.work === work) seat.work = undefined
       })
     seat.work = work
+    later(work)
   }
 
   async function handle(line: Line, seat: Seat, frame: ClientFrame): Promise<void> {
@@ -319,14 +323,14 @@ export function openGateway(app: App, context: Context): void {
     if (performance.now() - seat.toldAtMs > HEARTBEAT_MS) pong(line, seat, 0)
     if (!seat.actor || performance.now() - seat.checkedAtMs < REAUTHENTICATE_MS) return
     seat.checkedAtMs = performance.now()
-    void actorOf(line)
-      .then((actor) => {
+    later(
+      actorOf(line).then((actor) => {
         if (actor) seat.actor = actor
         else line.close(4001, 'sign-in-needed')
         if (actor?.id) return comeToDesk(context, actor.id)
         return undefined
-      })
-      .catch(reportLater)
+      }),
+    )
   }
 
   function farewell(_line: Line, spreadMs: number): string {
@@ -337,8 +341,16 @@ export function openGateway(app: App, context: Context): void {
     } satisfies ServerFrame)
   }
 
-  function reportLater(error: unknown): void {
-    if (!closed) log.warn({ err: error }, 'the gateway waits for the database')
+  function later(work: Promise<unknown>): void {
+    const settled = work
+      .then(
+        () => undefined,
+        (error: unknown) => {
+          if (!closed) log.warn({ err: error }, 'the gateway waits for the database')
+        },
+      )
+      .then(() => void going.delete(settled))
+    going.add(settled)
   }
 }
 
