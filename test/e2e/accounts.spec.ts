@@ -1,29 +1,21 @@
 import assert from 'node:assert/strict'
-import { createServer, type AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import type { Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
 import { hashPassword } from '#city/people/index.ts'
 import { barriersOn, DESK, launchBrowser, PHONE } from '../support/browser.ts'
+import { freePort } from '../support/free-port.ts'
 import { newestLinkToken } from '../support/mail.ts'
 import { testApp } from '../support/test-app.ts'
 
 // Passkeys belong to an address: it must be known before the house is built.
-const port = await freePort()
+const port = await freePort('localhost')
 const address = `http://localhost:${port}`
 const { app, db, as, agency, context, clock } = await testApp({ now: '2026-11-23T09:00', environment: { ARUMBAE_URL: address } })
 await app.listen({ port, host: 'localhost' })
 const browser = await launchBrowser()
 const PASSWORD = 'laut tenang perahu'
 await agency('dishub', { name: 'Dinas Perhubungan' })
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, 'localhost', resolve))
-  const { port: free } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return free
-}
 
 async function adminPage(): Promise<Page> {
   const admin = await as('system_admin')
@@ -47,7 +39,7 @@ async function signIn(page: Page, email: string) {
 
 /** On a telephone account and way out are behind the menu. */
 async function openMenu() {
-  const menu = phone.getByRole('button', { name: 'Menu' })
+  const menu = phone.getByRole('button', { name: /^Menu\b/ })
   if ((await menu.getAttribute('aria-expanded')) === 'false') await menu.click()
 }
 
@@ -59,14 +51,14 @@ async function openRoom(name: string) {
 
 const admin = await adminPage()
 const phone = await (await browser.newContext(PHONE)).newPage()
-for (const page of [admin, phone]) page.setDefaultTimeout(8000)
 let secret = ''
 
 test('the administrator invites a liaison, who chooses a password on a telephone', async () => {
   await openRoom('Petugas')
   await admin.getByRole('button', { name: 'Undang petugas' }).click()
-  assert.deepEqual(await barriersOn(admin), [])
   const form = admin.getByRole('form', { name: 'Undang petugas' })
+  await form.waitFor()
+  assert.deepEqual(await barriersOn(admin), [])
   await form.getByLabel('Nama').fill('Berty Latue')
   await form.getByLabel('Surel').fill('berty@ambon.example')
   await form.getByRole('combobox', { name: 'Instansi' }).selectOption({ label: 'Dinas Perhubungan' })

@@ -136,7 +136,6 @@ test('what a case is, is corrected on its page; an information request is extend
   assert.equal((await head.post(`/api/complaints/answers/${answer}/approve`)).statusCode, 204)
 
   const citizen = await (await browser.newContext({ ...PHONE, javaScriptEnabled: false })).newPage()
-  citizen.setDefaultTimeout(8000)
   await citizen.goto(`${address}/lacak`)
   await citizen.locator('[name=number]').fill(number)
   await citizen.locator('[name=secret]').fill(secret!)

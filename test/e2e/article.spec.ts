@@ -38,7 +38,7 @@ async function makeReport(page: Page): Promise<void> {
   await page.getByLabel('Keadaan per hari').fill('2023-06-30')
   await page.getByRole('button', { name: 'Buat laporan' }).dblclick()
   // Some fifty numbers are counted and frozen.
-  await page.getByRole('heading', { name: 'Laporan evaluasi kota cerdas 2023, Tahap I' }).waitFor({ timeout: 30_000 })
+  await page.getByRole('heading', { name: 'Laporan evaluasi kota cerdas 2023, Tahap I' }).waitFor({ timeout: 90_000 })
 }
 
 test('the report of June 2023 states what the city told its assessors, and every number leads to records that show it', async () => {
@@ -46,12 +46,15 @@ test('the report of June 2023 states what the city told its assessors, and every
   await page.getByRole('navigation', { name: 'Bagian evaluasi' }).getByRole('link', { name: 'Laporan' }).click()
   await makeReport(page)
   await look(page, 'article-1440')
+  const report = page.getByRole('heading', { level: 1, name: 'Laporan evaluasi kota cerdas 2023, Tahap I' })
 
   for (const [chapter, text, headline, state, record] of STATED) {
     const statement = page.getByRole('region', { name: chapter }).locator('li.statement', { hasText: text }).first()
     assert.equal(await statement.locator('.headline').innerText(), headline, text)
     assert.equal(await statement.locator('.badge').first().innerText(), state, text)
     await statement.getByRole('link', { name: 'Buka catatannya' }).first().click()
+    // The report says the same words.
+    await report.waitFor({ state: 'hidden' })
     await page.getByText(record).first().waitFor()
     await page.getByText(headline).first().waitFor()
     if (page.url().includes('/staff/figures/frozen/')) {
@@ -59,6 +62,7 @@ test('the report of June 2023 states what the city told its assessors, and every
       assert.equal(await page.locator('.frozen-value').innerText(), headline, text)
     }
     await page.goBack()
+    await report.waitFor()
   }
 
   // What contradicts stands beside, and what no record says is said to be missing.

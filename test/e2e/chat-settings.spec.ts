@@ -32,6 +32,7 @@ test('an admin writes a ready answer and the desk sends it with its places fille
   await page.getByRole('button', { name: /Halo/ }).click()
   const reply = page.getByRole('textbox', { name: 'Balasan untuk warga' })
   await reply.fill('/sal')
+  await page.getByRole('button', { name: '/salam' }).waitFor()
   await page.keyboard.press('Tab')
   assert.equal(await reply.inputValue(), 'Selamat datang di Kota Ambon, nomor Anda {nomor_aduan}')
   await page.keyboard.press('Enter')

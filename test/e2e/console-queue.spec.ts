@@ -8,6 +8,7 @@ import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
 import { DESK, launchBrowser, look, openConsole } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
+import { until } from '../support/until.ts'
 
 const { app, context, db, as, agency } = await testApp({ now: '2026-11-23T09:00' })
 await app.listen({ port: 0, host: '127.0.0.1' })
@@ -21,6 +22,18 @@ for (let n = 0; n < 55; n++) {
   cases.push(await submitComplaint(context, VISITOR, { locale: 'id', input: { ...input, anonymous: true } }))
 }
 
+/** Lets the page refresh itself, by its own clock, until what it read first is on the screen and it asks again. */
+async function refreshed(page: Page, address: RegExp): Promise<void> {
+  let asked = 0
+  page.on('request', (request) => {
+    if (address.test(request.url())) asked += 1
+  })
+  await until('it refreshed itself', async () => {
+    await page.clock.fastForward(5000)
+    return asked >= 2
+  })
+}
+
 const adminAt = async (path: string) => openConsole(browser, address, await as('city_admin'), DESK, path)
 
 test('Enter on a button of the queue presses that button and opens no case', async () => {
@@ -32,8 +45,10 @@ test('Enter on a button of the queue presses that button and opens no case', asy
   })
   const entries = await page.evaluate(() => window.history.length)
   await page.getByRole('button', { name: 'Terlambat' }).focus()
+  const listed = page.waitForResponse(/\/api\/complaints\?/)
   await page.keyboard.press('Enter')
-  await page.waitForTimeout(500)
+  await page.waitForURL(/view=late/)
+  await listed
   assert.deepEqual(opened, [])
   assert.equal(await page.evaluate(() => window.history.length), entries + 1)
 })
@@ -47,10 +62,13 @@ test('Enter on the page itself opens the marked case', async () => {
 })
 
 test('pages already read stay when the queue refreshes itself', async () => {
-  const page = await adminAt('/staff/complaints')
+  const page = await adminAt('/staff/account')
+  await page.clock.install()
+  await page.goto(`${address}/staff/complaints`)
   await page.getByRole('button', { name: 'Berikutnya' }).click()
   await page.locator('.cases li').nth(54).waitFor()
-  await page.waitForTimeout(6000)
+  // The second of two pages is asked for when the first has come.
+  await refreshed(page, /\/api\/complaints\?.*after=/)
   assert.equal(await page.locator('.cases li').count(), 55)
 })
 
@@ -60,30 +78,32 @@ test('a case is closed on the spot only when the reporter said so', async () => 
   await page.getByRole('button', { name: 'Selesaikan di tempat' }).click()
   await page.getByLabel('Jawaban', { exact: true }).fill('Sudah dijelaskan di loket.')
   await page.getByRole('button', { name: 'Kirim' }).click()
-  await page.waitForTimeout(500)
+  const said = page.getByLabel('Pelapor menyatakan aduannya selesai')
+  assert.ok(await said.evaluate((box: HTMLInputElement) => box.validity.valueMissing))
   const before = await db.selectFrom('complaints.complaint').select('status').where('id', '=', id).executeTakeFirstOrThrow()
   assert.equal(before.status, 'received', 'nobody asked whether the reporter agrees')
-  await page.getByLabel('Pelapor menyatakan aduannya selesai').check()
+  await said.check()
   await page.getByRole('button', { name: 'Kirim' }).click()
   await page.locator('.badge', { hasText: 'Selesai' }).waitFor()
 })
 
 test('a step decided on an old view is refused when the case has changed meanwhile', async () => {
   const { id } = cases[1]!
-  const page = await adminAt(`/staff/complaints/${id}`)
+  const page = await adminAt('/staff/account')
+  await page.clock.install()
+  await page.goto(`${address}/staff/complaints/${id}`)
   await page.getByRole('button', { name: 'Arsipkan' }).click()
   await db
     .updateTable('complaints.complaint')
     .set((row) => ({ version: row('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
-  await page.waitForTimeout(11_000)
+  await refreshed(page, new RegExp(`/api/complaints/${id}$`))
   await page.getByLabel('Alasan arsip').selectOption('test')
   await page.getByRole('button', { name: 'Kirim' }).click()
-  await page.waitForTimeout(1000)
+  await page.getByRole('alert').waitFor()
   const { status } = await db.selectFrom('complaints.complaint').select('status').where('id', '=', id).executeTakeFirstOrThrow()
   assert.equal(status, 'received')
-  await page.getByRole('alert').waitFor()
   // The words are still there, and sending them again says that the change was seen.
   assert.equal(await page.getByLabel('Alasan arsip').inputValue(), 'test')
   await page.getByRole('button', { name: 'Kirim' }).click()
@@ -184,7 +204,7 @@ test('an ended session says so, and signing in again comes back to the same list
   const page = await openConsole(browser, address, person, DESK, '/staff/complaints?view=all&category=LLN01')
   await page.locator('.cases li').first().waitFor()
   await db.deleteFrom('people.session').where('account_id', '=', person.accountId!).execute()
-  await page.getByText('Sesi Anda berakhir.').waitFor({ timeout: 15_000 })
+  await page.getByText('Sesi Anda berakhir.').waitFor()
   await page.getByLabel('Surel').fill(email)
   await page.getByLabel('Kata sandi').fill('laut tenang perahu')
   await page.getByRole('button', { name: 'Masuk' }).click()

@@ -16,9 +16,10 @@ test('whoever has many rooms opens them by group, with the keyboard alone', asyn
   assert.equal(await page.getByRole('link', { name: 'Instansi' }).isVisible(), false)
   await group.focus()
   await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Instansi' }).waitFor()
   await look(page, 'menu-open-1440')
   await page.keyboard.press('Escape')
-  assert.equal(await page.getByRole('link', { name: 'Instansi' }).isVisible(), false)
+  await page.getByRole('link', { name: 'Instansi' }).waitFor({ state: 'hidden' })
   assert.ok(await group.evaluate((button) => button === document.activeElement), 'the focus is back where it came from')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
@@ -32,11 +33,12 @@ test('whoever has many rooms opens them by group, with the keyboard alone', asyn
 
 test('on a telephone all rooms are behind one button', async () => {
   const page = await openConsole(browser, address, await as('city_admin'), PHONE)
-  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.getByRole('button', { name: /^Menu\b/ }).click()
+  await page.getByRole('link', { name: 'Kebijakan' }).waitFor()
   await look(page, 'menu-open-390')
   await page.getByRole('link', { name: 'Kebijakan' }).click()
   await page.getByRole('heading', { level: 1, name: 'Kebijakan' }).waitFor()
-  assert.equal(await page.getByRole('link', { name: 'Kebijakan' }).isVisible(), false, 'the menu is closed again')
+  await page.getByRole('link', { name: 'Kebijakan' }).waitFor({ state: 'hidden' })
 })
 
 test('whoever has few rooms sees them all, and no page of others by its address', async () => {

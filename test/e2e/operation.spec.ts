@@ -32,7 +32,9 @@ test('the administrator sees what failed and runs it again', async () => {
   await page.getByRole('button', { name: /Ulangi sekarang: kernel.event/ }).dblclick()
   await page.getByText('Diulang. Hasilnya terlihat').waitFor()
   await page.getByText('Ada pekerjaan yang gagal').waitFor({ state: 'detached' })
-  await look(await openConsole(browser, address, sysadmin, PHONE, '/staff/health'), 'health-390')
+  const phone = await openConsole(browser, address, sysadmin, PHONE, '/staff/health')
+  await phone.getByText('Cadangan terakhir lebih dari sehari').waitFor()
+  await look(phone, 'health-390')
 })
 
 test('the auditor follows a case through its history, and sees what somebody changed in the database', async () => {

@@ -17,6 +17,7 @@ test('a company answers a need, reports with proof, and Bappeda verifies and pub
   const company = await openConsole(browser, address, partner, PHONE, '/staff/partnership')
   const need = company.getByRole('listitem').filter({ hasText: 'Rumah produksi bank sampah Passo' })
   await need.getByRole('button', { name: 'Nyatakan minat' }).click()
+  await need.getByRole('form').waitFor()
   await look(company, 'partnership-company-needs-390')
   await need.getByRole('form').getByLabel('Bentuk').selectOption({ label: 'Barang' })
   await need.getByRole('form').getByRole('button', { name: 'Nyatakan minat' }).dblclick()

@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { DESK, launchBrowser, look, PHONE } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
 
 const { app } = await testApp({ environment: { ARUMBAE_URL: 'http://127.0.0.1' } })
 await app.listen({ port: 0, host: '127.0.0.1' })
-after(() => app.close())
 const base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 const browser = await launchBrowser()
 
 /** The page "where" of a report about an overflowing container, as far as this reader has come. */
 async function atWhere(device: BrowserContextOptions, words: { next: string; kind: string; story: string }): Promise<Page> {
   const page = await (await browser.newContext(device)).newPage()
-  page.setDefaultTimeout(8000)
   await page.goto(`${base}/lapor/kategori`)
   const next = () => page.getByRole('button', { name: words.next }).click()
   await page.locator('input[name=category][value=SMP]').check()

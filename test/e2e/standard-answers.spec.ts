@@ -36,6 +36,7 @@ test('a head keeps a standard answer, an officer starts from it and edits it, an
     '/staff/standard-answers',
   )
   await english.getByRole('button', { name: 'Change Parkir ditertibkan' }).click()
+  await english.locator('textarea').waitFor()
   await look(english, 'standard-answers-en-390')
 
   const email = 'yosina@example.org'

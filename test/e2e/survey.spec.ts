@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import type { Page, Response } from '@playwright/test'
+import type { Locator, Page, Response } from '@playwright/test'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
 import type { Definition, SurveyView } from '../../src/modules/evaluation/survey/contract.ts'
@@ -37,12 +37,15 @@ const inspector = await (await browser.newContext(PHONE)).newPage()
 let inspected = ''
 await inspector.route(`${address}/__inspected`, (route) => route.fulfill({ contentType: 'text/html', body: inspected }))
 
-/** axe is a script: it reads the very page of the scriptless phone in a second window. */
-async function lookWithoutScript(page: Page, name: string) {
+/** axe is a script: it reads the very page of the scriptless phone, which is the one that has `shows`, in a second window. */
+async function lookWithoutScript(page: Page, name: string, shows: Locator) {
+  await shows.waitFor()
+  await page.waitForLoadState('load')
   inspected = await page.content()
   for (const width of [390, 1440]) {
     await inspector.setViewportSize({ width, height: 900 })
     await inspector.goto(`${address}/__inspected`)
+    assert.equal(await inspector.title(), await page.title(), `${name} is read whole, and is still the page that is shown`)
     assert.deepEqual(await barriersOn(inspector), [], `${name} ${width}`)
     const wide = await inspector.evaluate(() => document.documentElement.scrollWidth)
     assert.ok(wide <= width, `${name} scrolls sideways: ${wide}`)
@@ -101,20 +104,19 @@ test('the planner asks, a citizen without JavaScript answers once, a clerk types
   const weight = (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body).length, 0)
   process.stdout.write(`  first load of the survey: ${(weight / 1024).toFixed(1)} kB compressed\n`)
   assert.ok(bodies.length >= 2 && weight > 2000 && weight < 30 * 1024, `${weight}`)
-  await lookWithoutScript(page, 'survey-form')
+  await lookWithoutScript(page, 'survey-form', page.getByRole('radio', { name: 'Ya' }))
   await page.getByRole('radio', { name: 'Ya' }).check()
   await page.getByRole('button', { name: 'Kirim jawaban' }).click()
-  await lookWithoutScript(page, 'survey-form-refused')
+  await lookWithoutScript(page, 'survey-form-refused', page.getByRole('alert'))
   assert.equal(await page.getByRole('radio', { name: 'Ya' }).isChecked(), true)
   for (let n = 1; n <= 9; n++) await page.locator(`input[name="s-D${n}"][value="${n === 9 ? 'x' : n % 5}"]`).check()
   await page.getByRole('button', { name: 'Kirim jawaban' }).click()
-  await page.getByRole('heading', { name: 'Terima kasih' }).waitFor()
-  await lookWithoutScript(page, 'survey-thanks')
+  await lookWithoutScript(page, 'survey-thanks', page.getByRole('heading', { name: 'Terima kasih' }))
   await page.goto(`${address}${link}`)
   await page.getByRole('heading', { name: 'Undangan ini sudah dipakai' }).waitFor()
   await page.goto(`${address}/survei?lang=en`)
   await page.getByLabel('Invitation code').fill('wrong')
-  await lookWithoutScript(page, 'survey-start-en')
+  await lookWithoutScript(page, 'survey-start-en', page.getByLabel('Invitation code'))
   await phone.close()
 
   const clerk = await openConsole(browser, address, await as('desk_clerk'), DESK, '/staff/evaluation/survey-entry')

@@ -101,9 +101,9 @@ test('two devices in a hall without internet register, call, hear, sign and prin
   }
 
   await line(laptop.context(), true)
-  await laptop.getByText('Semua sudah terkirim.').waitFor({ timeout: 20_000 })
+  await laptop.getByText('Semua sudah terkirim.').waitFor()
   await line(phone.context(), true)
-  await phone.getByText('Semua sudah terkirim.').waitFor({ timeout: 20_000 })
+  await phone.getByText('Semua sudah terkirim.').waitFor()
 
   const rows = await db.selectFrom('wajar.registration').select(['series', 'number', 'state']).where('session_id', '=', session).execute()
   assert.equal(rows.length, 16)

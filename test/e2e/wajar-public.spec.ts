@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { DESK, launchBrowser, look, openConsole, PHONE } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
+import { zoneBeforeMidnight } from '../support/wajar-hall.ts'
 
 // Browsers read their own clocks, so the city's stands at the real now.
-const { app, context, as, agency } = await testApp({ now: new Date().toISOString() })
+const { app, context, as, agency } = await testApp({ now: new Date().toISOString(), environment: { ARUMBAE_ZONE: zoneBeforeMidnight() } })
 await app.listen({ port: 0, host: '127.0.0.1' })
 const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 const browser = await launchBrowser()

@@ -112,7 +112,7 @@ test('a whole session of thirty people with four roles at once, from the door to
     if (n === 3) {
       await look(minutes, 'wajar-receipt')
       // The head of the agency knows before the next person is called.
-      await head.getByText('Mengangkut dua kali seminggu').waitFor({ timeout: 5000 })
+      await head.getByText('Mengangkut dua kali seminggu').waitFor()
       await look(head, 'wajar-head-phone')
     }
     await minutes.getByRole('button', { name: 'Selesai dilayani' }).click()

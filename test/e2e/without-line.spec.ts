@@ -30,19 +30,17 @@ test('the console opens without a line, keeps no answer about people, and whoeve
     assert.equal(image, sizes)
   }
 
+  const worker = officer.context().serviceWorkers()[0] ?? (await officer.context().waitForEvent('serviceworker'))
   await officer.context().setOffline(true)
-  const line = await officer
-    .context()
-    .serviceWorkers()[0]!
-    .evaluate(() =>
-      fetch('/healthz').then(
-        () => 'there',
-        () => 'gone',
-      ),
-    )
+  const line = await worker.evaluate(() =>
+    fetch('/healthz').then(
+      () => 'there',
+      () => 'gone',
+    ),
+  )
   assert.equal(line, 'gone', 'the worker has no line either')
   await officer.goto(`${address}/staff/account`)
-  await officer.getByRole('button', { name: 'Menu' }).click()
+  await officer.getByRole('button', { name: /^Menu\b/ }).click()
   await officer.getByRole('link', { name: /Petugas field_officer/ }).waitFor()
   await look(officer, 'without-line-390')
   const kept = await officer.evaluate(async () => {
@@ -62,7 +60,7 @@ test('the console opens without a line, keeps no answer about people, and whoeve
   await officer.context().setOffline(false)
   await officer.goto(`${address}/staff/account`)
   await officer.getByRole('button', { name: 'Masuk', exact: true }).waitFor()
-  assert.deepEqual(await officer.evaluate(() => Object.keys(localStorage)), [])
+  await officer.waitForFunction(() => localStorage.length === 0)
   assert.equal((await officer.request.get(`${address}/api/me`)).status(), 401, 'the session ended on the server as well')
 })
 
@@ -261,6 +259,7 @@ test('the keyboard of each page is explained behind a question mark, and single 
   await page.getByRole('button', { name: 'Pintasan papan ketik' }).click()
   await help.getByRole('checkbox').check()
   await help.getByRole('button', { name: 'Tutup' }).click()
+  await help.waitFor({ state: 'hidden' })
   await page.keyboard.press('/')
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('type')), 'search')
 })

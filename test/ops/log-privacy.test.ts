@@ -1,30 +1,25 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { SESSION_COOKIE } from '#kernel/http.ts'
 import type { SubmittedComplaint } from '../../src/modules/complaints/contract-intake.ts'
+import { atEnd } from '../support/at-end.ts'
 import { freePort } from '../support/free-port.ts'
 import { testApp } from '../support/test-app.ts'
+import { until } from '../support/until.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'arumbae-log-'))
-// It stops before the database of this test goes.
-let child: ChildProcess | undefined
-after(async () => {
-  child?.kill('SIGTERM')
-  if (child) await new Promise((resolve) => child!.once('exit', resolve))
-  await rm(folder, { recursive: true, force: true })
-})
-
 const house = await testApp({ now: new Date().toISOString() })
 const clerk = await house.as('desk_clerk')
 const port = await freePort()
 const { host, port: databasePort, user, database } = house.owner
-child = spawn(process.execPath, ['src/main.ts', 'start'], {
+const child = spawn(process.execPath, ['src/main.ts', 'start'], {
   cwd: path.join(import.meta.dirname, '../..'),
   env: {
     PATH: process.env.PATH,
@@ -37,23 +32,25 @@ child = spawn(process.execPath, ['src/main.ts', 'start'], {
     PORT: String(port),
   },
 })
+atEnd(async () => {
+  if (child.exitCode === null) {
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+  await rm(folder, { recursive: true, force: true })
+})
 let said = ''
-child.stdout!.on('data', (chunk: Buffer) => (said += chunk.toString()))
-child.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()))
+child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
 const PERSON = { name: 'Fransina Tomasoa', phone: '081298765432', email: 'fransina.tomasoa@contoh.id' }
 const MATTER = 'Lubang sedalam lutut di tikungan belakang gereja'
 const PASSWORD = 'kapal-semut-lampu-gunung'
 
-async function until(what: string, holds: () => boolean): Promise<void> {
-  for (let n = 0; n < 600; n += 1) {
-    if (holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error(`Never: ${what}\n${said}`)
-}
-
 test('at its most talkative the log names no person, no matter and no secret, whatever goes right or wrong', async () => {
-  await until('ready', () => said.includes('is ready'))
+  await until('ready', () => {
+    assert.equal(child.exitCode, null, said)
+    return said.includes('is ready')
+  })
   const address = `http://127.0.0.1:${port}`
   const cookie = `${SESSION_COOKIE}=${clerk.sessionToken}`
   const json = { 'content-type': 'application/json', origin: address, cookie }

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import pg from 'pg'
-import { cityProcesses, serverOf, statusOf, until } from '../support/city-process.ts'
+import { cityProcesses, serverOf, statusOf } from '../support/city-process.ts'
+import { until } from '../support/until.ts'
 import { freePort } from '../support/free-port.ts'
 
 const { folder, data, start } = cityProcesses()
@@ -24,8 +25,8 @@ test('a database that somebody tells to stop is back within seconds, under the c
   await guest()
   const { pid } = serverOf(data)
   process.kill(pid, 'SIGTERM')
-  await until('it was made to end', () => !existsSync(`/proc/${pid}`), 10)
-  await until('served again', async () => (await statusOf(port, '/readyz')) === 200, 10)
+  await until('it was made to end', () => !existsSync(`/proc/${pid}`))
+  await until('served again', async () => (await statusOf(port, '/readyz')) === 200)
   await (await guest()).end()
 
   first.child.kill('SIGKILL')
@@ -33,15 +34,13 @@ test('a database that somebody tells to stop is back within seconds, under the c
   await guest()
   process.kill(serverOf(data).pid, 'SIGTERM')
   const second = start({ PORT: String(port) })
-  await until('ready again', async () => (await statusOf(port, '/readyz')) === 200, 20)
+  await until('ready again', async () => (await statusOf(port, '/readyz')) === 200)
 
   // As an init system does it: everybody hears it at once.
   const { pid: last, socket } = serverOf(data)
-  const toldAt = performance.now()
   process.kill(last, 'SIGTERM')
   second.child.kill('SIGTERM')
-  assert.equal(await second.exited, 0, second.said())
-  assert.ok(performance.now() - toldAt < 10_000, 'nobody waits for a database that goes too')
+  assert.equal(await second.exited, 0, `nobody waits for a database that goes too, or gives up waiting: ${second.said()}`)
   assert.deepEqual([existsSync(path.join(data, 'postgres/postmaster.pid')), existsSync(socket)], [false, false], 'nothing is left behind')
 })
 
@@ -52,5 +51,5 @@ test('whoever stops a start that is still going on leaves no database running', 
   await until('its database is made or runs', () => existsSync(file))
   child.child.kill('SIGTERM')
   assert.equal(await child.exited, 1)
-  await until('its database ended and put everything in order', () => !existsSync(file), 10)
+  await until('its database ended and put everything in order', () => !existsSync(file))
 })

@@ -5,26 +5,26 @@ import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { verifyJournal } from '#city/journal/index.ts'
 import { SESSION_COOKIE } from '#kernel/http.ts'
 import { WebSocket } from 'ws'
 import type { Ack, Events, ServerFrame, Visit } from '../../src/modules/inbox/contract.ts'
 import type { SubmittedComplaint } from '../../src/modules/complaints/contract-intake.ts'
+import { atEnd } from '../support/at-end.ts'
 import { freePort } from '../support/free-port.ts'
 import { testApp } from '../support/test-app.ts'
+import { until, within } from '../support/until.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'arumbae-nodes-'))
-// They stop before the database of this test goes.
+// The house of the test makes people and reads the database; the city is served by processes of their own.
+const house = await testApp({ now: new Date().toISOString() })
 const running = new Set<ChildProcess>()
-after(async () => {
+atEnd(async () => {
   for (const child of running) child.kill('SIGTERM')
   await Promise.all([...running].map((child) => new Promise((resolve) => child.once('exit', resolve))))
   await rm(folder, { recursive: true, force: true })
 })
-
-// The house of the test makes people and reads the database; the city is served by processes of their own.
-const house = await testApp({ now: new Date().toISOString() })
 const clerk = await house.as('desk_clerk')
 const keys = `t1:${Buffer.alloc(32, 7).toString('base64')}`
 /** A web node of its own process on the database of this test. */
@@ -53,10 +53,10 @@ async function startNode(port: number): Promise<{ url: string; kill(): Promise<v
   )
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  for (let n = 0; !said.includes('is ready'); n += 1) {
-    assert.ok(n < 600 && child.exitCode === null, said)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
+  await until('it is ready', () => {
+    assert.equal(child.exitCode, null, said)
+    return said.includes('is ready')
+  })
   return {
     url: `http://127.0.0.1:${port}`,
     async kill() {
@@ -151,19 +151,22 @@ test('a message taken by one process is heard on the socket of another within tw
   const visit = (await post<Visit>(`${one.url}/api/chat/visits`, { site: 'portal' }))!
   const socket = new WebSocket(`${other.url.replace('http', 'ws')}/ws`, { headers: { origin: other.url } })
   const heard: string[] = []
+  let isWelcome = false
   socket.on('message', (data: Buffer) => {
     const frame = JSON.parse(data.toString()) as ServerFrame
+    if (frame.t === 'welcome') isWelcome = true
     if (frame.t === 'ev' && frame.e.body !== undefined) heard.push(frame.e.body)
   })
   await new Promise((resolve) => socket.once('open', resolve))
   socket.send(JSON.stringify({ t: 'hello', v: 1, token: visit.token, threads: [{ id: visit.thread, have: 0 }], feeds: [] }))
-  await new Promise((resolve) => setTimeout(resolve, 500))
-  await post<Ack>(
-    `${one.url}/api/chat/send`,
-    { cid: randomUUID(), body: 'Terdengar di sebelah' },
-    { authorization: `Bearer ${visit.token}` },
-  )
-  for (let n = 0; n < 40 && heard.length === 0; n += 1) await new Promise((resolve) => setTimeout(resolve, 50))
-  assert.deepEqual(heard, ['Terdengar di sebelah'])
+  await until('it is welcome', () => isWelcome)
+  const said: string[] = []
+  await within(2000, async () => {
+    said.push(`Terdengar di sebelah ${said.length}`)
+    const message = { cid: randomUUID(), body: said.at(-1) }
+    assert.ok(await post<Ack>(`${one.url}/api/chat/send`, message, { authorization: `Bearer ${visit.token}` }))
+    await until('it is heard next door', () => heard.length === said.length)
+  })
+  assert.deepEqual(heard, said)
   socket.close()
 })

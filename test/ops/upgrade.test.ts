@@ -4,17 +4,19 @@ import { cpSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { sql } from 'kysely'
 import { migrate } from '#kernel/migrate.ts'
 import { faults } from '../../bin/migration-sums.ts'
+import { atEnd } from '../support/at-end.ts'
 import { freePort } from '../support/free-port.ts'
 import { testApp } from '../support/test-app.ts'
+import { until } from '../support/until.ts'
 
 const ROOT = path.join(import.meta.dirname, '../..')
 const folder = mkdtempSync(path.join(os.tmpdir(), 'arumbae-upgrade-'))
-after(() => rm(folder, { recursive: true, force: true }))
 const { ownerDb, owner } = await testApp()
+atEnd(() => rm(folder, { recursive: true, force: true }))
 
 /** The migrations of a release after this one. */
 const newer = path.join(folder, 'migrations')
@@ -34,17 +36,16 @@ function startThisRelease(port: number) {
       PORT: String(port),
     },
   })
-  after(() => child.kill('SIGKILL'))
+  atEnd(() => child.kill('SIGKILL'))
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  const saying = async (words: string) => {
-    for (let n = 0; !said.includes(words); n += 1) {
-      assert.ok(n < 600, `never said "${words}": ${said}`)
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-  }
+  const saying = (words: string) =>
+    until(`said "${words}"`, () => {
+      assert.ok(child.exitCode === null || said.includes(words), said)
+      return said.includes(words)
+    })
   return { saying, ended, said: () => said }
 }
 

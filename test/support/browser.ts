@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
-import { after } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
 import { SESSION_COOKIE } from '#kernel/http.ts'
+import { atEnd } from './at-end.ts'
 import { FONTS, unpackedChromium } from './chromium.ts'
 import type { Client } from './test-app.ts'
 
@@ -32,15 +32,28 @@ export async function launchBrowser(): Promise<Browser> {
     if (!error.message.includes('error while loading shared libraries')) throw error
     return launch({ LD_LIBRARY_PATH: path.join(folder, 'al2023/lib') })
   })
-  after(() => browser.close())
+  atEnd(() => browser.close())
   return browser
 }
 
 export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1, hasTouch: true, locale: 'id-ID' }
 export const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, locale: 'id-ID' }
 
-/** The barriers that axe finds on the page as it stands, one line each; empty is good. */
+/** What every reader waits for: the page has come whole, and no part of it says that it is still loading, unless there is no line. */
+async function whole(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  await page.waitForFunction(() => {
+    const isLoading = [...document.querySelectorAll('output')].some(({ textContent }) => /^(Memuat |Loading )?…$/.test(textContent))
+    return document.title !== '' && !(isLoading && navigator.onLine)
+  })
+}
+
+/**
+ * The barriers that axe finds on the page as it stands, one line each; empty is good. A click does not wait for what it leads to: wait
+ * for something that only the page to be looked at shows, or the page before it is what is looked at.
+ */
 export async function barriersOn(page: Page): Promise<string[]> {
+  await whole(page)
   const axe = new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
@@ -50,7 +63,7 @@ export async function barriersOn(page: Page): Promise<string[]> {
   return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`))
 }
 
-/** The staff console as this person sees it, signed in, in a browser of its own. */
+/** The staff console as this person sees it, signed in, in a browser of its own, with its first screen. */
 export async function openConsole(
   browser: Browser,
   address: string,
@@ -61,8 +74,8 @@ export async function openConsole(
   const context = await browser.newContext(device)
   await context.addCookies([{ name: SESSION_COOKIE, value: person.sessionToken!, url: address }])
   const page = await context.newPage()
-  page.setDefaultTimeout(8000)
   await page.goto(`${address}${path}`)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
   return page
 }
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { after } from 'node:test'
 import { WebSocket } from 'ws'
 import { SESSION_COOKIE } from '#kernel/http.ts'
 import type { ServerFrame, ThreadEvent, Visit } from '#modules/inbox/contract.ts'
 import type { House } from '../../src/app.ts'
+import { atEnd } from './at-end.ts'
 import { type Client, testApp } from './test-app.ts'
 
 export interface Line {
@@ -27,7 +27,7 @@ export async function chatLines() {
   for (const { app } of [house, second]) await app.listen({ port: 0, host: '127.0.0.1' })
   const operator = await house.as('command_center_operator')
   const lines: Line[] = []
-  after(() => lines.forEach(({ socket }) => socket.terminate()))
+  atEnd(() => lines.forEach(({ socket }) => socket.terminate()))
 
   async function connect(node: House, who?: Client): Promise<Line> {
     const { port } = node.app.server.address() as AddressInfo
@@ -46,7 +46,7 @@ export async function chatLines() {
       say: (frame) => socket.send(JSON.stringify(frame)),
       until(t, fits = () => true) {
         return new Promise((resolve, reject) => {
-          const timer = setTimeout(() => reject(new Error(`no ${t} came; ${JSON.stringify(frames.slice(-3))}`)), 8000)
+          const timer = setTimeout(() => reject(new Error(`no ${t} came; ${JSON.stringify(frames.slice(-3))}`)), 60_000)
           const look = () => {
             const found = frames.find((frame) => frame.t === t && fits(frame as never))
             if (!found) return

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { after } from 'node:test'
+import { atEnd } from './at-end.ts'
 
 const ROOT = path.join(import.meta.dirname, '../..')
 
@@ -13,7 +13,7 @@ export function cityProcesses() {
   chmodSync(folder, 0o755) // the database's own user must pass through
   const data = path.join(folder, 'data')
   const running = new Set<ChildProcess>()
-  after(async () => {
+  atEnd(async () => {
     for (const child of running) child.kill('SIGTERM')
     await Promise.all([...running].map((child) => new Promise((resolve) => child.once('exit', resolve))))
     await rm(folder, { recursive: true, force: true })
@@ -44,14 +44,6 @@ export function cityProcesses() {
 export function serverOf(data: string): { pid: number; socket: string } {
   const [pid, , , , socket = ''] = readFileSync(path.join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')
   return { pid: Number(pid), socket }
-}
-
-export async function until(what: string, holds: () => boolean | Promise<boolean>, seconds = 60): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
-    if (await holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error(`Never: ${what}`)
 }
 
 export const statusOf = (port: number, at: string) =>

@@ -3,7 +3,6 @@ import { mkdtempSync } from 'node:fs'
 import { cp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { after } from 'node:test'
 import type { InjectOptions, Response } from 'light-my-request'
 import { sql } from 'kysely'
 import type pg from 'pg'
@@ -14,6 +13,7 @@ import { SESSION_COOKIE } from '#kernel/http.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { buildHouse, type House } from '../../src/app.ts'
+import { atEnd } from './at-end.ts'
 import { EXAMPLE_MORNING, exampleTemplate } from './example-template.ts'
 import { testConfig, testConnection, testKeys } from './test-settings.ts'
 
@@ -90,7 +90,7 @@ async function appOn({ template, files, now, environment }: Origin): Promise<Tes
   const house = await build(db)
   const extraDbs: Db[] = []
 
-  after(async () => {
+  atEnd(async () => {
     for (const each of houses.reverse()) await each.close()
     await Promise.all([db.destroy(), ownerDb.destroy(), ...extraDbs.map((each) => each.destroy())])
     await sql`drop database if exists ${sql.id(database)} with (force)`.execute(admin)

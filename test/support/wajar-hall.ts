@@ -8,7 +8,10 @@ import { testApp } from './test-app.ts'
 /** A city hall with a session in it, and what people do at its screens. */
 export async function wajarHall() {
   // Browsers read their own clocks, so the city's stands at the real now.
-  const { app, context, db, as, agency } = await testApp({ now: new Date().toISOString() })
+  const { app, context, db, as, agency } = await testApp({
+    now: new Date().toISOString(),
+    environment: { ARUMBAE_ZONE: zoneBeforeMidnight() },
+  })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const browser = await launchBrowser()
@@ -39,6 +42,11 @@ export async function wajarHall() {
     openConsole(browser, address, await as(role, where), device, at)
 
   return { context, db, address, dlhp, minuteTaker, inTwoWeeks, preparedSession, signedIn }
+}
+
+/** A zone of the country in which it is not about to be tomorrow: a session belongs to one day. */
+export function zoneBeforeMidnight(): string {
+  return Temporal.Now.zonedDateTimeISO('Asia/Jayapura').hour === 23 ? 'Asia/Jakarta' : 'Asia/Jayapura'
 }
 
 /** Registers somebody at the door and answers with the number on the screen. */

@@ -18,8 +18,9 @@ const daysLater = async (days: number) => {
   clock.advance({ days })
   await context.jobs.drain()
 }
+let devices = 0
 async function trackingPage(proof: Proof, locale: 'id' | 'en') {
-  const visitor = visitorOf(app, { locale, ip: `203.0.113.${Math.ceil(Math.random() * 250)}` })
+  const visitor = visitorOf(app, { locale, ip: `203.0.113.${++devices}` })
   await visitor.post('/lacak', { ...proof })
   return (await visitor.get('/lacak/laporan')).body
 }

@@ -56,20 +56,24 @@ async function dispose(id: string, confidential = false) {
   }
 }
 
+/** Each its own picture and its own device. */
+let resolutions = 0
+let devices = 0
+
 async function resolve(id: string, words = 'Sampah sudah diangkut dan jadwal ditambah.') {
   await changeComplaint(context, liaison, id, 'accept', {})
   const answer = await draftAnswer(context, liaison, id, { kind: 'public_answer', body: words, resolves: true })
   await addProof(context, liaison, answer, { role: 'before', image: await acceptImage(await picture('#552211')) })
   await addProof(context, liaison, answer, {
     role: 'after',
-    image: await acceptImage(await picture(`#2${Math.floor(Math.random() * 9)}66${Math.floor(Math.random() * 9)}1`)),
+    image: await acceptImage(await picture(`#2266${(resolutions++).toString(16).padStart(2, '0')}`)),
   })
   await submitAnswer(context, liaison, answer)
   await approveAnswer(context, head, answer)
 }
 
 async function follow(proof: { number: string; secret: string }, locale: 'id' | 'en' = 'id') {
-  const visitor = visitorOf(app, { locale, ip: `203.0.113.${Math.ceil(Math.random() * 250)}` })
+  const visitor = visitorOf(app, { locale, ip: `203.0.113.${++devices}` })
   assert.equal((await visitor.post('/lacak', proof)).location, '/lacak/laporan')
   return visitor
 }

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { verifyJournal } from '#city/journal/index.ts'
 import { testApp } from '../../../test/support/test-app.ts'
+import { until } from '../../../test/support/until.ts'
 
 const { context, db, ownerDb, as } = await testApp()
 const desk = await as('desk_clerk')
@@ -66,8 +67,7 @@ test('each complaint has its clock, its history and its doorbell', async () => {
   assert.deepEqual(clocks, [{ kind: 'verification', result: 'running' }])
   const entries = await db.selectFrom('journal.entry').select(['seq', 'kind', 'actor_id']).where('subject', '=', id).execute()
   assert.deepEqual(entries, [{ seq: 1, kind: 'received', actor_id: desk.accountId }])
-  for (let tries = 0; tries < 100 && !rung.has(id); tries += 1) await new Promise((resolve) => setTimeout(resolve, 20))
-  assert.ok(rung.has(id), 'lists and wall hear of it')
+  await until('lists and wall hear of it', () => rung.has(id))
 })
 
 test('what another node changed is obeyed with the next complaint: a closed category, a new term, a new holiday', async () => {

@@ -10,6 +10,17 @@ const photo = await sharp({ create: { width: 40, height: 30, channels: 3, backgr
   .jpeg()
   .toBuffer()
 
+/** A photo whose camera wrote down where it was taken. */
+const takenAt = (south: string, east: string) =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: '#0a3d52' } })
+    .withExif({ IFD3: { GPSLatitudeRef: 'S', GPSLatitude: south, GPSLongitudeRef: 'E', GPSLongitude: east } })
+    .jpeg()
+    .toBuffer()
+/** In the city at −3.695, 128.18; 330 m further south of it; and in another city. */
+const AT_MARKET = await takenAt('3/1 41/1 42/1', '128/1 10/1 48/1')
+const NEAR_MARKET = await takenAt('3/1 41/1 5268/100', '128/1 10/1 48/1')
+const ELSEWHERE = await takenAt('5/1 8/1 0/1', '119/1 25/1 0/1')
+
 const WHAT = { text: 'jalan berlubang dekat pasar mardika' }
 const WHERE = { address: 'Jl. Pantai Mardika', areaCode: '81.71.02.2003' }
 
@@ -181,17 +192,6 @@ test('what is no photo is refused clearly and nothing is stored', async () => {
   for await (const key of context.blobs.keys()) if (key.startsWith('drafts/')) keys.push(key)
   assert.deepEqual(keys, [])
 })
-
-/** A photo whose camera wrote down where it was taken. */
-const takenAt = (south: string, east: string) =>
-  sharp({ create: { width: 40, height: 30, channels: 3, background: '#0a3d52' } })
-    .withExif({ IFD3: { GPSLatitudeRef: 'S', GPSLatitude: south, GPSLongitudeRef: 'E', GPSLongitude: east } })
-    .jpeg()
-    .toBuffer()
-/** In the city at −3.695, 128.18; 330 m further south of it; and in another city. */
-const AT_MARKET = await takenAt('3/1 41/1 42/1', '128/1 10/1 48/1')
-const NEAR_MARKET = await takenAt('3/1 41/1 5268/100', '128/1 10/1 48/1')
-const ELSEWHERE = await takenAt('5/1 8/1 0/1', '119/1 25/1 0/1')
 
 async function withPhoto(file: Buffer, where: Record<string, string>) {
   const visitor = visitorOf(app)

@@ -11,6 +11,7 @@ import type { Claim, ClaimSubject } from './contract.ts'
 const house = await testApp()
 const { context, db, ownerDb, as } = house
 await inTransaction(db, SYSTEM, (tx) => loadClaims(tx, context))
+const { programme } = await planOf(house)
 const planner = await as('planning_officer')
 const second = await as('city_admin')
 const subjectsOf = async () => (await planner.get('/api/evaluation/claims')).json<ClaimSubject[]>()
@@ -121,8 +122,6 @@ test('a claim is written down once, judged by somebody else, with a reason where
     /check constraint/,
   )
 })
-
-const { programme } = await planOf(house)
 
 test('a claim may be about a programme of the masterplan, and of none that does not exist', async () => {
   const programmeId = await programme({ name: 'Daur ulang plastik' })

@@ -5,6 +5,7 @@ import { emit } from '#kernel/outbox.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { chatLines, type Line, message } from '../../../test/support/chat-lines.ts'
+import { until, within } from '../../../test/support/until.ts'
 import { appendFact } from './message-store.ts'
 
 const { house, second, connect, visit, citizen, desk } = await chatLines()
@@ -12,11 +13,10 @@ const { house, second, connect, visit, citizen, desk } = await chatLines()
 const seqs = (line: Line) => line.facts().map((fact) => fact.seq)
 const dense = (to: number) => Array.from({ length: to }, (_, n) => n + 1)
 
-test('a citizen on one node and an operator on another talk within the second, and the history stands in one order', async () => {
+test('a citizen on one node and an operator on another talk, and the history stands in one order', async () => {
   const stay = await visit()
   const warga = await citizen(house, stay)
   const petugas = await desk(second)
-  const startedAt = performance.now()
   const hello = message(stay.thread, 'Lampu jalan di Batu Merah padam')
   warga.say(hello)
   const ack = await warga.until('ack')
@@ -29,10 +29,25 @@ test('a citizen on one node and an operator on another talk within the second, a
   await petugas.until('ev', ({ e }) => e.body === hello.body)
   petugas.say(message(stay.thread, 'Selamat pagi, di jalan apa?'))
   const answer = await warga.until('ev', ({ e }) => e.from === 'desk')
-  assert.ok(performance.now() - startedAt < 1000, `${performance.now() - startedAt} ms`)
   assert.equal(answer.e.name, 'Petugas Command Center', 'the citizen sees the desk, not the person')
   await warga.until('ev', ({ e }) => e.state === 'waiting_citizen')
   assert.deepEqual(seqs(warga), dense(3))
+})
+
+test('question and answer go from node to node and back within the second', async () => {
+  const stay = await visit()
+  const warga = await citizen(house, stay)
+  const petugas = await desk(second)
+  petugas.say({ t: 'watch', thread: stay.thread, have: 0 })
+  await petugas.until('seen', ({ thread }) => thread === stay.thread)
+  let round = 0
+  await within(1000, async () => {
+    round += 1
+    warga.say(message(stay.thread, `tanya ${round}`))
+    await petugas.until('ev', ({ e }) => e.body === `tanya ${round}`)
+    petugas.say(message(stay.thread, `jawab ${round}`))
+    await warga.until('ev', ({ e }) => e.body === `jawab ${round}`)
+  })
 })
 
 test('the same client id from two tabs and by HTTP is one message with one answer', async () => {
@@ -135,9 +150,7 @@ test('with a dead relay the one-second poll of heads still brings the message', 
       at: house.clock.now(),
     }),
   )
-  const startedAt = performance.now()
   await warga.until('ev', ({ e }) => e.body === 'tanpa bel')
-  assert.ok(performance.now() - startedAt < 2500)
 })
 
 test('a note is read by the desk; the citizen only sees that the number is taken', async () => {
@@ -180,6 +193,7 @@ test('who reads too slowly loses pushes, hears of the gap, and fetches the rest'
   slow.say(message(stay.thread, 'mulai'))
   await slow.until('ack')
   slow.socket.pause()
+  const quick = await citizen(house, stay, 1)
   const { conversation_id: conversationId } = await house.db
     .selectFrom('inbox.message')
     .select('conversation_id')
@@ -199,7 +213,10 @@ test('who reads too slowly loses pushes, hears of the gap, and fetches the rest'
       })
     await emit(tx, { topic: 'inbox.thread', id: stay.thread })
   })
-  await new Promise((resolve) => setTimeout(resolve, 1500))
+  // By then every fact was offered to both lines.
+  await until('the other has the last, or was told that it lacks it', () =>
+    quick.frames.some((frame) => (frame.t === 'ev' && frame.e.seq === 901) || (frame.t === 'gap' && frame.to === 901)),
+  )
   slow.socket.resume()
   const gap = await slow.until('gap')
   assert.ok(gap.from > 1, `a part came through first, then the gap from ${gap.from}`)

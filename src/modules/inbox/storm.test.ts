@@ -7,6 +7,7 @@ import { WebSocket } from 'ws'
 import { SESSION_COOKIE } from '#kernel/http.ts'
 import type { House } from '../../app.ts'
 import { type Client, type TestApp, testApp } from '../../../test/support/test-app.ts'
+import { until } from '../../../test/support/until.ts'
 import type { ServerFrame, ThreadEvent, Visit } from './contract.ts'
 import { createTalk, type Effect, type Input, type Talk } from './public/talk.ts'
 
@@ -133,10 +134,6 @@ async function visit(): Promise<Visit> {
 
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-async function until(what: string, holds: () => boolean, seconds = 40): Promise<void> {
-  for (const end = performance.now() + seconds * 1000; !holds(); await rest(50)) if (performance.now() > end) assert.fail(`never: ${what}`)
-}
-
 /** Everything was said, nothing is on its way, and this side has applied all there is. */
 function isSettled({ talk }: Person, thread: string): boolean {
   const known = talk.threads.get(thread)
@@ -209,7 +206,7 @@ test('with every third frame lost in both directions, every message sent twice a
     petugas.say(`petugas ${n}`)
     await rest(150)
   }
-  await until('both have everything', () => isSettled(warga, stay.thread) && isSettled(petugas, stay.thread), 90)
+  await until('both have everything', () => isSettled(warga, stay.thread) && isSettled(petugas, stay.thread))
   await requireOneTruth(stay.thread, [warga, petugas])
 })
 
@@ -228,9 +225,7 @@ test('sixty people back at once after a node went down in the middle of their wo
   await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query not ilike '%listen%'`.execute(
     house.ownerDb,
   )
-  const startedAt = performance.now()
   await until('all have said everything', () => crowd.every((each, n) => isSettled(each, stays[n]!.thread)))
-  assert.ok(performance.now() - startedAt < 20_000)
   await third.close()
   for (const [n, each] of crowd.entries()) await requireOneTruth(stays[n]!.thread, [each])
 })
