@@ -4,8 +4,9 @@ import { beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { meanwhile } from '../../../test/support/meanwhile.ts'
 import { testApp } from '../../../test/support/test-app.ts'
-import { listJournal, sealJournal, verifyJournal, writeJournal } from './index.ts'
+import { listJournal, sealJournal, verifyJournal, verifyRecord, writeJournal } from './index.ts'
 
 const { db, ownerDb, clock } = await testApp()
 
@@ -95,4 +96,24 @@ test('two writers of one record do not take the same number', async () => {
     [1, 2, 3, 4, 5, 6, 7, 8],
   )
   assert.deepEqual(await kinds(), [])
+})
+
+test('what is written while the history is being checked is no finding', async () => {
+  const subject = await historyOf(2)
+  const write = () =>
+    inTransaction(db, SYSTEM, (tx) => writeJournal(tx, { room: 'complaints', subject, kind: 'noted', actor: SYSTEM, at: clock.now() }))
+  const busy = () => meanwhile(db, (rows) => rows.length > 0, write)
+  assert.deepEqual((await verifyJournal(busy())).findings, [])
+  assert.deepEqual((await verifyRecord(busy(), subject)).findings, [])
+})
+
+test('a history without its head, and a head without its history, are both named', async () => {
+  const [headless, empty] = [await historyOf(2), await historyOf(2)]
+  await historyOf(1)
+  await sql`delete from journal.head where subject = ${headless}::uuid`.execute(ownerDb)
+  await sql`delete from journal.entry where subject = ${empty}::uuid`.execute(ownerDb)
+  assert.deepEqual((await verifyJournal(db)).findings.map(({ kind, subject, seq }) => [kind, subject, seq]).sort(), [
+    ['broken', headless, 2],
+    ['cut', empty, 1],
+  ])
 })
