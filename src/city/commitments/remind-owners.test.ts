@@ -6,8 +6,10 @@ import { addJob } from '#kernel/jobs.ts'
 import { listMail } from '#kernel/mail.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { meanwhile } from '../../../test/support/meanwhile.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 import { type NewCommitment, promise } from './index.ts'
+import { remindOwners } from './remind-owners.ts'
 
 const { db, context, clock, as, agency } = await testApp()
 const dlhp = await agency('dlhp')
@@ -86,4 +88,27 @@ test('an agency without anybody is no hole, a secret promise is not named, and t
   assert.match(mail.text, /- Menutup lubang di depan Pasar Mardika, 4 August 2026 \(ends tomorrow or today\)/)
   assert.match(mail.text, /- a promise out of a secret matter, /)
   assert.doesNotMatch(mail.text, /Yosina/)
+})
+
+test('what another node told meanwhile is not told again, and the rest still is', async () => {
+  clock.set('2026-10-05T09:00')
+  await told('2026-10-05T09:00')
+  const chair = await as('leadership')
+  for (const what of ['Membuka loket', 'Menambah lampu']) await promised({ ownerAgencyId: dpupr, dueOn: '2026-10-06', what })
+  const reminders = () =>
+    db.selectFrom('commitments.reminder').select(['id', 'told']).where('account_id', '=', chair.accountId!).orderBy('id').execute()
+  const other = async () =>
+    db
+      .updateTable('commitments.reminder')
+      .set({ told: true })
+      .where('id', '=', (await reminders())[0]!.id)
+      .execute()
+  const hasBoth = (rows: readonly object[]) => rows.filter((row) => 'accountId' in row && row.accountId === chair.accountId).length === 2
+  await remindOwners({ ...context, db: meanwhile(db, hasBoth, other) })
+  const notices = await db.selectFrom('notices.notice').select('params').where('account_id', '=', chair.accountId!).execute()
+  assert.deepEqual(
+    notices.map(({ params }) => (params as { items: { what: string }[] }).items.map(({ what }) => what)),
+    [['Menambah lampu']],
+  )
+  assert.ok((await reminders()).every(({ told }) => told))
 })

@@ -88,13 +88,17 @@ async function peopleFor(
 
 /** One message a person: what was written down for them since the last one. */
 async function tell(context: Context): Promise<void> {
-  for (const [account, items] of Map.groupBy(await remindersToTell(context.db), ({ accountId }) => accountId))
+  for (const [account, waiting] of Map.groupBy(await remindersToTell(context.db), ({ accountId }) => accountId))
     await inTransaction(context.db, SYSTEM, async (tx) => {
-      const ids = items.map(({ id }) => id)
-      if (!(await markTold(tx, ids))) return
+      const marked = await markTold(
+        tx,
+        waiting.map(({ id }) => id),
+      )
+      const items = waiting.filter(({ id }) => marked.has(id))
+      if (items.length === 0) return
       await tellStaff(tx, account, {
         kind: 'commitments.reminder',
-        key: `commitments:reminder:${ids[0]!}`,
+        key: `commitments:reminder:${items[0]!.id}`,
         about: { room: 'commitments', id: items[0]!.commitmentId },
         params: { items: items.map(({ what, rung, dueOn }) => ({ what, rung, dueOn })) },
         at: context.clock.now(),

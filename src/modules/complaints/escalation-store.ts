@@ -44,15 +44,16 @@ export async function remindersToTell(db: Db) {
     .execute()
 }
 
-/** False when another node has told them meanwhile. */
-export async function markTold(tx: Tx, ids: readonly string[]): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+/** Those of them that nobody has told before. */
+export async function markTold(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const marked = await tx
     .updateTable('complaints.reminder')
     .set({ told: true })
     .where('id', 'in', ids)
     .where('told', '=', false)
-    .executeTakeFirst()
-  return numUpdatedRows === BigInt(ids.length)
+    .returning('id')
+    .execute()
+  return new Set(marked.map(({ id }) => id))
 }
 
 /** Of each open case that is not secret, the clock that is late longest, from this rung of the ladder on. */

@@ -4,7 +4,9 @@ import { test } from 'node:test'
 import { addJob } from '#kernel/jobs.ts'
 import { SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { meanwhile } from '../../../test/support/meanwhile.ts'
 import { testApp } from '../../../test/support/test-app.ts'
+import { remind } from './escalation.ts'
 import { submitComplaint } from './index.ts'
 
 const { context, db, app, clock, as, agency } = await testApp()
@@ -114,6 +116,25 @@ test('several cases of one person are one message, numbers only; a term that the
     ['verification 3', 'verification 3'],
   )
   assert.doesNotMatch(JSON.stringify(mine[0]!.params), /arkir/)
+})
+
+test('what another node told meanwhile is not told again, and the rest still is', async () => {
+  clock.set('2026-08-03T09:00')
+  const numbers = [(await submitted()).number, (await submitted()).number]
+  clock.set('2026-08-05T09:00')
+  const other = () =>
+    db
+      .updateTable('complaints.reminder')
+      .set({ told: true })
+      .where('complaint_id', 'in', db.selectFrom('complaints.complaint').select('id').where('number', '=', numbers[0]!))
+      .execute()
+  await remind({ ...context, db: meanwhile(db, (rows) => rows.some((row) => 'number' in row && row.number === numbers[1]), other) })
+  const notices = await db.selectFrom('notices.notice').select('params').where('kind', '=', 'complaints.reminder').execute()
+  const named = new Set(notices.flatMap(({ params }) => (params as { items: { number: string }[] }).items.map(({ number }) => number)))
+  assert.deepEqual(
+    numbers.map((number) => named.has(number)),
+    [false, true],
+  )
 })
 
 test('an agency without anybody is no hole: the city admin is told', async () => {

@@ -122,15 +122,14 @@ async function peopleFor(tx: Tx, context: Context, complaint: ComplaintRecord, k
 
 /** One message a person: what was written down for them since the last one. */
 async function tell(context: Context): Promise<void> {
-  for (const [account, items] of Map.groupBy(await remindersToTell(context.db), ({ accountId }) => accountId))
+  for (const [account, waiting] of Map.groupBy(await remindersToTell(context.db), ({ accountId }) => accountId))
     await inTransaction(context.db, SYSTEM, async (tx) => {
-      if (
-        !(await markTold(
-          tx,
-          items.map(({ id }) => id),
-        ))
+      const marked = await markTold(
+        tx,
+        waiting.map(({ id }) => id),
       )
-        return
+      const items = waiting.filter(({ id }) => marked.has(id))
+      if (items.length === 0) return
       await tellStaff(tx, account, {
         kind: 'complaints.reminder',
         key: `complaints:reminder:${items[0]!.id}`,
