@@ -246,3 +246,9 @@ test('the public page counts every promise and shows what is open and the latest
   assert.deepEqual(totals, { total: 321, kept: 0, checking: 0, running: 1, late: 0, withdrawn: 320 })
   assert.deepEqual([items.length, items[0]!.id, items[1]!.what], [300, open, 'Janji ke-320'])
 })
+
+test('as many steps at once as there are connections wait for each other, not for one more connection', { timeout: 30_000 }, async () => {
+  const id = await promised()
+  const replies = await Promise.all(Array.from({ length: 12 }, () => mayor.post(stepUrl(id, 'withdraw'), { reason: 'Dibatalkan' })))
+  assert.deepEqual(replies.map(({ statusCode }) => statusCode).sort(), [204, ...Array.from({ length: 11 }, () => 409)])
+})

@@ -33,7 +33,7 @@ export async function stepCommitment(
 ): Promise<void> {
   await inTransaction(context.db, actor, async (tx) => {
     const row = await lockCommitment(tx, id)
-    if (!row || !(await mayRead(context, actor, row))) throw notFound('commitment')
+    if (!row || !(await mayRead({ ...context, db: tx }, actor, row))) throw notFound('commitment')
     const state = row.state as CommitmentState
     const promised = promisedOf(row)
     if (action === 'accept' && row.done_by !== null && row.done_by === actor.id) throw conflict('commitment-own-acceptance')
@@ -67,7 +67,7 @@ export async function stepCommitment(
         const proof = input.proofId ? await findEvidence(tx, input.proofId) : undefined
         const ofRecord = proof?.room === row.room && proof.subject === row.subject
         const ofPromise = proof?.room === 'commitments' && proof.subject === row.id
-        if (!proof || !(ofRecord || ofPromise) || (ofRecord && !(await maySeeRecord(context, actor, proof))))
+        if (!proof || !(ofRecord || ofPromise) || (ofRecord && !(await maySeeRecord({ ...context, db: tx }, actor, proof))))
           throw unprocessable('commitment-needs-proof')
         if (proof.review === 'rejected') throw unprocessable('commitment-proof-rejected')
         return { proof_id: proof.id, done_note: input.note ?? null, done_by: actor.id, done_by_name: actor.name, done_at: now }

@@ -13,7 +13,7 @@ export async function reviewEvidence(context: Context, actor: Actor, id: string,
   if (!accept && !note) throw unprocessable('evidence-rejection-needs-a-reason')
   await inTransaction(context.db, actor, async (tx) => {
     const item = await lockItem(tx, id)
-    if (!item || !(await maySeeRecord(context, actor, item))) throw notFound('evidence')
+    if (!item || !(await maySeeRecord({ ...context, db: tx }, actor, item))) throw notFound('evidence')
     if (item.uploader_id !== null && item.uploader_id === actor.id) throw conflict('evidence-own-review')
     if (item.review !== 'pending') throw conflict('evidence-already-reviewed')
     const at = context.clock.now()

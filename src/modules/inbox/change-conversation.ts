@@ -74,9 +74,9 @@ async function change(
 
 /** Takes a conversation for oneself. Somebody else's needs the right to assign. */
 export async function takeConversation(context: Needs, actor: Actor, id: string): Promise<void> {
-  await change(context, actor, id, 'take', async ({ conversation: { assigneeId } }) => {
+  await change(context, actor, id, 'take', async ({ tx, conversation: { assigneeId } }) => {
     if (assigneeId !== null && assigneeId !== actor.id && !actor.can(PERMISSION.assign)) {
-      const holder = await findAccount(context.db, assigneeId)
+      const holder = await findAccount(tx, assigneeId)
       throw conflict('conversation-taken', { name: holder?.name ?? '?' })
     }
     return { assigneeId: actor.id, assignedTo: actor.id, detail: { kind: 'taken', name: actor.name } }
@@ -90,10 +90,11 @@ export async function assignConversation(
   id: string,
   input: { accountId: string | null; reason?: string | undefined; insist?: boolean | undefined },
 ): Promise<void> {
-  await change(context, actor, id, 'assign', async () => {
-    const account = input.accountId === null ? undefined : await findAccount(context.db, input.accountId)
-    if (input.accountId !== null && (!account || !(await mayAnswer(context, account)))) throw unprocessable('assignee-unknown')
-    if (account && account.id !== actor.id && input.insist !== true) await requireRoom(context, account)
+  await change(context, actor, id, 'assign', async ({ tx }) => {
+    const within = { ...context, db: tx }
+    const account = input.accountId === null ? undefined : await findAccount(tx, input.accountId)
+    if (input.accountId !== null && (!account || !(await mayAnswer(within, account)))) throw unprocessable('assignee-unknown')
+    if (account && account.id !== actor.id && input.insist !== true) await requireRoom(within, account)
     return {
       assigneeId: input.accountId,
       assignedTo: input.accountId,
