@@ -4,6 +4,7 @@ import { areaName } from '#city/areas/index.ts'
 import { firstEntry } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { publicNumber } from '#kernel/crypto.ts'
+import { excerpt } from '#kernel/excerpt.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { unprocessable } from '#kernel/problem.ts'
 import type { Locale } from '#kernel/texts.ts'
@@ -91,7 +92,4 @@ export function draftComplaint({ clock: time, config, crypto }: Context, rules: 
   return { filing, complaint, clock, entry }
 }
 
-function firstWords(body: string): string {
-  const line = body.trim().split('\n')[0]!.trim()
-  return line.length <= 80 ? line : `${line.slice(0, 80).replace(/\s+\S*$/, '')} …`
-}
+const firstWords = (body: string) => excerpt(body.trim().split('\n', 1)[0]!, 80)

@@ -173,3 +173,24 @@ test('an operator makes a complaint of a chat and gets its secret by no repeat: 
   const { number, secret, repeated } = again.json() as { number: string; secret: string | null; repeated: boolean }
   assert.deepEqual([number, secret, repeated], [(made.json() as { number: string }).number, null, true])
 })
+
+test(
+  'as many hand one conversation on at once as there are connections: they wait for each other, not for one more connection',
+  { timeout: 30_000 },
+  async () => {
+    const { row } = await talk()
+    const hand = () => operator.post(`/api/inbox/conversations/${row.id}/assign`, { accountId: colleague.accountId, insist: true })
+    const replies = await Promise.all(Array.from({ length: 12 }, hand))
+    assert.ok(replies.every(({ statusCode }) => statusCode === 200))
+  },
+)
+
+test('a message is kept whatever stands where its preview ends, half a character too', async () => {
+  const { bearer, thread } = await talk(`${'a'.repeat(119)}😭 banjir`)
+  const cut = await visitor.post('/api/chat/send', { cid: randomUUID(), body: 'Tolong \ud83d' }, bearer)
+  assert.equal(cut.statusCode, 200)
+  assert.deepEqual(
+    (await eventsOf(thread)).filter(({ from }) => from === 'citizen').map(({ body }) => body),
+    [`${'a'.repeat(119)}😭 banjir`, 'Tolong \ufffd'],
+  )
+})

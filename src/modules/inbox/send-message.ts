@@ -1,5 +1,6 @@
 import type { Context } from '#kernel/context.ts'
 import type { Db, Tx } from '#kernel/db.ts'
+import { excerpt } from '#kernel/excerpt.ts'
 import { gather } from '#kernel/gather.ts'
 import { emit, ringCommitted } from '#kernel/outbox.ts'
 import type { Actor } from '#kernel/permissions.ts'
@@ -42,7 +43,9 @@ export async function receiveMessage({ db, clock }: Needs, visitor: Visitor, inp
   if (input.body.trim() === '' && (input.att ?? []).length === 0) throw unprocessable('message-empty')
   const receive = receivers.get(db) ?? gather((all) => receiveAll(db, all), { lanes: LANES })
   receivers.set(db, receive)
-  const { problem, ...message } = await receive({ visitor, input, at: clock.now() })
+  // A client that cuts a text may leave half a character, which PostgreSQL refuses in JSON.
+  const said = { ...input, body: input.body.toWellFormed() }
+  const { problem, ...message } = await receive({ visitor, input: said, at: clock.now() })
   if (problem === 'not-found') throw notFound('Thread')
   if (problem === 'visitor-blocked' || problem === 'site-paused') throw new Problem(403, problem)
   if (problem !== null) throw unprocessable(problem)
@@ -181,6 +184,5 @@ export async function changed(tx: Tx, conversation: Pick<LockedConversation, 'id
 }
 
 function previewOf(input: SendMessage, lang: 'id' | 'en'): string {
-  const text = input.body.trim().replace(/\s+/g, ' ')
-  return text === '' ? texts[lang].photo : text.slice(0, 120)
+  return excerpt(input.body, 120) || texts[lang].photo
 }

@@ -1,5 +1,6 @@
 import { findPolicy } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
+import { excerpt } from '#kernel/excerpt.ts'
 import type { Publication } from '#kernel/publications.ts'
 import type { App } from '#kernel/room.ts'
 import { formatDate, formatInstant, isLocale, type Locale } from '#kernel/texts.ts'
@@ -26,7 +27,7 @@ export function portalRoutes(app: App, context: Context) {
         title,
         agency,
         place,
-        excerpt: excerpt(text),
+        excerpt: excerpt(text, 140),
         on: civilDate(context, publishedAt, locale),
       })),
       figures,
@@ -106,12 +107,6 @@ async function publications(context: Context, limit: number): Promise<Publicatio
 
 function civilDate(context: Context, instant: string, locale: Locale): string {
   return formatDate(Temporal.Instant.from(instant).toZonedDateTimeISO(context.clock.zone).toPlainDate().toString(), locale, 'short')
-}
-
-function excerpt(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim()
-  if (flat.length <= 140) return flat
-  return `${flat.slice(0, 140).replace(/\s\S*$/, '')} …`
 }
 
 /** Only a path of this very site: an address handed in from outside would make the switch an open redirect. */
