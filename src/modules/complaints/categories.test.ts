@@ -7,7 +7,7 @@ import type { Category, UsedCategory } from './contract-categories.ts'
 import { submitComplaint } from './index.ts'
 
 const { context, app, db, as, agency } = await testApp()
-await agency('dishub', { name: 'Dinas Perhubungan' })
+const dishub = await agency('dishub', { name: 'Dinas Perhubungan' })
 const admin = await as('city_admin')
 
 const content = {
@@ -57,7 +57,10 @@ test('a rename is a new version: what was filed before stays under its own, and 
 })
 
 test('a category that is closed is offered no more, and its cases keep their name', async () => {
-  const { id } = await report('LLN05')
+  const { id, number } = await report('LLN05')
+  const dispositions = [{ agencyId: dishub, role: 'lead', instruction: 'Tinjau' }]
+  const open = { confidential: false, dispositions, bodyPublic: 'Tidak ada tempat sepeda' }
+  assert.equal((await admin.post(`/api/complaints/${id}/dispose`, open)).statusCode, 200)
   const { version } = await listed('LLN05')
   assert.equal(
     (await admin.post('/api/complaints/categories/LLN05', { ...content, version, active: false, reason: 'Digabung' })).statusCode,
@@ -66,6 +69,11 @@ test('a category that is closed is offered no more, and its cases keep their nam
   assert.ok(!(await offered()).includes('LLN05'))
   await assert.rejects(report('LLN05'), { code: 'category-unknown' })
   assert.equal((await admin.get(`/api/complaints/${id}`)).json().category, 'Parkir sepeda')
+  for (const url of [`/aduan/${number}`, '/aduan', '/aduan?category=LLN']) {
+    const { body } = await app.inject({ url, headers: { 'accept-language': 'id' } })
+    assert.match(body, /: Parkir sepeda/, url)
+    assert.match(body, new RegExp(number), url)
+  }
 })
 
 test('what is wrong is said: an unknown parent, a code that is taken or missing, an unknown agency, somebody without the right', async () => {

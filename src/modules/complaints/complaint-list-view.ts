@@ -4,11 +4,13 @@ import { wishesOf } from './wish-store.ts'
 import { listAreas } from '#city/areas/index.ts'
 import { listJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
+import { excerpt } from '#kernel/excerpt.ts'
 import { gone, notFound } from '#kernel/problem.ts'
 import { classesOf, field } from '#kernel/dataset-fields.ts'
 import type { Dataset, Publication } from '#kernel/publications.ts'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import { localDay } from '#city/calendar/index.ts'
+import { knownCategories } from './category-store.ts'
 import { categoryNames, formCategories } from './form-categories.ts'
 import type { ComplaintStatus } from './contract.ts'
 import { districts } from './districts.ts'
@@ -43,7 +45,9 @@ export interface ListQuery {
 export async function publicList(context: Context, query: ListQuery, locale: Locale): Promise<ComplaintListProps> {
   const categories = await formCategories(context, locale)
   const [names, categoryName] = [await namesOf(context), await categoryNames(context, locale)]
-  const wanted = categories.filter((each) => each.code === query.category || each.parentCode === query.category).map((each) => each.code)
+  // A group shows the cases of its closed categories as well.
+  const known = await knownCategories(context.db)
+  const wanted = known.filter((each) => each.code === query.category || each.parent_code === query.category).map((each) => each.code)
   const areas = await listAreas(context.db)
   const inArea = areas.filter((area) => area.code === query.area || area.parentCode === query.area).map((area) => area.code)
   const q = query.q?.trim().slice(0, 100)
@@ -214,8 +218,7 @@ export const datasets: readonly Dataset[] = [
 
 /** Without a title that somebody checked, one is made of the checked text, never of the original. */
 function publicTitle(text: string): string {
-  const first = text.split(/[\n.!?]/, 1)[0]!.trim() || text.trim()
-  return first.length <= 80 ? first : `${first.slice(0, 80).replace(/\s\S*$/, '')} …`
+  return excerpt(text.split(/[\n.!?]/, 1)[0]!.trim() || text, 80)
 }
 
 function civilDay(context: Context, timestamp: string, locale: Locale): string {
