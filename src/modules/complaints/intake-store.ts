@@ -120,7 +120,6 @@ export async function markDraftSent(
       number: sent.number,
       receipt_encrypted: sent.receipt,
       body_encrypted: sent.body,
-      photo_keys: [],
       expires_at: sent.expiresAt.toString(),
     })
     .where('id', '=', id)

@@ -22,7 +22,9 @@ test('a draft lies sealed in the database, opens with its cookie only, and is er
 
   clock.advance({ hours: 25 })
   assert.equal(await openDraft(context, token), undefined)
-  assert.equal(await eraseDrafts(context), 1)
+  const broken = { ...context.blobs, delete: () => Promise.reject(new Error('no disk')) }
+  await assert.rejects(eraseDrafts({ ...context, blobs: broken }), /no disk/)
+  assert.equal(await eraseDrafts(context), 1, 'what could not be erased is erased the next time')
   assert.equal(await context.blobs.exists(blobKey), false)
   assert.equal((await db.selectFrom('complaints.report_draft').selectAll().execute()).length, 0)
 })

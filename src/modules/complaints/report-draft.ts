@@ -73,7 +73,10 @@ export function sealEmptyDraft(context: Context): string {
 
 /** Erases drafts that were never sent, with their photos. */
 export async function eraseDrafts(context: Context): Promise<number> {
-  const keys = await inTransaction(context.db, VISITOR, (tx) => eraseExpiredDrafts(tx, context.clock.now()))
-  for (const key of keys) await context.blobs.delete(key)
-  return keys.length
+  return inTransaction(context.db, VISITOR, async (tx) => {
+    const keys = await eraseExpiredDrafts(tx, context.clock.now())
+    // Before the commit: a node that ends here would leave photos that nobody knows of.
+    for (const key of keys) await context.blobs.delete(key)
+    return keys.length
+  })
 }

@@ -87,6 +87,8 @@ export async function deleteUnsent(tx: Tx, before: Temporal.Instant, limit: numb
         .orderBy('created_at')
         .limit(limit),
     )
+    // Asked again of each row: one that is being sent at this moment stays.
+    .where('message_id', 'is', null)
     .returning('storage_key')
     .execute()
   return rows.map((row) => row.storage_key)

@@ -17,7 +17,11 @@ export async function tidyInbox({ db, blobs, clock }: Context): Promise<void> {
     await forgetNetworks(tx, now)
   })
   for (let keys: string[] = ['']; keys.length > 0;) {
-    keys = await inTransaction(db, SYSTEM, (tx) => deleteUnsent(tx, now.subtract(UNSENT_FOR), AT_ONCE))
-    for (const key of keys) await blobs.delete(key)
+    keys = await inTransaction(db, SYSTEM, async (tx) => {
+      const unsent = await deleteUnsent(tx, now.subtract(UNSENT_FOR), AT_ONCE)
+      // Before the commit: a node that ends here would leave photos that nobody knows of.
+      for (const key of unsent) await blobs.delete(key)
+      return unsent
+    })
   }
 }

@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { multipart } from '../../../test/support/multipart.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 import type { ConversationRow, Events, Photo, Visit } from './contract.ts'
+import { tidyInbox } from './nightly.ts'
 
 const house = await testApp()
 const operator = await house.as('command_center_operator')
@@ -95,8 +96,9 @@ test('what was uploaded and never sent is gone the next night, what was sent sta
   const [sent, left] = [await warga.photo(), await warga.photo()]
   await warga.send([sent.id])
   house.clock.advance({ hours: 25 })
-  const { 'inbox.nightly': nightly } = house.context.rooms.find(({ name }) => name === 'inbox')!.tasks!(house.context)
-  await (nightly as (payload: object) => Promise<void>)({})
+  const broken = { ...house.context.blobs, delete: () => Promise.reject(new Error('no disk')) }
+  await assert.rejects(tidyInbox({ ...house.context, blobs: broken }), /no disk/)
+  await tidyInbox(house.context)
   assert.deepEqual([(await warga.see(sent.id)).statusCode, (await warga.see(left.id)).statusCode], [200, 404])
   assert.equal(await house.context.blobs.get(`inbox/${warga.thread}/${left.id}.jpg`), undefined)
 })
