@@ -12,6 +12,8 @@ const server = new SMTPServer({
   disabledCommands: ['STARTTLS'],
   onAuth: ({ username, password }, _session, done) =>
     username === 'kota' && password === 'r@hasia' ? done(null, { user: username }) : done(new Error('no')),
+  onMailFrom: ({ address }, _session, done) =>
+    done(address.endsWith('@ambon.example') ? null : Object.assign(new Error('refused'), { responseCode: 550 })),
   onRcptTo: ({ address }, _session, done) => {
     const code = address.startsWith('tiada') ? 550 : address.startsWith('penuh') ? 452 : undefined
     done(code ? Object.assign(new Error('refused'), { responseCode: code }) : null)
@@ -51,6 +53,20 @@ test('a mail server receives the message under its own id, marked as automatic',
 test('an unknown address is refused for good, a full mailbox may be tried again', async () => {
   await assert.rejects(mailer.send({ ...mail, to: 'tiada@ambon.example' }), MailRefused)
   await assert.rejects(mailer.send({ ...mail, to: 'penuh@ambon.example' }), (error) => !(error instanceof MailRefused))
+})
+
+test('a wrong password or a sender refused is no refusal of the letter: it goes once the city has mended that', async () => {
+  for (const [password, mailFrom] of [
+    ['lama', 'aduan@ambon.example'],
+    ['r%40hasia', 'asing@elsewhere.example'],
+  ] as const) {
+    const other = createMailer({ smtpUrl: `smtp://kota:${password}@127.0.0.1:${port}?tls=off`, mailFrom }, db, clock)
+    await assert.rejects(
+      other.send(mail),
+      (error: { responseCode?: number }) => error.responseCode! >= 500 && !(error instanceof MailRefused),
+    )
+    other.close()
+  }
 })
 
 test('a recipient cannot smuggle in headers', async () => {

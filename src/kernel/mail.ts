@@ -21,10 +21,13 @@ export interface Mailer {
   close(): void
 }
 
-/** The server said no for good: unknown address, mailbox gone, policy. */
+/** The server said no to this letter for good: unknown address, mailbox gone, content. */
 export class MailRefused extends Error {
   override name = 'MailRefused'
 }
+
+/** What a refusal of the letter itself answers to. */
+const OF_THE_LETTER = new Set(['RCPT TO', 'DATA'])
 
 export function createMailer(config: Pick<Config, 'smtpUrl' | 'mailFrom'>, db: Db, clock: Clock): Mailer {
   return config.smtpUrl === undefined ? mailboxMailer(db, clock, config.mailFrom) : smtpMailer(config.smtpUrl, config.mailFrom)
@@ -54,8 +57,9 @@ function smtpMailer(url: string, from: string): Mailer {
         const sent = await (await transport).sendMail({ ...envelope(mail), from })
         return { proof: String(sent.response).slice(0, 500) }
       } catch (error) {
-        const { responseCode, response } = error as { responseCode?: number; response?: string }
-        if (responseCode !== undefined && responseCode >= 500)
+        const { responseCode = 0, response, command = '' } = error as { responseCode?: number; response?: string; command?: string }
+        // A wrong password, a sender or a connection refused says nothing of this letter: the city mends it, and the letter then goes.
+        if (responseCode >= 500 && OF_THE_LETTER.has(command))
           throw new MailRefused(response ?? `the mail server answered ${responseCode}`, { cause: error })
         throw error
       }

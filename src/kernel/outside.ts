@@ -33,19 +33,24 @@ export function isOutside(address: string): boolean {
   return family !== 0 && !INSIDE.check(plain, family === 4 ? 'ipv4' : 'ipv6')
 }
 
+export interface Reach {
+  mayReach?: (address: string) => boolean
+  /** from the call to the last byte of the answer */
+  timeoutMs?: number
+}
+
 export interface OutsideAnswer {
   status: number
   text: string
 }
 
-const TIMEOUT_MS = 15_000
 const ANSWER_BYTES = 64 * 1024
 
 /** Posts to a service on the internet. Names are judged by the address that is connected to, so that none can change in between; redirects are not followed. */
 export async function postOutside(
   url: string,
   { headers, body }: { headers: Record<string, string>; body: string },
-  mayReach: (address: string) => boolean = isOutside,
+  { mayReach = isOutside, timeoutMs = 15_000 }: Reach = {},
 ): Promise<OutsideAnswer> {
   const { hostname, protocol } = new URL(url)
   if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0 && !mayReach(hostname)) throw notOutside(hostname)
@@ -58,17 +63,20 @@ export async function postOutside(
     })
   const { request } = protocol === 'http:' ? http : https
   return new Promise((answer, fail) => {
-    const sent = request(url, { method: 'POST', headers, lookup, timeout: TIMEOUT_MS }, (reply) => {
+    const signal = AbortSignal.timeout(timeoutMs)
+    const sent = request(url, { method: 'POST', headers, lookup, signal }, (reply) => {
       const parts: Buffer[] = []
       let size = 0
+      const done = () => answer({ status: reply.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') })
       reply.on('data', (part: Buffer) => {
         size += part.length
-        if (size <= ANSWER_BYTES) parts.push(part)
+        if (size <= ANSWER_BYTES) return parts.push(part)
+        done()
+        return reply.destroy()
       })
-      reply.on('end', () => answer({ status: reply.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }))
+      reply.on('end', done)
       reply.on('error', fail)
     })
-    sent.on('timeout', () => sent.destroy(new Error('no answer in time')))
     sent.on('error', fail)
     sent.end(body)
   })

@@ -14,16 +14,22 @@ const gateway = createServer((request, reply) => {
   request.on('data', (part) => (body += part))
   request.on('end', () => {
     seen.push({ authorization: request.headers.authorization, body })
-    reply.writeHead(status, { location: 'http://127.0.0.1/elsewhere' }).end('queued 77')
+    reply.writeHead(status, { location: 'http://127.0.0.1/elsewhere' })
+    if (request.url === '/drip') setInterval(() => reply.write('.'), 20).unref()
+    else if (request.url === '/flood') setInterval(() => reply.write('x'.repeat(50_000)), 20).unref()
+    else reply.end('queued 77')
   })
 })
 await new Promise<void>((ready) => gateway.listen(0, '127.0.0.1', ready))
-after(() => gateway.close())
+after(() => {
+  gateway.closeAllConnections()
+  gateway.close()
+})
 const { port } = gateway.address() as AddressInfo
 const url = `http://127.0.0.1:${port}/send`
 const settings = { url, token: 'rahasia', body: '{"msisdn":"{to}","message":"{text}","ref":"{id}"}' }
 const sms = { id: 'n1', to: '+6281234567001', text: 'Aduan "AMB-26-7K3QF9"\nkami terima {to}' }
-const anywhere = () => true
+const anywhere = { mayReach: () => true }
 
 test('a gateway is sent what the city set, with its token, and its answer is the proof', async () => {
   assert.deepEqual(await sendByGateway(settings, sms, anywhere), { proof: 'queued 77' })
@@ -36,7 +42,9 @@ test('a no of the gateway is final, a busy one is asked again, and nobody is sen
   for (const [given, final] of [
     [400, true],
     [404, true],
+    [401, false],
     [402, false],
+    [403, false],
     [429, false],
     [503, false],
     [302, false],
@@ -87,4 +95,10 @@ test('a gateway is set as an https address or as the simulator, and the example 
   assert.equal(readConfig({ SMS_URL: 'https://gateway.example/send' }).sms.url, 'https://gateway.example/send')
   assert.equal(readConfig({}).sms.url, 'simulator')
   assert.equal(readConfig({ ARUMBAE_DEMO: 'off' }).sms.url, undefined)
+})
+
+test('an answer that drips for ever is given up, and of one that floods the beginning is enough', async () => {
+  const call = (path: string) => postOutside(`http://127.0.0.1:${port}/${path}`, { headers: {}, body: '' }, { ...anywhere, timeoutMs: 500 })
+  await assert.rejects(call('drip'), { name: 'AbortError' })
+  assert.equal((await call('flood')).text.length, 50_000)
 })

@@ -1,6 +1,6 @@
 import type { Config } from '#kernel/config.ts'
 import type { Context } from '#kernel/context.ts'
-import { postOutside } from '#kernel/outside.ts'
+import { postOutside, type Reach } from '#kernel/outside.ts'
 import { type NoticeSender, Refused } from './senders.ts'
 import { keepSms } from './store.ts'
 
@@ -34,18 +34,14 @@ async function simulate({ db, clock, config }: Context, sms: Sms): Promise<{ pro
 }
 
 /** Any gateway that takes a POST: what it is sent is the city's setting, with {to}, {text} and {id} filled in. */
-export async function sendByGateway(
-  { url, token, body }: Config['sms'],
-  sms: Sms,
-  mayReach?: (address: string) => boolean,
-): Promise<{ proof: string }> {
+export async function sendByGateway({ url, token, body }: Config['sms'], sms: Sms, reach?: Reach): Promise<{ proof: string }> {
   // The inside of a JSON string, since the places stand between its quotes.
   const filled = body.replaceAll(/\{(to|text|id)\}/g, (_, name: keyof Sms) => JSON.stringify(sms[name]).slice(1, -1))
   const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) }
-  const { status, text } = await postOutside(url!, { headers, body: filled }, mayReach)
+  const { status, text } = await postOutside(url!, { headers, body: filled }, reach)
   if (status >= 200 && status < 300) return { proof: text.slice(0, 200) || String(status) }
   const said = `the gateway answered ${status}`
-  // It is busy, or has no more credit for the moment: another try may help.
-  if (status >= 400 && status < 500 && ![402, 408, 425, 429].includes(status)) throw new Refused(said)
+  // Its token ran out, it has no more credit or is busy: that will be mended, and another try may help.
+  if (status >= 400 && status < 500 && ![401, 402, 403, 408, 425, 429].includes(status)) throw new Refused(said)
   throw new Error(said)
 }
