@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import proxyAddr from '@fastify/proxy-addr'
 import { WebSocket, WebSocketServer } from 'ws'
 import { callerOf } from './caller.ts'
 import type { Config } from './config.ts'
@@ -87,6 +88,8 @@ export function openSockets(app: App, config: Pick<Config, 'url' | 'trustProxy'>
     maxPayload: endpoint.maxPayloadBytes,
     WebSocket: Line,
   })
+  // As Fastify reads the addresses of requests; an upgrade never becomes one.
+  const trusts = proxyAddr.compile(config.trustProxy?.split(',').map((each) => each.trim()) ?? [])
   const lines = new Set<Line>()
   const perAddress = new Map<string, number>()
   let closing = false
@@ -105,7 +108,7 @@ export function openSockets(app: App, config: Pick<Config, 'url' | 'trustProxy'>
     if (request.url?.split('?')[0] !== endpoint.path) return refuse(socket, '404 Not Found')
     if (closing) return refuse(socket, '503 Service Unavailable')
     if (!isOwnPage(request)) return refuse(socket, '403 Forbidden')
-    const address = addressOf(request)
+    const address = callerOf(proxyAddr(request, trusts))
     const open = perAddress.get(address) ?? 0
     if (open >= endpoint.maxLinesPerAddress) return refuse(socket, '429 Too Many Requests')
     server.handleUpgrade(request, socket, head, (line) => {
@@ -182,16 +185,6 @@ export function openSockets(app: App, config: Pick<Config, 'url' | 'trustProxy'>
     } catch {
       return false
     }
-  }
-
-  function addressOf(request: IncomingMessage): string {
-    const forwarded = config.trustProxy
-      ? String(request.headers['x-forwarded-for'] ?? '')
-          .split(',')
-          .at(-1)
-          ?.trim()
-      : undefined
-    return callerOf(forwarded || (request.socket.remoteAddress ?? ''))
   }
 }
 
