@@ -34,6 +34,7 @@ export function commandSheet<Row extends SheetRow>({ write, columnOf = {}, ...sh
         if (problem) refused.push({ row, ...objectionOf({ columns: sheet.columns, columnOf }, context, problem, locale) })
       }
       await sql`rollback to savepoint dry_run`.execute(tx)
+      await sql`release savepoint dry_run`.execute(tx)
       return refused
     },
     async save(tx, context, actor, { add, change }) {
@@ -87,14 +88,15 @@ export function parsed<T>(
 
 async function refusalOf(tx: Tx, work: () => Promise<void>): Promise<Problem | undefined> {
   await sql`savepoint one_row`.execute(tx)
+  let refusal: Problem | undefined
   try {
     await work()
-    // Kept open, each would lie within the one before, and every row of the database would be looked up through all of them.
-    await sql`release savepoint one_row`.execute(tx)
-    return undefined
   } catch (error) {
     if (!(error instanceof Problem)) throw error
+    refusal = error
     await sql`rollback to savepoint one_row`.execute(tx)
-    return error
   }
+  // Kept open, each would lie within the one before, and every row of the database would be looked up through all of them.
+  await sql`release savepoint one_row`.execute(tx)
+  return refusal
 }

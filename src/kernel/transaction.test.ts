@@ -51,3 +51,23 @@ test('a transaction within one is a part of it: its end is theirs, and a part th
     ],
   )
 })
+
+test('a part that lived with the failure of a part of its own still leaves nothing when it fails', async () => {
+  const before = await kept()
+  await inTransaction(db, SYSTEM, async (tx) => {
+    await assert.rejects(
+      inTransaction(tx, SYSTEM, async (part) => {
+        await write(part, 'five')
+        await assert.rejects(
+          inTransaction(part, SYSTEM, async () => {
+            throw new Error('inner')
+          }),
+          /inner/,
+        )
+        throw new Error('outer')
+      }),
+      /outer/,
+    )
+  })
+  assert.deepEqual(await kept(), before)
+})

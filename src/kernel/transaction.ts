@@ -37,6 +37,8 @@ async function asPart<T>(tx: Tx, actor: Actor, work: (tx: Tx) => Promise<T>): Pr
   } catch (error) {
     pending.length = before
     await sql`rollback to savepoint part`.execute(tx)
+    // Going back keeps the savepoint, and the part around this one would then go back to it instead of to its own.
+    await sql`release savepoint part`.execute(tx)
     throw error
   }
 }
