@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, statSync } from 'node:fs'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
+import { Worker } from 'node:worker_threads'
 import { addKey, keyRing, openKeyRing } from './crypto.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'arumbae-keys-'))
@@ -52,6 +54,32 @@ test('the ring of the data folder is made on first use, takes new keys in front,
   assert.deepEqual(second.blindIndex('x', 'note'), first.blindIndex('x', 'note'))
   assert.equal(statSync(file).mode & 0o777, 0o600)
   assert.equal(JSON.parse(readFileSync(file, 'utf8')).length, 2)
+})
+
+test('of processes that start at the same moment one makes the ring, and all use it', async () => {
+  for (let round = 0; round < 3; round++) {
+    const dataFolder = path.join(folder, `round-${round}`)
+    const together = new Int32Array(new SharedArrayBuffer(4))
+    const source = `
+      const { workerData, parentPort } = require('node:worker_threads')
+      void import(workerData.module).then(({ openKeyRing }) => {
+        parentPort.postMessage('ready')
+        while (Atomics.load(workerData.together, 0) === 0);
+        parentPort.postMessage(openKeyRing({ dataFolder: workerData.dataFolder }).encrypt('Yosina', 'note'))
+      })`
+    const workerData = { together, dataFolder, module: import.meta.resolve('./crypto.ts') }
+    const workers = Array.from({ length: 2 }, () => new Worker(source, { eval: true, workerData }))
+    await Promise.all(workers.map((worker) => once(worker, 'message')))
+    const answers = workers.map((worker) => once(worker, 'message'))
+    Atomics.store(together, 0, 1)
+    const sealed = (await Promise.all(answers)).flat() as string[]
+    const ring = openKeyRing({ keys: undefined, dataFolder })
+    assert.deepEqual(
+      sealed.map((each) => ring.decrypt(each, 'note')),
+      ['Yosina', 'Yosina'],
+    )
+    assert.deepEqual(readdirSync(dataFolder), ['keys.json'])
+  }
 })
 
 test('a ring in the environment that is broken is refused before anything is sealed with it', () => {

@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomInt } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from './config.ts'
 
@@ -118,9 +118,20 @@ function parseKeys(text: string): Key[] {
 }
 
 function readOrMakeKeys(file: string): string {
-  if (existsSync(file)) return (JSON.parse(readFileSync(file, 'utf8')) as string[]).join(',')
+  if (!existsSync(file)) makeRing(file)
+  return (JSON.parse(readFileSync(file, 'utf8')) as string[]).join(',')
+}
+
+/** The file has its name only once it is whole, and never in place of one that another process made meanwhile: two rings would lock names away. */
+function makeRing(file: string): void {
   mkdirSync(path.dirname(file), { recursive: true })
-  const ring = [`k1:${randomBytes(32).toString('base64')}`]
-  writeFileSync(file, JSON.stringify(ring), { mode: 0o600 })
-  return ring.join(',')
+  const beside = `${file}.${randomUUID()}`
+  writeFileSync(beside, JSON.stringify([`k1:${randomBytes(32).toString('base64')}`]), { mode: 0o600, flush: true })
+  try {
+    linkSync(beside, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    unlinkSync(beside)
+  }
 }
