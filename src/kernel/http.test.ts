@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -29,6 +30,13 @@ test('what cannot be read is refused for what it is: no JSON, too much of it, an
   assert.deepEqual([large.statusCode, large.json().code], [413, 'too-large'])
   for (const url of ['/infrastruktur/%00', '/api/infrastructure/assets?q=%00'])
     assert.equal((await admin.get(url)).statusCode, 400, `${url}: a byte that no text can hold`)
+  const { token } = (await admin.post('/api/chat/visits', { site: 'portal' })).json()
+  const message = { cid: randomUUID(), body: 'a\0b' }
+  assert.equal(
+    (await admin.post('/api/chat/send', message, { headers: { authorization: `Bearer ${token}` } })).statusCode,
+    400,
+    'nor in JSON',
+  )
   const nowhere = await admin.get('/api/tidak-ada')
   assert.deepEqual([nowhere.statusCode, nowhere.json().code], [404, 'not-found'])
   const wrong = await send(JSON.stringify({ intakeKey: 'x', categoryCode: 'JLN01', body: '' }))

@@ -63,8 +63,8 @@ const DIST = path.join(import.meta.dirname, '../../dist')
 
 export type Authenticate = (request: FastifyRequest) => Promise<Actor>
 
-/** SQLSTATE of a NUL byte, which PostgreSQL keeps in no text: only the request can have brought it. */
-const UNWRITABLE = '22021'
+/** SQLSTATEs of a NUL byte, which PostgreSQL keeps in no text and in no JSON: only the request can have brought it. */
+const UNWRITABLE: ReadonlySet<unknown> = new Set(['22021', '22P05'])
 
 /** The HTTP server without its rooms: security headers, sign-in, problems in the reader's language, OpenAPI. */
 export async function buildHttp(context: Context, authenticate: Authenticate): Promise<App> {
@@ -180,7 +180,7 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
     if (statusCode === 429) return new Problem(429, 'too-many-requests', {})
     if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE') return new Problem(413, 'too-large')
     if (statusCode && statusCode >= 400 && statusCode < 500) return new Problem(statusCode, 'invalid-request')
-    if (code === UNWRITABLE) return badRequest('invalid-request')
+    if (UNWRITABLE.has(code)) return badRequest('invalid-request')
     request.log.error({ err: error, requestId: request.id }, 'unexpected error')
     return new Problem(500, 'unexpected', { requestId: request.id }, { requestId: request.id })
   }
