@@ -148,5 +148,8 @@ test('the application cannot exchange or remove evidence, and its history proves
 test('as many reviews at once as there are connections wait for each other, not for one more connection', { timeout: 30_000 }, async () => {
   const { id } = (await send(liaison, about(await recordOf(dlhp)), pdf)).json()
   const replies = await Promise.all(Array.from({ length: 12 }, () => head.post(`/api/evidence/${id}/review`, { accept: true })))
-  assert.deepEqual(replies.map(({ statusCode }) => statusCode).sort(), [204, ...Array.from({ length: 11 }, () => 409)])
+  assert.deepEqual(
+    replies.map(({ statusCode }) => statusCode).sort((a, b) => a - b),
+    [204, ...Array.from({ length: 11 }, () => 409)],
+  )
 })

@@ -112,8 +112,6 @@ test('a history without its head, and a head without its history, are both named
   await historyOf(1)
   await sql`delete from journal.head where subject = ${headless}::uuid`.execute(ownerDb)
   await sql`delete from journal.entry where subject = ${empty}::uuid`.execute(ownerDb)
-  assert.deepEqual((await verifyJournal(db)).findings.map(({ kind, subject, seq }) => [kind, subject, seq]).sort(), [
-    ['broken', headless, 2],
-    ['cut', empty, 1],
-  ])
+  const findings = (await verifyJournal(db)).findings.map(({ kind, subject, seq }) => `${kind} ${subject} ${seq}`)
+  assert.deepEqual(findings.sort(), [`broken ${headless} 2`, `cut ${empty} 1`])
 })
