@@ -111,7 +111,7 @@ test('a new version with weights of 120 cannot be published; corrected it can, a
   await page.getByRole('button', { name: 'Terbitkan' }).click()
   await page.locator('.badge', { hasText: 'berlaku' }).waitFor()
   assert.equal(await page.getByLabel('Bobot (Hasil)').count(), 0)
-  await page.getByText('Usulan Pemkot, bukan rubrik Komdigi').waitFor()
+  await page.getByText('Usulan Pemkot, bukan rubrik kementerian').waitFor()
 })
 
 for (const [name, device] of [

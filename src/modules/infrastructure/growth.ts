@@ -2,6 +2,7 @@ import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { notFound } from '#kernel/problem.ts'
+import type { Locale } from '#kernel/texts.ts'
 import type { Answer, Growth, KindFigures, Nature, RegisterAnswer, RegisterFigures } from './contract.ts'
 import { EDIT, SET } from './policy.ts'
 import { fromMilli, toMilli } from './quantity.ts'
@@ -17,7 +18,7 @@ import {
   standingPlans,
   standingStatements,
 } from './store.ts'
-import { registerText, words } from './texts.ts'
+import { answerText, registerText, words } from './texts.ts'
 import { fundOf, holders, plain, toCensus, toKind, toPast } from './views.ts'
 import { type OwnerShare, shareOf, type StandingEvent, workingOf } from './working.ts'
 
@@ -179,6 +180,16 @@ function recordsUntil(records: Records, until: string | undefined): Records {
   return { ...records, events: by(records.events), censuses: by(records.censuses), breaks: by(records.breaks) }
 }
 
+/** The kinds on which the answer of a register rests, each with its own reason and years. */
+function reasonOf({ answer, kinds }: RegisterFigures, locale: Locale): string {
+  if (answer.verdict === 'rises') return registerText({ answer, kinds }, locale)
+  const deciding = answer.verdict === 'does_not_rise' ? answer.notRising : answer.unsaid
+  return kinds
+    .filter(({ code }) => deciding.includes(code))
+    .map((kind) => `${locale === 'id' ? kind.titleId : kind.titleEn}: ${answerText(kind.answer, locale)}`)
+    .join(' ')
+}
+
 interface Words {
   id: string
   en: string
@@ -200,7 +211,7 @@ export async function risesEachYear(context: Context, until: string): Promise<Re
     register: register.code,
     title: { id: register.titleId, en: register.titleEn },
     verdict: { id: words.id.verdict[register.answer.verdict], en: words.en.verdict[register.answer.verdict] },
-    reason: { id: registerText(register, 'id'), en: registerText(register, 'en') },
+    reason: { id: reasonOf(register, 'id'), en: reasonOf(register, 'en') },
     answer: register.answer,
     kinds: register.kinds.filter(({ stock }) => stock !== null).map(({ code, answer }) => ({ kind: code, answer })),
   }))

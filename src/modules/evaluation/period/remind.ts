@@ -125,8 +125,9 @@ const OWED = {
     marks: () => 'Nilai Anda belum diserahkan',
   },
   en: {
-    answers: (count: number) => `${count} items are not sent by your agency`,
-    consolidated: (count: number) => `${count} answers of the city are not handed in by you as the agency in charge`,
+    answers: (count: number) => `${count === 1 ? '1 item is' : `${count} items are`} not sent by your agency`,
+    consolidated: (count: number) =>
+      `${count === 1 ? '1 answer' : `${count} answers`} of the city ${count === 1 ? 'is' : 'are'} not handed in by you as the agency in charge`,
     marks: () => 'Your marks are not handed in',
   },
 } as const satisfies Record<Locale, Record<What, (count: number) => string>>

@@ -107,7 +107,7 @@ export const periodProblems: ProblemTexts = {
     'period-not-closed': 'Locks are opened only while a period is closed and not yet assessed.',
     'period-step-not-allowed': 'This step is not possible in the present state of the period.',
     'period-items-without-pengampu': (p: { count: number; items: string[] }) =>
-      `${p.count} items have no agency in charge (${list(p)}). Name it first.`,
+      `${p.count === 1 ? '1 item has' : `${p.count} items have`} no agency in charge (${list(p)}). Name it first.`,
     'period-assessors-waiting': ({ names }: { names: string[] }) => `Not handed in yet: ${names.join(', ')}.`,
     'period-without-assessors': 'No assessor is invited. Invite assessors first.',
     'period-without-letter': ({ year }: { year: number }) =>
@@ -145,7 +145,8 @@ export const periodProblems: ProblemTexts = {
     'assessor-abstains': ({ item }: { item: string }) => `You said that you leave item ${item} to others for a conflict of interest.`,
     'assess-not-now': 'This period is not yet, or no longer, being assessed.',
     'stage-without-marks': 'Stage I is a presentation with questions: nothing is marked in it.',
-    'marks-missing': (p: { count: number; items: string[] }) => `${p.count} items have no mark (${list(p)}).`,
+    'marks-missing': (p: { count: number; items: string[] }) =>
+      `${p.count === 1 ? '1 item has' : `${p.count} items have`} no mark (${list(p)}).`,
     'note-not-handed-in': 'The assessor has not handed in yet.',
     'note-taken-up': 'This note was dealt with already.',
   },

@@ -93,7 +93,7 @@ test('the report of June 2023 tells what was true then, each number with its sta
       ['computed', 'Belum dapat dikatakan', null],
     ],
   )
-  assert.match(claim.beside[1]!.text.id, /^TIK\. Jenis yang tidak naik setiap tahun: CCTV kota/)
+  assert.match(claim.beside[1]!.text.id, /^TIK\. CCTV kota: Tidak naik pada 2022\./)
   assert.deepEqual(find(report, 'CCTV kota: jumlah').years, [
     { year: 2019, value: '7' },
     { year: 2020, value: '7' },

@@ -46,29 +46,31 @@ export function WhatIfPage({ locale, city, go }: StaffProps) {
       {by === 'section' && <p className="help">{t.whatIfIntro}</p>}
       {(problem || results.problem) && <p role="alert">{problem || results.problem}</p>}
       {results.value && years.length === 0 && <p>{t.whatIfNone}</p>}
-      <label>
-        {t.from}
-        <select
-          value={start?.year ?? ''}
-          onChange={(event) => {
-            setYear(Number(event.currentTarget.value))
-            setChanges({})
-          }}
-        >
-          {years.map((each) => (
-            <option key={each.year} value={each.year}>
-              {city} {each.year}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {whatIfWords(locale).by}
-        <select value={by} onChange={(event) => setBy(event.currentTarget.value === 'item' ? 'item' : 'section')}>
-          <option value="section">{whatIfWords(locale).bySection}</option>
-          <option value="item">{whatIfWords(locale).byItem}</option>
-        </select>
-      </label>
+      <div className="bar">
+        <label>
+          {t.from}
+          <select
+            value={start?.year ?? ''}
+            onChange={(event) => {
+              setYear(Number(event.currentTarget.value))
+              setChanges({})
+            }}
+          >
+            {years.map((each) => (
+              <option key={each.year} value={each.year}>
+                {city} {each.year}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {whatIfWords(locale).by}
+          <select value={by} onChange={(event) => setBy(event.currentTarget.value === 'item' ? 'item' : 'section')}>
+            <option value="section">{whatIfWords(locale).bySection}</option>
+            <option value="item">{whatIfWords(locale).byItem}</option>
+          </select>
+        </label>
+      </div>
       {by === 'item' && instrument && start && (
         <WhatIfItems key={`${instrument.id} ${start.year}`} locale={locale} instrument={instrument} start={start} />
       )}

@@ -60,7 +60,7 @@ const id = {
   question: 'Pertanyaan',
   evidence: 'Wajib bukti',
   levels: 'Tingkat nilai',
-  proposal: 'Usulan Pemkot, bukan rubrik Komdigi',
+  proposal: 'Usulan Pemkot, bukan rubrik kementerian',
   official: 'Resmi',
   levelScore: 'Nilai',
   levelText: 'Uraian tingkat',

@@ -110,11 +110,21 @@ test('a code from paper is typed in as it stands there; a wrong one is told and 
   assert.equal((await person.post('/survei', { code: spaced })).location, `/survei/${code}`)
 })
 
-test('after its last day no invitation leads anywhere', async () => {
-  const [link] = await linksSent()
+test('after its last day an invitation that nobody used says from when to when the survey was open, and takes no answer', async () => {
+  const late = visitorOf(app, { ip: '203.0.113.77' })
+  const { id } = await opened({ code: '2023-LATE' })
+  const wish = { form: 'GOV', source: 'complaints.closed', from: '2023-09-01', to: '2023-09-30', limit: 1, dryRun: false }
+  assert.equal((await planner.post(`/api/evaluation/surveys/${id}/invitations`, wish)).statusCode, 200)
+  const unused = (await linksSent()).at(-1)!
+  assert.equal((await late.get(unused)).status, 200)
   clock.set('2023-10-20T09:00')
-  assert.equal((await visitorOf(app, { ip: '203.0.113.77' }).get(link!)).status, 410)
+  for (const page of [await late.get(unused), await late.post(unused, { uses: 'no' })]) {
+    assert.equal(page.status, 409)
+    assert.match(page.body, /terbuka dari 1 September 2023 sampai 30 September 2023/)
+  }
+  assert.match((await late.get(`${unused}?lang=en`)).body, /This survey takes no answers/)
   clock.set('2023-09-04T09:00')
+  assert.equal((await late.get(unused)).status, 200)
 })
 
 test('the public form takes 120 answers an hour from one address and no more', async () => {

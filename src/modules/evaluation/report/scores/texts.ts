@@ -109,7 +109,7 @@ function fiveScores(scores: ReportScores, locale: Locale): ScoreTable {
   return {
     title: t.scores(year, reportWords[locale].stage[stage]),
     headings: t.heads,
-    shares: [2, 1, 1.3, 1.3, 1, 1, 1],
+    shares: [1.7, 1, 1.6, 1.4, 1.3, 1.3, 1.3],
     figures: true,
     rows: [
       ...sections.map(({ title, self, consolidated, marks, computed, published, proofs }) => [

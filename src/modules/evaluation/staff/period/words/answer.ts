@@ -2,7 +2,7 @@ import type { TextsLike } from '#kernel/texts.ts'
 
 const id = {
   question: 'Pertanyaan butir',
-  proposal: 'Usulan Pemkot, bukan rubrik Komdigi',
+  proposal: 'Usulan Pemkot, bukan rubrik kementerian',
   answers: 'Jawaban instansi',
   cityAnswer: 'Jawaban kota (konsolidasi pengampu)',
   score: 'Nilai',
