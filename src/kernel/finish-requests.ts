@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from './room.ts'
 
-/** Longer than an answer takes, and shorter than the ten seconds after which Docker kills. */
-const PATIENCE_MS = 8000
+/** Longer than an answer takes; with the goodbyes of the sockets below the ten seconds after which Docker kills. */
+const PATIENCE_MS = 6000
 
 type Finished = <This, Args extends unknown[], T>(work: (this: This, ...args: Args) => T) => (this: This, ...args: Args) => T
 

@@ -16,6 +16,8 @@ const SWEEP_MS = 25
 export const HEARTBEAT_MS = 15_000
 const BYE_SPREAD_MS = 30_000
 const BYE_PER_LINE_MS = 10
+/** The clients spread their return; saying it must not take longer than a stop may. */
+const BYE_WITHIN_MS = 3000
 
 export interface SocketEndpoint {
   path: string
@@ -166,7 +168,8 @@ export function openSockets(app: App, config: Pick<Config, 'url' | 'trustProxy'>
     const open = [...lines]
     const spreadMs = Math.min(BYE_SPREAD_MS, open.length * BYE_PER_LINE_MS)
     for (const [index, line] of open.entries()) {
-      if (index > 0 && index % 50 === 0) await new Promise((resolve) => setTimeout(resolve, (50 / open.length) * spreadMs))
+      if (index > 0 && index % 50 === 0)
+        await new Promise((resolve) => setTimeout(resolve, (50 / open.length) * Math.min(spreadMs, BYE_WITHIN_MS)))
       line.push(endpoint.farewell(line, spreadMs))
       line.close(1012)
     }
