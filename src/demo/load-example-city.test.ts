@@ -60,6 +60,19 @@ test('the invented complaints stand in many states, some late, some secret, each
   assert.equal(new Set(rows.map(({ area_code }) => area_code?.slice(0, 8))).size, 5)
 })
 
+test('one proof photo of the example served another case before, and says so; of the others none is flagged', async () => {
+  const flagged = await db
+    .selectFrom('complaints.photo')
+    .select('flags')
+    .where('role', '=', 'after')
+    .where((where) => where.fn('cardinality', ['flags']), '>', 0)
+    .execute()
+  assert.deepEqual(
+    flagged.map(({ flags }) => flags.map((flag) => flag.split(':')[0])),
+    [['similar']],
+  )
+})
+
 test('each agency that answers has standard answers marked as examples, and an officer is offered those of the case', async () => {
   const answers = await db.selectFrom('complaints.standard_answer').select(['name', 'agency_id']).execute()
   assert.ok(answers.every(({ name }) => name.endsWith('(contoh)')))

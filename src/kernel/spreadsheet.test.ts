@@ -30,6 +30,8 @@ for (const [value, cell] of [
   ['dua\nbaris', '"dua\nbaris"'],
   [null, ''],
   [12n, '12'],
+  [Temporal.PlainDate.from('2026-08-03'), '2026-08-03'],
+  [Temporal.PlainDateTime.from('2026-08-03T09:05:59'), '2026-08-03 09:05'],
 ] as const) {
   test(`CSV writes ${JSON.stringify(typeof value === 'bigint' ? String(value) : value)} as ${JSON.stringify(cell)}`, () =>
     assert.equal(csvLine([value]), `${cell}\r\n`))

@@ -4,7 +4,8 @@ import type { Cell } from 'write-excel-file/node'
 import type { Db } from './db.ts'
 import { unprocessable } from './problem.ts'
 
-export type CellValue = string | number | bigint | boolean | Temporal.PlainDate | null | undefined
+/** A time is as the city's clock shows it. */
+export type CellValue = string | number | bigint | boolean | Temporal.PlainDate | Temporal.PlainDateTime | null | undefined
 
 export interface Column<Row> {
   title: string
@@ -23,6 +24,7 @@ export function csvLine(values: readonly CellValue[]): string {
 
 function csvCell(value: CellValue): string {
   if (value === null || value === undefined) return ''
+  if (value instanceof Temporal.PlainDateTime) return value.toString({ smallestUnit: 'minute' }).replace('T', ' ')
   if (typeof value !== 'string') return String(value)
   const isNumber = /^-?\d+([.,]\d+)?$/.test(value)
   const safe = /^[=+\-@\t\r]/.test(value) && !isNumber ? `'${value}` : value
@@ -84,6 +86,10 @@ function xlsxCell(value: CellValue): Cell {
   if (typeof value === 'boolean') return { value, type: Boolean }
   if (value instanceof Temporal.PlainDate)
     return { value: new Date(Date.UTC(value.year, value.month - 1, value.day)), type: Date, format: 'dd/mm/yyyy' }
+  if (value instanceof Temporal.PlainDateTime) {
+    const { year, month, day, hour, minute } = value
+    return { value: new Date(Date.UTC(year, month - 1, day, hour, minute)), type: Date, format: 'dd/mm/yyyy hh:mm' }
+  }
   // Excel keeps 15 digits of a number; NIK and account numbers have more.
   if (typeof value === 'bigint' && value <= 999_999_999_999_999n && value >= -999_999_999_999_999n)
     return { value: Number(value), type: Number }

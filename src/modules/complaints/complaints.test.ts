@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { verifyJournal } from '#city/journal/index.ts'
+import { readXlsx } from '#kernel/spreadsheet.ts'
 import { agencyAtWork } from '../../../test/support/agency-at-work.ts'
 import { activate } from '../../../test/support/calendar.ts'
 import { atMost } from './export-complaints.ts'
@@ -118,6 +119,15 @@ test('the export holds what the list shows, and a cell cannot run a formula', as
     .find((each) => each.includes(proof.number))
   assert.ok(line?.includes("'=1+1 jalan rusak"), `the line of ${proof.number}: ${line}`)
   assert.equal((await liaison.get('/api/complaints/export')).statusCode, 403)
+
+  const [heads, ...rows] = await readXlsx((await admin.get('/api/complaints/export?format=xlsx&lang=en')).rawPayload)
+  const row = rows.find((cells) => cells[0] === proof.number)!
+  const cell = (head: string) => row[heads!.indexOf(head)]
+  assert.equal(cell('Title'), '=1+1 jalan rusak', 'a text, no formula')
+  const { dueOn } = (await admin.get(`/api/complaints?q=${proof.number}`)).json<{ rows: { dueOn: string }[] }>().rows[0]!
+  assert.deepEqual(cell('Deadline'), Temporal.PlainDate.from(dueOn), 'a date that a spreadsheet counts with')
+  assert.deepEqual(cell('Received'), context.clock.today())
+  assert.equal(cell('Secret') ?? null, null)
 })
 
 test('the reporter receives the receipt and each step, once, and a revised calendar moves open deadlines and says so', async () => {

@@ -26,7 +26,9 @@ export async function exportComplaints(
   const rows = format === 'xlsx' ? await atMost(all, MAX_XLSX_ROWS) : undefined
   reply.header('content-disposition', `attachment; filename="aduan-${context.clock.today().toString()}.${format}"`)
   if (!rows) return reply.type('text/csv; charset=utf-8').send(csvStream(columns, all))
-  return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(await writeXlsx(columns, rows, 'Aduan'))
+  return reply
+    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+    .send(await writeXlsx(columns, rows, locale === 'id' ? 'Aduan' : 'Complaints'))
 }
 
 /** Throws 422 rather than leave rows off without a word. */
@@ -52,22 +54,23 @@ function columnsIn(locale: Locale, zone: string): Column<ComplaintRow>[] {
   const { status, class: classes, channel, undated } = words[locale]
   const title = (id: string, en: string) => (locale === 'id' ? id : en)
   return [
-    { title: title('Nomor', 'Number'), value: (row) => row.number },
-    { title: title('Judul', 'Title'), value: (row) => row.title },
-    { title: 'Status', value: (row) => status[row.status] },
-    { title: title('Jenis', 'Class'), value: (row) => classes[row.class] },
-    { title: title('Kategori', 'Category'), value: (row) => row.category },
-    { title: title('Wilayah', 'Area'), value: (row) => row.area },
-    { title: title('OPD', 'Agency'), value: (row) => row.leadAgency },
-    { title: title('Kanal', 'Channel'), value: (row) => channel[row.channel] },
-    { title: title('Diterima', 'Received'), value: (row) => localTime(row.receivedAt, zone) },
-    { title: title('Tenggat', 'Deadline'), value: (row) => row.dueOn ?? undated },
+    { title: title('Nomor', 'Number'), value: (row) => row.number, width: 16 },
+    { title: title('Judul', 'Title'), value: (row) => row.title, width: 50 },
+    { title: 'Status', value: (row) => status[row.status], width: 22 },
+    { title: title('Jenis', 'Class'), value: (row) => classes[row.class], width: 36 },
+    { title: title('Kategori', 'Category'), value: (row) => row.category, width: 28 },
+    { title: title('Wilayah', 'Area'), value: (row) => row.area, width: 36 },
+    { title: title('OPD', 'Agency'), value: (row) => row.leadAgency, width: 44 },
+    { title: title('Kanal', 'Channel'), value: (row) => channel[row.channel], width: 18 },
+    { title: title('Diterima', 'Received'), value: (row) => localTime(row.receivedAt, zone), width: 18 },
+    { title: title('Tenggat', 'Deadline'), value: (row) => (row.dueOn ? Temporal.PlainDate.from(row.dueOn) : undated), width: 14 },
     { title: title('Terlambat', 'Late'), value: (row) => (row.late ? title('ya', 'yes') : '') },
+    // Whoever passes the file on must see it there.
+    { title: title('Rahasia', 'Secret'), value: (row) => (row.confidential ? title('ya', 'yes') : '') },
   ]
 }
 
-/** As the city's clock showed it, in the form that spreadsheets read as a time. */
-function localTime(instant: string, zone: string): string {
-  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime()
-  return local.toString({ smallestUnit: 'minute' }).replace('T', ' ')
+/** As the city's clock showed it. */
+function localTime(instant: string, zone: string): Temporal.PlainDateTime {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime()
 }

@@ -23,7 +23,7 @@ export const calendarWords = {
     loaded: (count: number) => `${count} hari dimuat sebagai draf.`,
     effect: 'Lihat akibatnya',
     effectIs: ({ clocks, moved, becomeLate, undated }: { clocks: number; moved: number; becomeLate: number; undated: number }) =>
-      `Dari ${clocks} jam yang berjalan, ${moved} bergeser, ${becomeLate} menjadi terlambat, ${undated} tanpa tanggal.`,
+      `Dari ${clocks} tenggat yang berjalan, ${moved} bergeser, ${becomeLate} menjadi terlambat, ${undated} tanpa tanggal.`,
     activate: 'Berlakukan',
     activated: 'Versi berlaku. Tenggat yang bergeser tercatat pada riwayat masing-masing.',
     hours: 'Jam kerja',

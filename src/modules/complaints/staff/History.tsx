@@ -50,7 +50,7 @@ function sentence(detail: Record<string, unknown>, locale: Locale, zone: string)
     text('parent') && t.withParent(text('parent')!),
     w.clock[text('clock') as ClockKind],
     text('after') && `${moment('before')} → ${moment('after')}`,
-    text('toVersion') && t.byCalendar(text('toVersion')!),
+    text('toVersion') && t.byCalendar(text('fromVersion') ?? '', text('toVersion')!),
     // Of an answer the history keeps the whole text: it stands among the answers.
     text('answer') === undefined && text('body'),
     text('letterNumber') && t.letter(text('letterNumber')!),

@@ -47,7 +47,15 @@ export function SavedViews({ locale, query, go }: { locale: Locale; query: strin
           <li key={id}>
             {renaming === id ? (
               <form className="bar" aria-label={t.renameView(name)} onSubmit={(event) => rename(event, id)}>
-                <input name="name" required maxLength={60} defaultValue={name} aria-label={t.viewName} />
+                <input
+                  name="name"
+                  required
+                  maxLength={60}
+                  defaultValue={name}
+                  aria-label={t.viewName}
+                  // oxlint-disable-next-line jsx-a11y/no-autofocus -- opened by the person's own press, which took the button away
+                  autoFocus
+                />
                 <button type="submit" className="primary">
                   {t.rename}
                 </button>
