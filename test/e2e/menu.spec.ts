@@ -48,3 +48,21 @@ test('whoever has few rooms sees them all, and no page of others by its address'
   await page.getByRole('heading', { level: 1, name: 'Aduan' }).waitFor()
   assert.equal(await page.getByRole('button', { name: 'Pengaturan kota' }).count(), 0)
 })
+
+test('a right that is taken away takes its screen along, and one that is given brings its room, without signing in again', async () => {
+  const [administrator, officer] = await Promise.all([as('system_admin'), as('leadership')])
+  const page = await openConsole(browser, address, officer, DESK, '/staff/commitments')
+  await page.getByRole('heading', { level: 1, name: 'Papan janji' }).waitFor()
+  const person = `/api/people/${officer.accountId}`
+  const { grants } = (await administrator.get(person)).json<{ grants: { id: string }[] }>()
+  const ended = await administrator.post(`/api/people/grants/${grants[0]!.id}/end`, { on: '2026-08-03' })
+  assert.equal(ended.statusCode, 200, ended.body)
+  await page.getByRole('button', { name: 'Tampilkan' }).first().click()
+  await page.getByRole('heading', { level: 1, name: 'Akun Anda belum memiliki ruang kerja di sini.' }).waitFor()
+  assert.equal(await page.getByRole('link', { name: 'Janji' }).count(), 0)
+
+  const given = await administrator.post(`${person}/grants`, { role: 'auditor', agencyId: null })
+  assert.equal(given.statusCode, 200, given.body)
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await page.getByRole('link', { name: 'Janji' }).waitFor()
+})

@@ -6,7 +6,7 @@ import { SetUp } from '../../src/city/people/staff/SetUp.tsx'
 import { SignIn } from '../../src/city/people/staff/SignIn.tsx'
 import { findPage } from '#ui/staff/page.ts'
 import { waitingHere } from '#ui/staff/outbox.ts'
-import { SIGNED_OUT } from '#ui/staff/request.ts'
+import { REFUSED, SIGNED_OUT } from '#ui/staff/request.ts'
 import { keepShell, reloadAfterUpgrade } from './install.ts'
 import { type Me, readMe, signOut } from './me.ts'
 import { Keys } from './Keys.tsx'
@@ -68,6 +68,21 @@ function Console() {
     window.addEventListener(SIGNED_OUT, onSignedOut)
     return () => window.removeEventListener(SIGNED_OUT, onSignedOut)
   }, [])
+
+  // What somebody may do changes while the console is open: what was taken away must not stay on the screen.
+  useEffect(() => {
+    if (!me) return
+    const look = () =>
+      void readMe().then((now) => {
+        if (now && JSON.stringify(now) !== JSON.stringify(me)) setMe(now)
+      })
+    window.addEventListener(REFUSED, look)
+    window.addEventListener('focus', look)
+    return () => {
+      window.removeEventListener(REFUSED, look)
+      window.removeEventListener('focus', look)
+    }
+  }, [me])
 
   const go = useCallback((path: string) => {
     window.history.pushState(null, '', path)

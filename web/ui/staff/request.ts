@@ -25,6 +25,8 @@ const GIVE_UP_MS = { words: 90_000, files: 600_000 } as const
 
 /** Heard on `window` when the server knows this session no more. */
 export const SIGNED_OUT = 'arumbae-signed-out'
+/** Heard when the server says that this person may not: a right may have been taken away meanwhile. */
+export const REFUSED = 'arumbae-refused'
 
 /**
  * Calls the API as the person who signed in. Throws Refusal with the server's sentence, NoLine without one. Under one key it happens once,
@@ -42,6 +44,7 @@ export async function call<T>(method: string, url: string, body?: object | FormD
     ...(key === undefined ? {} : { signal: AbortSignal.timeout(form ? GIVE_UP_MS.files : GIVE_UP_MS.words) }),
   })
   if (response.status === 401 && answer?.code === 'sign-in-needed') window.dispatchEvent(new Event(SIGNED_OUT))
+  if (response.status === 403 && answer?.code === 'forbidden') window.dispatchEvent(new Event(REFUSED))
   if (!response.ok) throw new Refusal(response.status, answer?.title ?? `${response.status}`, answer?.code)
   return answer as T
 }
