@@ -12,6 +12,7 @@ import { insertVersion, listVersions } from './store.ts'
 import { problems } from './texts.ts'
 
 export type { CalendarEffect } from './contract.ts'
+export { CALENDAR_SUBJECT } from './activate-version.ts'
 export { CALENDAR_TABLES, calendarOf, loadCalendar } from './load-calendar.ts'
 export { loadOfficeHours } from './office-hours.ts'
 export { addWorkingHours, type OfficeHours, workingHoursBetween } from './working-hours.ts'

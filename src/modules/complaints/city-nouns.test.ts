@@ -73,6 +73,8 @@ test('a snapshot of complaints says which came since', async () => {
 })
 
 test('a revised calendar is previewed on open clocks, and activating moves as many', async () => {
+  const input = { intakeKey: randomUUID(), categoryCode: 'PLY', body: 'Petugas loket meminta uang' }
+  const supervisory = await submitComplaint(context, VISITOR, { locale: 'id', input })
   await context.jobs.drain()
   const system = await as('system_admin')
   const csv =
@@ -87,6 +89,18 @@ test('a revised calendar is previewed on open clocks, and activating moves as ma
   const really = after.filter(({ due_at: due }, index) => due !== dueBefore[index]!.due_at).length
   assert.ok(really > 0 && clocks >= really)
   assert.deepEqual([moved, becomeLate], [really, 0])
+
+  const reports = () =>
+    db.selectFrom('kernel.mail').select(['recipient', 'subject', 'text']).where('subject', 'like', 'Kalender%').execute()
+  const [report, ...others] = await reports()
+  assert.equal(report!.subject, `Kalender 2026-next: ${really} tenggat bergeser`)
+  assert.match(report!.text, /- AMB-26-\w+, Penyelesaian: \d+ Agustus 2026 pukul 23.59 → \d+ Agustus 2026 pukul 23.59/)
+  assert.ok(!report!.text.includes(supervisory.number), 'a matter of the Inspektorat is counted and not named')
+  const payload = { year: 2026, from: null, to: '2026-next' }
+  const { events } = context.rooms.find(({ name }) => name === 'complaints')!
+  await events!['calendar.revised']!(context, { topic: 'calendar.revised', id: '2026-next', payload } as never)
+  await context.jobs.drain()
+  assert.equal((await reports()).length, others.length + 1, 'heard again it is told once')
 })
 
 test('a person gets the words said to the city and nothing of a stranger; the Inspektorat hands over its own', async () => {

@@ -20,6 +20,7 @@ import { NIGHTLY_CRON } from './retention.ts'
 import { complaintRoutes } from './routes.ts'
 import { reporters } from './served-people.ts'
 import { insertCategories } from './store.ts'
+import { RECOMPUTED, tellRecomputed } from './tell-recomputed.ts'
 import { problems } from './texts.ts'
 
 export { approveAnswer, draftAnswer, addProof, submitAnswer } from './answers.ts'
@@ -93,7 +94,7 @@ export const complaints: Room = {
   because,
   problems,
   notices: Object.fromEntries(
-    Object.entries({ ...REPORTER_NEWS, ...STAFF_NEWS }).map(([kind, template]) => [`complaints.${kind}`, template]),
+    Object.entries({ ...REPORTER_NEWS, ...STAFF_NEWS, recomputed: RECOMPUTED }).map(([kind, template]) => [`complaints.${kind}`, template]),
   ),
   seed,
   routes: complaintRoutes,
@@ -105,7 +106,9 @@ export const complaints: Room = {
   ],
   events: {
     'calendar.revised': async (context, event) => {
-      await recomputeClocks(context, event.payload as { from: string | null; to: string; year: number })
+      const revision = event.payload as { from: string | null; to: string; year: number }
+      await recomputeClocks(context, revision)
+      await tellRecomputed(context, revision.to)
     },
   },
 }

@@ -214,6 +214,18 @@ export async function numbersOf(db: Db | Tx, ids: readonly string[]): Promise<Ma
   return new Map(rows.map(({ id, number }) => [id, number]))
 }
 
+/** Numbers that any admin may read: those of the Inspektorat's matters are not among them. */
+export async function openlyNumbered(db: Db | Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('complaints.complaint')
+    .select(['id', 'number'])
+    .where('id', 'in', [...new Set(ids)])
+    .where('class', '<>', 'complaint_supervisory')
+    .execute()
+  return new Map(rows.map(({ id, number }) => [id, number]))
+}
+
 export async function openAmong(db: Db | Tx, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const rows = await db.selectFrom('complaints.complaint').select('id').where('id', 'in', ids).where('open', '=', true).execute()
