@@ -110,7 +110,7 @@ async function play({ past, clock, end, cast, story, outcome, index, area }: Sce
   const body = supervisory
     ? 'Petugas loket meminta uang di luar tarif resmi. Mohon diperiksa. (contoh)'
     : `${story.text} Lokasi: ${area.name}. (contoh)`
-  const { id, number, secret, repeated } = await submitComplaint(past, VISITOR, {
+  const { id, number, secret } = await submitComplaint(past, VISITOR, {
     locale: 'id',
     input: {
       intakeKey: keyOf(index),
@@ -130,8 +130,6 @@ async function play({ past, clock, end, cast, story, outcome, index, area }: Sce
         : { contact: { name: `Warga ${index + 1} (contoh)`, email: `warga${index + 1}@warga.example`, preference: 'none' as const } }),
     },
   })
-  // A load that was broken off had it already: its story stays where it stopped.
-  if (repeated) return
   const proof = { number, secret: secret! }
   if (outcome === 'received' || !later(clock, end, 3)) return
   if (outcome === 'needs_information') {

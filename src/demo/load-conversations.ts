@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { actorOf, findAccountByEmail } from '#city/people/index.ts'
 import { travellingClock } from '#kernel/clock.ts'
 import type { Context } from '#kernel/context.ts'
-import { deskOf, keepCanned, listConversations, saveLabel } from '#modules/inbox/index.ts'
+import { deskOf, keepCanned, saveLabel } from '#modules/inbox/index.ts'
 import { emailOf } from './accounts.ts'
 
 /** Invented; the first word of each line says who speaks. */
@@ -48,7 +48,6 @@ export async function loadConversations(context: Context): Promise<void> {
   const now = context.clock.now()
   const account = (await findAccountByEmail(context.db, emailOf('command_center_operator')))!
   const operator = await actorOf(context.db, account, context.clock.today())
-  if ((await listConversations(context, operator, { which: 'open' })).conversations.length > 0) return
   for (const answer of READY_ANSWERS) await keepCanned(context, operator, answer)
   const labels = new Map<string, string>()
   for (const name of LABELS) labels.set(name, await saveLabel(context, operator, null, { name, isRetired: false }))

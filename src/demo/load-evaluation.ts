@@ -27,7 +27,6 @@ type Judged = Parameters<PastPeriod['agenciesOf']>[0]
 
 /** Three periods of Ambon: 2023 as it was published, this year's in the hands of assessors, and the next one being answered. Single marks and answers are invented and say so. */
 export async function loadEvaluation(context: Context): Promise<void> {
-  if (await context.db.selectFrom('evaluation.period').select('id').executeTakeFirst()) return
   const today = context.clock.today()
   const agencies = new Map((await listAgencies(context.db, today)).map(({ slug, id }) => [slug, id]))
   const planner = await actor('planning-officer')

@@ -9,7 +9,6 @@ import { inTransaction } from '#kernel/transaction.ts'
 import {
   ActivityInput,
   adoptDocument,
-  allDocuments,
   createActivityIn,
   createDocument,
   createIndicatorIn,
@@ -18,13 +17,9 @@ import {
   indicatorsByCode,
   IndicatorInput,
   LinkInput,
-  linksOf,
   moveProgrammeIn,
-  periodsOf,
   PlanKind,
   ProgrammeInput,
-  programmeBudgets,
-  programmesNamed,
   ProgressInput,
   RealisationInput,
   realisationsIn,
@@ -36,7 +31,6 @@ import {
   setLinkIn,
   setPeriod,
   setTargetsIn,
-  smartShareOf,
   stepRealisationIn,
   stepRealisations,
   Targets,
@@ -72,16 +66,13 @@ export async function loadMasterplan(context: Context): Promise<void> {
   const oldPlan = await masterplan(OLD, 'info-ambon.com (Jul 2019); radiodms.com (Jun 2023): buku I, II, III')
   const newPlan = await masterplan(NEW, 'teropongnews.com (Agu 2024): disusun bersama LPPM Unpatti; isinya belum diumumkan')
   const wanted = shape()
-  // All of them or none: of a load that was broken off here nothing is left.
-  if ((await programmesNamed(context.db, NEW.from)).size === 0)
-    await inTransaction(context.db, planner, async (tx) => {
-      const old = new Map<string, string>()
-      for (const [index, each] of KNOWN.entries()) old.set(each.name, await programme(tx, oldPlan, OLD, index, each))
-      for (const [index, each] of wanted.entries()) await programme(tx, newPlan, NEW, index, each, old.get(each.name))
-    })
-  const [before, programmes] = [await programmesNamed(context.db, OLD.from), await programmesNamed(context.db, NEW.from)]
-  const old = KNOWN.map(({ name }) => before.get(name)!)
-  const made = wanted.map((each) => ({ id: programmes.get(titleOf(each))!, each }))
+  const old = new Map<string, string>()
+  const made: { id: string; each: PlanProgramme }[] = []
+  await inTransaction(context.db, planner, async (tx) => {
+    for (const [index, each] of KNOWN.entries()) old.set(each.name, await programme(tx, oldPlan, OLD, index, each))
+    for (const [index, each] of wanted.entries())
+      made.push({ id: await programme(tx, newPlan, NEW, index, each, old.get(each.name)), each })
+  })
   const indicators = await indicatorsByCode(
     context.db,
     wanted.flatMap((each, index) => [1, ...COUNTED.keys().map((at) => at + 2)].map((no) => `${codeOf(each, index)}.${no}`)),
@@ -89,8 +80,8 @@ export async function loadMasterplan(context: Context): Promise<void> {
   const invented = wanted.map((each, index) => ({ id: indicators.get(`${codeOf(each, index)}.1`)!.id, kind: index % KINDS.length }))
   const counted = [...indicators.values()].flatMap(({ id, measure_code }) => (measure_code === null ? [] : { id }))
   // The city checks its plan against the others since 2022; what it found was not published.
-  await consistency(old, 2022)
-  for (const later of [2023, OLD.to]) await consistency(old, later, YEARLY)
+  await consistency([...old.values()], 2022)
+  for (const later of [2023, OLD.to]) await consistency([...old.values()], later, YEARLY)
   await report(year - 1, 12, `${year}-01-12`)
   await report(year, 6, `${year}-07-10`)
   await count(year)
@@ -117,9 +108,7 @@ export async function loadMasterplan(context: Context): Promise<void> {
       note: 'Naskah pertama',
       books: titles.map((title, index) => ({ no: index + 1, kind: kinds[index], title })),
     })
-    const known = (await allDocuments(context)).find(({ kind, fromYear }) => kind === 'masterplan' && fromYear === span.from)
-    const id = known?.id ?? (await createDocument(past, planner, input, { version, invented: span === NEW }))
-    if (known?.versions.some(({ status }) => status === 'in_force')) return id
+    const id = await createDocument(past, planner, input, { version, invented: span === NEW })
     await adoptDocument(past, planner, id, { decree: 'Perwali (nomor belum diisi)', decidedOn: `${span.from}-01-02` })
     return id
   }
@@ -232,7 +221,6 @@ export async function loadMasterplan(context: Context): Promise<void> {
   async function report(of: number, month: number, on: string): Promise<void> {
     clock.set(`${on}T09:00`)
     await openPeriod(past, of, month, { opensOn: on, closesOn: past.clock.today().add({ days: 20 }).toString() })
-    if ((await reported(invented, of, month)).length > 0) return
     await inTransaction(context.db, planner, async (tx) => {
       for (const [index, { id, kind }] of invented.entries()) {
         if ((index + month) % 7 === 3) continue
@@ -256,16 +244,20 @@ export async function loadMasterplan(context: Context): Promise<void> {
     const month = Math.ceil(today.month / 3) * 3
     await openPeriod(context, of, month, { opensOn: today.subtract({ days: 5 }).toString(), closesOn: today.add({ days: 20 }).toString() })
     if (today.year !== of) return
-    const known = new Set((await reported(counted, of, month)).map(({ indicator_id }) => indicator_id))
-    for (const { id: indicatorId } of counted.filter(({ id }) => !known.has(id)))
+    for (const { id: indicatorId } of counted)
       try {
         await reportFromMeasure(context, filler, { indicatorId, year: of, month })
       } catch (error) {
         // A share of nothing is no number: the entry screen says so to whoever tries.
         if (!(error instanceof Problem) || error.code !== 'masterplan-measure-says-nothing') throw error
       }
-    // What was taken a step before is refused that step, one by one.
-    const ids = (await reported(counted, of, month)).map(({ id }) => id)
+    const { now } = await realisationsIn(
+      context.db,
+      counted.map(({ id }) => id),
+      of,
+      month,
+    )
+    const ids = now.map(({ id }) => id)
     await stepRealisations(context, planner, ids, 'send')
     await stepRealisations(context, planner, ids, 'verify')
     await stepRealisations(context, admin, ids, 'accept')
@@ -274,10 +266,9 @@ export async function loadMasterplan(context: Context): Promise<void> {
   /** Invented cells of the matrix: most agree, some are holes, some nobody has looked at. */
   async function consistency(programmes: readonly string[], of: number, plans: readonly PlanKind[] = PlanKind.options) {
     await inTransaction(context.db, planner, async (tx) => {
-      const known = new Set((await linksOf(tx, programmes, of)).map(({ programme_id, kind }) => `${programme_id} ${kind}`))
       for (const [index, id] of programmes.entries())
         for (const [at, kind] of PlanKind.options.entries()) {
-          if (known.has(`${id} ${kind}`) || !plans.includes(kind) || (index + at + year - of) % 11 === 7) continue
+          if (!plans.includes(kind) || (index + at + year - of) % 11 === 7) continue
           const isHole = (index * 3 + at + year - of) % 13 === 5
           const input = isHole
             ? { state: 'not_listed', reason: 'Menunggu APBD perubahan (contoh)' }
@@ -288,26 +279,12 @@ export async function loadMasterplan(context: Context): Promise<void> {
   }
 
   async function openPeriod(then: Context, of: number, month: number, days: { opensOn: string; closesOn: string }): Promise<void> {
-    const known = (await periodsOf(context, of)).find((each) => each.month === month)
-    if (known?.opensOn !== days.opensOn) await setPeriod(then, planner, of, month, { ...days, closed: false })
-  }
-
-  async function reported(indicators: readonly { id: string }[], of: number, month: number) {
-    return (
-      await realisationsIn(
-        context.db,
-        indicators.map(({ id }) => id),
-        of,
-        month,
-      )
-    ).now
+    await setPeriod(then, planner, of, month, { ...days, closed: false })
   }
 
   async function budgets(of: number): Promise<void> {
     clock.set(`${of}-07-10T09:00`)
-    if (!(await smartShareOf(context, of)).cityBudget)
-      await setCityBudget(past, planner, of, { stage: 'original', rupiah: '1234567890000', source: 'Angka contoh, bukan APBD Kota Ambon' })
-    if ((await programmeBudgets(context.db, of)).some(({ ceilingRupiah }) => ceilingRupiah !== null)) return
+    await setCityBudget(past, planner, of, { stage: 'original', rupiah: '1234567890000', source: 'Angka contoh, bukan APBD Kota Ambon' })
     await inTransaction(context.db, planner, async (tx) => {
       for (const [index, { id, each }] of made.entries()) {
         if (index % 3 === 2) continue

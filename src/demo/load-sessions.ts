@@ -13,7 +13,6 @@ import {
   draftMinutes,
   inviteToSession,
   listInvited,
-  listSessions,
   moveSession,
   noteAttendance,
   operate,
@@ -98,7 +97,6 @@ const MATTERS: readonly Matter[] = [
 
 /** A session of last week with its minutes, and one that people can register for, told through the same commands as real ones. */
 export async function loadSessions(context: Context): Promise<void> {
-  if ((await listSessions(context.db)).length > 0) return
   const today = context.clock.today()
   const lastFriday = today.subtract({ days: ((today.dayOfWeek - FRIDAY + 7) % 7) + 7 })
   const clock = travellingClock(context.clock.zone, lastFriday.subtract({ days: 10 }).toPlainDateTime('09:00').toString())

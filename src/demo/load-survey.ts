@@ -62,6 +62,8 @@ interface Campaign {
   opensOn: string
   closesOn: string
   answered: typeof ANSWERED
+  /** whether somebody has looked at the answers that seem careless */
+  judged: boolean
   /** the day on which the sheets of the form of this number were typed in */
   typedOn(index: number): string
 }
@@ -75,6 +77,7 @@ export async function loadSurvey(context: Context): Promise<void> {
     opensOn: '2023-09-01',
     closesOn: '2023-09-30',
     answered: ANSWERED,
+    judged: true,
     typedOn: (index) => `2023-09-${String(5 + index * 2).padStart(2, '0')}`,
   })
   clock.set('2023-10-02T09:00')
@@ -88,6 +91,7 @@ export async function loadSurvey(context: Context): Promise<void> {
     opensOn: opensOn.toString(),
     closesOn: today.add({ days: 40 }).toString(),
     answered: ANSWERED_SO_FAR,
+    judged: false,
     typedOn: (index) => opensOn.add({ days: 3 + index }).toString(),
   })
   clock.set(context.clock.now())
@@ -100,7 +104,7 @@ export async function loadSurvey(context: Context): Promise<void> {
 async function carriedOut(
   past: Context,
   clock: TravellingClock,
-  { year, opensOn, closesOn, answered, typedOn }: Campaign,
+  { year, opensOn, closesOn, answered, judged, typedOn }: Campaign,
 ): Promise<{ id: string; code: string }> {
   const agencies = new Map((await listAgencies(past.db, clock.today())).map(({ slug, id }) => [slug, id]))
   const instrument = await findActiveInstrument(past.db, 'kominfo-2023-reguler')
@@ -150,8 +154,7 @@ async function carriedOut(
         }
       }),
     )
-    // What was found in this year's answers is still to be judged.
-    if (straight > 0 && answered === ANSWERED)
+    if (straight > 0 && judged)
       await excludeResponses(past, SYSTEM, id, {
         numbers: numbers.slice(0, straight),
         reason: 'straight_line',

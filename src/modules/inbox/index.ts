@@ -18,7 +18,6 @@ import { ANSWERED, tellAbsent } from './tell-absent.ts'
 import { texts } from './texts.ts'
 import { widgetRoutes } from './widget-routes.ts'
 
-export { listConversations } from './conversation-list.ts'
 export { deskOf } from './desk.ts'
 export { keepCanned } from './desk-settings.ts'
 export { saveLabel } from './labels.ts'

@@ -37,14 +37,12 @@ export {
   Targets,
   VersionInput,
 } from './contract.ts'
-export { linksOf } from './budget-store.ts'
-export { smartShareOf } from './budget-view.ts'
 export { adoptDocument, createDocument } from './documents.ts'
-export { allDocuments, taxonomies } from './documents-view.ts'
+export { taxonomies } from './documents-view.ts'
 export { indicatorsByCode } from './indicator-store.ts'
 export { createIndicatorIn, setTargetsIn } from './indicators.ts'
 export { setLinkIn } from './matrix.ts'
-export { periodsOf, setPeriod } from './periods.ts'
+export { setPeriod } from './periods.ts'
 export { moveProgrammeIn } from './programme-status.ts'
 export { createProgramme, createProgrammeIn } from './programmes.ts'
 export { realisationsIn } from './realisation-store.ts'

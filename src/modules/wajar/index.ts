@@ -13,7 +13,6 @@ import { policyDefinitions, policySeeds } from './session-policies.ts'
 import { wajarPublicRoutes } from './public-routes.ts'
 import { wajarRoutes } from './routes.ts'
 import { heardPeople } from './served-people.ts'
-import { listSessionRows } from './store.ts'
 import { findHearing } from './store-hearings.ts'
 import { PROMISE_NEWS, tellHeard } from './tell-heard.ts'
 import { problems } from './texts.ts'
@@ -31,10 +30,6 @@ export {
   registerForSession,
   sessionsOpenForRegistration,
 } from './register-for-session.ts'
-
-export function listSessions(db: Context['db']) {
-  return listSessionRows(db, { limit: 500 })
-}
 
 async function seed({ db }: Context): Promise<void> {
   await inTransaction(db, SYSTEM, (tx) => seedPolicies(tx, policySeeds))
