@@ -167,12 +167,18 @@ export async function listDueSnoozes(db: Db | Tx, now: Temporal.Instant): Promis
   return rows.map((row) => ({ id: row.id, threadId: row.thread_id }))
 }
 
-export async function listUnassigned(db: Db, limit: number): Promise<{ id: string; agencyId: string | null }[]> {
+export async function listUnassigned(
+  db: Db,
+  agencies: 'all' | readonly string[],
+  limit: number,
+): Promise<{ id: string; agencyId: string | null }[]> {
+  if (agencies.length === 0) return []
   const rows = await db
     .selectFrom('inbox.conversation')
     .select(['id', 'agency_id'])
     .where('state', '=', 'queued')
     .where('assignee_id', 'is', null)
+    .$if(agencies !== 'all', (query) => query.where('agency_id', 'in', agencies as readonly string[]))
     .orderBy('opened_at')
     .limit(limit)
     .execute()

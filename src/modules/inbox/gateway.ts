@@ -366,7 +366,7 @@ function parseFrame(text: string): ClientFrame | undefined {
 function cookieOf(header: string | undefined, name: string): string | undefined {
   for (const part of header?.split(';') ?? []) {
     const [key, value] = part.trim().split('=')
-    if (key === name && value) return decodeURIComponent(value)
+    if (key === name && value) return value
   }
   return undefined
 }
