@@ -4,6 +4,7 @@ import { wishesOf } from './wish-store.ts'
 import { listAreas } from '#city/areas/index.ts'
 import { listJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
+import { toInstant } from '#kernel/db.ts'
 import { excerpt } from '#kernel/excerpt.ts'
 import { gone, notFound } from '#kernel/problem.ts'
 import { classesOf, field } from '#kernel/dataset-fields.ts'
@@ -162,7 +163,10 @@ export async function publications(context: Context, limit: number): Promise<Pub
 
 export async function addresses(context: Context, limit: number) {
   const rows = await publicAddresses(context.db, SENSITIVE, limit)
-  return rows.map((row) => ({ path: `/aduan/${row.number}`, changedOn: toIso(row.status_since).slice(0, 10) }))
+  return rows.map((row) => ({
+    path: `/aduan/${row.number}`,
+    changedOn: localDay(toInstant(row.status_since), context.clock.zone).toString(),
+  }))
 }
 
 export async function publicPages(context: Context, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -222,7 +226,7 @@ function publicTitle(text: string): string {
 }
 
 function civilDay(context: Context, timestamp: string, locale: Locale): string {
-  return formatDate(localDay(Temporal.Instant.from(toIso(timestamp)), context.clock.zone).toString(), locale, 'short')
+  return formatDate(localDay(toInstant(timestamp), context.clock.zone).toString(), locale, 'short')
 }
 
 function address(query: ListQuery): string {

@@ -1,4 +1,5 @@
 import type { Context } from '#kernel/context.ts'
+import { toInstant } from '#kernel/db.ts'
 import type { Blob } from '#kernel/blobs.ts'
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
 import { localDay } from '#city/calendar/index.ts'
@@ -31,7 +32,7 @@ export async function followView(context: Context, row: ComplaintRecord, locale:
   const question = openQuestion(row, followUps)
   const untilOf = (kind: ClockKind) => {
     const due = clocks.find((each) => each.kind === kind && each.stopped_at === null)?.due_at
-    return due ? formatDate(localDay(Temporal.Instant.from(toIso(due)), clock.zone).toString(), locale, 'weekday') : null
+    return due ? formatDate(localDay(toInstant(due), clock.zone).toString(), locale, 'weekday') : null
   }
   return {
     number: row.number,
@@ -90,7 +91,7 @@ function stepsFor(context: Context, row: ComplaintRecord, { rated, asked }: { ra
 /** A case that was closed, within so many days; one that is not closed yet, always. */
 export function withinDays(context: Pick<Context, 'clock'>, row: ComplaintRecord, days: number): boolean {
   if (row.status !== 'closed') return true
-  const closed = localDay(Temporal.Instant.from(toIso(row.status_since)), context.clock.zone)
+  const closed = localDay(toInstant(row.status_since), context.clock.zone)
   return Temporal.PlainDate.compare(context.clock.today(), closed.add({ days })) <= 0
 }
 

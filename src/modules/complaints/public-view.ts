@@ -3,6 +3,7 @@ import { areaName, listAreas } from '#city/areas/index.ts'
 import { localDay } from '#city/calendar/index.ts'
 import { listJournal, sayBecause } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
+import { toInstant } from '#kernel/db.ts'
 import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
 import { because } from './because.ts'
 import type { ArchiveReason, ComplaintStatus } from './contract.ts'
@@ -28,7 +29,7 @@ export async function namesOf(context: Context) {
 export type Names = Awaited<ReturnType<typeof namesOf>>
 
 export function toIso(timestamp: string): string {
-  return new Date(Date.parse(timestamp)).toISOString()
+  return toInstant(timestamp).toString({ smallestUnit: 'millisecond' })
 }
 
 /** Waiting for whom, since when, until when, and why. */
@@ -53,7 +54,7 @@ export async function standingOf(
           ? 'verification'
           : 'resolution'
   const ticking = running.find((each) => each.kind === wanted)
-  const due = ticking?.due_at ? Temporal.Instant.from(toIso(ticking.due_at)) : undefined
+  const due = ticking?.due_at ? toInstant(ticking.due_at) : undefined
   const waits = WAITS_FOR[status]
   const agency = names.agency(row.lead_agency_id)
   return {

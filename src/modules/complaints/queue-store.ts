@@ -3,6 +3,7 @@ import type { Db } from '#kernel/db.ts'
 import type { QueueFilter } from './contract-queue.ts'
 import { hasEnded } from './lifecycle.ts'
 import { normaliseText } from './normalise-text.ts'
+import { MAX_RETURNS } from './policy.ts'
 
 export interface QueueScope {
   /** agencies whose cases may be seen; 'all' for the whole city */
@@ -102,7 +103,7 @@ function filtered(
     if (filter.pendingApproval)
       all.push(sql<boolean>`c.id in (select f.complaint_id from complaints.follow_up f where f.status = 'pending_approval')`)
     if (filter.confidential !== undefined) all.push(where('c.confidential', '=', filter.confidential))
-    if (filter.returnedOften) all.push(where('c.return_count', '>=', 3), where('c.status', '=', 'returned'))
+    if (filter.returnedOften) all.push(where('c.return_count', '>=', MAX_RETURNS), where('c.status', '=', 'returned'))
     if (filter.escalated)
       all.push(sql<boolean>`c.id in (select k.complaint_id from complaints.clock k where k.stopped_at is null and k.rung >= 4)`)
     if (filter.audit) all.push(sql<boolean>`c.audit_due`)

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Context } from '#kernel/context.ts'
+import { toInstant } from '#kernel/db.ts'
 import { hashToken, newToken } from '#kernel/crypto.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { conflict } from '#kernel/problem.ts'
@@ -32,7 +33,7 @@ export async function openDraft(context: Context, token: string | undefined): Pr
   if (!row) return undefined
   return {
     id: row.id,
-    startedAt: Temporal.Instant.from(row.startedAt.replace(' ', 'T')),
+    startedAt: toInstant(row.startedAt),
     body: JSON.parse(context.crypto.decrypt(row.body, PURPOSE)) as Draft,
     receipt: row.receipt ? (JSON.parse(context.crypto.decrypt(row.receipt, PURPOSE)) as Receipt) : null,
   }

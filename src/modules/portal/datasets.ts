@@ -1,7 +1,7 @@
 import type { Context } from '#kernel/context.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { Dataset } from '#kernel/publications.ts'
-import { toCsv } from './csv.ts'
+import { csvLine } from '#kernel/spreadsheet.ts'
 
 export type Format = 'csv' | 'json' | 'geojson'
 
@@ -30,7 +30,7 @@ export function formatsOf({ places }: Dataset): Format[] {
 /** The table as a file. `about` stands in JSON beside the rows; CSV has no place for it. */
 export function fileOf(dataset: Dataset, rows: Rows, format: Format, about: object): string {
   const columns = Object.keys(dataset.fields)
-  if (format === 'csv') return toCsv(columns, rows)
+  if (format === 'csv') return [columns, ...rows.map((row) => columns.map((column) => row[column]))].map(csvLine).join('')
   if (format === 'json') return JSON.stringify({ code: dataset.code, ...about, columns, rows })
   const { lat, lon } = dataset.places!
   return JSON.stringify({

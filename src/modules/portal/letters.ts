@@ -1,4 +1,5 @@
 import type { Context } from '#kernel/context.ts'
+import { toInstant } from '#kernel/db.ts'
 import { listMail } from '#kernel/mail.ts'
 
 export interface Letter {
@@ -13,5 +14,5 @@ export interface Letter {
 /** What the example city would have sent. */
 export async function listLetters(context: Context): Promise<Letter[]> {
   const mail = await listMail(context.db, { limit: 100 })
-  return mail.map(({ id, to, subject, text, sentAt }) => ({ id, to, subject, text, at: new Date(Date.parse(sentAt)).toISOString() }))
+  return mail.map(({ id, to, subject, text, sentAt }) => ({ id, to, subject, text, at: toInstant(sentAt).toString() }))
 }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
+import { SYSTEM } from '#kernel/permissions.ts'
 import { exampleCity } from '../../../test/support/test-app.ts'
 import { publishVersions } from './index.ts'
+import { withdrawVersion } from './publish-versions.ts'
 
 const { as, context, clock } = await exampleCity()
 const visitor = await as()
@@ -155,4 +157,12 @@ test('addresses that are no file are not found', async () => {
     'antah/metadata.json',
   ])
     assert.equal((await visitor.get(`/data/${path}`)).statusCode, 404, path)
+})
+
+test('the bytes of a withdrawn version go with it, also where no room offers the data set any more', async () => {
+  const kept = async () => (await Array.fromAsync(context.blobs.keys())).filter((key) => key.startsWith('open-data/aset-tik/v1-'))
+  assert.equal((await kept()).length, 3)
+  const rooms = context.rooms.map(({ datasets: _none, ...room }) => room)
+  await withdrawVersion({ ...context, rooms }, SYSTEM, 'aset-tik', 1, 'Tidak boleh dibuka')
+  assert.deepEqual(await kept(), [])
 })

@@ -5,7 +5,7 @@ import { type Actor, SYSTEM } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound } from '#kernel/problem.ts'
 import type { Dataset } from '#kernel/publications.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { findFile, findVersion, insertVersion, listVersions, saveWithdrawal } from './dataset-store.ts'
+import { findFile, findVersion, insertVersion, listFiles, listVersions, saveWithdrawal } from './dataset-store.ts'
 import { datasetsOf, fileOf, formatsOf, getDataset, MEDIA_TYPES } from './datasets.ts'
 
 export const OPEN_DATA = 'portal.open_data'
@@ -78,11 +78,9 @@ export async function withdrawVersion(context: Context, actor: Actor, code: stri
   await inTransaction(db, actor, async (tx) => {
     if (!(await saveWithdrawal(tx, code, version, reason, clock.now().toString()))) throw conflict('dataset-version-withdrawn')
     await writeJournal(tx, { ...entry(context, actor), kind: 'dataset-withdrawn', detail: { code, version }, reason })
+    // Before the commit: bytes that may not be open never outlive a node that ends here. Also of a dataset that no room offers any more.
+    for (const file of await listFiles(tx, code)) if (file.version === version) await blobs.delete(file.blob_key)
   })
-  for (const format of formatsOf(getDataset(context, code))) {
-    const file = await findFile(db, code, version, format)
-    if (file) await blobs.delete(file.blob_key)
-  }
 }
 
 const entry = ({ clock }: Context, actor: Actor) => ({ room: 'portal', subject: SUBJECT, actor, at: clock.now() })
