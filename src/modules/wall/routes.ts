@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { hashToken, newToken } from '#kernel/crypto.ts'
 import { forbidden, notFound, unauthorized } from '#kernel/problem.ts'
@@ -51,7 +52,6 @@ export function wallRoutes(app: App, context: Context): void {
         ),
         context.bus.subscribe('inbox.feed', () => ring('changed')),
         context.bus.subscribe('inbox.presence', () => ring('changed')),
-        context.bus.subscribe('wall', () => ring('changed')),
       ]
       const recheck = setInterval(() => {
         requireViewer(request).then(
@@ -75,9 +75,12 @@ export function wallRoutes(app: App, context: Context): void {
     },
     async ({ actor, body }, reply) => {
       const token = newToken()
-      const id = await inTransaction(context.db, actor, (tx) =>
-        insertDevice(tx, { name: body.name, tokenHash: token.hash, createdBy: actor.id!, at: context.clock.now() }),
-      )
+      const at = context.clock.now()
+      const id = await inTransaction(context.db, actor, async (tx) => {
+        const device = await insertDevice(tx, { name: body.name, tokenHash: token.hash, createdBy: actor.id!, at })
+        await writeJournal(tx, { room: 'wall', subject: device, kind: 'device-made', actor, at, detail: { name: body.name } })
+        return device
+      })
       // Behind the '#': the token stays out of logs of servers and proxies.
       return reply.code(201).send({ id, url: `${context.config.url}/wall#${token.plain}` })
     },
@@ -90,8 +93,11 @@ export function wallRoutes(app: App, context: Context): void {
       schema: { tags: ['wall'], summary: 'Revoke a screen', params: z.object({ id: z.uuid() }), response: { 204: z.null() } },
     },
     async ({ actor, params }, reply) => {
-      const revoked = await inTransaction(context.db, actor, (tx) => revokeDevice(tx, params.id, context.clock.now()))
-      if (!revoked) throw notFound('device')
+      const at = context.clock.now()
+      await inTransaction(context.db, actor, async (tx) => {
+        if (!(await revokeDevice(tx, params.id, at))) throw notFound('device')
+        await writeJournal(tx, { room: 'wall', subject: params.id, kind: 'device-revoked', actor, at })
+      })
       return reply.code(204).send(null)
     },
   )

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { listJournal } from '#city/journal/index.ts'
 import type { Measure, WallPage } from '#city/measures/index.ts'
 import { SESSION_COOKIE } from '#kernel/http.ts'
 import { VISITOR } from '#kernel/permissions.ts'
@@ -66,6 +67,15 @@ test('a device link opens the wall and nothing else, without lists, until it is 
     assert.equal((await visitor.get(`${path}?token=${headers['x-wall-token']}`)).statusCode, 401, 'an address is kept in logs')
   assert.equal((await admin.delete(`/api/wall/devices/${device.id}`)).statusCode, 204)
   assert.equal((await visitor.get('/api/wall', { headers })).statusCode, 401)
+  const history = await listJournal(context.db, 'wall', device.id)
+  assert.deepEqual(
+    history.map(({ kind, actorId }) => [kind, actorId]),
+    [
+      ['device-made', admin.accountId],
+      ['device-revoked', admin.accountId],
+    ],
+  )
+  assert.doesNotMatch(JSON.stringify(history), new RegExp(headers['x-wall-token']))
 })
 
 test('each number of the wall opens exactly the cases it was counted from', async () => {
