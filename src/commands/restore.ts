@@ -23,7 +23,7 @@ export async function run(args: string[]): Promise<void> {
     const rows = Object.values(summary.rows).reduce((sum, count) => sum + count, 0)
     console.log(`Restored ${rows} rows and ${summary.files} files.`)
     if (config.keys === undefined && !existsSync(keysFile)) {
-      console.log(`Put the keys of the old machine at ${keysFile} before you start, or names and addresses cannot be read.`)
+      console.log(`Put the keys of the old machine at ${keysFile} before you start: without them the city does not.`)
     }
   } finally {
     await database.close()

@@ -12,5 +12,5 @@ export async function run(args: string[]): Promise<void> {
   const file = path.join(config.dataFolder, 'keys.json')
   if (!existsSync(file))
     throw new Error(`There is no ${file}: the first start of the city makes it. Set ARUMBAE_DATA to the folder of the city.`)
-  console.log(`${addKey(file)} is the newest key of ${file}. Restart every node, and keep the file with your backups.`)
+  console.log(`${addKey(file)} is the newest key of ${file}. Restart every node, and keep a copy of the file apart from your backups.`)
 }
