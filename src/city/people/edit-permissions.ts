@@ -30,8 +30,8 @@ export async function editPermission(context: Context, actor: Actor, code: strin
     if (added.length === 0 && removed.length === 0) return
     if (added.some((role) => actor.grants.some((grant) => grant.role === role))) throw conflict('own-rights')
     await replaceRoles(tx, code, [...new Set(roles)])
-    for (const kept of [MANAGE, PERMISSIONS])
-      if (kept === code && (await countHolders(tx, code, context.clock.today())) === 0) throw conflict('last-administrator')
+    const isOfAdministrators = code === MANAGE || code === PERMISSIONS
+    if (isOfAdministrators && (await countHolders(tx, code, context.clock.today())) === 0) throw conflict('last-administrator')
     const detail = { permission: code, added, removed }
     await writeJournal(tx, { room: 'people', subject: subjectOf(code), kind: 'permission-changed', actor, at: context.clock.now(), detail })
   })

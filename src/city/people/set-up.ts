@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
 import type { Context } from '#kernel/context.ts'
 import { hashToken, newToken } from '#kernel/crypto.ts'
-import { staffActor, SYSTEM } from '#kernel/permissions.ts'
+import { SYSTEM } from '#kernel/permissions.ts'
 import { gone, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { FirstAdministrator } from './contract.ts'
@@ -10,7 +9,7 @@ import { journalOf } from './history.ts'
 import { hashPassword } from './passwords.ts'
 import { passwordWeakness } from './policy.ts'
 import { completeSignIn } from './sign-in.ts'
-import { deleteSetupLinks, findSetupLink, insertSetupLink } from './setup-store.ts'
+import { deleteSetupLinks, findSetupLink, insertSetupLink, lockAccounts } from './setup-store.ts'
 import { insertAccount, insertGrant, listAccounts } from './store.ts'
 
 const LASTS = { hours: 24 }
@@ -40,7 +39,7 @@ export async function setUp(
   const passwordHash = await hashPassword(password)
   await inTransaction(context.db, SYSTEM, async (tx) => {
     // Two browsers with the link at once make one account.
-    await sql`lock table people.account in share row exclusive mode`.execute(tx)
+    await lockAccounts(tx)
     if ((await listAccounts(tx)).length > 0) throw gone('setup-over')
     const at = context.clock.now()
     const id = await insertAccount(tx, { email, name, passwordHash, createdAt: at })
@@ -48,6 +47,6 @@ export async function setUp(
       await insertGrant(tx, { accountId: id, role, agencyId: null, validFrom: context.clock.today() })
     await deleteSetupLinks(tx)
     await journalOf(tx, context, id, 'set-up', SYSTEM)
-    await completeSignIn(tx, context, request, reply, { id, name: staffActor({ id, name }, []).name }, 'invitation')
+    await completeSignIn(tx, context, request, reply, { id, name }, 'invitation')
   })
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 
 export async function insertSetupLink(
@@ -18,6 +19,11 @@ export async function findSetupLink(db: Db | Tx, tokenHash: Buffer, now: Tempora
     .where('expires_at', '>', now.toString())
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Nobody else makes an account until the transaction ends. */
+export async function lockAccounts(tx: Tx): Promise<void> {
+  await sql`lock table people.account in share row exclusive mode`.execute(tx)
 }
 
 export async function deleteSetupLinks(tx: Tx): Promise<void> {
