@@ -305,5 +305,19 @@ export const YearReport = z.object({
   byCategory: z.array(z.object({ category: Category, activities: z.int(), verified: Money })),
   bySource: z.array(z.object({ source: FundSource, activities: z.int(), verified: Money })),
   companies: z.array(Reported),
+  /** what was verified, oldest first: who did what, where and for whom */
+  work: z.array(
+    z.object({
+      id: z.uuid(),
+      contributionId: z.uuid(),
+      on: z.iso.date(),
+      companyName: z.string(),
+      title: z.string(),
+      area: z.string(),
+      beneficiary: z.string(),
+      amountRupiah: z.string().nullable(),
+      published: z.boolean(),
+    }),
+  ),
 })
 export type YearReport = z.infer<typeof YearReport>

@@ -135,6 +135,21 @@ test('TC2 and TC3: the share outside the budget stands on verified work alone, a
     'no budget, no share',
   )
 
+  assert.deepEqual(
+    before.work.map(({ on, companyName, title, area, amountRupiah, published }: Record<string, unknown>) => [
+      on,
+      companyName,
+      title,
+      area,
+      amountRupiah,
+      published,
+    ]),
+    [['2026-08-02', 'Perusahaan (contoh)', 'Kegiatan (contoh)', 'Passo (desa/negeri, Kec. Baguala)', million(450), false]],
+    'who did what and where: verified work alone',
+  )
+  const { body: onPaper } = await planner.get('/api/partnership/report/2026.csv')
+  assert.match(onPaper, /Kegiatan yang terverifikasi\r?\n.*\r?\n2 Agu 2026,Perusahaan \(contoh\),Kegiatan \(contoh\)/)
+
   await open(2026, 7)
   const own = await line(paid, 2026)
   const others = await line(paid, 2026, { fundSource: 'csr' })

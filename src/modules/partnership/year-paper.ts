@@ -44,6 +44,23 @@ export function yearPaper({ city }: { city: string }, report: YearReport, today:
         rows: report.companies.filter(({ eligible }) => eligible).map((row) => [row.companyName, money(row.published)]),
       },
       {
+        title: 'Syarat daftar penghargaan',
+        paragraphs: ['Sekurang-kurangnya satu realisasi sudah dipublikasikan dan tidak ada laporan yang terlambat dalam tahun ini.'],
+      },
+      {
+        title: 'Kegiatan yang terverifikasi',
+        headings: ['Tanggal', 'Perusahaan', 'Kegiatan', 'Wilayah', 'Penerima manfaat', 'Nilai', 'Publik'],
+        rows: report.work.map((row) => [
+          formatDate(row.on, 'id', 'short'),
+          row.companyName,
+          row.title,
+          row.area,
+          row.beneficiary,
+          amountText(row.amountRupiah, 'id'),
+          row.published ? 'ya' : 'belum',
+        ]),
+      },
+      {
         title: 'Menurut kategori',
         headings: ['Kategori', 'Kegiatan', 'Terverifikasi'],
         rows: report.byCategory.map((row) => [words.id.category[row.category], String(row.activities), money(row.verified)]),

@@ -5,6 +5,7 @@ import { COMMITTED, VERIFIED } from './lifecycle.ts'
 import { windowsOf } from './rules.ts'
 import { listCompanies, listContributions, listNeeds, listRealisations, type RealisationRow } from './store.ts'
 import { moneyOf, nonBudgetShare, sharePercent } from './totals.ts'
+import { areaNames } from './view.ts'
 
 /** What was offered, promised and done in a year, by company; whom the award list names follows from it. */
 export async function yearReport(context: Context, year: number): Promise<YearReport> {
@@ -18,8 +19,10 @@ export async function yearReport(context: Context, year: number): Promise<YearRe
   const verified = reports.filter(isVerified)
   const published = reports.filter(({ state }) => state === 'published')
   const [committed, proven] = [moneyOf(pledges.map((row) => row.pledged_rupiah)), amounts(verified)]
-  const categoryOf = new Map(contributions.map(({ id, category }) => [id, category]))
+  const contributionOf = new Map(contributions.map((row) => [row.id, row]))
   const companies = await listCompanies(db)
+  const nameOf = new Map(companies.map(({ id, name }) => [id, name]))
+  const areas = await areaNames(context)
   const lines = await budgetSpent(db, { from: year, to: year })
   const budgetRealised = lines.length === 0 ? null : lines.reduce((sum, line) => sum + BigInt(line.rupiah), 0n)
   return {
@@ -37,12 +40,26 @@ export async function yearReport(context: Context, year: number): Promise<YearRe
     budgetRealised: budgetRealised === null ? null : String(budgetRealised),
     nonBudgetPercent: nonBudgetShare(BigInt(proven.rupiah), budgetRealised),
     byCategory: Category.options.map((category) => {
-      const rows = verified.filter((row) => categoryOf.get(row.contribution_id) === category)
+      const rows = verified.filter((row) => contributionOf.get(row.contribution_id)!.category === category)
       return { category, activities: rows.length, verified: amounts(rows) }
     }),
     bySource: FundSource.options.map((source) => {
       const rows = verified.filter((row) => row.fund_source === source)
       return { source, activities: rows.length, verified: amounts(rows) }
+    }),
+    work: verified.toReversed().map((row) => {
+      const { title, area_code: area, beneficiary } = contributionOf.get(row.contribution_id)!
+      return {
+        id: row.id,
+        contributionId: row.contribution_id,
+        on: row.on_day,
+        companyName: nameOf.get(row.company_id)!,
+        title,
+        area: areas.get(area) ?? area,
+        beneficiary,
+        amountRupiah: row.amount_rupiah,
+        published: row.state === 'published',
+      }
     }),
     companies: companies
       .map((company): Reported => {

@@ -1,4 +1,4 @@
-import { formatNumber } from '#kernel/texts.ts'
+import { formatDate, formatNumber } from '#kernel/texts.ts'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
@@ -85,6 +85,33 @@ export function ReportPage({ locale, search, go }: StaffProps) {
               </tr>
             ))}
           </WideTable>
+          <h2>{t.work}</h2>
+          {report.work.length === 0 && <p>{t.noWork}</p>}
+          {report.work.length > 0 && (
+            <WideTable label={t.work} heads={[t.on, t.company, t.name, t.area, t.beneficiary, { number: t.amount }, t.publishedHead]}>
+              {report.work.map((row) => (
+                <tr key={row.id}>
+                  <td>{formatDate(row.on, locale, 'short')}</td>
+                  <td>{row.companyName}</td>
+                  <th scope="row">
+                    <a
+                      href={`/staff/partnership/contributions/${row.contributionId}`}
+                      onClick={(event) => {
+                        event.preventDefault()
+                        go(`/staff/partnership/contributions/${row.contributionId}`)
+                      }}
+                    >
+                      {row.title}
+                    </a>
+                  </th>
+                  <td>{row.area}</td>
+                  <td className="words">{row.beneficiary}</td>
+                  <td className="figure">{amountText(row.amountRupiah, locale)}</td>
+                  <td>{row.published ? t.yes : t.no}</td>
+                </tr>
+              ))}
+            </WideTable>
+          )}
           <h2>{t.byCategory}</h2>
           <WideTable label={t.byCategory} heads={[t.category, { number: t.activities }, { number: t.verifiedHead }]}>
             {report.byCategory.map((row) => (
