@@ -60,6 +60,35 @@ export function MatrixPage({ locale, search, can, go }: StaffProps) {
               }}
             />
           )}
+          <h2>{t.byAgency}</h2>
+          <WideTable label={t.byAgency} heads={[t.agency, t.percentConsistent, '', t.unset]}>
+            {view.agencies.map((agency) => {
+              const share = ((agency.agree / agency.expected) * 100).toFixed(1)
+              return (
+                <tr key={agency.agencyId}>
+                  <td>
+                    <a
+                      href={`/staff/masterplan/matrix?year=${view.year}&agencyId=${agency.agencyId}`}
+                      onClick={(event) => {
+                        event.preventDefault()
+                        address.set({ agencyId: agency.agencyId })
+                      }}
+                    >
+                      {agency.agencyName}
+                    </a>
+                  </td>
+                  <td className="figure">
+                    {percent(share, locale)} ({agency.agree}/{agency.expected})
+                  </td>
+                  <td className="grow">
+                    <Bar value={share} />
+                  </td>
+                  <td className="figure">{agency.unanswered}</td>
+                </tr>
+              )
+            })}
+          </WideTable>
+          <h2>{t.tabs.matrix}</h2>
           {rows.length === 0 && <p>{t.none}</p>}
           <WideTable label={t.tabs.matrix} heads={[t.name, ...PlanKind.options.map((kind) => w.plan[kind])]}>
             {rows.map((row) => (
@@ -102,24 +131,6 @@ export function MatrixPage({ locale, search, can, go }: StaffProps) {
                 })}
               </tr>
             ))}
-          </WideTable>
-          <h2>{t.byAgency}</h2>
-          <WideTable label={t.byAgency} heads={[t.agency, t.percentConsistent, '', t.unset]}>
-            {view.agencies.map((agency) => {
-              const share = ((agency.agree / agency.expected) * 100).toFixed(1)
-              return (
-                <tr key={agency.agencyId}>
-                  <td>{agency.agencyName}</td>
-                  <td className="figure">
-                    {percent(share, locale)} ({agency.agree}/{agency.expected})
-                  </td>
-                  <td className="grow">
-                    <Bar value={share} />
-                  </td>
-                  <td className="figure">{agency.unanswered}</td>
-                </tr>
-              )
-            })}
           </WideTable>
         </>
       )}
