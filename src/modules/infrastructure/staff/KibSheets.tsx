@@ -34,17 +34,16 @@ export function KibSheets({ locale, mayImport, kinds, onSaved }: KibSheetsProps)
           onPick={(picked) => setKib(picked as Kib)}
         />
         {mayImport && (
-          <fieldset>
-            <legend>{t.kibStated}</legend>
+          <>
             <Pick
               name="agency"
-              label={t.agency}
+              label={t.kibStated(t.agency)}
               choices={agencies.map(({ slug, name }) => [slug, name])}
               empty={t.kibOwnColumn}
               onPick={setAgency}
             />
-            <Pick name="kind" label={t.kind} choices={kinds} empty={t.kibOwnColumn} onPick={setKind} />
-          </fieldset>
+            <Pick name="kind" label={t.kibStated(t.kind)} choices={kinds} empty={t.kibOwnColumn} onPick={setKind} />
+          </>
         )}
       </form>
       <SheetImport

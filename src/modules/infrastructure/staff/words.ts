@@ -105,7 +105,7 @@ const id = {
   kibSheets: 'Kartu inventaris barang (KIB A–F)',
   kibHelp:
     'Kartu seperti yang dicetak pengurus barang boleh dikirim apa adanya (XLSX atau CSV, lembar pertama): judul di atas tabel, kepala tabel bertingkat dengan sel gabungan, nomor kolom, jumlah, dan tanda tangan dikenali. Yang tidak dibaca: berkas XLS lama, barang tanpa kode barang dan nomor register, dan kolom harga yang tidak menyebut ribuan rupiah. Kode jenis dan kode instansi dapat ditambahkan sebagai dua kolom di kanan, atau dipilih di bawah untuk seluruh berkas.',
-  kibStated: 'Untuk berkas tanpa kolom ini',
+  kibStated: (field: string) => `${field}, bila berkas tanpa kolomnya`,
   kibOwnColumn: 'menurut kolom berkas',
   kindSheet: 'Lembar kerja jenis',
   breakSheet: 'Lembar kerja patahan deret',
@@ -226,7 +226,7 @@ const en: TextsLike<typeof id> = {
   kibSheets: 'Inventory cards (KIB A–F)',
   kibHelp:
     'A card may be sent as asset officers print it (XLSX or CSV, first sheet): title lines, headings in several lines with merged cells, column numbers, sums and signatures are recognised. Not read: old XLS files, goods without item code and register number, and a price column that does not say thousands of rupiah. Kind and agency (Kode jenis, Kode instansi) may be added as two columns on the right, or chosen below for the whole file.',
-  kibStated: 'For a file without these columns',
+  kibStated: (field) => `${field}, for a file without its column`,
   kibOwnColumn: 'as the file says',
   kindSheet: 'Spreadsheet of kinds',
   breakSheet: 'Spreadsheet of breaks',
