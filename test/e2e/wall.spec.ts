@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
 import { barriersOn, launchBrowser } from '../support/browser.ts'
-import { testApp } from '../support/test-app.ts'
+import { exampleCity, testApp } from '../support/test-app.ts'
 import { within } from '../support/until.ts'
 
 const { app, context, as } = await testApp({ now: '2026-11-23T09:00' })
@@ -53,4 +53,31 @@ test('a new complaint changes the wall within two seconds, on a screen that nobo
   assert.match(page.url(), /\/wall\?lang=en#/, 'a screen without cookies keeps its language')
   await page.getByRole('button', { name: 'Bahasa Indonesia' }).click()
   await page.locator('[data-code="complaints.waiting"]', { hasText: 'Menunggu' }).waitFor()
+})
+
+test('every page of the wall fits a screen of 1920 by 1080, in letters that are read from five metres', { timeout: 120_000 }, async () => {
+  const city = await exampleCity()
+  await city.app.listen({ port: 0, host: '127.0.0.1' })
+  const port = (city.app.server.address() as AddressInfo).port
+  const device = (await (await city.as('system_admin')).post('/api/wall/devices', { name: 'Layar' })).json()
+  const browser = await launchBrowser()
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'id-ID', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(`http://127.0.0.1:${port}/wall#${device.url.split('#')[1]}`)
+  await page.getByRole('button', { name: 'Masterplan kota cerdas' }).click()
+  await page.getByRole('row', { name: 'Dinas Kesehatan' }).waitFor()
+  for (const title of ['Masterplan kota cerdas', 'Infrastruktur', 'TJSL/CSR', 'Dewan dan Tim Pelaksana']) {
+    await page.getByRole('button', { name: title }).click()
+    await page.getByRole('region', { name: title }).waitFor()
+    const seen = await page.evaluate(() => ({
+      height: document.documentElement.scrollHeight,
+      width: document.documentElement.scrollWidth,
+      smallest: Math.min(
+        ...[...document.querySelectorAll('.page :is(b, span, small, td, th)')].map((each) => parseFloat(getComputedStyle(each).fontSize)),
+      ),
+    }))
+    assert.deepEqual([title, seen.height, seen.width], [title, 1080, 1920])
+    assert.ok(seen.smallest >= 24, `${title}: ${seen.smallest} px`)
+  }
+  assert.deepEqual(await barriersOn(page), [])
 })
