@@ -128,7 +128,7 @@ function withoutPassword(url: string): string {
 function makeFolder(folder: string): void {
   try {
     makeWithParents(path.resolve(folder))
-    accessSync(folder, constants.W_OK)
+    accessSync(`${folder}/.`, constants.W_OK) // by the dot: a file of that name is no folder
   } catch (cause) {
     throw new Error(
       `The data folder ${folder} cannot be written (${(cause as NodeJS.ErrnoException).code}). Set ARUMBAE_DATA to a folder of yours.`,

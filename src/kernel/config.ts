@@ -5,11 +5,12 @@ import { z } from 'zod'
 const ROLES = ['web', 'worker', 'realtime', 'cron'] as const
 export type NodeRole = (typeof ROLES)[number]
 
+const PORTS = 'is not a port from 0 to 65535'
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on')
 
 /** Every setting of the system, in one place: name, default, meaning. Printed by `bin/arumbae --help`. */
 const SETTINGS = {
-  PORT: [z.coerce.number('is not a number').int().min(0).max(65535).default(8080), 'port of the web server'],
+  PORT: [z.coerce.number('is not a number').int(PORTS).min(0, PORTS).max(65535, PORTS).default(8080), 'port of the web server'],
   HOST: [z.string().default('0.0.0.0'), 'address to listen on'],
   ARUMBAE_URL: [z.url().optional(), 'public address of the site, for links in messages (default: http://localhost:PORT)'],
   ARUMBAE_DATA: [z.string().default('./data'), 'folder of the embedded database, files and keys'],

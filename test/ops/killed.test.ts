@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import pg from 'pg'
@@ -114,6 +114,17 @@ test('a folder where nothing can be made is one clear line, for root as well', a
   assert.equal(await child.exited, 1)
   assert.equal(child.said().trim().split('\n').length, 1, child.said())
   assert.match(child.said(), /The data folder \/proc\/kota\/data cannot be written .* Set ARUMBAE_DATA/)
+})
+
+test('a data folder that is a file, and a port that is none, are one clear line each', async () => {
+  const letter = path.join(folder, 'surat.txt')
+  writeFileSync(letter, 'Bukan folder')
+  const onFile = start({ ARUMBAE_DATA: letter })
+  assert.equal(await onFile.exited, 1)
+  assert.match(onFile.said(), /^arumbae: The data folder \S+surat\.txt cannot be written \(ENOTDIR\)\. Set ARUMBAE_DATA[^\n]*\n$/)
+  const onPort = start({ PORT: '80000' })
+  assert.equal(await onPort.exited, 1)
+  assert.match(onPort.said(), /^ +PORT: is not a port from 0 to 65535$/m)
 })
 
 test('who starts on a database that its keeper stops meanwhile is told so in one clear line', async () => {
