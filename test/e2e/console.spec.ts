@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import type { Role } from '#city/people/index.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
-import { barriersOn, DESK, launchBrowser, openConsole, PHONE, sent } from '../support/browser.ts'
+import { barriersOn, DESK, launchBrowser, openConsole, PHONE, hasSent } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
 
 const { app, context, db, as, agency } = await testApp({ now: '2026-11-23T09:00' })
@@ -54,7 +54,7 @@ test('the admin disposes, the liaison accepts and answers on a telephone, the he
   await liaison.getByLabel('Jawaban ini menyelesaikan aduan').check()
   await liaison.getByRole('button', { name: 'Simpan' }).first().click()
   await liaison.getByRole('button', { name: 'Ajukan' }).waitFor()
-  await sent(liaison)
+  await hasSent(liaison)
   await liaison.getByRole('button', { name: 'Ajukan' }).click()
   await liaison.getByRole('button', { name: 'Ajukan' }).waitFor({ state: 'detached' })
 

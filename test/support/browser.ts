@@ -89,6 +89,6 @@ export async function look(page: Page, name: string): Promise<void> {
 }
 
 /** A page of a case takes nothing while it sends: whoever presses waits until it has, also when the result is on the screen already. */
-export async function sent(page: Page): Promise<void> {
+export async function hasSent(page: Page): Promise<void> {
   await page.getByText('Mengirim …').waitFor({ state: 'hidden' })
 }
