@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
+import sharp from 'sharp'
 import type { Role } from '#city/people/index.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
-import { barriersOn, DESK, launchBrowser, openConsole, PHONE, hasSent } from '../support/browser.ts'
+import { barriersOn, DESK, launchBrowser, openConsole, PHONE } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
 
 const { app, context, db, as, agency } = await testApp({ now: '2026-11-23T09:00' })
@@ -14,6 +15,10 @@ const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 const browser = await launchBrowser()
 const dishub = await agency('dishub', { name: 'Dinas Perhubungan' })
 
+const photo = () =>
+  sharp({ create: { width: 320, height: 240, channels: 3, background: '#1d6136' } })
+    .jpeg()
+    .toBuffer()
 const signedIn = async (role: Role, device: typeof PHONE) =>
   openConsole(browser, address, await as(role, role === 'city_admin' ? {} : { agencyId: dishub }), device)
 
@@ -54,7 +59,11 @@ test('the admin disposes, the liaison accepts and answers on a telephone, the he
   await liaison.getByLabel('Jawaban ini menyelesaikan aduan').check()
   await liaison.getByRole('button', { name: 'Simpan' }).first().click()
   await liaison.getByRole('button', { name: 'Ajukan' }).waitFor()
-  await hasSent(liaison)
+  // On a slow line the next button is pressed while a photo is on its way.
+  const line = await liaison.context().newCDPSession(liaison)
+  await line.send('Network.emulateNetworkConditions', { offline: false, latency: 700, downloadThroughput: -1, uploadThroughput: -1 })
+  await liaison.getByLabel('Foto sesudah').setInputFiles({ name: 'sesudah.jpg', mimeType: 'image/jpeg', buffer: await photo() })
+  await liaison.getByText('Mengirim …').waitFor()
   await liaison.getByRole('button', { name: 'Ajukan' }).click()
   await liaison.getByRole('button', { name: 'Ajukan' }).waitFor({ state: 'detached' })
 
@@ -64,6 +73,8 @@ test('the admin disposes, the liaison accepts and answers on a telephone, the he
   await head.locator('.badge', { hasText: 'Ditindaklanjuti' }).waitFor()
   const row = await db.selectFrom('complaints.complaint').select('status').where('id', '=', id).executeTakeFirstOrThrow()
   assert.equal(row.status, 'resolved')
+  const photos = await db.selectFrom('complaints.photo').select('id').where('complaint_id', '=', id).execute()
+  assert.equal(photos.length, 1)
 })
 
 test('a wrong password is refused in words', async () => {

@@ -10,7 +10,7 @@ import type { Role } from '#city/people/index.ts'
 import { listMail } from '#kernel/mail.ts'
 import { foreignPage } from '../../src/modules/inbox/widget-routes.ts'
 import { buildWidget } from '../../web/widget/build.ts'
-import { DESK, launchBrowser, look, openConsole, PHONE, hasSent } from '../support/browser.ts'
+import { DESK, launchBrowser, look, openConsole, PHONE } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
 import { within } from '../support/until.ts'
 
@@ -199,7 +199,6 @@ test('a person speaks, an agency answers, the city sees: from the first word to 
     await draft.getByLabel('Foto sesudah').setInputFiles(await jpeg('sesudah.jpg', '#1d6136'))
     await draft.getByAltText('Foto sebelum').waitFor()
     await draft.getByAltText('Foto sesudah').waitFor()
-    await hasSent(liaison)
     await liaison.getByRole('button', { name: 'Ajukan' }).click()
     await liaison.getByRole('button', { name: 'Ajukan' }).waitFor({ state: 'detached' })
     await head.goto(`${city}/staff/complaints?view=approvals`)

@@ -87,8 +87,3 @@ export async function look(page: Page, name: string): Promise<void> {
   const folder = process.env.ARUMBAE_SHOTS
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
 }
-
-/** A page of a case takes nothing while it sends: whoever presses waits until it has, also when the result is on the screen already. */
-export async function hasSent(page: Page): Promise<void> {
-  await page.getByText('Mengirim …').waitFor({ state: 'hidden' })
-}

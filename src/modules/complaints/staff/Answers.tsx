@@ -4,7 +4,7 @@ import type { Letter } from '../contract-answers.ts'
 import type { ComplaintDetail, FollowUpView } from '../contract-case.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import { AnswerLetter } from './AnswerLetter.tsx'
-import type { Send } from './Detail.tsx'
+import type { Run, Send } from './Detail.tsx'
 import { keepDraft, readDraft } from './drafts.ts'
 import { StandardAnswerChoice } from './StandardAnswerChoice.tsx'
 import { answerWords } from './answer-words.ts'
@@ -16,8 +16,7 @@ interface AnswersProps {
   locale: Locale
   zone: string
   complaint: ComplaintDetail
-  /** does something on the server, shows a refusal, and reads the case again */
-  run(work: () => Promise<unknown>, options?: { waits?: boolean }): Promise<boolean>
+  run: Run
   send: Send
 }
 
@@ -167,7 +166,7 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
             const form = event.currentTarget
             const body = new FormData(form).get('body')
             const url = `/api/complaints/${complaint.id}/notes`
-            void run(() => send({ method: 'POST', url, body: { body }, label: t.note })).then((ok) => ok && form.reset())
+            void run('note', () => send({ method: 'POST', url, body: { body }, label: t.note })).then((ok) => ok && form.reset())
           }}
         >
           <input name="body" required aria-label={t.note} placeholder={t.note} />
@@ -209,7 +208,7 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
 
   /** The form stays open, with its words, when the server refuses. */
   async function save(work: () => Promise<unknown>) {
-    if (!(await run(work))) {
+    if (!(await run('answer', work))) {
       // Somebody else may have changed it: the words stay, and sending again counts from the version now shown.
       setAgain((known) => known + 1)
       return
@@ -222,7 +221,7 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
   function answerBar(each: FollowUpView) {
     const url = `/api/complaints/answers/${each.id}`
     const decide = (step: 'submit' | 'approve' | 'reject', body = {}) =>
-      void run(() => send({ method: 'POST', url: `${url}/${step}`, body, label: t[step] })).then(
+      void run(`${step} ${each.id}`, () => send({ method: 'POST', url: `${url}/${step}`, body, label: t[step] })).then(
         // It may be the letter that reads otherwise now.
         (ok) => ok || setRefusals((known) => known + 1),
       )
@@ -240,7 +239,7 @@ export function Answers({ locale, zone, complaint, run, send }: AnswersProps) {
                     const file = event.currentTarget.files?.[0]
                     if (!file) return
                     const photo = { method: 'POST', url: `${url}/photos`, body: { role }, files: { file }, label: t[role] }
-                    void run(() => send(photo), { waits: true })
+                    void run(`photo ${crypto.randomUUID()}`, () => send(photo), { apart: true })
                   }}
                 />
               </label>

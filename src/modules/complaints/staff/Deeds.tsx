@@ -6,7 +6,7 @@ import { ComplaintClass } from '../contract.ts'
 import type { ComplaintDetail } from '../contract-case.ts'
 import type { Category } from '../contract-categories.ts'
 import { words } from '../texts.ts'
-import type { Send } from './Detail.tsx'
+import type { Run, Send } from './Detail.tsx'
 import { stepWords } from './step-words.ts'
 
 const DEEDS = ['answer_objection', 'pass_audit', 'extend_term', 'classify'] as const
@@ -16,7 +16,7 @@ interface DeedsProps {
   locale: Locale
   zone: string
   complaint: ComplaintDetail
-  run(work: () => Promise<unknown>): Promise<boolean>
+  run: Run
   send: Send
 }
 
@@ -40,7 +40,7 @@ export function Deeds({ locale, zone, complaint, run, send }: DeedsProps) {
     const body =
       deed === 'answer_objection' ? { ...given, upheld: given.upheld === 'yes' } : deed === 'classify' ? { ...given, version } : given
     const url = `/api/complaints/${complaint.id}/${deed.replace('_', '-')}`
-    void run(() => send({ method: 'POST', url, body, label: t.deeds[deed] })).then((ok) => ok && setChosen(undefined))
+    void run(deed, () => send({ method: 'POST', url, body, label: t.deeds[deed] })).then((ok) => ok && setChosen(undefined))
   }
 
   return (

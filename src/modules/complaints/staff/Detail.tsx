@@ -20,6 +20,13 @@ import { stepWords } from './step-words.ts'
 /** Tells the server, or keeps it on this device until there is a line. `label` is what a person knows it by. */
 export type Send = (thing: Said & { label: string }) => Promise<unknown>
 
+/**
+ * Does something on the server, shows a refusal, and reads the case again; true when it was done. `what` tells a second press, which
+ * does nothing while the first is under way, from something else, which waits for its turn, and is not done when what it waited
+ * for was refused, unless it is `apart` from that.
+ */
+export type Run = (what: string, work: () => Promise<unknown>, options?: { apart?: boolean }) => Promise<boolean>
+
 const REFRESH_MS = 10_000
 
 /** News that were told in time are no news: of the periodic ones only the next matters. */
@@ -39,7 +46,7 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
   const [kept, setKept] = useState('')
   const [busy, setBusy] = useState(false)
   const [identity, setIdentity] = useState<{ name: string | null; phone: string | null; email: string | null }>()
-  const underWay = useRef<Promise<boolean>>(undefined)
+  const underWay = useRef(new Map<string, Promise<boolean>>())
 
   const load = useCallback(async () => setComplaint(await call<ComplaintDetail>('GET', `/api/complaints/${id}`)), [id])
   useEffect(() => {
@@ -67,17 +74,13 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
     }
   }
 
-  /** A second press while the first is under way does nothing; a second photo waits for the first. */
-  async function run(work: () => Promise<unknown>, { waits = false } = {}): Promise<boolean> {
-    if (underWay.current && !waits) return false
-    const before = underWay.current
-    const mine = (async () => {
-      await before
-      return attempt(work)
-    })()
-    underWay.current = mine
+  const run: Run = async (what, work, { apart = false } = {}) => {
+    if (underWay.current.has(what)) return false
+    const before = Promise.all(underWay.current.values())
+    const mine = before.then((done) => (apart || done.every(Boolean)) && attempt(work))
+    underWay.current.set(what, mine)
     const ok = await mine
-    if (underWay.current === mine) underWay.current = undefined
+    underWay.current.delete(what)
     return ok
   }
 
@@ -112,7 +115,7 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
   const send: Send = ({ label, ...said }) =>
     complaint.confidential ? callOnce(said) : callOrKeep(said, { label: `${complaint.number}: ${label}`, page: `/staff/complaints/${id}` })
   const take = (action: ComplaintAction, body: object) =>
-    void run(async () => {
+    void run(action, async () => {
       const left = await send({
         method: 'POST',
         url: `/api/complaints/${id}/${action.replaceAll('_', '-')}`,
@@ -243,7 +246,7 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
             onSubmit={(event) => {
               event.preventDefault()
               const purpose = new FormData(event.currentTarget).get('purpose')
-              void run(async () => setIdentity(await call('POST', `/api/complaints/${id}/reveal`, { purpose })))
+              void run('reveal', async () => setIdentity(await call('POST', `/api/complaints/${id}/reveal`, { purpose })))
             }}
           >
             <input name="purpose" required minLength={5} aria-label={t.purpose} placeholder={t.purpose} />

@@ -1,21 +1,11 @@
 import { useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import type { ComplaintDetail } from '../contract-case.ts'
-import type { Send } from './Detail.tsx'
+import type { Run, Send } from './Detail.tsx'
 import { answerWords } from './answer-words.ts'
 
 /** What the public reads of a case, and whether its photos are shown. */
-export function Moderation({
-  locale,
-  complaint,
-  run,
-  send,
-}: {
-  locale: Locale
-  complaint: ComplaintDetail
-  run(work: () => Promise<unknown>): Promise<boolean>
-  send: Send
-}) {
+export function Moderation({ locale, complaint, run, send }: { locale: Locale; complaint: ComplaintDetail; run: Run; send: Send }) {
   const t = answerWords[locale]
   // The version that was read when the form was opened: the page refreshes itself underneath.
   const [openedAt, setOpenedAt] = useState<number | null>(null)
@@ -46,7 +36,7 @@ export function Moderation({
               reason: form.get('reason'),
               version: openedAt,
             }
-            void run(() => send({ method: 'POST', url, body, label: t.publicText })).then((ok) => ok && setOpenedAt(null))
+            void run('moderate', () => send({ method: 'POST', url, body, label: t.publicText })).then((ok) => ok && setOpenedAt(null))
           }}
         >
           <p className="hint">{t.moderateHint}</p>

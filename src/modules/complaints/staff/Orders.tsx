@@ -2,14 +2,14 @@ import { type FormEvent, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import type { DispositionView, OrderStep } from '../contract-case.ts'
-import type { Send } from './Detail.tsx'
+import type { Run, Send } from './Detail.tsx'
 import { stepWords } from './step-words.ts'
 import { stateWords } from './words.ts'
 
 interface OrdersProps {
   locale: Locale
   orders: readonly DispositionView[]
-  run(work: () => Promise<unknown>): Promise<boolean>
+  run: Run
   send: Send
   /** an order was given back, and the case with it */
   gone(): void
@@ -39,7 +39,7 @@ function Order({ locale, order, run, send, gone }: Omit<OrdersProps, 'orders'> &
   const t = stepWords[locale]
   const [chosen, setChosen] = useState<OrderStep>()
   const take = (step: OrderStep, body: object) =>
-    void run(async () => {
+    void run(`${step} ${order.id}`, async () => {
       const url = `/api/complaints/dispositions/${order.id}/${step.replace('_', '-')}`
       if ((await send({ method: 'POST', url, body, label: `${t.orderSteps[step]}: ${order.toAgency}` })) === null) gone()
     }).then((ok) => ok && setChosen(undefined))
