@@ -64,10 +64,6 @@ async function listsOf({ context, owner, agencies, signIn }: MeasuredCity, indic
     'programmes of an agency': plan(`plan?year=${SHOWN}&agencyId=${agencies[7]}`),
     'entry of an agency for a month': plan(`entry?year=2026&month=9&agencyId=${agencies[7]}`),
     'budget of an agency': plan(`budget?year=${SHOWN}&agencyId=${agencies[7]}`),
-    'numbers accepted, all years by agency': () => planner('/api/measures/masterplan.numbers_accepted?by=agency'),
-    'numbers accepted, one year': () => planner(`/api/measures/masterplan.numbers_accepted?from=${SHOWN}-01-01&to=${SHOWN}-12-31`),
-    'a page of the numbers due': () =>
-      planner(`/api/measures/masterplan.numbers_accepted/rows?from=${SHOWN}-01-01&to=${SHOWN}-12-31&limit=200`),
   }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CountedRow, Measure, MeasureQuery } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Actor, SYSTEM } from '#kernel/permissions.ts'
-import { type DueNumber, dueNumbers, type DueQuery, dueTotals } from './measure-store.ts'
+import { type DueNumber, dueNumbers, type DueQuery, dueTotals } from './due-store.ts'
 import { BY_AGENCY_AND_DIMENSION, countOf, mayRead, OF_A_PLAN } from './plan-measure.ts'
 
 const COLUMN = { agency: 'agency_id', dimension: 'top_dimension_id' } as const
