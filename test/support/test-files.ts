@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
+const AT_END = pathToFileURL('test/support/at-end.ts').href
 const FOLDER = 'node_modules/.cache/shared-tests'
 const FILES_TOGETHER = 5
 const BYTES_TOGETHER = 24_000
@@ -21,8 +22,8 @@ export function sharedProcesses(files: string[]): string[] {
   mkdirSync(FOLDER, { recursive: true })
   const shared = inGroups(together.sort()).map((group, n) => {
     const name = `${FOLDER}/group-${n}.test.mjs`
-    const suites = group.map((file) => `suite('${file}', () => import('${pathToFileURL(file).href}'))\n`)
-    writeFileSync(name, `import { suite } from 'node:test'\n${suites.join('')}`)
+    const suites = group.map((file) => `suite('${file}', () => asOneFile(() => import('${pathToFileURL(file).href}')))\n`)
+    writeFileSync(name, `import { suite } from 'node:test'\nimport { asOneFile } from '${AT_END}'\n${suites.join('')}`)
     return { name, bytes: bytesOf(group) }
   })
   return [...longestFirst(alone), ...shared.sort((a, b) => b.bytes - a.bytes).map(({ name }) => name)]

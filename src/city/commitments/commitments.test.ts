@@ -136,7 +136,7 @@ test('a promise out of a secret matter stands in no list and no total of those w
   })
   assert.equal((await reader.get(`/api/commitments/${id}`)).statusCode, 404)
   const rows = (await (await as('auditor')).get(`/api/measures/commitments.open/rows?agencyId=${agencyId}`)).json()
-  assert.deepEqual(rows, { rows: [], total: 0, hidden: 0 })
+  assert.deepEqual(rows, { rows: [], next: null, total: 0, hidden: 0 })
 })
 
 test('a day off is taken as promised, with a warning and the next working day as proposal', async () => {
