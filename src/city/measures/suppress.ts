@@ -8,30 +8,51 @@ const SMALLEST = 5
  * until at least two are, and at least five records stand behind them. Zero tells of nobody and stays.
  */
 export function suppressSmallCells(cells: readonly Cell[]): Cell[] {
-  return [...Map.groupBy(cells, (cell) => cell.period).values()].flatMap(suppressGroup)
-}
-
-function suppressGroup(cells: readonly Cell[]): Cell[] {
-  const hidden = new Set(cells.filter(isSmall))
-  const others = cells.filter((cell) => !hidden.has(cell) && size(cell) > 0).sort((a, b) => size(a) - size(b))
-  while (hidden.size > 0 && others.length > 0 && (hidden.size < 2 || total(hidden) < SMALLEST)) hidden.add(others.shift()!)
+  const hidden = hiddenCells(cells, { isSmall, size, lines: (cell) => [cell.period] })
   return cells.map((cell) => (hidden.has(cell) ? hide(cell) : cell))
 }
 
-function total(cells: ReadonlySet<Cell>): number {
-  let sum = 0
-  for (const cell of cells) sum += size(cell)
-  return sum
+interface Table<C> {
+  isSmall(cell: C): boolean
+  /** how many records stand behind it */
+  size(cell: C): number
+  /** by what names the totals go that it adds to and that the public may know */
+  lines(cell: C): readonly (string | null)[]
+}
+
+/** The small cells of a table and those beside them, along every line with a total: one that is hidden for one line may need company in another. */
+export function hiddenCells<C>(cells: readonly C[], { isSmall, size, lines }: Table<C>): Set<C> {
+  const hidden = new Set(cells.filter(isSmall))
+  const sorted = cells.filter((cell) => size(cell) > 0).sort((a, b) => size(a) - size(b))
+  const groups = Map.groupBy(
+    sorted.flatMap((cell) => lines(cell).map((line) => ({ line, cell }))),
+    ({ line }) => line,
+  )
+  for (let known = -1; known < hidden.size;) {
+    known = hidden.size
+    for (const group of groups.values()) {
+      const [inside, others] = [group.filter(({ cell }) => hidden.has(cell)), group.filter(({ cell }) => !hidden.has(cell))]
+      let records = inside.reduce((sum, { cell }) => sum + size(cell), 0)
+      let count = inside.length
+      for (const { cell } of others) {
+        if (count === 0 || (count >= 2 && records >= SMALLEST)) break
+        hidden.add(cell)
+        count += 1
+        records += size(cell)
+      }
+    }
+  }
+  return hidden
 }
 
 function isSmall(cell: Cell): boolean {
-  if (cell.denominator === null) return small(cell.value ?? 0)
-  if (cell.numerator === null) return small(cell.denominator)
+  if (cell.denominator === null) return isSmallCount(cell.value ?? 0)
+  if (cell.numerator === null) return isSmallCount(cell.denominator)
   const rest = cell.denominator - cell.numerator
-  return small(cell.denominator) || small(cell.numerator) || small(rest)
+  return isSmallCount(cell.denominator) || isSmallCount(cell.numerator) || isSmallCount(rest)
 }
 
-function small(count: number): boolean {
+export function isSmallCount(count: number): boolean {
   return count > 0 && count < SMALLEST
 }
 

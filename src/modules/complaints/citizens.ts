@@ -1,9 +1,10 @@
 import type { Room } from '#kernel/room.ts'
-import { addresses, datasets, publications, publicPages } from './complaint-list-view.ts'
+import { addresses, publications, publicPages } from './complaint-list-view.ts'
 import { complaintPublicRoutes } from './complaint-public-routes.ts'
 import { followRoutes } from './follow-routes.ts'
 import { eraseDrafts } from './report-draft.ts'
 import { reportRoutes } from './report-routes.ts'
+import { reportsByMonth } from './reports-by-month.ts'
 
 declare global {
   namespace GraphileWorker {
@@ -36,7 +37,7 @@ export const citizens: Room = {
   }),
   cron: [{ task: 'complaints.erase-drafts', match: '7 * * * *', identifier: 'complaints.erase-drafts' }],
   publications,
-  datasets,
+  datasets: [reportsByMonth],
   addresses,
   publicPages,
 }

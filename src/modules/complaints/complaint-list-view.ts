@@ -7,8 +7,7 @@ import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import { excerpt } from '#kernel/excerpt.ts'
 import { gone, notFound } from '#kernel/problem.ts'
-import { classesOf, field } from '#kernel/dataset-fields.ts'
-import type { Dataset, Publication } from '#kernel/publications.ts'
+import type { Publication } from '#kernel/publications.ts'
 import { formatDate, type Locale } from '#kernel/texts.ts'
 import { localDay } from '#city/calendar/index.ts'
 import { knownCategories } from './category-store.ts'
@@ -16,15 +15,7 @@ import { categoryNames, formCategories } from './form-categories.ts'
 import type { ComplaintStatus } from './contract.ts'
 import { districts } from './districts.ts'
 import { countSupports, findByNumber, findRating, photosOf } from './store.ts'
-import {
-  hasSupported,
-  listPublicRows,
-  publicAddresses,
-  publicNumbersAmong,
-  publicCounts,
-  recentAnswers,
-  supportsOf,
-} from './store-public.ts'
+import { hasSupported, listPublicRows, publicAddresses, publicNumbersAmong, recentAnswers, supportsOf } from './store-public.ts'
 import { answersOf, namesOf, standingOf, timelineOf, toIso } from './public-view.ts'
 import type { ComplaintListProps, ComplaintProps } from './public/ComplaintPages.tsx'
 import { labelChoices, MEANING, publicLabel, statusesOf } from './public/standing.ts'
@@ -173,52 +164,6 @@ export async function publicPages(context: Context, numbers: readonly string[]):
   const open = await publicNumbersAmong(context.db, SENSITIVE, numbers)
   return new Map(open.map((number) => [number, `/aduan/${number}`]))
 }
-
-/** Smaller cells could point at a person who complained. */
-const SMALLEST_CELL = 5
-
-export const datasets: readonly Dataset[] = [
-  {
-    code: 'aduan-per-bulan',
-    title: { id: 'Laporan warga per bulan', en: 'Citizens’ reports by month' },
-    description: {
-      id: 'Jumlah laporan terbuka menurut bulan diterima, bidang, dan kecamatan. Laporan rahasia tidak dihitung; sel di bawah lima dikosongkan.',
-      en: 'Number of open reports by month of receipt, subject and district. Secret reports are not counted; cells below five are left empty.',
-    },
-    producer: { id: 'Pengelola pengaduan kota bersama instansi terkait', en: 'Complaint desk of the city with the agencies concerned' },
-    fields: {
-      month: field('string', 'Bulan diterima', 'Month of receipt', { definition: { id: 'Tahun dan bulan.', en: 'Year and month.' } }),
-      category_code: field('string', 'Kode bidang', 'Code of the subject'),
-      category: field('string', 'Bidang', 'Subject'),
-      district_code: field('string', 'Kode kecamatan Kemendagri', 'Kemendagri code of the district'),
-      district: field('string', 'Kecamatan', 'District'),
-      count: field('integer', 'Jumlah laporan', 'Number of reports', {
-        definition: { id: 'Kosong: di bawah lima.', en: 'Empty: below five.' },
-      }),
-      suppressed: field('string', 'Dikosongkan', 'Left empty', {
-        classes: classesOf({ yes: 'ya', no: 'tidak' }, { yes: 'yes', no: 'no' }),
-      }),
-    },
-    kept: false,
-    async rows(context) {
-      const [counts, categories, areas] = await Promise.all([
-        publicCounts(context.db, context.clock.zone),
-        categoryNames(context, 'id'),
-        listAreas(context.db),
-      ])
-      const areaNames = new Map(areas.map((area) => [area.code, area.name]))
-      return counts.map((row) => ({
-        month: row.month,
-        category_code: row.category,
-        category: categories.get(row.category) ?? row.category,
-        district_code: row.district,
-        district: row.district ? (areaNames.get(row.district) ?? null) : null,
-        count: row.count < SMALLEST_CELL ? null : row.count,
-        suppressed: row.count < SMALLEST_CELL ? 'yes' : 'no',
-      }))
-    },
-  },
-]
 
 /** Without a title that somebody checked, one is made of the checked text, never of the original. */
 function publicTitle(text: string): string {

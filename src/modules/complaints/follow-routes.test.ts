@@ -300,16 +300,6 @@ test('a secret complaint exists nowhere for the public: no list, search, feed, m
   assert.doesNotMatch((await visitorOf(app).get('/data/aduan-per-bulan.csv')).body, /PLY/)
 })
 
-test('counts below five are left empty in the open data', async () => {
-  for (let made = 0; made < 5; made++) await dispose((await file({ categoryCode: 'PJU01' })).id)
-  await dispose((await file({ categoryCode: 'PHN' })).id)
-  const { rows } = JSON.parse((await visitorOf(app).get('/data/aduan-per-bulan.json')).body)
-  assert.equal(rows.find((row: { category_code: string }) => row.category_code === 'PJU').count, 5)
-  const small = rows.find((row: { category_code: string }) => row.category_code === 'PHN')
-  assert.deepEqual([small.count, small.suppressed], [null, 'yes'])
-  assert.match((await visitorOf(app).get('/data')).body, /aduan-per-bulan\.csv/)
-})
-
 test('the public list is paged by key and stays stable while reports arrive', async () => {
   for (let made = 0; made < 22; made++) {
     await dispose((await file({ categoryCode: 'LLN01' })).id)

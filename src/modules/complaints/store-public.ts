@@ -124,13 +124,24 @@ export async function publicNumbersAmong(db: Db, sensitive: readonly string[], n
   return rows.map(({ number }) => number)
 }
 
-/** Public complaints by month, category and district. The caller suppresses small cells. */
-export async function publicCounts(db: Db, zone: string) {
-  const { rows } = await sql<{ month: string; category: string; district: string | null; count: string }>`
+export interface MonthlyCount {
+  month: string
+  category: string
+  district: string | null
+  /** as the public figures count them: all that are not secret */
+  received: number
+  /** those with a text that a person has checked */
+  published: number
+}
+
+/** Complaints by month, category and district. The caller suppresses small cells. */
+export async function monthlyCounts(db: Db, zone: string): Promise<MonthlyCount[]> {
+  const { rows } = await sql<MonthlyCount>`
     select to_char(received_at at time zone ${zone}, 'YYYY-MM') as month, substring(category_code from '^[A-Z]+') as category,
-           substring(area_code from '^\\d\\d\\.\\d\\d\\.\\d\\d') as district, count(*) as count
+           substring(area_code from '^\\d\\d\\.\\d\\d\\.\\d\\d') as district,
+           count(*)::int as received, (count(*) filter (where body_public is not null))::int as published
       from complaints.complaint
-     where not confidential and body_public is not null
+     where not confidential
      group by 1, 2, 3 order by 1 desc, 2, 3 nulls last`.execute(db)
-  return rows.map((row) => ({ ...row, count: Number(row.count) }))
+  return rows
 }
