@@ -129,7 +129,7 @@ export async function publicPage(
     problems,
     typed,
     supported: supporterHash ? await hasSupported(context.db, row.id, supporterHash) : false,
-    maySupport: !['closed', 'archived', 'withdrawn', 'merged', 'transferred_to_emergency'].includes(row.status),
+    maySupport: row.open,
     stars: rating?.stars ?? null,
     sensitive: isSensitive(row.category_code),
   }

@@ -257,6 +257,22 @@ test('the public reads checked words, a rounded place, the answer with its photo
     assert.doesNotMatch((await visitor.get(path)).body, new RegExp(sent.number), path)
 })
 
+test('a complaint that has ended, whichever way, takes no more support', async () => {
+  const parent = await file()
+  const { id, number } = await file()
+  await dispose(id)
+  const page = async () => (await visitorOf(app).get(`/aduan/${number}`)).body
+  assert.match(await page(), /action="[^"]+dukung"/)
+  for (const status of ['closed', 'archived', 'withdrawn', 'transferred_to_emergency', 'merged']) {
+    const change = { status, parent_id: parent.id, prior_status: 'assigned' }
+    await db.updateTable('complaints.complaint').set(change).where('id', '=', id).execute()
+    const refused = await visitorOf(app).post(`/aduan/${number}/dukung`)
+    assert.equal(refused.status, 409, status)
+    assert.match(refused.body, /tidak menerima dukungan/)
+    assert.doesNotMatch(await page(), /action="[^"]+dukung"|1 warga juga mengalami/)
+  }
+})
+
 test('a secret complaint exists nowhere for the public: no list, search, feed, map of the site, data, page or photo', async () => {
   const sent = await file({ categoryCode: 'PLY', body: 'Petugas Badrulmunir meminta uang', areaCode: '81.71.01.1013', confidential: true })
   await db

@@ -111,11 +111,13 @@ export async function rateComplaint(context: Context, proof: Proof, rating: Rate
   })
 }
 
-/** "Saya juga mengalami": counted once a person, only for public cases. */
+/** "Saya juga mengalami": counted once a person, only for public cases that are still open. */
 export async function supportComplaint(context: Context, number: string, supporter: string): Promise<void> {
-  const complaint = await findByNumber(context.db, number)
-  if (!complaint || complaint.confidential || complaint.body_public === null) throw notFound('complaint')
-  await inTransaction(context.db, VISITOR, (tx) =>
-    addSupport(tx, complaint.id, context.crypto.blindIndex(supporter, 'complaint.supporter'), context.clock.now().toString()),
-  )
+  const known = await findByNumber(context.db, number)
+  if (!known || known.confidential || known.body_public === null) throw notFound('complaint')
+  await inTransaction(context.db, VISITOR, async (tx) => {
+    const complaint = (await lockComplaint(tx, known.id))!
+    if (!complaint.open) throw conflict('support-too-late')
+    await addSupport(tx, complaint.id, context.crypto.blindIndex(supporter, 'complaint.supporter'), context.clock.now().toString())
+  })
 }
