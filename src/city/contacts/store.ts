@@ -114,6 +114,7 @@ export async function eraseRow(tx: Tx, id: string, at: string): Promise<void> {
     .updateTable('contacts.contact')
     .set({ name_enc: null, phone_enc: null, email_enc: null, phone_index: null, email_index: null, erased_at: at })
     .where('id', '=', id)
+    .where('erased_at', 'is', null)
     .execute()
 }
 

@@ -5,6 +5,7 @@ import type { App, Room } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { wakeDueConversations } from './change-conversation.ts'
 import { chatRoutes } from './chat-routes.ts'
+import { RETENTION_SEED, retentionDefinition } from './contact-retention.ts'
 import { conversationRoutes } from './conversation-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { openGateway } from './gateway.ts'
@@ -39,6 +40,7 @@ export const inbox: Room = {
   measures,
   wallPages,
   policies: [
+    retentionDefinition,
     {
       key: FIRST_ANSWER,
       title: { id: 'Target jawaban pertama', en: 'Target for the first answer' },
@@ -64,6 +66,7 @@ export const inbox: Room = {
       seedPolicies(tx, [
         { key: DISTRIBUTION, selector: {}, value: { on: false }, legalBasis: 'Rancangan kota' },
         { key: FIRST_ANSWER, selector: {}, value: { minutes: 5 }, legalBasis: 'Rancangan kota' },
+        RETENTION_SEED,
       ]),
     )
   },

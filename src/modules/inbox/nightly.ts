@@ -3,14 +3,16 @@ import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { deleteUnsent } from './attachment-store.ts'
 import { forgetNetworks } from './block-store.ts'
+import { forgetContacts } from './contact-retention.ts'
 import { ensureMonths } from './thread-store.ts'
 
 /** Whoever means to send a photo sends it the same day. */
 const UNSENT_FOR = { hours: 24 } as const
 const AT_ONCE = 500
 
-/** Makes room for the months to come, and forgets what was kept for a day. */
-export async function tidyInbox({ db, blobs, clock }: Context): Promise<void> {
+/** Makes room for the months to come, and forgets what was kept for a time. */
+export async function tidyInbox(context: Context): Promise<void> {
+  const { db, blobs, clock } = context
   const now = clock.now()
   await inTransaction(db, SYSTEM, async (tx) => {
     await ensureMonths(tx, clock.today())
@@ -24,4 +26,5 @@ export async function tidyInbox({ db, blobs, clock }: Context): Promise<void> {
       return unsent
     })
   }
+  await forgetContacts(context)
 }

@@ -82,8 +82,32 @@ export async function findVisitors(db: Db | Tx, tokenHashes: readonly Buffer[]):
   return values.map((value) => visitors.get(value))
 }
 
-export async function saveIdentityContact(tx: Tx, identityId: string, contactId: string): Promise<void> {
+/** Answers the contact that this identity had before, unless another has it too. */
+export async function replaceContact(tx: Tx, identityId: string, contactId: string | null): Promise<string | null> {
+  const { contact_id: former } = await tx
+    .selectFrom('inbox.identity')
+    .select('contact_id')
+    .where('id', '=', identityId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
   await tx.updateTable('inbox.identity').set({ contact_id: contactId }).where('id', '=', identityId).execute()
+  if (former === null) return null
+  const other = await tx.selectFrom('inbox.identity').select('id').where('contact_id', '=', former).executeTakeFirst()
+  return other ? null : former
+}
+
+/** Threads with an address in which nothing is going on and nobody has said anything since this instant, and the complaints made of them. */
+export async function threadsWithOldContact(
+  db: Db,
+  { before, after, limit }: { before: Temporal.Instant; after: string; limit: number },
+): Promise<{ id: string; complaintIds: string[] }[]> {
+  const { rows } = await sql<{ id: string; complaintIds: string[] }>`
+    select t.id, array(select l.complaint_id from inbox.case_conversation l where l.thread_id = t.id and l.role = 'source') as "complaintIds"
+    from inbox.identity i join inbox.thread t on t.identity_id = i.id
+    where i.contact_id is not null and t.id > ${after} and greatest(t.created_at, t.last_in_at, t.last_out_at) < ${before.toString()}
+      and not exists (select from inbox.conversation c where c.thread_id = t.id and c.state <> 'closed')
+    order by t.id limit ${limit}`.execute(db)
+  return rows
 }
 
 export async function findThreadContact(db: Db | Tx, threadId: string): Promise<string | null> {

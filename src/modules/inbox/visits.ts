@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { contactsOfSamePeople, saveContact } from '#city/contacts/index.ts'
+import { contactsOfSamePeople, eraseContact, saveContact } from '#city/contacts/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { hashToken, newToken } from '#kernel/crypto.ts'
 import { acceptImage } from '#kernel/images.ts'
@@ -16,7 +16,7 @@ import { eventFor, listFactsAfter } from './message-store.ts'
 import { inheritBlock, passBrake } from './block-store.ts'
 import { networkIndex } from './network.ts'
 import { findSite, type Site } from './site-store.ts'
-import { findVisitor, insertVisitor, saveIdentityContact, type Visitor } from './visitor-store.ts'
+import { findVisitor, insertVisitor, replaceContact, type Visitor } from './visitor-store.ts'
 import { insertAttachment, listAttachments } from './attachment-store.ts'
 import { tellWhenAbsent } from './tell-absent.ts'
 import { texts } from './texts.ts'
@@ -111,7 +111,9 @@ export async function markSeen(
 export async function leaveContact(context: Context, visitor: Visitor, email: string): Promise<void> {
   await inTransaction(context.db, VISITOR, async (tx) => {
     const contactId = await saveContact(tx, context, { email, locale: visitor.lang, verification: 'none' })
-    await saveIdentityContact(tx, visitor.identityId, contactId)
+    const former = await replaceContact(tx, visitor.identityId, contactId)
+    // Complaints and registrations made here have contacts of their own.
+    if (former !== null) await eraseContact(tx, context, former)
     const same = (await contactsOfSamePeople(tx, [contactId])).get(contactId) ?? []
     await inheritBlock(tx, visitor.identityId, same, context.clock.now())
     // What was answered before the address was known is told as well.
