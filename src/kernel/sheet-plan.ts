@@ -7,6 +7,9 @@ import { badRequest } from './problem.ts'
 import type { SheetCell } from './spreadsheet.ts'
 import type { Locale } from './texts.ts'
 
+/** What a column of whole numbers can keep. */
+const MAX_WHOLE = 2_147_483_647
+
 export type SheetRow = Readonly<Record<string, CellContent>>
 
 export interface SheetColumn<Row> {
@@ -149,6 +152,7 @@ function faultOf<Row>(column: SheetColumn<Row>, value: CellContent): [RowFault, 
     return ['not-a-choice', Object.keys(column.choices).join(', ')]
   const maxLength = column.maxLength ?? 2000
   if (column.kind === 'text' && String(value).length > maxLength) return ['too-long', String(maxLength)]
+  if (column.kind === 'whole' && Number(value) > MAX_WHOLE) return ['too-large', String(MAX_WHOLE)]
   const min = column.min ?? 0
   const isNumber = column.kind === 'whole' || column.kind === 'rupiah' || column.kind === 'decimal'
   return isNumber && Number(value) < min ? ['too-small', String(min)] : [undefined, '']

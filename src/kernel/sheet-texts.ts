@@ -1,7 +1,7 @@
 import type { Locale } from './texts.ts'
 import type { CellFault } from './sheet-cells.ts'
 
-export type RowFault = CellFault | 'required' | 'not-a-choice' | 'too-long' | 'too-small' | 'twice' | 'unusable'
+export type RowFault = CellFault | 'required' | 'not-a-choice' | 'too-long' | 'too-small' | 'too-large' | 'twice' | 'unusable'
 
 interface Named {
   /** the words that a choice accepts, or the row of the first occurrence, or a limit */
@@ -21,6 +21,7 @@ export const faultTexts = {
     'not-a-choice': ({ what }) => `Tidak ada dalam pilihan. Yang dikenal: ${what}.`,
     'too-long': ({ what }) => `Terlalu panjang. Batasnya ${what} huruf.`,
     'too-small': ({ what }) => `Terlalu kecil. Paling sedikit ${what}.`,
+    'too-large': ({ what }) => `Terlalu besar. Paling banyak ${what}.`,
     twice: ({ what }) => `Sama dengan baris ${what} berkas ini. Hapus salah satunya.`,
     unusable: () => 'Isi kolom ini tidak dapat dipakai: terlalu pendek, terlalu panjang, atau bukan yang diminta.',
   },
@@ -35,6 +36,7 @@ export const faultTexts = {
     'not-a-choice': ({ what }) => `Not among the choices. Known are: ${what}.`,
     'too-long': ({ what }) => `Too long. The limit is ${what} characters.`,
     'too-small': ({ what }) => `Too small. The least is ${what}.`,
+    'too-large': ({ what }) => `Too large. The most is ${what}.`,
     twice: ({ what }) => `The same as row ${what} of this file. Delete one of them.`,
     unusable: () => 'What stands here cannot be used: too short, too long, or not what is asked for.',
   },

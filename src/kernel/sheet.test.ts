@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { sql } from 'kysely'
 import { multipart } from '../../test/support/multipart.ts'
 import { testApp } from '../../test/support/test-app.ts'
@@ -43,16 +44,32 @@ const sheet: Sheet<Pothole> = {
         fixed = excluded.fixed`.execute(tx)
   },
 }
+await sql`create table kernel.tally (code text primary key, count integer)`.execute(ownerDb)
+await sql`grant select, insert on kernel.tally to arumbae_app`.execute(ownerDb)
+const tallies: Sheet<{ code: string; count: number | null }> = {
+  name: 'hitungan',
+  title: 'Hitungan',
+  columns: [
+    { name: 'code', title: 'Kode', kind: 'text', required: true },
+    { name: 'count', title: 'Jumlah', kind: 'whole' },
+  ],
+  key: ({ code }) => code,
+  rows: async () => [],
+  async save(tx, _context, _actor, { add }) {
+    for (const { code, count } of add) await sql`insert into kernel.tally values (${code}, ${count})`.execute(tx)
+  },
+}
 const app = await buildHttp(context, async () => SYSTEM)
 sheetRoutes(app, context, { path: '/api/roads/potholes', read: 'signed-in', write: 'signed-in', sheet })
+sheetRoutes(app, context, { path: '/api/roads/tallies', read: 'signed-in', write: 'signed-in', sheet: tallies })
 await app.ready()
 const HEADING = 'Kode;Keadaan;Dalam (cm);Biaya;Dilihat;Sudah diperbaiki'
 
-async function send(file: string | Buffer, query = 'dry_run=true', locale = 'id') {
+async function send(file: string | Buffer, query = 'dry_run=true', locale = 'id', list = 'potholes') {
   const { payload, headers } = multipart({ file: { name: 'berkas', bytes: Buffer.from(file as string) } })
   const reply = await app.inject({
     method: 'POST',
-    url: `/api/roads/potholes/import?${query}`,
+    url: `/api/roads/${list}/import?${query}`,
     payload,
     headers: { ...headers, 'accept-language': locale },
   })
@@ -183,6 +200,8 @@ test('a file that does not fit is refused as a whole, in words', async () => {
   assert.match((await send('Kode;Warna\nA1;biru\n')).body.title, /tidak ditemukan: Keadaan.*tidak dikenal atau ganda: Warna/)
   assert.equal((await send(Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))).body.code, 'spreadsheet-unreadable')
   assert.equal((await send(Buffer.from([1, 0, 2]))).body.code, 'spreadsheet-unreadable')
+  const torn = (await workbookOf(`<row r="1">${written('A1', 'Kode')}</row>`)).subarray(0, -40)
+  assert.equal((await send(torn)).body.code, 'spreadsheet-unreadable')
   assert.equal((await send(`${HEADING}\n${'A;Terbuka\n'.repeat(20_001)}`)).body.code, 'spreadsheet-too-long')
   assert.equal((await app.inject({ method: 'POST', url: '/api/roads/potholes/import' })).statusCode, 400)
 })
@@ -218,4 +237,67 @@ test('a workbook as Excel saves it: numbers, real dates, an old code page in CSV
   )
   const old = await send(Buffer.from('Kode;Keadaan\nCaf\u00E9;Terbuka\n', 'latin1'))
   assert.equal(old.body.add[0]!.key, 'Café')
+})
+
+const SHEET_PART = 'xl/worksheets/sheet1.xml'
+
+async function workbookOf(rows: string): Promise<Buffer> {
+  const parts = unzipSync(await writeXlsx([{ title: 'Kode', value: () => null }], [], 'Lubang'))
+  assert.ok(parts[SHEET_PART])
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+  parts[SHEET_PART] = strToU8(`<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`)
+  return Buffer.from(zipSync(parts))
+}
+const written = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`
+
+test('a small workbook that unpacks to more than 50 MB is refused, whatever it says of its size', async () => {
+  const bomb = await workbookOf(' '.repeat(51 * 1024 * 1024))
+  assert.ok(bomb.length < 200_000)
+  const honest = await send(bomb)
+  assert.deepEqual([honest.status, honest.body.code], [422, 'spreadsheet-too-large'])
+  assert.match(honest.body.title, /50 MB.*Hapus lembar, baris, dan kolom/)
+  bomb.writeUInt32LE(1000, bomb.indexOf(SHEET_PART) - 30 + 22)
+  bomb.writeUInt32LE(1000, bomb.lastIndexOf(SHEET_PART) - 46 + 24)
+  const lying = await send(bomb, 'dry_run=true', 'en')
+  assert.deepEqual([lying.status, lying.body.code], [422, 'spreadsheet-too-large'])
+  assert.match(lying.body.title, /Delete the sheets, rows and columns/)
+})
+
+for (const [what, rows, code] of [
+  ['a row below the last one that spreadsheets have', `<row r="1048577">${written('A1048577', 'A1')}</row>`, 'spreadsheet-too-large'],
+  [
+    'a rectangle of a million cells between two',
+    `<row r="1">${written('XFD1', 'A')}</row><row r="62">${written('A62', 'A')}</row>`,
+    'spreadsheet-too-large',
+  ],
+  ['more than a million cells', `<row r="1">${'<c r="A1"/>'.repeat(1_000_001)}</row>`, 'spreadsheet-too-large'],
+  ['a row number in disguise', `<row r="&#49;">${written('A1', 'Kode')}${written('B1', 'Keadaan')}</row>`, 'spreadsheet-unreadable'],
+  ['a tag that does not end', `<row r="1"><c r="A1" <c r="B1"></row>`, 'spreadsheet-unreadable'],
+] as const)
+  test(`a workbook with ${what} is refused before it is read`, async () => {
+    const { status, body } = await send(await workbookOf(rows))
+    assert.deepEqual([status, body.code], [422, code])
+  })
+
+test('cells that are only painted, down to the last row and column, keep nobody from reading the others', async () => {
+  const heading = `<row r="1">${written('A1', 'Kode')}${written('B1', 'Keadaan')}<c r="XFD1" s="0"/></row>`
+  const record = `<row r="2">${written('A2', 'P1')}${written('B2', 'Terbuka')}</row>`
+  const file = await workbookOf(`${heading}${record}<row r="1048576"><c r="XFD1048576"/></row>`)
+  const { body } = await send(file)
+  assert.deepEqual([body.rows, body.added, body.refused], [1, 1, 0])
+})
+
+test('a number greater than can be kept is refused by row and column', async () => {
+  const { body } = await send('Kode;Jumlah\nA;2147483647\nB;2147483648\nC;99.999.999.999\n', 'dry_run=true', 'id', 'tallies')
+  assert.deepEqual(
+    body.refusals.map(({ row, column, value }) => [row, column, value]),
+    [
+      [3, 'Jumlah', '2147483648'],
+      [4, 'Jumlah', '99.999.999.999'],
+    ],
+  )
+  assert.match(body.refusals[0]!.reason, /2147483647/)
+  const kept = 'Kode;Jumlah\nA;2147483647\n'
+  const { plan } = (await send(kept, 'dry_run=true', 'id', 'tallies')).body
+  assert.equal((await send(kept, `dry_run=false&plan=${plan}`, 'id', 'tallies')).body.applied, true)
 })

@@ -223,7 +223,7 @@ function shown<Row>({ kind, choices }: SheetColumn<Row>, value: CellContent | un
   return word ?? String(value)
 }
 
-/** The rows of an XLSX or CSV file, whichever it is. Throws Problem 'spreadsheet-unreadable' or 'spreadsheet-too-long'. */
+/** The rows of an XLSX or CSV file, whichever it is. Throws Problem 'spreadsheet-unreadable', 'spreadsheet-too-large' or 'spreadsheet-too-long'. */
 async function readTable(bytes: Buffer): Promise<SheetCell[][]> {
   const isZip = bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))
   const rows = isZip ? await readXlsx(bytes, { maxRows: MAX_ROWS + 1 }) : readCsv(bytes)
@@ -238,7 +238,8 @@ function readCsv(bytes: Buffer): SheetCell[][] {
   const heading = text.slice(0, text.search(/\r|\n|$/))
   const delimiter = [';', '\t', ','].find((each) => heading.includes(each)) ?? ','
   try {
-    return parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: false })
+    // Beyond the limit one row is enough to see that there are too many.
+    return parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: false, to: MAX_ROWS + 2 })
   } catch {
     throw unprocessable('spreadsheet-unreadable')
   }

@@ -2,7 +2,8 @@ import { Readable } from 'node:stream'
 import { type Compilable, sql } from 'kysely'
 import type { Cell } from 'write-excel-file/node'
 import type { Db } from './db.ts'
-import { unprocessable } from './problem.ts'
+import { Problem, unprocessable } from './problem.ts'
+import { unpackWorkbook } from './unpack-workbook.ts'
 
 /** A time is as the city's clock shows it. */
 export type CellValue = string | number | bigint | boolean | Temporal.PlainDate | Temporal.PlainDateTime | null | undefined
@@ -103,18 +104,18 @@ function sheetName(name: string): string {
 
 export type SheetCell = string | number | boolean | Temporal.PlainDate | null
 
-/** The first sheet of a workbook as rows of cells. Throws Problem 'spreadsheet-unreadable' or 'spreadsheet-too-long'. */
+/** The first sheet of a workbook as rows of cells. Throws Problem 'spreadsheet-unreadable', 'spreadsheet-too-large' or 'spreadsheet-too-long'. */
 export async function readXlsx(bytes: Uint8Array, { maxRows = 50_000 }: { maxRows?: number } = {}): Promise<SheetCell[][]> {
-  const { default: readExcel } = await import('read-excel-file/node')
-  let rows
+  const { readSheet } = await import('read-excel-file/node')
+  let rows: SheetCell[][]
   try {
-    rows = await readExcel(Buffer.from(bytes), { trim: true })
-  } catch {
-    throw unprocessable('spreadsheet-unreadable')
+    const sheet = await readSheet(await unpackWorkbook(Buffer.from(bytes)), { trim: true })
+    rows = sheet.map((row) => row.map(sheetCell))
+  } catch (error) {
+    throw error instanceof Problem ? error : unprocessable('spreadsheet-unreadable')
   }
-  const sheet = (rows[0] as { data?: unknown[][] } | undefined)?.data ?? (rows as unknown as unknown[][])
-  if (sheet.length > maxRows) throw unprocessable('spreadsheet-too-long', { maxRows })
-  return sheet.map((row) => row.map(sheetCell))
+  if (rows.length > maxRows) throw unprocessable('spreadsheet-too-long', { maxRows })
+  return rows
 }
 
 function sheetCell(value: unknown): SheetCell {
