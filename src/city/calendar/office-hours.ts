@@ -7,6 +7,7 @@ import { inTransaction } from '#kernel/transaction.ts'
 import { CALENDAR_SUBJECT } from './activate-version.ts'
 import type { HoursPeriod, Ramadan, SetWorkingHours } from './contract.ts'
 import { endHours, insertHours, listHours, listRamadan, upsertRamadan } from './hours-store.ts'
+import { lockCalendar } from './store.ts'
 import type { OfficeHours } from './working-hours.ts'
 
 /** Hours of the agency, else those of every agency, with the fasting months that were entered. */
@@ -19,6 +20,7 @@ export async function loadOfficeHours(db: Db | Tx, agencyId: string | null): Pro
 export async function setWorkingHours(context: Context, actor: Actor, hours: SetWorkingHours): Promise<void> {
   if (!actor.can('calendar.edit')) throw forbidden('calendar.edit')
   await inTransaction(context.db, actor, async (tx) => {
+    await lockCalendar(tx)
     const later = (await listHours(tx, hours.agencyId)).some(
       ({ weekday, period, validFrom }) => weekday === hours.weekday && period === hours.period && validFrom >= hours.validFrom,
     )
@@ -35,6 +37,7 @@ export async function setRamadan(context: Context, actor: Actor, ramadan: Ramada
   const days = Temporal.PlainDate.from(ramadan.firstDay).until(ramadan.lastDay).days + 1
   if (days !== 29 && days !== 30) throw unprocessable('ramadan-length', { days })
   await inTransaction(context.db, actor, async (tx) => {
+    await lockCalendar(tx)
     const touches = (await listRamadan(tx)).some(
       ({ hijriYear, firstDay, lastDay }) => hijriYear !== ramadan.hijriYear && firstDay <= ramadan.lastDay && ramadan.firstDay <= lastDay,
     )

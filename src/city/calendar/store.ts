@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { Schema } from '#kernel/schema.ts'
 import type { DayKind } from './working-days.ts'
@@ -18,6 +18,13 @@ export interface DayRow {
   name_id: string
   name_en: string
   source: string
+}
+
+const CALENDAR_LOCK = 77_310_312
+
+/** What is entered waits for what is being entered: two at once would each see no other. */
+export async function lockCalendar(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${CALENDAR_LOCK}::bigint)`.execute(tx)
 }
 
 export async function listVersions(db: Db | Tx): Promise<VersionRow[]> {

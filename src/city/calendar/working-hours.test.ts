@@ -95,3 +95,16 @@ test('new hours hold from their day on, and cannot be slipped in before a later 
   assert.equal(ends(office, '2026-08-31T05:00', 1), '2026-08-31T08:30')
   assert.equal(ends(office, '2026-09-07T05:00', 1), '2026-09-07T10:00')
 })
+
+test('of several who enter the same hours or days of fasting at the same moment one does, and the others are told to check the date', async () => {
+  const row = { agencyId: null, weekday: 2, period: 'normal', starts: '08:00', ends: '16:00', breakStarts: null, breakMinutes: 0 }
+  const hours = { ...row, onHolidays: false, source: 'Perwali', validFrom: '2026-11-01' }
+  const fasting = { firstDay: '2031-01-01', lastDay: '2031-01-30', source: 'Contoh' }
+  for (const replies of [
+    await Promise.all(Array.from({ length: 5 }, () => admin.post('/api/calendar/hours', hours))),
+    await Promise.all([1461, 1462, 1463, 1464, 1465].map((hijriYear) => admin.post('/api/calendar/ramadan', { ...fasting, hijriYear }))),
+  ]) {
+    assert.deepEqual(replies.map(({ statusCode }) => statusCode).sort(), [204, 409, 409, 409, 409])
+    assert.ok(replies.every((reply) => reply.statusCode === 204 || reply.json().code === 'working-hours-overlap'))
+  }
+})

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listJournal } from '#city/journal/index.ts'
-import { SYSTEM } from '#kernel/permissions.ts'
+import { SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 import { findPolicy, seedPolicies } from './index.ts'
+import { setPolicy } from './set-policy.ts'
 
-const { db, ownerDb, as } = await testApp()
+const { context, db, ownerDb, as } = await testApp()
 const day = (text: string) => Temporal.PlainDate.from(text)
 const termOf = async (subject: Record<string, string | null>, on = '2026-08-03', key = 'complaints.clock.resolution') =>
   (await findPolicy(db, key, subject, day(on)))?.value.n
@@ -90,6 +91,15 @@ test('a policy is set only as its rule understands it, and never for a day that 
     ['class'],
   ])
   assert.equal((await admin.post('/api/policies', { ...body, ...term, value: { n: 7, unit: 'working_day' } })).statusCode, 204)
+})
+
+test('of several who set the same policy at the same moment one does, and the others are told to choose a later day', async () => {
+  const admin = await as('city_admin')
+  const body = { key: 'complaints.audit_share', selector: {}, value: { share: 0.2 }, legalBasis: 'Perwali contoh', validFrom: '2026-11-01' }
+  const replies = await Promise.all(Array.from({ length: 5 }, () => admin.post('/api/policies', body)))
+  assert.deepEqual(replies.map(({ statusCode }) => statusCode).sort(), [204, 409, 409, 409, 409])
+  assert.ok(replies.every((reply) => reply.statusCode === 204 || reply.json().code === 'policy-overlap'))
+  await assert.rejects(setPolicy(context, VISITOR, { ...body, validFrom: '2026-12-01' }), { code: 'forbidden' })
 })
 
 test('every policy that the city has stands in the list of what can be set, with a value that fits', async () => {

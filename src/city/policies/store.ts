@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 
 export interface PolicyRow {
@@ -8,6 +9,13 @@ export interface PolicyRow {
   legalBasis: string
   validFrom: string
   validTo: string | null
+}
+
+const POLICY_LOCK = 77_310_311
+
+/** Policies are set one after the other: two at once would each see no later row than their own. */
+export async function lockPolicies(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${POLICY_LOCK}::bigint)`.execute(tx)
 }
 
 export async function listPolicies(db: Db | Tx): Promise<PolicyRow[]> {
