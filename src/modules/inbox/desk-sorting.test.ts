@@ -7,6 +7,7 @@ import { submitComplaint } from '#modules/complaints/index.ts'
 import { type Client, testApp } from '../../../test/support/test-app.ts'
 import type { Agent, ConversationPage, ConversationRow, Conversations, Label, ThreadEvent, Visit } from './contract.ts'
 import { distributeWaiting } from './distribute.ts'
+import { saveLabel } from './labels.ts'
 import { comeToDesk, leaveDesk } from './presence.ts'
 
 const house = await testApp()
@@ -132,6 +133,16 @@ test('labels are kept once by name, put on conversations, and retired without lo
   assert.ok(!JSON.stringify(told).includes('Sampah'))
   const { events } = (await operator.get(`/api/inbox/threads/${thread}/events`)).json() as { events: ThreadEvent[] }
   assert.equal(events.filter(({ type }) => type === 'message').length, 1, 'labels are no part of what was said')
+})
+
+test('of several labels that get one name at the same moment one has it, and the others are told that it exists', async () => {
+  const one = async (name: string) =>
+    ((await operator.post('/api/inbox/labels', { name })).json() as { labels: Label[] }).labels.find((label) => label.name === name)!.id
+  const ids = [await one('Jalan satu'), await one('Jalan dua'), await one('Jalan tiga')]
+  const renamed = await Promise.all(ids.map((id) => operator.put(`/api/inbox/labels/${id}`, { name: 'Jalan' })))
+  assert.deepEqual(renamed.map(({ statusCode }) => statusCode).sort(), [200, 409, 409])
+  assert.ok(renamed.every((reply) => reply.statusCode === 200 || reply.json().code === 'label-exists'))
+  await assert.rejects(saveLabel(context, VISITOR, null, { name: 'Milik siapa', isRetired: false }), { code: 'forbidden' })
 })
 
 test('a known complaint is linked by its number, once, by those who may see it; the citizen hears nothing of it', async () => {

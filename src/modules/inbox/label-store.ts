@@ -1,5 +1,13 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { Label } from './contract.ts'
+
+const LABEL_LOCK = 77_310_313
+
+/** Labels are named one after the other: two at once could take one name. */
+export async function lockLabels(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${LABEL_LOCK}::bigint)`.execute(tx)
+}
 
 /** Those in use first. */
 export async function listLabels(db: Db | Tx): Promise<Label[]> {
@@ -9,15 +17,9 @@ export async function listLabels(db: Db | Tx): Promise<Label[]> {
     .sort((a, b) => Number(a.isRetired) - Number(b.isRetired))
 }
 
-/** Undefined: another label has this name. */
-export async function insertLabel(tx: Tx, name: string, at: Temporal.Instant): Promise<string | undefined> {
-  const row = await tx
-    .insertInto('inbox.label')
-    .values({ name, created_at: at.toString() })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return row?.id
+export async function insertLabel(tx: Tx, name: string, at: Temporal.Instant): Promise<string> {
+  const row = { name, created_at: at.toString() }
+  return (await tx.insertInto('inbox.label').values(row).returning('id').executeTakeFirstOrThrow()).id
 }
 
 export async function findLabelNamed(tx: Tx, name: string): Promise<string | undefined> {

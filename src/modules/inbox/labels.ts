@@ -4,7 +4,7 @@ import { type Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { SaveLabel } from './contract.ts'
-import { findLabelNamed, insertLabel, labelsOf, listLabels, putLabels, updateLabel } from './label-store.ts'
+import { findLabelNamed, insertLabel, labelsOf, listLabels, lockLabels, putLabels, updateLabel } from './label-store.ts'
 import { may, PERMISSION } from './policy.ts'
 import { changed } from './send-message.ts'
 import { findConversation, lockThread } from './thread-store.ts'
@@ -13,13 +13,14 @@ type Needs = Pick<Context, 'db' | 'clock'>
 
 /** A new label, or another name or end for a known one. A name stands once, however it is written. Answers its id. */
 export async function saveLabel({ db, clock }: Needs, actor: Actor, id: string | null, { name, isRetired }: SaveLabel): Promise<string> {
+  if (!actor.can('inbox.labels')) throw forbidden('inbox.labels')
   const at = clock.now()
   return inTransaction(db, actor, async (tx) => {
+    await lockLabels(tx)
     const namesake = await findLabelNamed(tx, name)
     if (namesake !== undefined && namesake !== id) throw conflict('label-exists', { name })
     if (id !== null && !(await updateLabel(tx, id, name, isRetired ? at : null))) throw notFound('Label')
     const labelId = id ?? (await insertLabel(tx, name, at))
-    if (labelId === undefined) throw conflict('label-exists', { name })
     await writeJournal(tx, { room: 'inbox', subject: labelId, kind: 'label-saved', actor, at, detail: { name, isRetired } })
     return labelId
   })
