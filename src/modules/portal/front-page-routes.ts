@@ -4,20 +4,20 @@ import type { Context } from '#kernel/context.ts'
 import type { App } from '#kernel/room.ts'
 import { chooseFigures } from './choose-figures.ts'
 import { ChooseFigures, FrontPage } from './contract.ts'
-import { allFigures } from './figures.ts'
+import type { Figures } from './figures.ts'
 import { chosenFigures } from './store.ts'
 
 const tags = ['portal']
 const config = { access: 'portal.edit' }
 
-export function frontPageRoutes(app: App, context: Context): void {
+export function frontPageRoutes(app: App, context: Context, figures: Figures): void {
   const typed = app.withTypeProvider<ZodTypeProvider>()
   typed.get(
     '/api/portal/front-page',
     { config, schema: { tags, summary: 'Figures of the front page and those to choose from', response: { 200: FrontPage } } },
     async ({ locale }) => {
       const chosen = await chosenFigures(context.db)
-      const choices = await allFigures(context, locale)
+      const choices = await figures.all(locale)
       return {
         figures: chosen?.figures ?? null,
         version: chosen?.version ?? 0,

@@ -1,5 +1,6 @@
 import type { Room } from '#kernel/room.ts'
 import { STEWARDS } from './catalogue.ts'
+import { keepFigures } from './figures.ts'
 import { frontPageRoutes } from './front-page-routes.ts'
 import { openDataRoutes } from './open-data-routes.ts'
 import { OPEN_DATA, publishVersions } from './publish-versions.ts'
@@ -36,8 +37,9 @@ export const portal: Room = {
   tasks: (context) => ({ 'portal.publish_versions': async () => void (await publishVersions(context)) }),
   cron: [{ task: 'portal.publish_versions', match: '10 16 * * *', identifier: 'portal.publish_versions', backfillHours: 24 }],
   routes(app, context) {
-    portalRoutes(app, context)
-    openDataRoutes(app, context)
-    frontPageRoutes(app, context)
+    const figures = keepFigures(context)
+    portalRoutes(app, context, figures)
+    openDataRoutes(app, context, figures)
+    frontPageRoutes(app, context, figures)
   },
 }

@@ -8,13 +8,13 @@ import { dataJsonOf, dcatOf, metadataOf, readCatalogue } from './catalogue.ts'
 import { OpenDataset, WithdrawVersion } from './contract.ts'
 import { findFile, findVersion } from './dataset-store.ts'
 import { fileOf, type Format, formatsOf, getDataset, MEDIA_TYPES } from './datasets.ts'
-import { listFigures, rowsBehind } from './figures.ts'
+import { type Figures, listFigures } from './figures.ts'
 import { OPEN_DATA, publishVersion, withdrawVersion } from './publish-versions.ts'
 import { LISTS } from './routes.ts'
 
 const page = { config: { access: 'public' }, schema: { hide: true } } as const
 
-export function openDataRoutes(app: App, context: Context): void {
+export function openDataRoutes(app: App, context: Context, figures: Figures): void {
   const { config } = context
 
   app.get('/data', page, async ({ locale }, reply) => {
@@ -77,7 +77,7 @@ export function openDataRoutes(app: App, context: Context): void {
     },
   )
   app.get<{ Params: { code: string } }>('/data/angka/:code', page, async (request, reply) => {
-    const found = await rowsBehind(context, request.params.code, request.locale)
+    const found = await figures.behind(request.params.code, request.locale)
     if (!found) throw notFound('page')
     return reply.page('measure-rows', found)
   })

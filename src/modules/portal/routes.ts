@@ -7,7 +7,7 @@ import { formatDate, formatInstant, isLocale, type Locale } from '#kernel/texts.
 import { apiGuide } from './api-guide.ts'
 import { datasetsOf } from './datasets.ts'
 import { rss, sitemap } from './feeds.ts'
-import { figuresOfHome } from './figures.ts'
+import type { Figures } from './figures.ts'
 import { listLetters } from './letters.ts'
 import { portalTexts } from './texts.ts'
 
@@ -17,10 +17,10 @@ const page = { config: { access: 'public' }, schema: { hide: true } } as const
 /** A complaint that turns secret leaves every list within a minute. */
 export const LISTS = 'public, max-age=30'
 
-export function portalRoutes(app: App, context: Context) {
+export function portalRoutes(app: App, context: Context, kept: Figures) {
   app.get('/', page, async (request, reply) => {
     const { locale } = request
-    const [answers, figures] = await Promise.all([publications(context, 6), figuresOfHome(context, locale)])
+    const [answers, { figures, asOf }] = await Promise.all([publications(context, 6), kept.ofHome(locale)])
     return reply.page('home', {
       answers: answers.map(({ path, title, agency, place, text, publishedAt }) => ({
         path,
@@ -31,7 +31,7 @@ export function portalRoutes(app: App, context: Context) {
         on: civilDate(context, publishedAt, locale),
       })),
       figures,
-      asOf: formatDate(context.clock.today().toString(), locale),
+      asOf,
       demo: context.config.demo,
     })
   })

@@ -11,13 +11,14 @@ import type { App } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { CreatedDevice, NewDevice, WallView } from './contract.ts'
 import { insertDevice, isDevice, revokeDevice } from './store.ts'
-import { wallView } from './wall-view.ts'
+import { sharedWall } from './wall-view.ts'
 
 const MANIFEST = path.join(import.meta.dirname, '../../../dist/wall/.vite/manifest.json')
 const RECHECK_MS = 5_000
 
 export function wallRoutes(app: App, context: Context): void {
   const typed = app.withTypeProvider<ZodTypeProvider>()
+  const wall = sharedWall(context)
 
   // A device carries its token in a header that the page sets, a person the session; the token opens these two addresses alone.
   async function requireViewer(request: FastifyRequest): Promise<void> {
@@ -32,7 +33,9 @@ export function wallRoutes(app: App, context: Context): void {
     { config: { access: 'public' }, schema: { tags: ['wall'], summary: 'What the wall shows', response: { 200: WallView } } },
     async (request, reply) => {
       await requireViewer(request)
-      return reply.header('cache-control', 'no-store').send(await wallView(context, request.actor, request.locale))
+      const { actor, locale } = request
+      const view = await wall({ mayOpen: actor.scopeOf('complaints.read') === 'all', locale })
+      return reply.header('cache-control', 'no-store').send(view)
     },
   )
 

@@ -2,7 +2,7 @@ import { listAgencies } from '#city/agencies/index.ts'
 import { areaName, listAreas } from '#city/areas/index.ts'
 import { countMeasure, findMeasure } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
-import type { Actor } from '#kernel/permissions.ts'
+import { gather } from '#kernel/gather.ts'
 import type { Locale } from '#kernel/texts.ts'
 import type { WallView } from './contract.ts'
 import { roomPages } from './room-pages.ts'
@@ -12,9 +12,36 @@ const BANDS = ['0-2', '3-6', '7-13', '14-29', '30+']
 /** Fewer secret matters than this are not told: they would point at persons. */
 const SMALLEST_SHOWN = 5
 
+/** All by which the wall differs from screen to screen. */
+interface Viewer {
+  /** the lists of cases behind the numbers */
+  readonly mayOpen: boolean
+  readonly locale: Locale
+}
+
+/**
+ * The wall for all screens: those of the same kind that ask at the same moment share one count. Who asks while it is counted shares the next,
+ * which knows of what rang.
+ */
+export function sharedWall(context: Context): (viewer: Viewer) => Promise<WallView> {
+  return gather(
+    (viewers: readonly Viewer[]) => {
+      const views = new Map<string, Promise<WallView>>()
+      return Promise.all(
+        viewers.map((viewer) => {
+          const kind = `${viewer.locale} ${viewer.mayOpen}`
+          const view = views.get(kind) ?? wallView(context, viewer)
+          views.set(kind, view)
+          return view
+        }),
+      )
+    },
+    { limit: Infinity },
+  )
+}
+
 /** What the wall shows: measures and nothing else. */
-export async function wallView(context: Context, actor: Actor, locale: Locale): Promise<WallView> {
-  const mayOpen = actor.scopeOf('complaints.read') === 'all'
+async function wallView(context: Context, { mayOpen, locale }: Viewer): Promise<WallView> {
   const byKey = async (code: string, by: 'agency' | 'area') =>
     new Map((await countMeasure(context, code, by)).map((row) => [row.key, row.value]))
   const figures = await Promise.all(

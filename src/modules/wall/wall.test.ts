@@ -2,13 +2,15 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { listJournal } from '#city/journal/index.ts'
-import type { Measure, WallPage } from '#city/measures/index.ts'
+import { findMeasure, type Measure, type WallPage } from '#city/measures/index.ts'
 import { SESSION_COOKIE } from '#kernel/http.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
 import { testApp } from '../../../test/support/test-app.ts'
+import { until } from '../../../test/support/until.ts'
 import type { WallView } from './contract.ts'
 import { roomPages } from './room-pages.ts'
+import { sharedWall } from './wall-view.ts'
 
 const { agency, clock, context, as } = await testApp({ now: '2026-11-23T09:00' })
 
@@ -76,6 +78,43 @@ test('a device link opens the wall and nothing else, without lists, until it is 
     ],
   )
   assert.doesNotMatch(JSON.stringify(history), new RegExp(headers['x-wall-token']))
+})
+
+test('screens that ask at one moment share a count, each kind its own, and who asks while it is counted gets the next', async (t) => {
+  const count = t.mock.method(findMeasure(context, 'complaints.confidential')!, 'count')
+  const wall = sharedWall(context)
+  const links = (view: WallView) => [...view.figures, ...view.agencies, ...view.areas].map(({ href }) => href)
+  const [leaders, again, hall, english] = await Promise.all([
+    wall({ mayOpen: true, locale: 'id' }),
+    wall({ mayOpen: true, locale: 'id' }),
+    wall({ mayOpen: false, locale: 'id' }),
+    wall({ mayOpen: false, locale: 'en' }),
+  ])
+  assert.equal(count.mock.callCount(), 3)
+  assert.equal(leaders, again)
+  assert.ok(links(leaders).some((href) => href !== null))
+  for (const view of [hall, english]) assert.ok(links(view).every((href) => href === null))
+  assert.deepEqual([hall.figures[0]!.title, english.figures[0]!.title], [leaders.figures[0]!.title, 'Waiting'])
+
+  const { promise, resolve } = Promise.withResolvers<void>()
+  count.mock.mockImplementationOnce(async () => promise.then(() => []))
+  const early = wall({ mayOpen: true, locale: 'id' })
+  await until('it is being counted', () => count.mock.callCount() === 4)
+  await complain(false)
+  const late = [wall({ mayOpen: true, locale: 'id' }), wall({ mayOpen: true, locale: 'id' })]
+  resolve()
+  await early
+  for (const view of await Promise.all(late)) assert.equal(view.figures[0]!.value, leaders.figures[0]!.value + 1)
+  assert.equal(count.mock.callCount(), 5)
+})
+
+test('a leader and the head of one agency who ask at the same moment each get what they may open', async () => {
+  const [leader, head] = [await as('leadership'), await as('agency_head', { agencyId: await agency('dpmptsp') })]
+  const views = await Promise.all([leader.get('/api/wall'), head.get('/api/wall'), leader.get('/api/wall'), head.get('/api/wall')])
+  assert.deepEqual(
+    views.map((reply) => (reply.json() as WallView).figures[0]!.href !== null),
+    [true, false, true, false],
+  )
 })
 
 test('each number of the wall opens exactly the cases it was counted from', async () => {

@@ -183,6 +183,7 @@ function words(props: ProblemProps, locale: 'id' | 'en'): { title: string; text:
 export interface MeasureRowsProps {
   title: string
   value: string | null
+  asOf: string
   shown: string
   counted: string
   rows: readonly { label: string; href: string | null; detail: string }[]
@@ -190,7 +191,7 @@ export interface MeasureRowsProps {
 
 export const measureRows = page<MeasureRowsProps>({
   title: (props) => props.title,
-  Body({ frame, title, value, shown, counted, rows }) {
+  Body({ frame, title, value, asOf, shown, counted, rows }) {
     const { figures: t, home: h } = portalTexts(frame.locale)
     return (
       <div className="column column-wide">
@@ -200,7 +201,9 @@ export const measureRows = page<MeasureRowsProps>({
         <p className="caption">{t.rowsTitle}</p>
         <h1>{title}</h1>
         <p className="figure-value">{value ?? <span>{h.noValue}</span>}</p>
-        <p>{t.rowsLead}</p>
+        <p>
+          {t.rowsLead} <span className="hint">{h.asOf(asOf)}</span>
+        </p>
         {rows.length === 0 ? (
           <p>{t.rowsNone}</p>
         ) : (
