@@ -4,10 +4,12 @@ import type { Carrier, CarrierEvents } from './bus.ts'
 const SUBJECT = 'arumbae.bus'
 
 export async function natsCarrier(url: string, events: CarrierEvents): Promise<Carrier> {
-  const { username, password, host } = new URL(url)
+  const { protocol, username, password, host } = new URL(url)
   const connection = await connect({
     servers: host,
     maxReconnectAttempts: -1,
+    // Even empty it makes the client refuse a server that offers none, before a password is sent.
+    ...(protocol === 'tls:' ? { tls: {} } : {}),
     ...(username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : {}),
   })
   connection.subscribe(SUBJECT, {

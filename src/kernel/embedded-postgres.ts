@@ -99,6 +99,7 @@ export async function startEmbeddedPostgres({
   }
   let lastWords = ''
   let stopping = false
+  let again: NodeJS.Timeout | undefined
   let child = launch()
   const kill = () => child.kill('SIGINT')
   process.once('exit', kill) // a throw at import must not leave a server behind
@@ -116,7 +117,7 @@ export async function startEmbeddedPostgres({
     startedHere: true,
     async stop() {
       process.off('exit', kill)
-      stopping = true
+      expectEnd()
       clearInterval(watch)
       if (child.exitCode === null && child.signalCode === null) {
         const gone = new Promise((resolve) => child.once('exit', resolve))
@@ -125,16 +126,19 @@ export async function startEmbeddedPostgres({
       }
       rmSync(socketFolder, { recursive: true, force: true })
     },
-    expectEnd() {
-      stopping = true
-    },
+    expectEnd,
     leave() {
       process.off('exit', kill)
-      stopping = true
+      expectEnd()
       clearInterval(watch)
       child.stderr?.destroy()
       child.unref()
     },
+  }
+
+  function expectEnd(): void {
+    stopping = true
+    clearTimeout(again)
   }
 
   function launch() {
@@ -155,9 +159,9 @@ export async function startEmbeddedPostgres({
 
   /** Killed from outside: the city's work waits for nobody to notice. Connections find the new server by the same socket. */
   function startAgain(): void {
-    if (!stopping) console.error(`PostgreSQL ended unasked and is started again. ${lastWords.trim().split('\n').at(-1) ?? ''}`.trim())
-    setTimeout(() => {
-      if (stopping) return
+    if (stopping) return
+    console.error(`PostgreSQL ended unasked and is started again. ${lastWords.trim().split('\n').at(-1) ?? ''}`.trim())
+    again = setTimeout(() => {
       child = launch()
       child.once('exit', startAgain)
     }, RESTART_MS)
