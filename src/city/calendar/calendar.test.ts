@@ -60,7 +60,10 @@ test('a file with a duplicate day, an unknown kind, a gap or another year is ref
 test('of several who load a version under one code at the same moment one does, and the others are told that it exists', async () => {
   const version = draft(['2027-01-01,national_holiday,Tahun Baru,New Year,SKB contoh'], '2027-sekali')
   const replies = await Promise.all(Array.from({ length: 4 }, () => admin.post('/api/calendar/versions', version)))
-  assert.deepEqual(replies.map(({ statusCode }) => statusCode).sort(), [201, 409, 409, 409])
+  assert.deepEqual(
+    replies.map(({ statusCode }) => statusCode).sort((a, b) => a - b),
+    [201, 409, 409, 409],
+  )
   assert.ok(replies.every((reply) => reply.statusCode === 201 || reply.json().code === 'calendar-version-exists'))
 })
 

@@ -97,7 +97,10 @@ test('of several who set the same policy at the same moment one does, and the ot
   const admin = await as('city_admin')
   const body = { key: 'complaints.audit_share', selector: {}, value: { share: 0.2 }, legalBasis: 'Perwali contoh', validFrom: '2026-11-01' }
   const replies = await Promise.all(Array.from({ length: 5 }, () => admin.post('/api/policies', body)))
-  assert.deepEqual(replies.map(({ statusCode }) => statusCode).sort(), [204, 409, 409, 409, 409])
+  assert.deepEqual(
+    replies.map(({ statusCode }) => statusCode).sort((a, b) => a - b),
+    [204, 409, 409, 409, 409],
+  )
   assert.ok(replies.every((reply) => reply.statusCode === 204 || reply.json().code === 'policy-overlap'))
   await assert.rejects(setPolicy(context, VISITOR, { ...body, validFrom: '2026-12-01' }), { code: 'forbidden' })
 })
