@@ -71,7 +71,7 @@ for (const [device, name] of [
     await page.getByText('1 hari dimuat sebagai draf.').waitFor()
     const draft = page.getByRole('listitem').filter({ hasText: `${year}-first` })
     await draft.getByRole('button', { name: 'Lihat akibatnya' }).click()
-    await draft.getByText(/jam yang berjalan/).waitFor()
+    await draft.getByText(/tenggat yang berjalan/).waitFor()
     await draft.getByRole('button', { name: `${year}-first` }).click()
     await page.getByText('Libur nasional').first().waitFor()
     await look(page, `calendar-${name}`)
