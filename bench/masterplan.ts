@@ -16,7 +16,7 @@ const FIFTH = INDICATORS / 5
 const AGENCIES = 50
 const YEARS = [2022, 2023, 2024, 2025, 2026]
 const SHOWN = 2025
-const REQUESTS_PER_ROUND = process.argv.includes('--quick') ? 20 : 40
+const ASKED = { rounds: 5, requests: process.argv.includes('--quick') ? 20 : 40 }
 const GOAL_RATIO = 3
 const GOAL_MS = 150
 
@@ -24,7 +24,7 @@ const fifth = await measuredCity(AGENCIES)
 const whole = await measuredCity(AGENCIES)
 try {
   const lists = [await listsOf(fifth, FIFTH), await listsOf(whole, INDICATORS)] as const
-  for (const { name, ...p95 } of await askInTurns([String(FIFTH), String(INDICATORS)], lists, REQUESTS_PER_ROUND)) {
+  for (const { name, ...p95 } of await askInTurns([String(FIFTH), String(INDICATORS)], lists, ASKED)) {
     judge({
       what: `masterplan, ${name}: p95 at ${INDICATORS} indicators / at ${FIFTH}`,
       value: p95.large / p95.small,

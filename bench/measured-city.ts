@@ -17,8 +17,6 @@ import { openDatabase } from '../src/commands/database.ts'
 import { type Answer, keptConnection, type KeptConnection } from './kept-connection.ts'
 
 const WARM_UP = 5
-/** uneven, for the median */
-const ROUNDS = 5
 
 /** Asks as somebody who is signed in, one request at a time; with a body it is a POST. A refusal is an error. */
 export type Ask = (url: string, body?: object) => Promise<Answer>
@@ -97,16 +95,16 @@ export interface Measured {
 export async function askInTurns(
   heads: readonly [small: string, large: string],
   lists: readonly [Lists, Lists],
-  requestsPerRound: number,
+  { rounds: count, requests }: { rounds: number; requests: number },
 ): Promise<Measured[]> {
   const names = Object.keys(lists[0])
   const rounds: Map<string, readonly [number, number]>[] = []
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < count; round += 1) {
     const found = new Map<string, readonly [number, number]>()
-    for (const name of names) found.set(name, await oneRound([lists[0][name]!, lists[1][name]!], requestsPerRound))
+    for (const name of names) found.set(name, await oneRound([lists[0][name]!, lists[1][name]!], requests))
     rounds.push(found)
   }
-  console.log(`\nmedian of ${ROUNDS} rounds, in each the p95 of ${requestsPerRound} requests, the two cities in turns, ms`)
+  console.log(`\nmedian of ${count} rounds, in each the p95 of ${requests} requests, the two cities in turns, ms`)
   console.log(`${'list'.padEnd(34)} ${heads[0].padStart(9)} ${heads[1].padStart(9)}  ratio`)
   return names.map((name) => {
     const [small, large] = ([0, 1] as const).map((side) => median(rounds.map((found) => found.get(name)![side]))) as [number, number]

@@ -9,7 +9,7 @@ import { askInTurns, type Lists, type MeasuredCity, measuredCity } from './measu
 const QUICK = process.argv.includes('--quick')
 const SMALL = 10_000
 const LARGE = QUICK ? 100_000 : 1_000_000
-const REQUESTS_PER_ROUND = QUICK ? 20 : 60
+const ASKED = QUICK ? { rounds: 5, requests: 20 } : { rounds: 15, requests: 60 }
 const AGENCIES = 40
 const GOAL_RATIO = 1.5
 const GOAL_MS = 50
@@ -18,7 +18,7 @@ const small = await measuredCity(AGENCIES)
 const large = await measuredCity(AGENCIES)
 try {
   const lists = [await listsOf(small, SMALL), await listsOf(large, LARGE)] as const
-  for (const { name, ...p95 } of await askInTurns([String(SMALL), String(LARGE)], lists, REQUESTS_PER_ROUND)) {
+  for (const { name, ...p95 } of await askInTurns([String(SMALL), String(LARGE)], lists, ASKED)) {
     judge({ what: `queue, ${name}: p95 at ${LARGE} / at ${SMALL}`, value: p95.large / p95.small, goal: { atMost: GOAL_RATIO } })
     judge({ what: `queue, ${name}: p95 at ${LARGE}`, value: p95.large, goal: { atMost: GOAL_MS }, unit: ' ms' })
   }
