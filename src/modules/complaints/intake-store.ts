@@ -97,15 +97,8 @@ export async function insertDraft(
     .execute()
 }
 
-/** A sent draft is no longer written to. */
-export async function updateDraft(tx: Tx, id: string, body: string, photoKeys: string[]): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('complaints.report_draft')
-    .set({ body_encrypted: body, photo_keys: photoKeys })
-    .where('id', '=', id)
-    .where('number', 'is', null)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+export async function updateDraft(tx: Tx, id: string, body: string, photoKeys: string[]): Promise<void> {
+  await tx.updateTable('complaints.report_draft').set({ body_encrypted: body, photo_keys: photoKeys }).where('id', '=', id).execute()
 }
 
 /** What was sent belongs to the complaint now: text and photos leave the draft, only the receipt stays for the confirmation page. */
@@ -160,8 +153,14 @@ export async function attemptsSoFar(db: Db, bucket: string, subject: Buffer, win
   return row?.count ?? 0
 }
 
-/** Holds the draft until the transaction ends; true: it was sent already. */
-export async function lockSentDraft(tx: Tx, id: string): Promise<boolean> {
-  const row = await tx.selectFrom('complaints.report_draft').select('number').where('id', '=', id).forUpdate().executeTakeFirst()
-  return row?.number != null
+/** Holds the draft until the transaction ends; its sealed body, undefined when it was sent already. */
+export async function lockUnsentDraft(tx: Tx, id: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('complaints.report_draft')
+    .select('body_encrypted')
+    .where('id', '=', id)
+    .where('number', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  return row?.body_encrypted
 }

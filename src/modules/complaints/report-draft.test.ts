@@ -3,7 +3,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import { testApp } from '../../../test/support/test-app.ts'
 import { openSession, sealSession } from './follow-session.ts'
-import { eraseDrafts, openDraft, saveDraft, startDraft } from './report-draft.ts'
+import { addPhotos, eraseDrafts, openDraft, saveDraft, startDraft } from './report-draft.ts'
 
 const { context, clock, db } = await testApp()
 
@@ -12,7 +12,8 @@ test('a draft lies sealed in the database, opens with its cookie only, and is er
   const blobKey = `complaints/${randomUUIDv7()}.jpg`
   await context.blobs.put(blobKey, Buffer.from('x'), { contentType: 'image/jpeg' })
   const photos = [{ id: randomUUIDv7(), blobKey, contentType: 'image/jpeg', width: 1, height: 1, sha256: 'x' }]
-  await saveDraft(context, draft, { category: 'JLN', text: 'jalan berlubang dekat pasar mardika', phone: '+628123456789', photos })
+  await addPhotos(context, draft, photos)
+  await saveDraft(context, draft, { category: 'JLN', text: 'jalan berlubang dekat pasar mardika', phone: '+628123456789', photos: [] })
 
   const rows = await db.selectFrom('complaints.report_draft').selectAll().execute()
   assert.doesNotMatch(JSON.stringify(rows), /mardika|628123456789/)
@@ -27,6 +28,24 @@ test('a draft lies sealed in the database, opens with its cookie only, and is er
   assert.equal(await eraseDrafts(context), 1, 'what could not be erased is erased the next time')
   assert.equal(await context.blobs.exists(blobKey), false)
   assert.equal((await db.selectFrom('complaints.report_draft').selectAll().execute()).length, 0)
+})
+
+test('photos that two windows add to one draft are both kept, ten at most', async () => {
+  const { token, draft } = await startDraft(context, { photos: [] })
+  const photo = (id: string) => ({ id, blobKey: `drafts/${id}.jpg`, contentType: 'image/jpeg', width: 1, height: 1, sha256: id })
+  await Promise.all(['a', 'b'].map((id) => addPhotos(context, draft, [photo(id)])))
+  await saveDraft(context, draft, { text: 'Dari jendela yang dibuka sebelumnya', photos: [] })
+  const kept = (await openDraft(context, token))!.body
+  assert.deepEqual(kept.photos.map(({ id }) => id).sort(), ['a', 'b'])
+  assert.equal(kept.text, 'Dari jendela yang dibuka sebelumnya')
+  const many = Array.from({ length: 9 }, (_, at) => photo(`c${at}`))
+  assert.equal(await addPhotos(context, draft, many), undefined)
+  const { photo_keys } = await db
+    .selectFrom('complaints.report_draft')
+    .select('photo_keys')
+    .where('id', '=', draft.id)
+    .executeTakeFirstOrThrow()
+  assert.equal(photo_keys.length, 2)
 })
 
 test('a tracking session expires and cannot be forged', () => {

@@ -5,8 +5,8 @@ import { hashToken, newToken } from '#kernel/crypto.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { conflict } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { eraseExpiredDrafts, findDraft, insertDraft, updateDraft } from './intake-store.ts'
-import type { Draft } from './public/report-form.ts'
+import { eraseExpiredDrafts, findDraft, insertDraft, lockUnsentDraft, updateDraft } from './intake-store.ts'
+import { type Draft, type DraftPhoto, MAX_PHOTOS } from './public/report-form.ts'
 
 const KEPT = { hours: 24 } as const
 const PURPOSE = 'complaints.report_draft'
@@ -50,17 +50,35 @@ export async function startDraft(context: Context, body: Draft): Promise<{ token
   return { token: plain, draft: { id, startedAt, body, receipt: null } }
 }
 
+/** Saves the answers of a page. The photos stay as they are: another window may have added one meanwhile. */
 export async function saveDraft(context: Context, draft: OpenDraft, body: Draft): Promise<void> {
-  const sealed = context.crypto.encrypt(JSON.stringify(body), PURPOSE)
-  const saved = await inTransaction(context.db, VISITOR, (tx) =>
-    updateDraft(
-      tx,
-      draft.id,
-      sealed,
-      body.photos.map((photo) => photo.blobKey),
-    ),
+  await changeDraft(context, draft, ({ photos }) => ({ ...body, photos }))
+}
+
+/** Adds photos to those that the draft has by now; undefined when they would be too many, and nothing is changed. */
+export async function addPhotos(context: Context, draft: OpenDraft, photos: readonly DraftPhoto[]): Promise<Draft | undefined> {
+  return changeDraft(context, draft, (body) =>
+    body.photos.length + photos.length > MAX_PHOTOS
+      ? undefined
+      : { ...body, photos: [...body.photos, ...photos], photoPlaceAnswered: false, incidentDayAnswered: false },
   )
-  if (!saved) throw conflict('report-already-sent')
+}
+
+export async function removePhoto(context: Context, draft: OpenDraft, id: string): Promise<void> {
+  await changeDraft(context, draft, (body) => ({ ...body, photos: body.photos.filter((photo) => photo.id !== id) }))
+}
+
+/** Changes the draft as it is now. Throws 409 once it was sent. */
+async function changeDraft(context: Context, { id }: OpenDraft, change: (body: Draft) => Draft | undefined): Promise<Draft | undefined> {
+  return inTransaction(context.db, VISITOR, async (tx) => {
+    const sealed = await lockUnsentDraft(tx, id)
+    if (sealed === undefined) throw conflict('report-already-sent')
+    const body = change(JSON.parse(context.crypto.decrypt(sealed, PURPOSE)) as Draft)
+    if (!body) return undefined
+    const photoKeys = body.photos.map((photo) => photo.blobKey)
+    await updateDraft(tx, id, context.crypto.encrypt(JSON.stringify(body), PURPOSE), photoKeys)
+    return body
+  })
 }
 
 export function sealReceipt(context: Context, receipt: Receipt): string {

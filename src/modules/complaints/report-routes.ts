@@ -12,7 +12,7 @@ import { formCategories } from './form-categories.ts'
 import { limit } from './limits.ts'
 import { acceptPhotos, cookieOptions, readForm, type SentForm } from './public-web.ts'
 import { answerPhotoPlace, photoPlaceQuestion } from './photo-place.ts'
-import { openDraft, type OpenDraft, saveDraft, startDraft } from './report-draft.ts'
+import { addPhotos, openDraft, type OpenDraft, removePhoto, saveDraft, startDraft } from './report-draft.ts'
 import { sendReport } from './send-report.ts'
 import {
   answerStep,
@@ -115,9 +115,10 @@ export function reportRoutes(app: App, context: Context) {
     let body: Draft = draft.body
     if (act.startsWith('remove:')) {
       const gone = body.photos.find((photo) => photo.id === act.slice('remove:'.length))
-      body = { ...body, photos: body.photos.filter((photo) => photo !== gone) }
-      await saveDraft(context, draft, body)
-      if (gone) await context.blobs.delete(gone.blobKey)
+      if (gone) {
+        await removePhoto(context, draft, gone.id)
+        await context.blobs.delete(gone.blobKey)
+      }
       return reply.redirect(STEP_PATH.photos + changing(request), 303)
     }
     if (form.files.length > 0 || form.tooLarge || form.tooMany) {
@@ -143,8 +144,12 @@ export function reportRoutes(app: App, context: Context) {
           ...(takenAt ? { takenOn: takenAt.slice(0, 'yyyy-mm-dd'.length) } : {}),
         })
       }
-      body = { ...body, photos: [...body.photos, ...photos], photoPlaceAnswered: false, incidentDayAnswered: false }
-      await saveDraft(context, draft, body)
+      const added = await addPhotos(context, draft, photos)
+      if (!added) {
+        for (const { blobKey } of photos) await context.blobs.delete(blobKey)
+        return problem('photos-too-many')
+      }
+      body = added
     }
     if (act === 'upload') return reply.redirect(STEP_PATH.photos + changing(request), 303)
     body = { ...body, photosSeen: true }

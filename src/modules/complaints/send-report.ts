@@ -4,7 +4,7 @@ import { VISITOR } from '#kernel/permissions.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { SubmitComplaint } from './contract-intake.ts'
-import { lockSentDraft, markDraftSent } from './intake-store.ts'
+import { lockUnsentDraft, markDraftSent } from './intake-store.ts'
 import { storePhotos } from './photos.ts'
 import { type OpenDraft, sealEmptyDraft, sealReceipt } from './report-draft.ts'
 import type { Draft } from './public/report-form.ts'
@@ -19,7 +19,7 @@ export async function sendReport(context: Context, draft: OpenDraft, locale: Loc
   const stored = await storePhotos(context, await photosOf(context, body))
   const sent = await inTransaction(context.db, VISITOR, async (tx) => {
     // Pressed twice, the second waits here and finds the receipt.
-    if (await lockSentDraft(tx, draft.id)) return false
+    if ((await lockUnsentDraft(tx, draft.id)) === undefined) return false
     const { number, secret, verificationDueOn } = await submitInTransaction(
       tx,
       context,
