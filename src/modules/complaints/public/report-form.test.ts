@@ -122,6 +122,13 @@ test('a pin outside the city is refused while the rest of the page is kept', () 
   assert.equal(draft.lat, undefined)
 })
 
+test('what is refused is named in the order of the page', () => {
+  const refused = (step: 'where' | 'contact', answers: Record<string, string>, more = {}) =>
+    answerStep(step, blank, answers, { ...facts, ...more }).problems.map(({ field }) => field)
+  assert.deepEqual(refused('where', { lat: '-6.2', lon: '106.8' }, { pinInside: false }), ['address', 'areaCode', 'pin'])
+  assert.deepEqual(refused('contact', { identity: 'contact', phone: '12', preference: 'email' }), ['email', 'phone'])
+})
+
 test('choosing "no contact" forgets what was typed before', () => {
   const { draft } = answerStep('contact', { ...blank, email: 'a@b.id', name: 'Budi' }, { identity: 'none', email: 'a@b.id' }, facts)
   assert.deepEqual(draft, { photos: [], identity: 'none' })

@@ -254,10 +254,8 @@ export function answerStep(
       delete draft.lat
       delete draft.lon
       if (address) draft.address = address.slice(0, 300)
-      if (lat !== undefined && lon !== undefined) {
-        if (facts.pinInside) Object.assign(draft, { lat, lon })
-        else wrong('pin', 'pin-outside')
-      }
+      const pinned = lat !== undefined && lon !== undefined
+      if (pinned && facts.pinInside) Object.assign(draft, { lat, lon })
       if (draft.lat !== before.lat || draft.lon !== before.lon) delete draft.photoPlaceAnswered
       if (!draft.address && draft.lat === undefined) wrong('address', 'address-missing')
       if (answers.areaCode && facts.areaCodes.has(answers.areaCode)) draft.areaCode = answers.areaCode
@@ -265,6 +263,7 @@ export function answerStep(
         delete draft.areaCode
         wrong('areaCode', 'area-missing')
       }
+      if (pinned && !facts.pinInside) wrong('pin', 'pin-outside')
       break
     }
     case 'photos':
@@ -281,23 +280,21 @@ export function answerStep(
       if (identity === 'none') break
       const name = answers.name?.trim().slice(0, 120)
       if (name) draft.name = name
+      const { preference } = answers
       const email = answers.email?.trim()
+      const phone = answers.phone?.trim()
+      if (preference === 'email' || preference === 'phone' || preference === 'no_contact') draft.preference = preference
+      else draft.preference = email ? 'email' : 'phone'
       if (email) {
         draft.email = email
         if (!z.email().max(200).safeParse(email).success) wrong('email', 'email-wrong')
-      }
-      const phone = answers.phone?.trim()
+      } else if (!phone) wrong('email', 'contact-missing')
+      else if (preference === 'email') wrong('email', 'preference-email')
       if (phone) {
         const normal = normalisePhone(phone)
         draft.phone = normal ?? phone
         if (!normal) wrong('phone', 'phone-wrong')
-      }
-      if (!email && !phone) wrong('email', 'contact-missing')
-      const preference = answers.preference
-      if (preference === 'email' || preference === 'phone' || preference === 'no_contact') draft.preference = preference
-      else draft.preference = email ? 'email' : 'phone'
-      if (email ? false : preference === 'email' && phone) wrong('email', 'preference-email')
-      if (phone ? false : preference === 'phone' && email) wrong('phone', 'preference-phone')
+      } else if (email && preference === 'phone') wrong('phone', 'preference-phone')
       break
     }
     case 'visibility':

@@ -44,7 +44,7 @@ const id = {
       { title: 'Berapa lama', text: 'Isian yang tidak dikirim dihapus setelah 24 jam.' },
       {
         title: 'Kuki',
-        text: 'Hanya kuki yang perlu: bahasa, isian yang sedang berjalan, dan halaman pantau (2 jam). Tidak ada pelacak dan tidak ada pihak ketiga.',
+        text: 'Hanya kuki yang perlu: bahasa, isian yang sedang berjalan, dan halaman pantau (2 jam). Siapa yang menekan “Saya juga mengalami” atau “Masih ada” mendapat tanda acak selama setahun, agar dihitung satu kali. Tidak ada pelacak dan tidak ada pihak ketiga.',
       },
       {
         title: 'Hak Anda',
@@ -105,7 +105,7 @@ const en: TextsLike<typeof id> = {
       { title: 'How long', text: 'What is not sent is erased after 24 hours.' },
       {
         title: 'Cookies',
-        text: 'Only those needed: language, the form in progress and the tracking page (2 hours). No trackers, no third parties.',
+        text: 'Only those needed: language, the form in progress and the tracking page (2 hours). Who presses “This affects me too” or “Still there” gets a random mark for a year, so as to be counted once. No trackers, no third parties.',
       },
       {
         title: 'Your rights',
