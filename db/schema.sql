@@ -219,7 +219,7 @@ table complaints.clock (
   CHECK (((result = 'running'::text) = (stopped_at IS NULL))),
   CHECK (((rung >= 0) AND (rung <= 6))),
   CHECK ((extended_days >= 0)),
-  CHECK ((kind = ANY (ARRAY['verification'::text, 'first_response'::text, 'resolution'::text, 'commitment'::text, 'confirmation'::text, 'periodic_update'::text, 'decision'::text, 'objection_window'::text, 'objection'::text, 'dispute_window'::text]))),
+  CHECK ((kind = ANY (ARRAY['verification'::text, 'first_response'::text, 'resolution'::text, 'commitment'::text, 'confirmation'::text, 'periodic_update'::text, 'coordination'::text, 'decision'::text, 'objection_window'::text, 'objection'::text, 'dispute_window'::text]))),
   CHECK ((result = ANY (ARRAY['on_time'::text, 'late'::text, 'running'::text, 'void'::text]))),
   CHECK ((term >= 0)),
   CHECK ((unit = ANY (ARRAY['working_day'::text, 'calendar_day'::text, 'working_hour'::text, 'hour'::text])))

@@ -7,20 +7,14 @@ const CHANNEL = 'arumbae:bus'
 export async function redisCarrier(url: string, events: CarrierEvents): Promise<Carrier> {
   const sender = new Redis(url, { lazyConnect: true })
   const listener = new Redis(url, { lazyConnect: true })
-  let reason: unknown
-  for (const each of [sender, listener]) each.on('error', (error) => (reason = error)) // it reconnects by itself
+  for (const each of [sender, listener]) each.on('error', () => {}) // it reconnects by itself
   let connectedBefore = false
   listener.on('ready', () => {
     if (connectedBefore) events.missed()
     connectedBefore = true
   })
   listener.on('message', (_channel: string, text: string) => events.received(text))
-  try {
-    await Promise.all([sender.connect(), listener.connect()])
-  } catch (error) {
-    for (const each of [sender, listener]) each.disconnect()
-    throw reason ?? error
-  }
+  await Promise.all([sender.connect(), listener.connect()])
   await listener.subscribe(CHANNEL)
   return {
     async send(texts) {

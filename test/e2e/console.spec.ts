@@ -30,6 +30,8 @@ test('the admin disposes, the liaison accepts and answers on a telephone, the he
       categoryCode: 'LLN01',
       body: 'Parkir liar di depan pasar setiap pagi',
       contact: { email: 'warga@example.org' },
+      lat: -3.69551,
+      lon: 128.18222,
     },
   })
 
@@ -38,14 +40,22 @@ test('the admin disposes, the liaison accepts and answers on a telephone, the he
   assert.deepEqual(await barriersOn(admin), [])
   await admin.getByText(number).click()
   await admin.getByRole('button', { name: 'Verifikasi dan disposisi' }).click()
-  await admin.getByRole('combobox', { name: 'Instansi', exact: true }).selectOption({ label: 'Dinas Perhubungan' })
+  // The agency that the category names stands there already.
+  const proposed = admin
+    .getByRole('combobox', { name: 'Instansi', exact: true })
+    .locator('option:checked', { hasText: 'Dinas Perhubungan' })
+  await proposed.waitFor({ state: 'attached' })
+  await admin.getByLabel('Prioritas').selectOption({ label: 'Tinggi' })
   await admin.getByLabel('Instruksi').fill('Tertibkan juru parkir')
   assert.deepEqual(await barriersOn(admin), [])
   await admin.getByRole('button', { name: 'Kirim' }).click()
   await admin.locator('.badge', { hasText: 'Didisposisikan' }).waitFor()
 
   const liaison = await signedIn('liaison_officer', PHONE)
+  await liaison.getByText('Prioritas: tinggi').waitFor()
   await liaison.getByText(number).click()
+  await liaison.getByText('Titik peta: -3,69551; 128,18222').waitFor()
+  await liaison.getByText('Prioritas: tinggi').waitFor()
   await liaison.getByRole('button', { name: 'Terima' }).click()
   await liaison.locator('.badge', { hasText: 'Diproses' }).waitFor()
   assert.deepEqual(await barriersOn(liaison), [])

@@ -34,9 +34,7 @@ export const problems = {
   en: {
     'wrong-credentials': 'E-mail or password do not match. Check them, or use "Forgotten password".',
     'too-many-attempts': ({ retryAfterSeconds }: { retryAfterSeconds: number }) =>
-      retryAfterSeconds > 60
-        ? `Too many attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`
-        : 'Too many attempts. Try again in a minute.',
+      `Too many attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`,
     'wrong-code': 'The code does not match or was used already. Wait for the next one in your app, then try again.',
     'sign-in-expired': 'The time for this step ran out. Start signing in again.',
     'passkey-not-accepted': 'This passkey is unknown or does not match. Try again, or sign in with your password.',
@@ -126,8 +124,6 @@ const letterId = {
     'passkey-added': 'Sebuah kunci sandi ditambahkan ke akun Anda.',
     'passkey-removed': 'Sebuah kunci sandi dihapus dari akun Anda.',
     'sso-linked': 'Masuk tunggal dihubungkan dengan akun Anda.',
-    'second-factors-cleared':
-      'Admin menghapus aplikasi kode dan kunci sandi dari akun Anda, seperti bila telepon hilang. Masuk dengan kata sandi, lalu pasang lagi.',
     'recovery-code-used': 'Sebuah kode pemulihan dipakai untuk masuk ke akun Anda.',
   },
 }
@@ -152,8 +148,6 @@ const letterEn: TextsLike<typeof letterId> = {
     'passkey-added': 'A passkey was added to your account.',
     'passkey-removed': 'A passkey was removed from your account.',
     'sso-linked': 'Single sign-on was linked with your account.',
-    'second-factors-cleared':
-      'An administrator removed the authenticator app and the passkeys from your account, as for a lost phone. Sign in with your password and set them up again.',
     'recovery-code-used': 'A recovery code was used to sign in to your account.',
   },
 }

@@ -26,6 +26,8 @@ export const handling: Steps<'accept' | 'return' | 'coordinate' | 'schedule' | '
 
   async return({ tx, context, complaint, input }) {
     if (input.returnReason === 'not_our_authority' && !input.proposedAgencyId) throw unprocessable('proposed-agency-needed')
+    const proposed = input.proposedAgencyId ? await findAgency(tx, input.proposedAgencyId, context.clock.today()) : null
+    if (proposed === undefined) throw notFound('agency')
     const lead = await activeLead(tx, complaint.id)
     if (lead) {
       const term = dueAt(
@@ -47,9 +49,9 @@ export const handling: Steps<'accept' | 'return' | 'coordinate' | 'schedule' | '
     return {
       // The agency that gave it back reads it no more: what it did stands in its disposition.
       change: { return_count: count, officer_id: null, lead_agency_id: null },
-      statusDetail: { returnReason: input.returnReason, proposedAgencyId: input.proposedAgencyId ?? null },
+      statusDetail: { returnReason: input.returnReason, proposedAgencyId: proposed?.id ?? null, proposedAgency: proposed?.name ?? null },
       reason: input.note,
-      detail: { returnReason: input.returnReason, proposedAgencyId: input.proposedAgencyId ?? null, count },
+      detail: { returnReason: input.returnReason, proposedAgency: proposed?.name ?? null, count },
     }
   },
 
@@ -57,32 +59,23 @@ export const handling: Steps<'accept' | 'return' | 'coordinate' | 'schedule' | '
     const agency = await findAgency(tx, input.agencyId, context.clock.today())
     if (!agency) throw notFound('agency')
     if (complaint.accused_agency_id) await requireUninvolved(tx, context, complaint.accused_agency_id, input.agencyId)
-    const now = context.clock.now()
+    const term = await termOf(tx, 'coordination', complaint, context.clock.today())
+    if (term) await startClock(tx, context.clock, 'coordination', complaint.id, term)
+    const due = (await runningClocks(tx, complaint.id, ['coordination']))[0]?.due_at
+    const replyOn = due ? localDay(toInstant(due), context.clock.zone).toString() : null
     const dispositionId = await insertDisposition(tx, {
       complaint_id: complaint.id,
       from_agency_id: complaint.lead_agency_id,
       to_agency_id: input.agencyId,
       role: 'support',
       instruction: input.request,
+      due_on: replyOn,
       status: 'sent',
       created_by: actor.id,
-      sent_at: now.toString(),
+      sent_at: context.clock.now().toString(),
     })
-    const escalateAt = dueAt(
-      { day0: context.clock.today(), term: 3, unit: 'working_day', pausedDays: 0, startedAt: now },
-      await loadCalendar(tx),
-      context.clock.zone,
-    )
-    return {
-      statusDetail: {
-        agencyId: input.agencyId,
-        agency: agency.name,
-        dispositionId,
-        request: input.request,
-        replyBy: escalateAt?.toString() ?? null,
-      },
-      detail: { agency: agency.name, request: input.request },
-    }
+    const asked = { agency: agency.name, request: input.request, replyOn }
+    return { statusDetail: { ...asked, agencyId: input.agencyId, dispositionId }, detail: asked }
   },
 
   async schedule({ tx, context, actor, complaint, input }) {
@@ -117,6 +110,7 @@ export const handling: Steps<'accept' | 'return' | 'coordinate' | 'schedule' | '
 
   async continue({ tx, context, actor, complaint, input }) {
     const detail = complaint.status_detail as { dispositionId?: string; body?: string }
+    await stopClocks(tx, context.clock, complaint.id, ['coordination'])
     if (complaint.status === 'coordinating' && detail.dispositionId && !actor.can('complaints.handle', complaint.lead_agency_id))
       await updateDisposition(tx, detail.dispositionId, {
         status: 'completed',

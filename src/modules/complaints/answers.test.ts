@@ -7,7 +7,7 @@ import { followView } from './follow-view.ts'
 import type { Proof } from './index.ts'
 import { complaintOf } from './reporter.ts'
 
-const { context, liaison, head, disposed, inProgress, state } = await agencyAtWork()
+const { context, admin, liaison, head, disposed, inProgress, state } = await agencyAtWork()
 
 async function answersTo(proof: Proof): Promise<string[]> {
   const complaint = await complaintOf(context, proof)
@@ -20,6 +20,11 @@ test('an answer is drafted, rejected with a note, revised and approved: only the
   const { id } = drafted.json()
   assert.equal((await head.post(`/api/complaints/answers/${id}/approve`)).json().code, 'answer-not-pending')
   await liaison.post(`/api/complaints/answers/${id}/submit`)
+  for (const reader of [head, admin]) {
+    const { rows } = (await reader.get('/api/complaints?pendingApproval=true')).json()
+    assert.equal((await reader.get('/api/complaints/counts')).json().pendingApproval, rows.length, 'the number is that of the list')
+    assert.ok(rows.length > 0)
+  }
   assert.equal((await liaison.post(`/api/complaints/answers/${id}/approve`)).statusCode, 403)
   assert.equal((await head.post(`/api/complaints/answers/${id}/reject`, { reason: 'Jelaskan lagi' })).statusCode, 204)
   assert.deepEqual(await answersTo(proof), [])

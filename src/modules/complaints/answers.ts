@@ -173,7 +173,7 @@ export async function approveAnswer(context: Context, actor: Actor, answerId: st
     const saved = answer.resolves
       ? await changeInTransaction(tx, context, actor, complaint.id, 'resolve', {})
       : await updateComplaint(tx, complaint.id, {})
-    await tellReporter(tx, context, saved, news)
+    await tellReporter(tx, context, saved, { ...news, own: answer.kind === 'reporter_answer' })
   })
 }
 

@@ -9,7 +9,7 @@ import { ACTIONS } from './actions.ts'
 import type { Because } from './because.ts'
 import { responsibleDue } from './clocks.ts'
 import type { ComplaintAction, ComplaintStatus } from './contract.ts'
-import { nextStatus, PRIOR, targetsOf } from './lifecycle.ts'
+import { hasEnded, nextStatus, PRIOR, targetsOf } from './lifecycle.ts'
 import { mayAct, permissionFor, RATING_INVITED_AFTER_DAYS, REPORTER_STEPS } from './policy.ts'
 import type { StepInput } from './step.ts'
 import { subjectOf } from './subject.ts'
@@ -76,16 +76,14 @@ export async function changeInTransaction<A extends ComplaintAction>(
     because,
     detail: { from: status, to, ...outcome.detail },
   })
-  if (to === 'closed') {
-    await markChildren(tx, context, saved)
-    await wakeAt(tx, id, context.clock.now().add({ hours: RATING_INVITED_AFTER_DAYS * 24 }), 'rating-invitation')
-  }
+  if (hasEnded(to) && to !== 'merged') await markChildren(tx, context, saved)
+  if (to === 'closed') await wakeAt(tx, id, context.clock.now().add({ hours: RATING_INVITED_AFTER_DAYS * 24 }), 'rating-invitation')
   if (outcome.tell) await tellReporter(tx, context, saved, outcome.tell)
   await emit(tx, { topic: 'complaints.changed', id, payload: { action, from: status, to } })
   return saved
 }
 
-/** Closing a case closes none that was merged into it: each is marked, and somebody looks. */
+/** The end of a case ends none that was merged into it, nor into those: each is marked, and somebody looks. */
 async function markChildren(tx: Tx, context: Context, parent: ComplaintRecord): Promise<void> {
   for (const { id } of await childrenOf(tx, parent.id)) {
     const child = await lockComplaint(tx, id)
@@ -102,6 +100,7 @@ async function markChildren(tx: Tx, context: Context, parent: ComplaintRecord): 
       detail: { parent: parent.number },
     })
     await emit(tx, { topic: 'complaints.changed', id, payload: { action: 'parent-closed' } })
+    await markChildren(tx, context, child)
   }
 }
 

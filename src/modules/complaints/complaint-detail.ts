@@ -12,6 +12,7 @@ import { inTransaction } from '#kernel/transaction.ts'
 import { isSecondPerson, mayApprove, mayHandle } from './answers.ts'
 import { toRow } from './complaint-queue.ts'
 import { mayClassify } from './classify.ts'
+import { mayCloseReview } from './close-review.ts'
 import { mayPassAudit } from './field-audit.ts'
 import { findObjection } from './objection-store.ts'
 import { mayAnswerObjection, mayExtend } from './information-objection.ts'
@@ -80,8 +81,9 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
     accusedAgency: names.agency(complaint.accused_agency_id),
     returnCount: complaint.return_count,
     reopenCount: complaint.reopen_count,
-    parentNumber: parent?.number ?? null,
-    children: children.map((child) => ({
+    parent: parent && maySee(actor, parent) ? { id: parent.id, number: parent.number } : null,
+    // Who leads the case knows what was merged into it; what the Inspektorat alone reads stays with it.
+    children: children.filter(isOpenTo(actor)).map((child) => ({
       id: child.id,
       number: child.number,
       title: child.title,
@@ -159,11 +161,16 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
       ...(mayClassify(actor, complaint) ? (['classify'] as const) : []),
       ...(extensible ? (['extend_term'] as const) : []),
       ...(mayPassAudit(actor, complaint) ? (['pass_audit'] as const) : []),
+      ...(mayCloseReview(actor, complaint) ? (['close_review'] as const) : []),
       ...(mayAnswerObjection(actor, objection) ? (['answer_objection'] as const) : []),
       ...(actor.can('complaints.note') ? (['note'] as const) : []),
       ...(actor.can('complaints.moderate') && !complaint.confidential ? (['moderate'] as const) : []),
     ],
   }
+}
+
+function isOpenTo(actor: Actor) {
+  return (complaint: ComplaintRecord) => complaint.class !== 'complaint_supervisory' || actor.can('complaints.supervisory')
 }
 
 /** Where there is no unit below, there is nobody to pass an order on to. */

@@ -1,5 +1,5 @@
 import { WISHES_TO_REOPEN } from './policy.ts'
-import { mayWish } from './reopen-wishes.ts'
+import { mayRequestReopen } from './reporter-windows.ts'
 import { wishesOf } from './wish-store.ts'
 import { listAreas } from '#city/areas/index.ts'
 import { listJournal } from '#city/journal/index.ts'
@@ -16,7 +16,7 @@ import type { ComplaintStatus } from './contract.ts'
 import { districts } from './districts.ts'
 import { countSupports, findByNumber, findRating, photosOf } from './store.ts'
 import { hasSupported, listPublicRows, publicAddresses, publicNumbersAmong, recentAnswers, supportsOf } from './store-public.ts'
-import { answersOf, namesOf, standingOf, timelineOf, toIso } from './public-view.ts'
+import { answersOf, namesOf, publicParent, standingOf, timelineOf, toIso } from './public-view.ts'
 import type { ComplaintListProps, ComplaintProps } from './public/ComplaintPages.tsx'
 import { labelChoices, MEANING, publicLabel, statusesOf } from './public/standing.ts'
 import { reportTexts } from './public/report-texts.ts'
@@ -117,13 +117,14 @@ export async function publicPage(
     agency: names.agency(row.lead_agency_id),
     receivedOn: civilDay(context, row.received_at, locale),
     standing,
+    mergedInto: (await publicParent(context, row))?.number ?? null,
     timeline,
     answers,
     photos: photos
       .filter((photo) => photo.published && photo.role === 'report')
       .map((photo) => ({ src: `/aduan/foto/${photo.public_name}`, width: photo.width, height: photo.height })),
     supports,
-    wishes: mayWish(context, row)
+    wishes: mayRequestReopen(context, row)
       ? { count: wishes.length, needed: WISHES_TO_REOPEN, mine: wishes.some(({ supporter }) => supporterHash?.equals(supporter) ?? false) }
       : null,
     problems,

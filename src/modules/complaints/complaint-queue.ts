@@ -10,7 +10,7 @@ import type { ComplaintRow } from './contract-case.ts'
 import type { QueueCounts, QueueFilter, QueueQuery } from './contract-queue.ts'
 import { hasEnded } from './lifecycle.ts'
 import { type Names, loadNames } from './names.ts'
-import { type Cursor, type Moments, pendingApprovals, queueCount, type QueueRow, queueRows, type QueueScope } from './queue-store.ts'
+import { type Cursor, type Moments, queueCount, type QueueRow, queueRows, type QueueScope } from './queue-store.ts'
 
 /** A page of the cases that this person may see, the most urgent first. */
 export async function listComplaints(
@@ -40,13 +40,12 @@ export async function countComplaints(context: Context, actor: Actor): Promise<z
   const scope = scopeOf(actor)
   const moments = momentsOf(context)
   const count = (filter: Partial<QueueFilter>) => queueCount(context.db, scope, { sort: 'due', ...filter }, moments)
-  const approvals = actor.scopeOf('complaints.approve')
   const [open, waiting, late, dueToday, pendingApproval, returnedOften] = await Promise.all([
     count({ open: true }),
     count({ status: ['received'] }),
     count({ timing: 'late' }),
     count({ timing: 'due_today' }),
-    pendingApprovals(context.db, approvals),
+    count({ pendingApproval: true }),
     count({ returnedOften: true }),
   ])
   return { open, waiting, late, dueToday, pendingApproval, returnedOften }

@@ -129,6 +129,7 @@ export const Ability = z.enum([
   'extend_term',
   'answer_objection',
   'pass_audit',
+  'close_review',
 ])
 export type Ability = z.infer<typeof Ability>
 
@@ -156,7 +157,8 @@ export const ComplaintDetail = ComplaintRow.extend({
   accusedAgency: z.string().nullable(),
   returnCount: z.int(),
   reopenCount: z.int(),
-  parentNumber: z.string().nullable(),
+  /** the case it was merged into; null also when this reader may not know of it */
+  parent: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   children: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string(), status: ComplaintStatus })),
   /** null: hidden from this reader */
   reporter: z

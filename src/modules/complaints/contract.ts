@@ -72,6 +72,8 @@ export const ClockKind = z.enum([
   'commitment',
   'confirmation',
   'periodic_update',
+  /** the reply of another agency that was asked for help */
+  'coordination',
   /** the city admin's answer to a wish to reopen */
   'decision',
   /** of an information request: until when its answer can be objected to, the superior answers, and the dispute can be filed */

@@ -10,6 +10,7 @@ import { inTransaction } from '#kernel/transaction.ts'
 import type { ClockKind } from './contract.ts'
 import { clocksToRemind, insertReminders, remindersToTell, markTold } from './escalation-store.ts'
 import { type ClockRecord, clocksOf, type ComplaintRecord, lockComplaint, updateClock } from './store.ts'
+import { subjectOf } from './subject.ts'
 
 export const ESCALATION_POLICY = 'complaints.escalation'
 /** Shares of the term, then working days before and after its end. */
@@ -27,8 +28,8 @@ export const RUNG = { none: 0, half: 1, most: 2, lastDay: 3, late: 4, leadership
 const FIRST_HOUR = 7
 const LAST_HOUR = 17
 /** Terms that somebody in the city must keep; the reporter's own are told to him elsewhere. */
-const OFFICIAL = ['verification', 'first_response', 'resolution', 'decision'] as const satisfies readonly ClockKind[]
-const OF_THE_AGENCY = new Set<string>(['first_response', 'resolution'])
+const OFFICIAL = ['verification', 'first_response', 'resolution', 'coordination', 'decision'] as const satisfies readonly ClockKind[]
+const OF_THE_AGENCY = new Set<string>(['first_response', 'resolution', 'coordination'])
 
 /** How far up the ladder a clock stands at this moment. */
 export function rungOf(
@@ -112,10 +113,12 @@ async function peopleFor(tx: Tx, context: Context, complaint: ComplaintRecord, k
   const city = (permission: string) => accountsHolding(tx, permission, null, today)
   if (complaint.class === 'complaint_supervisory') return city('complaints.supervisory')
   if (rung >= RUNG.late) return city('complaints.decide')
-  if (!OF_THE_AGENCY.has(kind) || complaint.lead_agency_id === null) return city('complaints.triage')
-  if (rung === RUNG.half && complaint.officer_id !== null) return [complaint.officer_id]
+  const isReply = kind === 'coordination'
+  const agencyId = isReply ? subjectOf(complaint).askedAgencyId : complaint.lead_agency_id
+  if (!OF_THE_AGENCY.has(kind) || !agencyId) return city('complaints.triage')
+  if (rung === RUNG.half && complaint.officer_id !== null && !isReply) return [complaint.officer_id]
   const permission = rung === RUNG.lastDay ? 'complaints.approve' : 'complaints.handle'
-  const inAgency = await accountsHolding(tx, permission, complaint.lead_agency_id, today)
+  const inAgency = await accountsHolding(tx, permission, agencyId, today)
   // Work never waits for somebody who is not there.
   return inAgency.length > 0 ? inAgency : city('complaints.triage')
 }

@@ -7,6 +7,7 @@ import type { Locale } from '#kernel/texts.ts'
 import { listComplaints } from './complaint-queue.ts'
 import type { ComplaintRow } from './contract-case.ts'
 import type { QueueFilter } from './contract-queue.ts'
+import { isUndated } from './lifecycle.ts'
 import { words } from './texts.ts'
 
 /** A spreadsheet is made in memory; more go as CSV, row by row. */
@@ -63,7 +64,11 @@ function columnsIn(locale: Locale, zone: string): Column<ComplaintRow>[] {
     { title: title('OPD', 'Agency'), value: (row) => row.leadAgency, width: 44 },
     { title: title('Kanal', 'Channel'), value: (row) => channel[row.channel], width: 18 },
     { title: title('Diterima', 'Received'), value: (row) => localTime(row.receivedAt, zone), width: 18 },
-    { title: title('Tenggat', 'Deadline'), value: (row) => (row.dueOn ? Temporal.PlainDate.from(row.dueOn) : undated), width: 14 },
+    {
+      title: title('Tenggat', 'Deadline'),
+      value: (row) => (row.dueOn ? Temporal.PlainDate.from(row.dueOn) : isUndated(row) ? undated : null),
+      width: 14,
+    },
     { title: title('Terlambat', 'Late'), value: (row) => (row.late ? title('ya', 'yes') : '') },
     // Whoever passes the file on must see it there.
     { title: title('Rahasia', 'Secret'), value: (row) => (row.confidential ? title('ya', 'yes') : '') },

@@ -15,6 +15,7 @@ import { actorOf } from '../../../test/support/actor.ts'
 
 const { app, clock, db, context, agency } = await testApp()
 const dlhp = await agency('dlhp', { name: 'Dinas Lingkungan Hidup dan Persampahan' })
+const dpupr = await agency('dpupr', { name: 'Dinas PUPR' })
 const admin = actorOf('Admin kota', ['complaints.triage', 'complaints.read', 'complaints.moderate'])
 const liaison = actorOf('Penghubung DLHP', ['complaints.handle', 'complaints.read'])
 const head = actorOf('Kepala DLHP', ['complaints.approve', 'complaints.read'])
@@ -153,6 +154,8 @@ test('the reporter answers a question with a photo and the clock runs on', async
   assert.match((await visitor.get('/lacak/laporan?selesai=answered')).body, /Jawaban Anda terkirim/)
   assert.equal((await statusOf(sent.id)).status, 'received')
   assert.equal((await visitor.post('/lacak/laporan/tambah', { information: 'Baunya makin kuat' })).location, '/lacak/laporan?selesai=added')
+  const after = (await visitor.get('/lacak/laporan')).body
+  for (const words of ['TPS yang mana?', 'Yang dekat terminal', 'Baunya makin kuat']) assert.ok(after.includes(words), words)
 })
 
 test('"not yet" asks to reopen, "settled" closes, and a rating is given once', async () => {
@@ -178,12 +181,49 @@ test('"not yet" asks to reopen, "settled" closes, and a rating is given once', a
   assert.equal((await statusOf(sent.id)).status, 'closed')
   assert.equal((await visitor.post('/lacak/laporan/nilai', { stars: '9' })).status, 422)
   assert.equal(
-    (await visitor.post('/lacak/laporan/nilai', { stars: '4', rateReason: 'Cepat setelah dibuka kembali', mayContact: '1' })).location,
+    (await visitor.post('/lacak/laporan/nilai', { stars: '4', rateReason: 'Cepat setelah dibuka kembali' })).location,
     '/lacak/laporan?selesai=rated',
   )
   assert.equal((await visitor.post('/lacak/laporan/nilai', { stars: '1' })).location, '/lacak/laporan')
+  const rating = await db.selectFrom('complaints.rating').selectAll().where('complaint_id', '=', sent.id).executeTakeFirstOrThrow()
+  assert.equal(rating.may_contact, true, 'a mark alone does not end the news')
   assert.match((await visitor.get('/lacak/laporan')).body, /Your rating: 4 of 5/)
   assert.match((await visitorOf(app).get(`/aduan/${sent.number}`)).body, /Penilaian pelapor: 4 dari 5/)
+})
+
+test('whoever waits is told for what and until when: money of which year, which agency, which outside body', async () => {
+  const sent = await file()
+  await dispose(sent.id)
+  await changeComplaint(context, liaison, sent.id, 'accept', {})
+  const waiting = async (locale: 'id' | 'en') => {
+    const own = (await (await follow(sent, locale)).get('/lacak/laporan')).body
+    const open = (await visitorOf(app, { locale }).get(`/aduan/${sent.number}`)).body
+    for (const page of [own, open]) assert.equal(page.includes('undefined'), false)
+    return [own, open]
+  }
+  const plan = { planYear: 2027, planReference: 'RKPD 2027 2.11.03', reviewOn: '2026-10-01' }
+  await changeComplaint(context, head, sent.id, 'await_budget', plan)
+  for (const page of await waiting('id'))
+    assert.match(page, /anggaran tahun 2027 \(RKPD 2027 2\.11\.03\) dan ditinjau lagi paling lambat 1 Oktober 2026/)
+  await changeComplaint(context, head, sent.id, 'continue', { reason: 'Ada sisa anggaran' })
+  await changeComplaint(context, liaison, sent.id, 'coordinate', { agencyId: dpupr, request: 'Alat berat' })
+  for (const page of await waiting('en')) assert.match(page, /Waiting for Dinas PUPR, which takes part and replies by 6 August 2026/)
+  await changeComplaint(context, liaison, sent.id, 'continue', { reason: 'Alat ada' })
+  await changeComplaint(context, admin, sent.id, 'forward', { body: 'Pelindo', letterNumber: '7/2026' })
+  for (const page of await waiting('id')) assert.match(page, /Diteruskan ke Pelindo di luar kewenangan kota/)
+})
+
+test('a report that was merged leads its reporter, and everybody, to the one it was merged into', async () => {
+  const parent = await file()
+  await dispose(parent.id)
+  const child = await file()
+  await dispose(child.id)
+  await changeComplaint(context, admin, child.id, 'merge', { parentNumber: parent.number })
+  await resolve(parent.id, 'Satu armada ditambah.')
+  const own = (await (await follow(child)).get('/lacak/laporan')).body
+  for (const page of [own, (await visitorOf(app).get(`/aduan/${child.number}`)).body])
+    assert.match(page, new RegExp(`href="/aduan/${parent.number}"`))
+  assert.match(own, /Satu armada ditambah\./)
 })
 
 test('a report is taken back with a reason, but not one about misconduct', async () => {

@@ -92,7 +92,7 @@ export function followRoutes(app: App, context: Context) {
   step('nilai', 'rated', 'stars', 'stars-missing', (proof, fields) => {
     const stars = Number(fields.stars)
     const body = fields.rateReason?.trim()
-    return rateComplaint(context, proof, { stars, satisfied: stars >= 3, ...(body ? { body } : {}), mayContact: fields.mayContact === '1' })
+    return rateComplaint(context, proof, { stars, satisfied: stars >= 3, ...(body ? { body } : {}), mayContact: fields.noNews !== '1' })
   })
 
   /** One thing the reporter may do: what must be filled in, what is done, what is said afterwards. */

@@ -8,8 +8,9 @@ import { mayObject } from './information-objection.ts'
 import { findObjection } from './objection-store.ts'
 import { categoryNames } from './form-categories.ts'
 import { nextStatus } from './lifecycle.ts'
-import { MAX_REOPENINGS, RATING_DAYS, REOPEN_WINDOW_DAYS } from './policy.ts'
-import { answersOf, namesOf, standingOf, timelineOf, toIso } from './public-view.ts'
+import { MAX_REOPENINGS } from './policy.ts'
+import { hasAppealed, mayRate, mayRequestReopen } from './reporter-windows.ts'
+import { answersOf, namesOf, publicParent, standingOf, timelineOf, toIso } from './public-view.ts'
 import { clocksOf, type ComplaintRecord, findRating, type FollowUpRecord, followUpsOf, photosOf } from './store.ts'
 import type { FollowProps, ReporterStep } from './public/FollowPages.tsx'
 
@@ -30,6 +31,8 @@ export async function followView(context: Context, row: ComplaintRecord, locale:
     findObjection(db, row.id),
   ])
   const question = openQuestion(row, followUps)
+  const parent = await publicParent(context, row)
+  const { refusedAppeal } = row.status_detail as { refusedAppeal?: { words: string; answer: string } }
   const untilOf = (kind: ClockKind) => {
     const due = clocks.find((each) => each.kind === kind && each.stopped_at === null)?.due_at
     return due ? formatDate(localDay(toInstant(due), clock.zone).toString(), locale, 'weekday') : null
@@ -38,6 +41,7 @@ export async function followView(context: Context, row: ComplaintRecord, locale:
     number: row.number,
     confidential: row.confidential,
     publicPage: !row.confidential && row.body_public !== null ? `/aduan/${row.number}` : null,
+    mergedInto: parent?.number ?? null,
     category: categoryName.get(row.category_code) ?? row.category_code,
     text: row.body,
     place: [row.address, names.area(row.area_code)].filter(Boolean).join(', ') || null,
@@ -46,7 +50,16 @@ export async function followView(context: Context, row: ComplaintRecord, locale:
       .map((photo) => ({ src: `/lacak/foto/${photo.id}`, width: photo.width, height: photo.height })),
     standing,
     timeline,
-    answers,
+    // Of one matter: what everybody may read of the case that this one was merged into.
+    answers: parent ? [...(await answersOf(context, parent, names, locale, false)), ...answers] : answers,
+    refusedAppeal: refusedAppeal ?? null,
+    messages: followUps
+      .filter(({ kind }) => kind === 'data_request' || kind === 'reporter_message')
+      .map((each) => ({
+        title: each.kind === 'reporter_message' ? null : (names.agency(each.agency_id) ?? names.city(locale)),
+        at: formatInstant(toIso(each.created_at), clock.zone, locale),
+        text: each.body,
+      })),
     question: question
       ? {
           text: question.body,
@@ -78,21 +91,13 @@ function stepsFor(context: Context, row: ComplaintRecord, { rated, asked }: { ra
   const status = row.status as ComplaintStatus
   const steps: ReporterStep[] = []
   if (asked) steps.push('answer')
-  if (status === 'archived' && (row.status_detail as { appeal?: string }).appeal === undefined) steps.push('appeal')
+  if (status === 'archived' && !hasAppealed(row)) steps.push('appeal')
   if (nextStatus(status, 'confirm')) steps.push('confirm')
-  if (nextStatus(status, 'request_reopen') && row.reopen_count < MAX_REOPENINGS && withinDays(context, row, REOPEN_WINDOW_DAYS))
-    steps.push('reopen')
-  if ((status === 'closed' || status === 'resolved') && !rated && withinDays(context, row, RATING_DAYS)) steps.push('rate')
+  if (mayRequestReopen(context, row)) steps.push('reopen')
+  if (!rated && mayRate(context, row)) steps.push('rate')
   if (row.open && !asked) steps.push('add')
   if (nextStatus(status, 'withdraw') && row.class !== 'complaint_supervisory') steps.push('withdraw')
   return steps
-}
-
-/** A case that was closed, within so many days; one that is not closed yet, always. */
-export function withinDays(context: Pick<Context, 'clock'>, row: ComplaintRecord, days: number): boolean {
-  if (row.status !== 'closed') return true
-  const closed = localDay(toInstant(row.status_since), context.clock.zone)
-  return Temporal.PlainDate.compare(context.clock.today(), closed.add({ days })) <= 0
 }
 
 /** A photo of the reporter's own page: his own, and those of answers he was given. */

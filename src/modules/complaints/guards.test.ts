@@ -4,19 +4,31 @@ import { addJob } from '#kernel/jobs.ts'
 import { SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { ComplaintDetail } from './contract-case.ts'
-import { addFromReporter, appealArchive, confirmSettled, rateComplaint, requestReopen } from './index.ts'
+import { addFromReporter, appealArchive, confirmSettled, rateComplaint, requestReopen, withdrawComplaint } from './index.ts'
 import { followView } from './follow-view.ts'
 import { actionsFor } from './policy.ts'
 import { activate } from '../../../test/support/calendar.ts'
 import { agencyAtWork, ok } from '../../../test/support/agency-at-work.ts'
 
-const { context, db, clock, as, agency, dlhp, admin, liaison, head, toDlhp, submitted, disposed, inProgress, resolved, state } =
+const { context, db, clock, as, agency, dlhp, admin, liaison, head, toDlhp, submitted, disposed, inProgress, resolved, answer, state } =
   await agencyAtWork()
 const dpupr = await agency('dpupr', { name: 'Dinas PUPR' })
 const otherAdmin = await as('city_admin')
 const otherLiaison = await as('liaison_officer', { agencyId: dpupr })
 const inspectorate = await as('inspectorate')
 const sekkot = await as('leadership')
+
+/** What the reporter of a case was told, in order. */
+async function newsOf(id: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('notices.notice')
+    .select('kind')
+    .where('subject', '=', id)
+    .where('account_id', 'is', null)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ kind }) => kind)
+}
 
 async function sweep() {
   await inTransaction(db, SYSTEM, (tx) => addJob(tx, 'complaints.sweep', {}))
@@ -87,8 +99,24 @@ test('a second postponement needs the head of the agency, whatever lies between'
 test('the agency that was asked gives its reply itself', async () => {
   const { url } = await inProgress()
   await ok(liaison.post(`${url}/coordinate`, { agencyId: dpupr, request: 'Alat berat' }))
-  assert.deepEqual((await state(url, otherLiaison)).actions, ['continue'])
+  const asked = await state(url, otherLiaison)
+  assert.deepEqual(asked.actions, ['continue'])
+  // It has a clock of its own beside that of the case: three working days from Monday.
+  const reply = () =>
+    state(url).then(({ clocks }) => clocks.filter(({ kind }) => kind === 'coordination').map((each) => [each.dueOn, each.result]))
+  assert.deepEqual([asked.dueOn, await reply()], ['2026-08-24', [['2026-08-06', 'running']]])
+  assert.equal(asked.dispositions.find(({ toAgencyId }) => toAgencyId === dpupr)?.dueOn, '2026-08-06')
+  clock.set('2026-08-07T09:00')
+  await inTransaction(db, SYSTEM, (tx) => addJob(tx, 'complaints.remind', {}))
+  await context.jobs.drain()
+  const escalated = (await ok(admin.get('/api/complaints?escalated=true'))).rows as { number: string }[]
+  assert.ok(
+    escalated.some(({ number }) => number === asked.number),
+    'more than three working days without a reply',
+  )
   assert.equal((await ok(otherLiaison.post(`${url}/continue`, { reason: 'Alat siap besok' }))).status, 'in_progress')
+  assert.deepEqual(await reply(), [['2026-08-06', 'late']])
+  clock.set('2026-08-03T09:00')
   assert.deepEqual((await state(url, otherLiaison)).actions, [])
 })
 
@@ -193,6 +221,11 @@ test('a mark may be given for fourteen days; who wants no contact is written to 
   await confirmSettled(context, late.proof)
   clock.set('2026-08-18T09:00')
   await assert.rejects(rateComplaint(context, late.proof, { stars: 4, satisfied: true, mayContact: true }), { code: 'rating-closed' })
+  clock.set('2026-08-17T21:00')
+  await rateComplaint(context, late.proof, { stars: 4, satisfied: true, mayContact: true })
+  clock.set('2026-09-02T21:00')
+  await requestReopen(context, late.proof, 'Muncul lagi')
+  assert.equal((await state(late.url)).status, 'reopen_requested', 'until the end of the thirtieth day')
   clock.set('2026-08-03T09:00')
   const silent = await resolved()
   await rateComplaint(context, silent.proof, { stars: 1, satisfied: false, body: 'Masih ada', mayContact: false })
@@ -214,7 +247,7 @@ test('a case that comes back from 112 starts afresh: no old disposition, and the
 })
 
 test('a matter at an outside body is remembered every ten working days, and comes back with a mark after thirty', async () => {
-  const { url } = await inProgress()
+  const { id, url } = await inProgress()
   await ok(admin.post(`${url}/forward`, { body: 'PLN UP3 Ambon', letterNumber: '7/2026' }))
   const reminders = async () =>
     (await state(url)).timeline.filter((entry: { kind: string }) => entry.kind === 'external-reminder-due').length
@@ -230,17 +263,116 @@ test('a matter at an outside body is remembered every ten working days, and come
   const back = await state(url)
   assert.equal(back.status, 'in_progress')
   assert.equal(back.statusDetail.externalTimeout, 'PLN UP3 Ambon')
+  const told = await db
+    .selectFrom('notices.notice')
+    .select(['kind', 'account_id'])
+    .where('subject', '=', id)
+    .where('kind', 'like', 'complaints.outside%')
+    .execute()
+  assert.deepEqual(
+    told
+      .filter(({ account_id }) => account_id === admin.accountId)
+      .map(({ kind }) => kind)
+      .sort(),
+    ['complaints.outside_silent', 'complaints.outside_waiting', 'complaints.outside_waiting'],
+    'who gave it away is reminded, and told that it is back',
+  )
   clock.set('2026-08-03T09:00')
 })
 
 test('an archived case can be appealed by its reporter once; another admin than the one who archived takes it up', async () => {
-  const { url, proof } = await submitted()
+  const { id, url, proof } = await submitted()
   await ok(admin.post(`${url}/archive`, { archiveReason: 'unclear' }))
   await appealArchive(context, proof, 'Lokasinya sudah saya tulis')
   await assert.rejects(appealArchive(context, proof, 'Sekali lagi'), { code: 'appealed-already' })
   assert.equal((await state(url)).statusDetail.appeal, 'Lokasinya sudah saya tulis')
   assert.equal((await admin.post(`${url}/accept-appeal`, { reason: 'Benar' })).statusCode, 403)
   assert.equal((await ok(otherAdmin.post(`${url}/accept-appeal`, { reason: 'Benar' }))).status, 'received')
+  assert.deepEqual((await newsOf(id)).slice(-1), ['complaints.taken_up'])
+})
+
+test('an appeal that is refused leaves the list, is answered once with the reason, and is not made again', async () => {
+  const { id, url, proof } = await submitted()
+  await ok(admin.post(`${url}/archive`, { archiveReason: 'unclear' }))
+  const decision = { reason: 'Tempatnya tetap tidak disebut' }
+  assert.equal((await otherAdmin.post(`${url}/close-review`, decision)).json().code, 'no-review-due')
+  await appealArchive(context, proof, 'Sudah jelas')
+  const toReview = async () => (await ok(otherAdmin.get('/api/complaints?review=true'))).rows.map((row: { id: string }) => row.id)
+  assert.ok((await toReview()).includes(id))
+  assert.ok(!(await state(url)).abilities.includes('close_review'), 'not by the one who archived')
+  assert.equal((await admin.post(`${url}/close-review`, decision)).statusCode, 403)
+  assert.equal((await liaison.post(`${url}/close-review`, decision)).statusCode, 404)
+  assert.equal((await (await as()).post(`${url}/close-review`, decision)).statusCode, 401)
+  assert.equal((await otherAdmin.post(`${url}/close-review`, { reason: '' })).statusCode, 400)
+  assert.ok((await state(url, otherAdmin)).abilities.includes('close_review'))
+  await ok(otherAdmin.post(`${url}/close-review`, decision))
+  assert.equal((await state(url)).status, 'archived')
+  assert.ok(!(await toReview()).includes(id))
+  assert.deepEqual((await newsOf(id)).slice(-1), ['complaints.appeal_refused'])
+  await assert.rejects(appealArchive(context, proof, 'Sekali lagi'), { code: 'appealed-already' })
+  const row = await db.selectFrom('complaints.complaint').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const seen = await followView(context, row, 'id')
+  assert.deepEqual(seen.refusedAppeal, { words: 'Sudah jelas', answer: decision.reason })
+  assert.ok(!seen.actions.includes('appeal'))
+})
+
+test('the reporter of a merged case hears what happens to the matter, and the case is looked at when the matter ends', async () => {
+  const parent = await disposed()
+  const child = await submitted()
+  const below = await submitted()
+  await ok(admin.post(`${below.url}/merge`, { parentNumber: child.proof.number }))
+  await ok(admin.post(`${child.url}/merge`, { parentNumber: parent.proof.number }))
+  assert.equal((await state(child.url)).parent?.number, parent.proof.number)
+  assert.deepEqual(
+    (await state(parent.url)).children.map(({ number }) => number),
+    [child.proof.number],
+  )
+  await ok(liaison.post(`${parent.url}/accept`, {}))
+  const privately = await ok(liaison.post(`${parent.url}/answers`, { kind: 'reporter_answer', body: 'Untuk Ibu saja.', resolves: false }))
+  await ok(liaison.post(`/api/complaints/answers/${privately.id}/submit`))
+  await ok(head.post(`/api/complaints/answers/${privately.id}/approve`))
+  await answer(parent.url, 'Sudah ditertibkan.')
+  const told = await db.selectFrom('notices.notice').selectAll().where('subject', '=', child.id).orderBy('id').execute()
+  assert.deepEqual(
+    told.map(({ kind, params }) => [kind, (params as { number: string }).number, (params as { answer?: string }).answer]).slice(-2),
+    [
+      ['complaints.merged', child.proof.number, undefined],
+      ['complaints.answered', child.proof.number, 'Sudah ditertibkan.'],
+    ],
+  )
+  await withdrawComplaint(context, parent.proof, 'Sudah saya urus')
+  for (const { url } of [child, below]) {
+    assert.equal(typeof (await state(url)).statusDetail.parentClosedAt, 'string')
+    await ok(admin.post(`${url}/close-review`, { reason: 'Memang sudah tertib' }))
+    const after = await state(url)
+    assert.deepEqual(
+      [after.status, after.statusDetail.parentClosedAt, after.abilities.includes('close_review')],
+      ['merged', undefined, false],
+    )
+  }
+  const late = await submitted()
+  assert.equal((await admin.post(`${late.url}/merge`, { parentNumber: parent.proof.number })).json().code, 'merge-target-wrong')
+})
+
+test('a matter of the Inspektorat joins none that others read, and is named on no page of theirs', async () => {
+  const secret = await submitted({ confidential: true })
+  const conduct = await submitted({ categoryCode: 'PLY', body: 'Petugas Badrun meminta uang' })
+  const refused = await inspectorate.post(`${conduct.url}/merge`, { parentNumber: secret.proof.number })
+  assert.equal(refused.json().code, 'merge-would-publish', refused.body)
+  const other = await submitted({ categoryCode: 'PLY', body: 'Petugas Badrun meminta uang lagi' })
+  await ok(inspectorate.post(`${other.url}/merge`, { parentNumber: conduct.proof.number }))
+  await db.updateTable('complaints.complaint').set({ class: 'complaint_ordinary' }).where('id', '=', conduct.id).execute()
+  assert.deepEqual((await state(conduct.url)).children, [])
+  assert.equal((await state(conduct.url, inspectorate)).children.length, 1)
+})
+
+test('who archived a matter of the Inspektorat does not judge the appeal', async () => {
+  const { url, proof } = await submitted({ categoryCode: 'PLY', body: 'Petugas meminta uang' })
+  await ok(inspectorate.post(`${url}/archive`, { archiveReason: 'unclear' }))
+  await appealArchive(context, proof, 'Ada saksinya')
+  assert.deepEqual((await state(url, inspectorate)).actions, [])
+  assert.equal((await inspectorate.post(`${url}/accept-appeal`, { reason: 'Benar' })).statusCode, 403)
+  assert.equal((await ok((await as('inspectorate')).post(`${url}/accept-appeal`, { reason: 'Benar' }))).status, 'received')
 })
 
 test('a revised calendar takes no deadline to earlier than tomorrow’s working day', async () => {

@@ -3,7 +3,6 @@ import { writeJournal } from '#city/journal/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import type { TaskList } from '#kernel/jobs.ts'
-import { emit } from '#kernel/outbox.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { Because } from './because.ts'
@@ -12,9 +11,11 @@ import { dueAt, dueOf, responsibleDue } from './clocks.ts'
 import { remind } from './escalation.ts'
 import { clocksOf, endWindows, expiredClocks, findRating, lockComplaint, openClocksOfYear, updateClock, updateComplaint } from './store.ts'
 import { loadNames } from './names.ts'
+import { recordEvent } from './record-event.ts'
 import { forgetReporters } from './retention.ts'
 import type { StepInput } from './step.ts'
 import { tellReporter } from './tell-reporter.ts'
+import { tellTriage } from './tell-triage.ts'
 import { atFivePastMidnight } from './wake-ups.ts'
 
 declare global {
@@ -68,15 +69,8 @@ async function wake(context: Context, id: string, why: string): Promise<void> {
     if (complaint.status === 'awaiting_budget' && why === 'budget-review' && String(detail.reviewOn) <= context.clock.today().toString())
       await system('continue', {}, { code: 'budget-review-due', on: String(detail.reviewOn) })
     if (complaint.status === 'forwarded_external' && why.startsWith('external-reminder')) {
-      await writeJournal(tx, {
-        room: 'complaints',
-        subject: id,
-        kind: 'external-reminder-due',
-        actor: SYSTEM,
-        at: now,
-        detail: { body: detail.body },
-      })
-      await emit(tx, { topic: 'complaints.changed', id, payload: { action: 'external-reminder-due' } })
+      await recordEvent(tx, context, SYSTEM, id, 'external-reminder-due', { detail: { body: detail.body } })
+      await tellTriage(tx, context, complaint, 'outside_waiting', why)
     }
     if (
       complaint.status === 'forwarded_external' &&
@@ -85,6 +79,7 @@ async function wake(context: Context, id: string, why: string): Promise<void> {
       Temporal.Instant.compare(now, Temporal.Instant.from(detail.timeoutAt)) >= 0
     ) {
       await system('continue', {}, { code: 'outside-silent', since: String(detail.sentOn) })
+      await tellTriage(tx, context, complaint, 'outside_silent', why)
     }
   })
 }

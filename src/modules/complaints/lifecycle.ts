@@ -81,9 +81,25 @@ export const WAITS_FOR = {
 } as const satisfies Record<ComplaintStatus, string>
 
 /** What runs while a case is open, and ends with it. */
-export const ALL_CLOCKS = ['verification', 'first_response', 'resolution', 'confirmation', 'periodic_update', 'decision'] as const
+export const ALL_CLOCKS = [
+  'verification',
+  'first_response',
+  'resolution',
+  'coordination',
+  'confirmation',
+  'periodic_update',
+  'decision',
+] as const
 
 const ENDED: ReadonlySet<ComplaintStatus> = new Set(['closed', 'archived', 'merged', 'withdrawn', 'transferred_to_emergency'])
+
+/** Where no deadline of the city runs, none can be awaited. */
+const TIMELESS: ReadonlySet<ComplaintStatus> = new Set([...ENDED, 'needs_information', 'awaiting_budget'])
+
+/** The deadline lies in a year without a calendar, and is being confirmed. */
+export function isUndated({ status, dueOn }: { status: ComplaintStatus; dueOn: string | null }): boolean {
+  return dueOn === null && !TIMELESS.has(status)
+}
 
 /** Nothing is left to do; the column `open` of the table says the same. */
 export function hasEnded(status: ComplaintStatus): boolean {

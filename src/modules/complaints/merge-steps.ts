@@ -1,6 +1,9 @@
 import { notFound, unprocessable } from '#kernel/problem.ts'
 import { pauseClocks, runningClocks } from './clocks.ts'
+import type { ComplaintStatus } from './contract.ts'
+import { hasEnded } from './lifecycle.ts'
 import type { Steps } from './step.ts'
+import { isShared, writeToReporter } from './tell-reporter.ts'
 import { activeLead, endPauses, findByNumber, lockMerging, updateClock } from './store.ts'
 import { rearm } from './wake-ups.ts'
 import { maySee } from './visibility.ts'
@@ -12,9 +15,12 @@ export const merging: Steps<'merge' | 'unmerge'> = {
     await lockMerging(tx)
     const parent = await findByNumber(tx, input.parentNumber)
     if (!parent || !maySee(actor, parent)) throw notFound('complaint')
-    if (parent.id === complaint.id || parent.status === 'merged') throw unprocessable('merge-target-wrong', { number: input.parentNumber })
-    // Joined with a public case a secret one would be found out.
-    if (complaint.confidential && !parent.confidential) throw unprocessable('merge-would-publish')
+    // In one that was archived, withdrawn or handed to 112 a matter would be lost.
+    const isOver = hasEnded(parent.status as ComplaintStatus) && parent.status !== 'closed'
+    if (parent.id === complaint.id || isOver) throw unprocessable('merge-target-wrong', { number: input.parentNumber })
+    // Joined with a case that more people read a secret one would be found out.
+    const widens = complaint.class === 'complaint_supervisory' && parent.class !== 'complaint_supervisory'
+    if (widens || (complaint.confidential && !parent.confidential)) throw unprocessable('merge-would-publish')
     const lead = await activeLead(tx, complaint.id)
     const running = await runningClocks(tx, complaint.id)
     const now = context.clock.now().toString()
@@ -29,7 +35,7 @@ export const merging: Steps<'merge' | 'unmerge'> = {
         mergedAt: now,
       },
       detail: { parent: parent.number },
-      tell: { kind: 'merged' },
+      tell: { kind: 'merged', params: { shared: isShared(parent) } },
     }
   },
 
@@ -43,6 +49,8 @@ export const merging: Steps<'merge' | 'unmerge'> = {
       if (clock.paused_since === null) await endPauses(tx, id, context.clock.now().toString())
     }
     await rearm(tx, context, complaint.id, complaint.prior_status, stored.prior)
+    // Told without the clock of periodic news, which goes on as it was.
+    await writeToReporter(tx, context, complaint, { kind: 'taken_up', params: { reason: input.reason } })
     return { change: { parent_id: null, prior_status: null }, statusDetail: stored.prior, reason: input.reason }
   },
 }

@@ -22,6 +22,8 @@ export type ReporterNews =
   | 'new_deadline'
   | 'extended'
   | 'objection_answered'
+  | 'taken_up'
+  | 'appeal_refused'
 
 interface Params {
   number: string
@@ -32,7 +34,7 @@ interface Params {
   question?: string
   answer?: string
   reason?: string
-  parentNumber?: string
+  shared?: boolean
   planYear?: number
   body?: string
   letterNumber?: string
@@ -135,9 +137,11 @@ export const REPORTER_NEWS = {
   ),
   merged: template(
     ({ number }) => `Aduan ${number} digabung`,
-    (p, f) => `Aduan Anda ${about(p, f)} digabung dengan aduan lain tentang hal yang sama. Anda tetap menerima kabarnya.`,
+    (p, f) =>
+      `Aduan Anda ${about(p, f)} digabung dengan aduan lain tentang hal yang sama.${p.shared ? ' Anda tetap menerima kabarnya.' : ''}`,
     ({ number }) => `Complaint ${number} was merged`,
-    (p, f) => `Your complaint ${about(p, f)} was joined with another one on the same matter. You still receive the news.`,
+    (p, f) =>
+      `Your complaint ${about(p, f)} was joined with another one on the same matter.${p.shared ? ' You still receive the news.' : ''}`,
   ),
   budget: template(
     ({ number }) => `Aduan ${number} menunggu anggaran`,
@@ -219,6 +223,20 @@ ${p.dueOn ? `Bila tidak puas, Anda dapat mengajukan sengketa kepada Komisi Infor
 ${p.answer}
 
 ${p.dueOn ? `If you disagree you can file a dispute with the Information Commission until ${formatDate(p.dueOn, 'en')}.` : 'If you disagree you can file a dispute with the Information Commission.'}`,
+  ),
+  taken_up: template(
+    ({ number }) => `Aduan ${number} ditangani lagi`,
+    (p, f) => `Aduan Anda ${about(p, f)} kami tangani lagi. Alasan: ${p.reason}`,
+    ({ number }) => `Complaint ${number} is taken up again`,
+    (p, f) => `Your complaint ${about(p, f)} is taken up again. Reason: ${p.reason}`,
+  ),
+  appeal_refused: template(
+    ({ number }) => `Jawaban keberatan atas aduan ${number}`,
+    (p, f) =>
+      `Keberatan Anda diperiksa petugas lain; aduan ${about(p, f)} tetap diarsipkan. Alasan: ${p.reason}\n\nAnda dapat melanjutkan kepada Ombudsman Republik Indonesia.`,
+    ({ number }) => `Answer to your appeal on complaint ${number}`,
+    (p, f) =>
+      `Somebody else looked at your appeal; complaint ${about(p, f)} stays archived. Reason: ${p.reason}\n\nYou may turn to the Ombudsman of the Republic of Indonesia.`,
   ),
   rate_invitation: template(
     ({ number }) => `Bagaimana penanganan aduan ${number}?`,

@@ -32,6 +32,7 @@ export const POLICIES: readonly PolicySeed[] = [
   clock('objection', { class: 'information_request', category: 'INF' }, 30, INFORMATION_LAW),
   clock('dispute_window', { class: 'information_request', category: 'INF' }, 14, INFORMATION_LAW),
   clock('decision', {}, 3, 'Rancangan kota'),
+  clock('coordination', {}, 3, 'Rancangan kota'),
   {
     key: ESCALATION_POLICY,
     selector: {},

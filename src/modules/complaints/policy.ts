@@ -92,7 +92,8 @@ export interface Subject {
 export function mayAct(actor: Actor, action: ComplaintAction, subject: Subject): boolean {
   if (actor.kind === 'system') return true
   if (REPORTER_STEPS.has(action)) return false
-  if (subject.class === 'complaint_supervisory') return actor.can('complaints.supervisory')
+  if (subject.class === 'complaint_supervisory')
+    return actor.can('complaints.supervisory') && !(action === 'accept_appeal' && subject.archivedBy === actor.id)
   return RIGHTS.some((right) => right.step === action && fits(right, actor, subject) && holds(actor, right, subject))
 }
 

@@ -9,9 +9,9 @@ import { because } from './because.ts'
 import type { ArchiveReason, ComplaintStatus } from './contract.ts'
 import { RUNG } from './escalation.ts'
 import { WAITS_FOR } from './lifecycle.ts'
-import { clocksOf, type ComplaintRecord, followUpsOf, photosOf } from './store.ts'
+import { clocksOf, type ComplaintRecord, findComplaint, followUpsOf, photosOf } from './store.ts'
 import type { AnswerView, Standing, TimelineEntry } from './public/parts.tsx'
-import { MEANING, publicLabel, whyOf } from './public/standing.ts'
+import { MEANING, publicLabel, type StatusFacts, whyOf } from './public/standing.ts'
 import { complaintTexts } from './public/complaint-texts.ts'
 import { words } from './texts.ts'
 
@@ -56,13 +56,15 @@ export async function standingOf(
   const ticking = running.find((each) => each.kind === wanted)
   const due = ticking?.due_at ? toInstant(ticking.due_at) : undefined
   const waits = WAITS_FOR[status]
-  const agency = names.agency(row.lead_agency_id)
+  const facts = row.status_detail as StatusFacts
+  // While money is waited for no clock runs: the day of the review is the next one that the city keeps.
+  const until = status === 'awaiting_budget' ? facts.reviewOn : due && localDay(due, clock.zone).toString()
   return {
     label: status === 'resolved' ? `${publicLabel(status, locale)} (${t.event.awaitingConfirmation})` : publicLabel(status, locale),
     tone: MEANING[status].tone,
-    waitingFor: waits === 'agency' ? (agency ?? t.waiting.agency) : t.waiting[waits],
+    waitingFor: awaited(status, facts, names.agency(row.lead_agency_id)) ?? t.waiting[waits],
     since: formatInstant(toIso(row.status_since), clock.zone, locale),
-    until: due ? formatDate(localDay(due, clock.zone).toString(), locale, 'weekday') : null,
+    until: until ? formatDate(until, locale, 'weekday') : null,
     // The public mark comes last on the ladder; the reporter sees at once what is late for him.
     late:
       due !== undefined &&
@@ -70,8 +72,21 @@ export async function standingOf(
       Temporal.Instant.compare(due, clock.now()) < 0 &&
       (withReasons || ticking!.rung >= RUNG.public),
     paused: ticking !== undefined && ticking.paused_since !== null,
-    why: whyOf(status, locale),
+    why: whyOf(status, row.status_detail, locale),
   }
+}
+
+/** The case that this one was merged into, as far as everybody may read it. */
+export async function publicParent({ db }: Pick<Context, 'db'>, { parent_id: id }: ComplaintRecord): Promise<ComplaintRecord | undefined> {
+  const parent = id === null ? undefined : await findComplaint(db, id)
+  return parent && !parent.confidential && parent.body_public !== null ? parent : undefined
+}
+
+/** By name who is waited for, where it is an agency or an outside body. */
+function awaited(status: ComplaintStatus, { agency, body }: StatusFacts, lead: string | null): string | null | undefined {
+  if (status === 'coordinating') return agency
+  if (status === 'forwarded_external') return body
+  return WAITS_FOR[status] === 'agency' ? lead : undefined
 }
 
 /** What happened, newest first. Officers stay unnamed; their words are for the reporter, who was told them. */
@@ -108,7 +123,7 @@ export async function timelineOf(
       at: formatInstant(entry.at, context.clock.zone, locale),
       title: to === 'received' && entries.length === 0 ? t.event.received : publicLabel(to, locale),
       who: entry.actorKind === 'visitor' ? t.event.reporter : (agency ?? t.event.city),
-      text: said || (to === 'received' ? null : whyOf(to, locale)),
+      text: said || (to === 'received' ? null : whyOf(to, detail, locale)),
     })
   }
   return entries.reverse()

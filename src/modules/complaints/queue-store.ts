@@ -1,6 +1,7 @@
 import { type Expression, sql, type SqlBool } from 'kysely'
 import type { Db } from '#kernel/db.ts'
 import type { QueueFilter } from './contract-queue.ts'
+import { RUNG } from './escalation.ts'
 import { hasEnded } from './lifecycle.ts'
 import { normaliseText } from './normalise-text.ts'
 import { MAX_RETURNS } from './policy.ts'
@@ -105,7 +106,7 @@ function filtered(
     if (filter.confidential !== undefined) all.push(where('c.confidential', '=', filter.confidential))
     if (filter.returnedOften) all.push(where('c.return_count', '>=', MAX_RETURNS), where('c.status', '=', 'returned'))
     if (filter.escalated)
-      all.push(sql<boolean>`c.id in (select k.complaint_id from complaints.clock k where k.stopped_at is null and k.rung >= 4)`)
+      all.push(sql<boolean>`c.id in (select k.complaint_id from complaints.clock k where k.stopped_at is null and k.rung >= ${RUNG.late})`)
     if (filter.audit) all.push(sql<boolean>`c.audit_due`)
     if (filter.review)
       all.push(
@@ -278,13 +279,4 @@ export async function queueCount(db: Db, scope: QueueScope, filter: QueueFilter,
     ceiling,
     counts.reduce((sum, count) => sum + count, 0),
   )
-}
-
-export async function pendingApprovals(db: Db, agencies: 'all' | readonly string[]): Promise<number> {
-  let query = db
-    .selectFrom('complaints.follow_up')
-    .select((select) => select.fn.countAll<string>().as('count'))
-    .where('status', '=', 'pending_approval')
-  if (agencies !== 'all') query = query.where(sql<boolean>`agency_id = any(${[...agencies]}::uuid[])`)
-  return Number((await query.executeTakeFirstOrThrow()).count)
 }

@@ -4,21 +4,10 @@ import { SYSTEM } from '#kernel/permissions.ts'
 import { conflict, notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { changeInTransaction } from './change-complaint.ts'
-import type { ComplaintStatus } from './contract.ts'
-import { nextStatus } from './lifecycle.ts'
-import { withinDays } from './follow-view.ts'
-import { MAX_REOPENINGS, REOPEN_WINDOW_DAYS, WISHES_TO_REOPEN } from './policy.ts'
-import { type ComplaintRecord, findByNumber, lockComplaint } from './store.ts'
+import { REOPEN_WINDOW_DAYS, WISHES_TO_REOPEN } from './policy.ts'
+import { mayRequestReopen } from './reporter-windows.ts'
+import { findByNumber, lockComplaint } from './store.ts'
 import { addWish, wishesOf } from './wish-store.ts'
-
-/** Can somebody else than the reporter still say that it is not settled? */
-export function mayWish(context: Pick<Context, 'clock'>, complaint: ComplaintRecord): boolean {
-  return (
-    nextStatus(complaint.status as ComplaintStatus, 'request_reopen') !== undefined &&
-    complaint.reopen_count < MAX_REOPENINGS &&
-    withinDays(context, complaint, REOPEN_WINDOW_DAYS)
-  )
-}
 
 /** "Masih ada": once a device in each round. The third asks for reopening in the name of all. Throws 404 for what is not public, 409 when it is too late. */
 export async function wishReopened(context: Context, number: string, supporter: Buffer, reason: string): Promise<void> {
@@ -26,7 +15,7 @@ export async function wishReopened(context: Context, number: string, supporter: 
   if (!known || known.confidential || known.body_public === null) throw notFound('complaint')
   await inTransaction(context.db, SYSTEM, async (tx) => {
     const complaint = (await lockComplaint(tx, known.id))!
-    if (!mayWish(context, complaint)) throw conflict('reopen-window-closed', { days: REOPEN_WINDOW_DAYS })
+    if (!mayRequestReopen(context, complaint)) throw conflict('reopen-window-closed', { days: REOPEN_WINDOW_DAYS })
     await addWish(tx, {
       complaint_id: complaint.id,
       round: complaint.reopen_count,

@@ -6,6 +6,7 @@ import { requireImpartial } from './conflict-of-interest.ts'
 import { reopenedTerm, responsibleDue, runningClocks, startClock, stopClocks, termOf } from './clocks.ts'
 import { withdrawLead } from './order-tree.ts'
 import { MAX_REOPENINGS, REOPEN_WINDOW_DAYS } from './policy.ts'
+import { mayRequestReopen } from './reporter-windows.ts'
 import type { Outcome, Step, Steps } from './step.ts'
 import { countSupports, insertDisposition, updatePhotos } from './store.ts'
 import { ALL_CLOCKS } from './lifecycle.ts'
@@ -19,9 +20,7 @@ export const reopening: Steps<'confirm' | 'request_reopen' | 'grant_reopen' | 'r
 
   async request_reopen({ tx, context, complaint, input }) {
     if (complaint.reopen_count >= MAX_REOPENINGS) throw conflict('reopened-too-often', { max: MAX_REOPENINGS })
-    const windowEnd = toInstant(complaint.status_since).toZonedDateTimeISO(context.clock.zone).add({ days: REOPEN_WINDOW_DAYS }).toInstant()
-    if (complaint.status === 'closed' && Temporal.Instant.compare(context.clock.now(), windowEnd) > 0)
-      throw conflict('reopen-window-closed', { days: REOPEN_WINDOW_DAYS })
+    if (!mayRequestReopen(context, complaint)) throw conflict('reopen-window-closed', { days: REOPEN_WINDOW_DAYS })
     await stopClocks(tx, context.clock, complaint.id, ['confirmation'])
     const term = await termOf(tx, 'decision', complaint, context.clock.today())
     if (term) await startClock(tx, context.clock, 'decision', complaint.id, term)

@@ -1,17 +1,16 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Context } from '#kernel/context.ts'
-import { type Db, toInstant, type Tx } from '#kernel/db.ts'
+import type { Db, Tx } from '#kernel/db.ts'
 import type { AcceptedImage } from '#kernel/images.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { conflict, notFound } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { recordEvent } from './record-event.ts'
 import { changeComplaint, changeInTransaction } from './change-complaint.ts'
-import type { ComplaintStatus } from './contract.ts'
 import type { RateComplaint } from './contract-answers.ts'
-import { actionsIn } from './lifecycle.ts'
 import { keepPhoto, storePhotos } from './photos.ts'
 import { RATING_DAYS } from './policy.ts'
+import { hasAppealed, mayRate, mayRequestReopen } from './reporter-windows.ts'
 import { addSupport, type ComplaintRecord, findByNumber, insertFollowUp, insertRating, lockComplaint, updateComplaint } from './store.ts'
 
 /** What proves a reporter: the number and the secret that was given with it. */
@@ -73,8 +72,8 @@ export async function appealArchive(context: Context, proof: Proof, reason: stri
   await inTransaction(context.db, VISITOR, async (tx) => {
     const complaint = (await lockComplaint(tx, id))!
     if (complaint.status !== 'archived') throw conflict('appeal-not-possible')
+    if (hasAppealed(complaint)) throw conflict('appealed-already')
     const detail = complaint.status_detail as Record<string, unknown>
-    if (detail.appeal !== undefined) throw conflict('appealed-already')
     await updateComplaint(tx, id, { status_detail: JSON.stringify({ ...detail, appeal: reason }) })
     await recordEvent(tx, context, VISITOR, id, 'appealed', { reason })
   })
@@ -90,11 +89,8 @@ export async function rateComplaint(context: Context, proof: Proof, rating: Rate
   const { id } = await complaintOf(context, proof)
   await inTransaction(context.db, VISITOR, async (tx) => {
     const complaint = (await lockComplaint(tx, id))!
-    const status = complaint.status as ComplaintStatus
-    if (status !== 'closed' && status !== 'resolved') throw conflict('rating-too-early')
-    const until = toInstant(complaint.status_since).toZonedDateTimeISO(context.clock.zone).add({ days: RATING_DAYS }).toInstant()
-    if (status === 'closed' && Temporal.Instant.compare(context.clock.now(), until) > 0)
-      throw conflict('rating-closed', { days: RATING_DAYS })
+    if (complaint.status !== 'closed' && complaint.status !== 'resolved') throw conflict('rating-too-early')
+    if (!mayRate(context, complaint)) throw conflict('rating-closed', { days: RATING_DAYS })
     const fresh = await insertRating(tx, {
       complaint_id: id,
       stars: rating.stars,
@@ -105,7 +101,8 @@ export async function rateComplaint(context: Context, proof: Proof, rating: Rate
     })
     if (!fresh) throw conflict('rated-already')
     await recordEvent(tx, context, VISITOR, id, 'rated', { detail: { stars: rating.stars, satisfied: rating.satisfied } })
-    if (!rating.satisfied && rating.body && actionsIn(status).includes('request_reopen')) {
+    // After the last reopening the mark and its words are kept all the same.
+    if (!rating.satisfied && rating.body && mayRequestReopen(context, complaint)) {
       await changeInTransaction(tx, context, VISITOR, id, 'request_reopen', { reason: rating.body }, { asReporter: true })
     }
   })

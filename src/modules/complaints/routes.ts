@@ -8,6 +8,7 @@ import { addNote } from './answers.ts'
 import { askReporter } from './ask-reporter.ts'
 import { bulkDispose } from './bulk-dispose.ts'
 import { classifyComplaint } from './classify.ts'
+import { closeReview } from './close-review.ts'
 import { answerObjection, extendTerm } from './information-objection.ts'
 import { categoryRoutes } from './category-routes.ts'
 import { changeComplaint } from './change-complaint.ts'
@@ -183,6 +184,23 @@ export function complaintRoutes(app: App, context: Context): void {
     },
     async ({ actor, params, body }, reply) => {
       await passAudit(context, actor, params.id, body.reason)
+      return reply.code(204).send(null)
+    },
+  )
+  typed.post(
+    '/api/complaints/:id/close-review',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags,
+        summary: 'Refuse an appeal, or leave a case merged whose parent is over',
+        params: Id,
+        body: OrderReport,
+        response: { 204: z.null() },
+      },
+    },
+    async ({ actor, params, body }, reply) => {
+      await closeReview(context, actor, params.id, body.reason)
       return reply.code(204).send(null)
     },
   )

@@ -28,8 +28,34 @@ const lines = ({ items }: Reminder, locale: Locale) =>
     )
     .join('\n')
 
+/** A case with a body outside the city, by its number. */
+interface Outside {
+  number: string
+  complaintId: string
+}
+
 /** What staff are told. Numbers alone: a mail is read on many screens. */
 export const STAFF_NEWS = {
+  outside_waiting: {
+    id: ({ number, complaintId }: Outside, { url, city }) => ({
+      subject: `Tagih jawaban pihak luar: ${number}`,
+      text: `Pihak luar belum menjawab surat tentang aduan ${number}. Ingatkan, lalu catat jawabannya:\n${url}/staff/complaints/${complaintId}\n\n${city}`,
+    }),
+    en: ({ number, complaintId }: Outside, { url, city }) => ({
+      subject: `Ask the outside body again: ${number}`,
+      text: `The outside body has not answered the letter about complaint ${number}. Remind it, then record its answer:\n${url}/staff/complaints/${complaintId}\n\n${city}`,
+    }),
+  },
+  outside_silent: {
+    id: ({ number, complaintId }: Outside, { url, city }) => ({
+      subject: `Pihak luar tidak menjawab: ${number}`,
+      text: `Pihak luar tidak menjawab dalam 30 hari kerja. Aduan ${number} kembali ke instansi yang menanganinya:\n${url}/staff/complaints/${complaintId}\n\n${city}`,
+    }),
+    en: ({ number, complaintId }: Outside, { url, city }) => ({
+      subject: `The outside body did not answer: ${number}`,
+      text: `The outside body did not answer within 30 working days. Complaint ${number} is back with the agency that handles it:\n${url}/staff/complaints/${complaintId}\n\n${city}`,
+    }),
+  },
   reminder: {
     id: (p: Reminder, { url, city }) => ({
       subject: `${p.items.length} aduan menunggu tindak lanjut`,

@@ -3,11 +3,13 @@ import type { Context } from '#kernel/context.ts'
 import type { Db, Tx } from '#kernel/db.ts'
 import { startClock, stopClocks, termOf } from './clocks.ts'
 import type { ReporterNews } from './notice-texts.ts'
-import { type ComplaintRecord, findRating } from './store.ts'
+import { childrenOf, type ComplaintRecord, findRating } from './store.ts'
 
 export interface News {
   kind: ReporterNews
   params?: Record<string, unknown> & { intent?: string }
+  /** for the eyes of this reporter, not of those whose reports were merged into his */
+  own?: boolean
 }
 
 /** What the person who complained is told on the channel where he came from; nothing when he left none. */
@@ -48,9 +50,37 @@ export async function noticesTo(
   return notices.length > 0 && (await findRating(db, complaint.id))?.may_contact !== false ? notices : []
 }
 
-/** Tells the person who complained, once, on the channel where he came from; `intent` tells apart what does not change the case. Each message restarts the clock of periodic news. */
-export async function tellReporter(tx: Tx, context: Context, complaint: ComplaintRecord, news: News): Promise<void> {
+/** What the reporters of merged cases are told as well, in these words: of one matter, each under his own number. */
+const SHARED: Partial<Record<ReporterNews, ReporterNews>> = {
+  assigned: 'assigned',
+  answered: 'answered',
+  // Whether it is settled is asked of the case itself alone.
+  resolved: 'answered',
+  budget: 'budget',
+  forwarded: 'forwarded',
+  emergency: 'emergency',
+  reopened: 'reopened',
+  still_open: 'still_open',
+}
+
+/** The news of a secret case are its own reporter's. */
+export function isShared({ confidential }: Pick<ComplaintRecord, 'confidential'>): boolean {
+  return !confidential
+}
+
+/** Tells the person who complained, once, on the channel where he came from; `intent` tells apart what does not change the case. */
+export async function writeToReporter(tx: Tx, context: Context, complaint: ComplaintRecord, news: News): Promise<void> {
   await fileNotices(tx, await noticesTo(tx, context, complaint, news))
+  const kind = SHARED[news.kind]
+  if (!kind || news.own || !isShared(complaint)) return
+  const intent = `${complaint.id}:${news.params?.intent ?? complaint.version}`
+  for (const child of await childrenOf(tx, complaint.id))
+    await fileNotices(tx, await noticesTo(tx, context, child, { kind, params: { ...news.params, intent } }))
+}
+
+/** The same; each message restarts the clock of periodic news. */
+export async function tellReporter(tx: Tx, context: Context, complaint: ComplaintRecord, news: News): Promise<void> {
+  await writeToReporter(tx, context, complaint, news)
   // While it waits for budget or an outside body no deadline runs, and news are owed all the same.
   if (!complaint.open || complaint.lead_agency_id === null || complaint.status === 'received' || complaint.status === 'resolved') return
   await stopClocks(tx, context.clock, complaint.id, ['periodic_update'])

@@ -161,7 +161,7 @@ export const triage: Steps<
 
   async accept_appeal({ tx, context, complaint, input }) {
     await restartVerification(tx, context, complaint)
-    return { change: { archived_by: null }, reason: input.reason }
+    return { change: { archived_by: null }, reason: input.reason, tell: { kind: 'taken_up', params: { reason: input.reason } } }
   },
 
   async close_on_the_spot({ tx, context, actor, complaint, input }) {
@@ -189,7 +189,8 @@ export const triage: Steps<
 
   async take_back_from_emergency({ tx, context, complaint, input }) {
     await restartVerification(tx, context, complaint)
-    return { reason: input.reason, detail: { ticket: (complaint.status_detail as { ticket?: string }).ticket } }
+    const { ticket } = complaint.status_detail as { ticket?: string }
+    return { reason: input.reason, detail: { ticket }, tell: { kind: 'taken_up', params: { reason: input.reason } } }
   },
 
   async forward({ tx, context, complaint, input }) {

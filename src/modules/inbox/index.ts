@@ -1,5 +1,4 @@
 import { seedPolicies } from '#city/policies/index.ts'
-import { NIGHTLY_CRON } from '#modules/complaints/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { App, Room } from '#kernel/room.ts'
@@ -20,7 +19,6 @@ import { ANSWERED, tellAbsent } from './tell-absent.ts'
 import { texts } from './texts.ts'
 import { widgetRoutes } from './widget-routes.ts'
 
-export { overdueThreads } from './contact-retention.ts'
 export { deskOf } from './desk.ts'
 export { keepCanned } from './desk-settings.ts'
 export { saveLabel } from './labels.ts'
@@ -88,6 +86,6 @@ export const inbox: Room = {
   }),
   cron: [
     { task: 'inbox.wake', match: '* * * * *', identifier: 'inbox.wake' },
-    { task: 'inbox.nightly', match: NIGHTLY_CRON, identifier: 'inbox.nightly', backfillHours: 48 },
+    { task: 'inbox.nightly', match: '10 3 * * *', identifier: 'inbox.nightly', backfillHours: 48 },
   ],
 }

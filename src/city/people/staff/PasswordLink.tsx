@@ -1,7 +1,6 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import { call } from '#ui/staff/request.ts'
-import { takeLinkToken } from './form.ts'
 import { SignIn } from './SignIn.tsx'
 import { words } from './words.ts'
 
@@ -14,20 +13,21 @@ interface Holder {
 /** Where the links of invitations and forgotten passwords lead: choose a password, then work. */
 export function PasswordLink({ locale, onDone }: { locale: Locale; onDone: () => Promise<void> }) {
   const t = words[locale]
-  const [token] = useState(takeLinkToken)
+  const [token] = useState(() => window.location.hash.slice(1))
   const [holder, setHolder] = useState<Holder>()
   const [problem, setProblem] = useState(token ? '' : t.linkMissing)
   const [wantsCode, setWantsCode] = useState(false)
-  const [busy, setBusy] = useState(false)
 
   useEffect(() => {
-    if (token) call<Holder>('POST', '/api/password/link', { token }).then(setHolder, (error: Error) => setProblem(error.message))
+    if (!token) return
+    // The token leaves the address bar, so that it stays out of the browser's history.
+    window.history.replaceState(null, '', window.location.pathname)
+    call<Holder>('POST', '/api/password/link', { token }).then(setHolder, (error: Error) => setProblem(error.message))
   }, [token])
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     setProblem('')
-    setBusy(true)
     try {
       const password = new FormData(event.currentTarget).get('password')
       const answer = await call<{ next: string } | null>('POST', '/api/password', { token, password })
@@ -35,8 +35,6 @@ export function PasswordLink({ locale, onDone }: { locale: Locale; onDone: () =>
       await onDone()
     } catch (error) {
       setProblem((error as Error).message)
-    } finally {
-      setBusy(false)
     }
   }
 
@@ -54,7 +52,7 @@ export function PasswordLink({ locale, onDone }: { locale: Locale; onDone: () =>
             <span className="help">{t.newPasswordHelp}</span>
             <input name="password" type="password" autoComplete="new-password" required minLength={12} maxLength={200} />
           </label>
-          <button type="submit" className="primary" disabled={busy}>
+          <button type="submit" className="primary">
             {t.setPassword}
           </button>
         </form>

@@ -17,9 +17,9 @@ export function Rights({ locale, can }: StaffProps) {
   }, [complain])
 
   function toggle(row: PermissionRow, role: Role) {
-    const change = { [row.roles.includes(role) ? 'remove' : 'add']: [role] }
+    const next = row.roles.includes(role) ? row.roles.filter((each) => each !== role) : [...row.roles, role]
     run(async () => {
-      setRows(await call<PermissionRow[]>('PATCH', `/api/permissions/${row.code}`, change))
+      setRows(await call<PermissionRow[]>('PUT', `/api/permissions/${row.code}`, { roles: next }))
       say(t.saved)
     })
   }

@@ -104,6 +104,8 @@ export interface ComplaintProps {
   agency: string | null
   receivedOn: string
   standing: Standing
+  /** the number of the public case that this one was merged into */
+  mergedInto: string | null
   timeline: readonly TimelineEntry[]
   answers: readonly AnswerView[]
   photos: readonly Picture[]
@@ -135,6 +137,11 @@ export const complaintPage = page<ComplaintProps>({
         </p>
         <h1>{props.title}</h1>
         <StandingCard standing={props.standing} frame={frame} />
+        {props.mergedInto && (
+          <p>
+            <a href={`/aduan/${props.mergedInto}`}>{t.public.mergedInto(props.mergedInto)}</a>
+          </p>
+        )}
         <dl className="facts">
           <div>
             <dt>{t.public.agency}</dt>

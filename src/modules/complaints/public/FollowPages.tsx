@@ -63,6 +63,8 @@ export interface FollowProps {
   number: string
   confidential: boolean
   publicPage: string | null
+  /** the number of the public case that this one was merged into */
+  mergedInto: string | null
   category: string
   text: string
   place: string | null
@@ -71,12 +73,15 @@ export interface FollowProps {
   timeline: readonly TimelineEntry[]
   answers: readonly AnswerView[]
   question: { text: string; agency: string; at: string } | null
+  /** what was asked and what the reporter wrote; without a title: his own words */
+  messages: readonly { title: string | null; at: string; text: string }[]
   /** what the reporter may do now; the server decides */
   actions: readonly ReporterStep[]
   confirmUntil: string | null
   /** to the superior of the information officer */
   objection: { reason: string; answer: string | null; upheld: boolean | null } | null
   objectUntil: string | null
+  refusedAppeal: { words: string; answer: string } | null
   disputeUntil: string | null
   reopenLeft: number
   stars: number | null
@@ -112,6 +117,11 @@ export const follow = page<FollowProps>({
         <ErrorSummary title={t.form.errors} errors={errors} />
         {props.done && <output className="notice notice-success">{f.done[props.done]}</output>}
         <StandingCard standing={props.standing} frame={frame} />
+        {props.mergedInto && (
+          <p>
+            <a href={`/aduan/${props.mergedInto}`}>{f.mergedInto(props.mergedInto)}</a>
+          </p>
+        )}
 
         {may('answer') && props.question && (
           <section className="act act-first" aria-labelledby="question">
@@ -177,8 +187,15 @@ export const follow = page<FollowProps>({
                 value={typed.stars}
                 choices={f.stars.map((label, index) => ({ value: String(index + 1), label }))}
               />
-              <TextArea name="rateReason" label={f.rateReason} optional={t.form.optional} rows={3} value={typed.rateReason} />
-              <Tick name="mayContact" label={f.rateContact} />
+              <TextArea
+                name="rateReason"
+                label={f.rateReason}
+                hint={may('reopen') ? f.rateReopens : undefined}
+                optional={t.form.optional}
+                rows={3}
+                value={typed.rateReason}
+              />
+              <Tick name="noNews" label={f.noNews} checked={typed.noNews === '1'} />
               <button className="button" type="submit">
                 {f.rateSend}
               </button>
@@ -187,6 +204,12 @@ export const follow = page<FollowProps>({
         )}
         {props.stars !== null && <Notice title={f.rated(props.stars)} />}
 
+        {props.messages.length > 0 && (
+          <>
+            <h2>{f.messages}</h2>
+            <Timeline entries={props.messages.map(({ title, ...message }) => ({ ...message, title: title ?? f.you, who: null }))} />
+          </>
+        )}
         <h2>{f.timeline}</h2>
         <Timeline entries={props.timeline} />
 
@@ -223,6 +246,16 @@ export const follow = page<FollowProps>({
                 {f.appealSend}
               </button>
             </form>
+          </section>
+        )}
+        {props.refusedAppeal && (
+          <section className="act" aria-labelledby="refused-appeal">
+            <h2 id="refused-appeal">{f.appealAnswered}</h2>
+            <blockquote className="plain">{props.refusedAppeal.words}</blockquote>
+            <p>
+              <strong>{f.appealRefused}</strong>
+            </p>
+            <p className="plain">{props.refusedAppeal.answer}</p>
           </section>
         )}
         {may('object') && (

@@ -45,6 +45,7 @@ const id = {
     report: 'Laporan Anda sendiri? Pantau dengan nomor dan kode',
     photoBefore: 'Foto sebelum pekerjaan',
     photoAfter: 'Foto sesudah pekerjaan',
+    mergedInto: (number: string) => `Ikuti laporan ${number}, tempat laporan ini digabung`,
     back: 'Semua laporan',
   },
   waiting: {
@@ -110,6 +111,7 @@ const en: TextsLike<typeof id> = {
     report: 'Your own report? Follow it with number and code',
     photoBefore: 'Photo before the work',
     photoAfter: 'Photo after the work',
+    mergedInto: (number) => `Follow report ${number}, which this one was merged into`,
     back: 'All reports',
   },
   waiting: {

@@ -1,6 +1,7 @@
-import type { Locale } from '#kernel/texts.ts'
+import { formatDate, type Locale } from '#kernel/texts.ts'
 import type { Tone } from '#ui/portal/blocks.tsx'
-import type { ComplaintStatus } from '../contract.ts'
+import type { ComplaintStatus, ReturnReason } from '../contract.ts'
+import { words } from '../texts.ts'
 
 export const PUBLIC_LABELS = [
   'waiting',
@@ -65,18 +66,37 @@ const LABELS = {
   },
 } as const satisfies Record<Locale, Record<PublicLabel, string>>
 
+/** What the step that led to a status left with it, and with its entry in the history. */
+export interface StatusFacts {
+  returnReason?: ReturnReason
+  agency?: string
+  replyOn?: string | null
+  plannedOn?: string
+  planYear?: number
+  planReference?: string
+  reviewOn?: string
+  body?: string
+}
+
+type Sentences = Record<ComplaintStatus, string | ((facts: StatusFacts, date: (day: string) => string) => string)>
+
 /** Why it waits, in a sentence, where the officer gave no reason. */
 const WHY = {
   id: {
     received: 'Laporan menunggu diperiksa dan diteruskan.',
     needs_information: 'Ada pertanyaan yang perlu dijawab pelapor.',
     assigned: 'Dinas sudah menerima penugasan dan menentukan petugas.',
-    returned: 'Dinas mengembalikan karena bukan wewenangnya; admin kota menentukan dinas yang tepat.',
+    returned: ({ returnReason }) =>
+      `Dinas mengembalikan${returnReason ? ` (${words.id.returnReason[returnReason].toLowerCase()})` : ''}; admin kota menentukan dinas yang tepat.`,
     in_progress: 'Petugas sedang menangani.',
-    coordinating: 'Menunggu balasan instansi lain yang ikut menangani.',
-    scheduled: 'Pekerjaan sudah dijadwalkan.',
-    awaiting_budget: 'Pekerjaan memerlukan anggaran dan sudah diusulkan dalam rencana.',
-    forwarded_external: 'Diteruskan ke pihak di luar kewenangan kota.',
+    coordinating: ({ agency, replyOn }, date) =>
+      `Menunggu balasan ${agency ?? 'instansi lain'} yang ikut menangani${replyOn ? `, paling lambat ${date(replyOn)}` : ''}.`,
+    scheduled: ({ plannedOn }, date) => (plannedOn ? `Pekerjaan dijadwalkan pada ${date(plannedOn)}.` : 'Pekerjaan sudah dijadwalkan.'),
+    awaiting_budget: ({ planYear, planReference, reviewOn }, date) =>
+      planYear && reviewOn
+        ? `Pekerjaan memerlukan anggaran tahun ${planYear} (${planReference}) dan ditinjau lagi paling lambat ${date(reviewOn)}.`
+        : 'Pekerjaan memerlukan anggaran dan sudah diusulkan dalam rencana.',
+    forwarded_external: ({ body }) => `Diteruskan ke ${body ?? 'pihak'} di luar kewenangan kota; kota menagih jawabannya.`,
     resolved: 'Sudah dijawab; menunggu konfirmasi pelapor.',
     reopen_requested: 'Pelapor menyatakan belum selesai; admin kota memutuskan.',
     reopened: 'Dibuka kembali atas keberatan.',
@@ -90,12 +110,17 @@ const WHY = {
     received: 'The report waits to be checked and passed on.',
     needs_information: 'There is a question for the reporter.',
     assigned: 'The agency has the order and names an officer.',
-    returned: 'The agency sent it back as not its own; the city administrator finds the right one.',
+    returned: ({ returnReason }) =>
+      `The agency sent it back${returnReason ? ` (${words.en.returnReason[returnReason].toLowerCase()})` : ''}; the city administrator finds the right one.`,
     in_progress: 'An officer is working on it.',
-    coordinating: 'Waiting for another body that takes part.',
-    scheduled: 'The work is scheduled.',
-    awaiting_budget: 'The work needs money and is proposed in the plan.',
-    forwarded_external: 'Passed to a body outside the city’s authority.',
+    coordinating: ({ agency, replyOn }, date) =>
+      `Waiting for ${agency ?? 'another body'}, which takes part${replyOn ? ` and replies by ${date(replyOn)}` : ''}.`,
+    scheduled: ({ plannedOn }, date) => (plannedOn ? `The work is scheduled for ${date(plannedOn)}.` : 'The work is scheduled.'),
+    awaiting_budget: ({ planYear, planReference, reviewOn }, date) =>
+      planYear && reviewOn
+        ? `The work needs money of the budget of ${planYear} (${planReference}) and is looked at again by ${date(reviewOn)}.`
+        : 'The work needs money and is proposed in the plan.',
+    forwarded_external: ({ body }) => `Passed to ${body ?? 'a body'} outside the city’s authority; the city asks for its answer.`,
     resolved: 'Answered; waiting for the reporter’s word.',
     reopen_requested: 'The reporter says it is not settled; the city administrator decides.',
     reopened: 'Reopened after an objection.',
@@ -105,7 +130,7 @@ const WHY = {
     withdrawn: 'Withdrawn by the reporter.',
     transferred_to_emergency: 'Handled by the emergency service 112.',
   },
-} as const satisfies Record<Locale, Record<ComplaintStatus, string>>
+} as const satisfies Record<Locale, Sentences>
 
 export function publicLabel(status: ComplaintStatus, locale: Locale): string {
   return LABELS[locale][MEANING[status].label]
@@ -120,6 +145,7 @@ export function statusesOf(label: string | undefined): ComplaintStatus[] | undef
   return statuses.length > 0 ? statuses : undefined
 }
 
-export function whyOf(status: ComplaintStatus, locale: Locale): string {
-  return WHY[locale][status]
+export function whyOf(status: ComplaintStatus, facts: unknown, locale: Locale): string {
+  const sentence: Sentences[ComplaintStatus] = WHY[locale][status]
+  return typeof sentence === 'string' ? sentence : sentence(facts as StatusFacts, (day) => formatDate(day, locale))
 }

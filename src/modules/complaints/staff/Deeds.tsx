@@ -9,7 +9,7 @@ import { words } from '../texts.ts'
 import type { Run, Send } from './Detail.tsx'
 import { stepWords } from './step-words.ts'
 
-const DEEDS = ['answer_objection', 'pass_audit', 'extend_term', 'classify'] as const
+const DEEDS = ['answer_objection', 'close_review', 'pass_audit', 'extend_term', 'classify'] as const
 type Deed = (typeof DEEDS)[number]
 
 interface DeedsProps {
@@ -31,6 +31,8 @@ export function Deeds({ locale, zone, complaint, run, send }: DeedsProps) {
   useEffect(() => {
     if (classifying) call<Category[]>('GET', '/api/complaints/categories').then(setCategories, () => setCategories([]))
   }, [classifying])
+  // A review asks after a merge or after an archiving.
+  const nameOf = (deed: Deed) => (deed === 'close_review' && complaint.status === 'merged' ? t.staysMerged : t.deeds[deed])
   const offered = DEEDS.filter((deed) => complaint.abilities.includes(deed))
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -40,7 +42,7 @@ export function Deeds({ locale, zone, complaint, run, send }: DeedsProps) {
     const body =
       deed === 'answer_objection' ? { ...given, upheld: given.upheld === 'yes' } : deed === 'classify' ? { ...given, version } : given
     const url = `/api/complaints/${complaint.id}/${deed.replace('_', '-')}`
-    void run(deed, () => send({ method: 'POST', url, body, label: t.deeds[deed] })).then((ok) => ok && setChosen(undefined))
+    void run(deed, () => send({ method: 'POST', url, body, label: nameOf(deed) })).then((ok) => ok && setChosen(undefined))
   }
 
   return (
@@ -69,14 +71,14 @@ export function Deeds({ locale, zone, complaint, run, send }: DeedsProps) {
               className={deed === 'answer_objection' ? 'primary' : undefined}
               onClick={() => setChosen({ deed, version: complaint.version })}
             >
-              {t.deeds[deed]}
+              {nameOf(deed)}
             </button>
           ))}
         </div>
       )}
       {chosen && (
-        <form className="panel" aria-label={t.deeds[chosen.deed]} onSubmit={submit}>
-          <h2>{t.deeds[chosen.deed]}</h2>
+        <form className="panel" aria-label={nameOf(chosen.deed)} onSubmit={submit}>
+          <h2>{nameOf(chosen.deed)}</h2>
           {chosen.deed === 'classify' && (
             <>
               <p className="hint">{t.classifyHint}</p>
@@ -105,6 +107,7 @@ export function Deeds({ locale, zone, complaint, run, send }: DeedsProps) {
               </label>
             </>
           )}
+          {chosen.deed === 'close_review' && complaint.status === 'archived' && <p className="hint">{t.appealHint}</p>}
           {chosen.deed === 'pass_audit' && <p className="hint">{t.auditHint}</p>}
           {chosen.deed === 'extend_term' && (
             <>

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { formatDate, formatInstant } from '#kernel/texts.ts'
+import { formatDate, formatInstant, formatNumber } from '#kernel/texts.ts'
 import type { ComplaintAction } from '../contract.ts'
 import type { ComplaintDetail } from '../contract-case.ts'
-import { WAITS_FOR } from '../lifecycle.ts'
+import { isUndated, WAITS_FOR } from '../lifecycle.ts'
 import { words } from '../texts.ts'
 import { EvidencePanel } from '#city/evidence/staff/EvidencePanel.tsx'
 import type { StaffProps } from '#ui/staff/page.ts'
@@ -13,9 +13,11 @@ import { History } from './History.tsx'
 import { Moderation } from './Moderation.tsx'
 import { FIELDS, StepForm } from './StepForm.tsx'
 import { Deeds } from './Deeds.tsx'
+import { Merged } from './Merged.tsx'
 import { Orders } from './Orders.tsx'
 import { caseWords } from './case-words.ts'
-import { stepWords } from './step-words.ts'
+import { situationOf } from './situation.ts'
+import { sayPriority, stepWords } from './step-words.ts'
 
 /** Tells the server, or keeps it on this device until there is a line. `label` is what a person knows it by. */
 export type Send = (thing: Said & { label: string }) => Promise<unknown>
@@ -145,16 +147,23 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
         <span className={`badge ${complaint.status}`}>{w.status[complaint.status]}</span> {w.waitsFor[WAITS_FOR[complaint.status]]}
         {complaint.leadAgency ? ` · ${complaint.leadAgency}` : ''} · {complaint.category} · {w.class[complaint.class]} · {t.since}{' '}
         {formatInstant(complaint.statusSince, zone, locale)}
-        {WAITS_FOR[complaint.status] !== 'nobody' && (
+        {(complaint.dueOn || isUndated(complaint)) && (
           <span className={complaint.late ? 'due late' : 'due'}>
             {' · '}
             {t.deadline}: {complaint.dueOn ? formatDate(complaint.dueOn, locale) : t.undated}
             {complaint.late ? ` · ${t.lateWord}` : ''}
           </span>
         )}
+        {complaint.priority !== 'medium' && ` · ${sayPriority(complaint, locale)}`}
         {complaint.confidential ? ` · ${t.confidential}` : ''}
         {complaint.accusedAgency ? ` · ${stepWords[locale].fields.accusedAgencyId}: ${complaint.accusedAgency}` : ''}
       </p>
+      {situationOf(complaint, locale).map((line) => (
+        <p key={line} className="situation">
+          {line}
+        </p>
+      ))}
+      <Merged locale={locale} complaint={complaint} go={go} />
       {problem && <p role="alert">{problem}</p>}
       <output className="help">{busy ? t.sending : kept}</output>
       {complaint.actions.length > 0 && (
@@ -194,6 +203,12 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
               {t.place}: {[complaint.address, complaint.area].filter(Boolean).join(', ')}
             </p>
           )}
+          {complaint.lat !== null && complaint.lon !== null && (
+            <p>
+              {t.point}: {[complaint.lat, complaint.lon].map((degrees) => formatNumber(degrees, locale, 5)).join('; ')}{' '}
+              <a href={`geo:${complaint.lat},${complaint.lon}`}>{t.openPoint}</a>
+            </p>
+          )}
           {complaint.incidentOn && (
             <p>
               {t.happenedOn}: {formatDate(complaint.incidentOn, locale)}
@@ -206,6 +221,11 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
               </a>
             ))}
           </div>
+          {complaint.rating && (
+            <p className="body">
+              {t.rating}: {[t.stars(complaint.rating.stars), complaint.rating.body].filter(Boolean).join(' · ')}
+            </p>
+          )}
           <Answers locale={locale} zone={zone} complaint={complaint} run={run} send={send} />
           <EvidencePanel locale={locale} zone={zone} room="complaints" subject={id} />
         </div>

@@ -60,6 +60,10 @@ function sentence(detail: Record<string, unknown>, locale: Locale, zone: string)
     text('agency'),
     text('instruction'),
     text('question'),
+    text('request'),
+    text('planReference') && `${String(detail.planYear)} · ${text('planReference')}`,
+    text('reviewOn') && formatDate(text('reviewOn')!, locale),
+    text('proposedAgency') && t.situation.proposed(text('proposedAgency')!),
     text('officer'),
     dueOn && `${t.deadline}: ${formatDate(dueOn, locale)}`,
   ]

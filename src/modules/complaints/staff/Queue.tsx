@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { formatDate } from '#kernel/texts.ts'
 import type { ComplaintRow } from '../contract-case.ts'
-import { WAITS_FOR } from '../lifecycle.ts'
+import { isUndated, WAITS_FOR } from '../lifecycle.ts'
 import { words } from '../texts.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
@@ -10,6 +10,7 @@ import { addressOf, narrowed, readAddress, type View, viewsFor } from './queue-a
 import { QueueFilters } from './QueueFilters.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { queueWords } from './queue-words.ts'
+import { sayPriority } from './step-words.ts'
 
 interface Counts {
   open: number
@@ -186,9 +187,10 @@ export function Queue({ locale, search, go, can }: StaffProps) {
               {row.leadAgency ? ` · ${row.leadAgency}` : ''} · {row.category}
               {row.area ? ` · ${row.area}` : ''}
               {row.confidential ? ` · ${t.confidential}` : ''}
+              {row.priority !== 'medium' && ` · ${sayPriority(row, locale)}`}
             </span>
             <span className={row.late ? 'due late' : row.dueToday ? 'due today' : 'due'}>
-              {row.dueOn ? formatDate(row.dueOn, locale, 'short') : t.undated}
+              {row.dueOn ? formatDate(row.dueOn, locale, 'short') : isUndated(row) && t.undated}
               {row.late ? ` · ${t.lateWord}` : row.dueToday ? ` · ${t.todayWord}` : ''}
             </span>
           </li>

@@ -63,6 +63,7 @@ const DATES = new Set<FieldName>(['plannedOn', 'reviewOn', 'dueOn'])
 
 interface Agency {
   id: string
+  slug: string
   name: string
 }
 
@@ -83,8 +84,14 @@ export function StepForm({ locale, complaint, action, version, send, cancel }: S
   const [agencies, setAgencies] = useState<Agency[]>([])
   const [categories, setCategories] = useState<Category[]>([])
   useEffect(() => {
-    call<Agency[]>('GET', '/api/agencies').then(setAgencies, () => setAgencies([]))
-    call<Category[]>('GET', '/api/complaints/categories').then(setCategories, () => setCategories([]))
+    // Together: an agency that is chosen by hand is not replaced by the one that the category names.
+    void Promise.all([
+      call<Agency[]>('GET', '/api/agencies').catch(() => []),
+      call<Category[]>('GET', '/api/complaints/categories').catch(() => []),
+    ]).then(([agencies, categories]) => {
+      setAgencies(agencies)
+      setCategories(categories)
+    })
   }, [])
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -148,11 +155,18 @@ export function StepForm({ locale, complaint, action, version, send, cancel }: S
         </label>
       )
     const options = optionsOf(name)
+    const suggested = name === 'agencyId' && action === 'dispose' ? suggestedAgency() : ''
     return (
       <label key={name}>
         {label}
         {options ? (
-          <select name={name} required={required} multiple={name === 'support'} defaultValue={name === 'support' ? [] : ''}>
+          <select
+            key={suggested}
+            name={name}
+            required={required}
+            multiple={name === 'support'}
+            defaultValue={name === 'support' ? [] : suggested}
+          >
             {name !== 'support' && <option value="">{required ? t.choose : t.asItIs}</option>}
             {options.map(([value, text]) => (
               <option key={value} value={value}>
@@ -171,6 +185,14 @@ export function StepForm({ locale, complaint, action, version, send, cancel }: S
         )}
       </label>
     )
+  }
+
+  /** What the agency proposed that gave it back, else the one that the category names. */
+  function suggestedAgency(): string {
+    const { proposedAgencyId } = complaint.statusDetail
+    if (typeof proposedAgencyId === 'string') return proposedAgencyId
+    const slug = categories.find(({ code }) => code === complaint.categoryCode)?.defaultAgencySlug
+    return (complaint.status === 'received' && agencies.find((each) => each.slug === slug)?.id) || ''
   }
 
   function optionsOf(name: FieldName): (readonly [string, string])[] | undefined {

@@ -25,6 +25,19 @@ const id = {
   letter: (number: string) => `surat ${number}`,
   ticket: (number: string) => `tiket 112 ${number}`,
   stars: (count: number) => `${count} dari 5 bintang`,
+  rating: 'Penilaian pelapor',
+  point: 'Titik peta',
+  openPoint: 'buka di peta telepon',
+  mergedInto: 'Digabung ke',
+  mergedHere: 'Digabung ke sini',
+  situation: {
+    proposed: (agency: string) => `Diusulkan: ${agency}.`,
+    silent: (body: string) => `${body} tidak menjawab dalam 30 hari kerja.`,
+    asked: (question: string, until: string) => `Ditanyakan: “${question}” Tanpa jawaban sampai ${until} aduan diarsipkan.`,
+    appeal: (words: string) => `Keberatan pelapor atas pengarsipan: “${words}”`,
+    objection: (words: string) => `Kata pelapor: “${words}”`,
+    parentClosed: 'Aduan induknya sudah berakhir. Pisahkan bila hal ini belum selesai.',
+  },
 }
 
 const en = {
@@ -52,6 +65,19 @@ const en = {
   letter: (number: string) => `letter ${number}`,
   ticket: (number: string) => `112 ticket ${number}`,
   stars: (count: number) => `${count} of 5 stars`,
+  rating: 'Rating by the reporter',
+  point: 'Point on the map',
+  openPoint: 'open in the telephone’s map',
+  mergedInto: 'Merged into',
+  mergedHere: 'Merged into this one',
+  situation: {
+    proposed: (agency: string) => `Proposed: ${agency}.`,
+    silent: (body: string) => `${body} has not answered within 30 working days.`,
+    asked: (question: string, until: string) => `Asked: “${question}” Without an answer until ${until} the complaint is archived.`,
+    appeal: (words: string) => `Appeal of the reporter against archiving: “${words}”`,
+    objection: (words: string) => `The reporter says: “${words}”`,
+    parentClosed: 'The case it was merged into is over. Unmerge it if this matter is not settled.',
+  },
 } satisfies typeof id
 
 export const caseWords = { id, en }
@@ -84,7 +110,9 @@ export const eventWords = {
     'reporter-wrote': 'Pelapor menulis',
     rated: 'Dinilai pelapor',
     appealed: 'Keberatan pelapor',
-    'parent-closed': 'Aduan induk selesai',
+    'parent-closed': 'Aduan induk berakhir',
+    'appeal-refused': 'Keberatan ditolak',
+    'stays-merged': 'Ditinjau: tetap digabung',
     'deadline-recomputed': 'Tenggat dihitung ulang',
     'external-reminder-due': 'Saatnya mengingatkan pihak luar',
     'heard-in-session': 'Disampaikan lagi pada sesi tatap muka',
@@ -120,6 +148,8 @@ export const eventWords = {
     rated: 'Rated by the reporter',
     appealed: 'Appeal of the reporter',
     'parent-closed': 'Parent complaint is over',
+    'appeal-refused': 'Appeal refused',
+    'stays-merged': 'Reviewed: it stays merged',
     'deadline-recomputed': 'Deadline computed anew',
     'external-reminder-due': 'Time to remind the outside body',
     'heard-in-session': 'Said again in a face-to-face session',

@@ -1,3 +1,5 @@
+import type { Locale } from '#kernel/texts.ts'
+import type { ComplaintRow } from '../contract-case.ts'
 import { staffWords } from './words.ts'
 
 const id = {
@@ -51,7 +53,10 @@ const id = {
     extend_term: 'Perpanjang waktu',
     answer_objection: 'Jawab keberatan',
     pass_audit: 'Audit lapangan: sesuai bukti',
+    close_review: 'Tolak keberatan',
   },
+  staysMerged: 'Sudah ditinjau: tetap digabung',
+  appealHint: 'Pelapor membaca alasannya, dan jalan ke Ombudsman.',
   classifyHint: 'Jam yang sudah berjalan tetap mulai pada hari yang sama; tenggatnya mengikuti jenis yang baru. Pelapor diberi tahu.',
   auditHint: 'Tulis kapan dan oleh siapa dilihat. Bila tidak sesuai, pakai langkah "Tolak bukti".',
   extendHint: 'Satu kali saja, dengan surat kepada pemohon sebelum tenggatnya lewat (UU 14/2008).',
@@ -112,7 +117,10 @@ const en = {
     extend_term: 'Extend the term',
     answer_objection: 'Answer the objection',
     pass_audit: 'Field audit: as the proof says',
+    close_review: 'Refuse the appeal',
   },
+  staysMerged: 'Reviewed: it stays merged',
+  appealHint: 'The reporter reads the reason, and the way to the Ombudsman.',
   classifyHint: 'Time limits that are running keep their first day; their deadline follows the new kind. The reporter is told.',
   auditHint: 'Write when and by whom it was seen. If it is not so, use the step "Reject the proof".',
   extendHint: 'Once only, with a letter to the requester before the deadline (UU 14/2008).',
@@ -124,3 +132,8 @@ const en = {
 
 export const stepWords = { id, en }
 export type FieldName = keyof typeof id.fields
+
+export function sayPriority({ priority }: Pick<ComplaintRow, 'priority'>, locale: Locale): string {
+  const { fields, priorities } = stepWords[locale]
+  return `${fields.priority}: ${priorities[priority].toLowerCase()}`
+}
