@@ -15,6 +15,7 @@ export type { CalendarEffect } from './contract.ts'
 export { CALENDAR_SUBJECT } from './activate-version.ts'
 export { CALENDAR_TABLES, calendarOf, loadCalendar } from './load-calendar.ts'
 export { loadOfficeHours } from './office-hours.ts'
+export { termText } from './term-text.ts'
 export { addWorkingHours, type OfficeHours, workingHoursBetween } from './working-hours.ts'
 export { addWorkingDays, type Calendar, endOfDay, isWorkingDay, localDay, workingDaysBetween } from './working-days.ts'
 

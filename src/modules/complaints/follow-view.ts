@@ -73,6 +73,7 @@ export async function followView(context: Context, row: ComplaintRecord, locale:
     ],
     objection: objection ? { reason: objection.reason, answer: objection.answer, upheld: objection.upheld } : null,
     objectUntil: untilOf('objection_window'),
+    objectionUntil: untilOf('objection'),
     disputeUntil: untilOf('dispute_window'),
     confirmUntil: untilOf('confirmation'),
     reopenLeft: Math.max(0, MAX_REOPENINGS - row.reopen_count),

@@ -1,10 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { areaName, listAreas, nearestArea } from '#city/areas/index.ts'
+import { termText } from '#city/calendar/index.ts'
+import { findPolicy } from '#city/policies/index.ts'
 import { callerOf } from '#kernel/caller.ts'
 import type { Context } from '#kernel/context.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { App } from '#kernel/room.ts'
+import { clockPolicy } from './clocks.ts'
 import { encodeQr } from './follow-code.ts'
 import { answerIncidentDay, incidentDayQuestion } from './incident-day.ts'
 import { districts } from './districts.ts'
@@ -48,8 +51,11 @@ export function reportRoutes(app: App, context: Context) {
 
   app.get('/lapor', page, async (request, reply) => {
     const draft = await draftOf(request)
-    if (!draft || draft.receipt) return reply.page('report-start', {})
-    return reply.page('report-start', { resume: STEP_PATH[firstOpenStep(draft.body, await categoriesFor(request))] })
+    const check = await findPolicy(context.db, clockPolicy('verification'), {}, context.clock.today())
+    return reply.page('report-start', {
+      checkedIn: check ? termText(check.value, request.locale) : null,
+      ...(draft && !draft.receipt && { resume: STEP_PATH[firstOpenStep(draft.body, await categoriesFor(request))] }),
+    })
   })
 
   for (const step of STEPS) {

@@ -270,7 +270,7 @@ export const problems = {
       `Waktunya sudah diperpanjang dengan surat ${letterNumber}. Perpanjangan hanya satu kali.`,
     'extension-too-late': 'Tenggatnya sudah lewat; perpanjangan harus diberitahukan sebelum tenggat.',
     'objection-not-possible':
-      'Keberatan dapat diajukan satu kali, dalam 30 hari kerja setelah jawaban, atau bila tenggat lewat tanpa jawaban.',
+      'Keberatan dapat diajukan satu kali, selama jangka waktunya setelah jawaban, atau bila tenggat lewat tanpa jawaban.',
     'no-audit-due': 'Aduan ini tidak terpilih untuk audit lapangan, atau sudah diperiksa.',
     'no-open-objection': 'Tidak ada keberatan yang menunggu jawaban pada permintaan ini.',
     'complaint-number-taken': ({ number }: { number: string }) =>
@@ -348,7 +348,8 @@ export const problems = {
     'extension-not-provided': 'Only an information request that is being worked on can be extended.',
     'extended-already': ({ letterNumber }: { letterNumber: string }) => `It was extended by letter ${letterNumber}. That is possible once.`,
     'extension-too-late': 'The deadline has passed; an extension must be told before it.',
-    'objection-not-possible': 'An objection is possible once, within 30 working days after the answer, or when the term ended without one.',
+    'objection-not-possible':
+      'An objection is possible once, while its term after the answer runs, or when the deadline passed without an answer.',
     'no-audit-due': 'This complaint was not drawn for a field audit, or was looked at already.',
     'no-open-objection': 'No objection waits for an answer on this request.',
     'complaint-number-taken': ({ number }: { number: string }) =>

@@ -99,6 +99,19 @@ test('the privacy page names whom to write to and how long contacts are kept, bo
   assert.doesNotMatch(await read(), /365/)
 })
 
+test('front page and report form promise the check within the term that the city set, or none', async () => {
+  const city = await testApp()
+  const read = async (path: string, locale: 'id' | 'en' = 'id') => (await (await city.as(undefined, { locale })).get(path, html)).body
+  assert.match(await read('/'), /Admin kota memeriksa paling lama 3 hari kerja\./)
+  const one = JSON.stringify({ n: 1, unit: 'working_day' })
+  const terms = city.ownerDb.updateTable('policies.policy').where('key', '=', 'complaints.clock.verification')
+  await terms.set({ value: one }).execute()
+  assert.match(await read('/', 'en'), /checks within 1 working day\./)
+  assert.match(await read('/lapor'), /meneruskan ke dinas, paling lama 1 hari kerja\./)
+  await city.ownerDb.deleteFrom('policies.policy').where('key', '=', 'complaints.clock.verification').execute()
+  assert.match(await read('/'), /Admin kota memeriksa\./)
+})
+
 test('without the example city there is no mailbox page, and no address that nobody set', async () => {
   const real = await testApp()
   const privacy = (await (await real.as()).get('/privasi', html)).body

@@ -1,3 +1,4 @@
+import { termText } from '#city/calendar/index.ts'
 import { findPolicy } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { excerpt } from '#kernel/excerpt.ts'
@@ -20,7 +21,11 @@ export const LISTS = 'public, max-age=30'
 export function portalRoutes(app: App, context: Context, kept: Figures) {
   app.get('/', page, async (request, reply) => {
     const { locale } = request
-    const [answers, { figures, asOf }] = await Promise.all([publications(context, 6), kept.ofHome(locale)])
+    const [answers, { figures, asOf }, check] = await Promise.all([
+      publications(context, 6),
+      kept.ofHome(locale),
+      findPolicy(context.db, 'complaints.clock.verification', {}, context.clock.today()),
+    ])
     return reply.page('home', {
       answers: answers.map(({ path, title, agency, place, text, publishedAt }) => ({
         path,
@@ -32,6 +37,7 @@ export function portalRoutes(app: App, context: Context, kept: Figures) {
       })),
       figures,
       asOf,
+      checkedIn: check ? termText(check.value, locale) : null,
       demo: context.config.demo,
     })
   })

@@ -1,3 +1,4 @@
+import { counted } from '#kernel/texts.ts'
 export const calendarWords = {
   id: {
     title: 'Kalender hari kerja',
@@ -48,7 +49,7 @@ export const calendarWords = {
     year: 'Year',
     knownFrom: 'Known from',
     replaces: (code: string) => `replaces ${code}`,
-    days: (count: number) => `${count} days`,
+    days: (count: number) => counted(count, 'day'),
     kinds: {
       national_holiday: 'Public holiday',
       collective_leave: 'Collective leave',
@@ -60,10 +61,10 @@ export const calendarWords = {
     code: 'Code of the version (such as 2027-first)',
     file: 'CSV file: date, kind, name_id, name_en, source',
     loadHint: 'The complete list of a year. A wrong file is refused whole, with its line numbers. The version is loaded as a draft.',
-    loaded: (count: number) => `${count} days are loaded as a draft.`,
+    loaded: (count: number) => `${counted(count, 'day')} loaded as a draft.`,
     effect: 'See what it would do',
     effectIs: ({ clocks, moved, becomeLate, undated }: { clocks: number; moved: number; becomeLate: number; undated: number }) =>
-      `Of ${clocks} running clocks ${moved} would move, ${becomeLate} become late, ${undated} have no date.`,
+      `Of ${counted(clocks, 'running clock')}: ${moved} would move, ${becomeLate} would become late, ${undated} would have no date.`,
     activate: 'Put in force',
     activated: 'The version is in force. Each deadline that moved says so in its history.',
     hours: 'Office hours',

@@ -59,7 +59,7 @@ export const complaintList = page<ComplaintListProps>({
         </search>
         <h2 className="visually-hidden">{list.results}</h2>
         {complaints.length === 0 ? (
-          <p>{list.none}</p>
+          <p>{Object.values(filter).some(Boolean) ? list.none : list.noneYet}</p>
         ) : (
           <ul className="cards">
             {complaints.map((complaint) => (

@@ -82,6 +82,7 @@ export interface FollowProps {
   objection: { reason: string; answer: string | null; upheld: boolean | null } | null
   objectUntil: string | null
   refusedAppeal: { words: string; answer: string } | null
+  objectionUntil: string | null
   disputeUntil: string | null
   reopenLeft: number
   stars: number | null
@@ -275,7 +276,7 @@ export const follow = page<FollowProps>({
             <h2 id="objection">{f.objection}</h2>
             <p className="plain">{props.objection.reason}</p>
             {props.objection.answer === null ? (
-              <p className="hint">{f.objectionWaits}</p>
+              <p className="hint">{f.objectionWaits(props.objectionUntil)}</p>
             ) : (
               <>
                 <p>

@@ -9,11 +9,13 @@ import { reportTexts } from './report-texts.ts'
 
 export interface StartProps {
   resume?: string | undefined
+  /** how long the check takes at most; null: the city has set no term */
+  checkedIn: string | null
 }
 
 export const reportStart = page<StartProps>({
   title: (_, frame) => reportTexts(frame.locale).start.title,
-  Body({ frame, resume }) {
+  Body({ frame, resume, checkedIn }) {
     const { start, form } = reportTexts(frame.locale)
     return (
       <div className="column">
@@ -31,7 +33,7 @@ export const reportStart = page<StartProps>({
         <h2>{start.afterTitle}</h2>
         <ol className="list">
           <li>{start.after1}</li>
-          <li>{start.after2}</li>
+          <li>{start.after2(checkedIn)}</li>
           <li>{start.after3}</li>
         </ol>
         <p>

@@ -12,8 +12,8 @@ const id = {
     all: 'Semua',
     apply: 'Terapkan',
     reset: 'Hapus saringan',
-    found: (n: string) => `${n} laporan`,
     none: 'Tidak ada laporan yang cocok.',
+    noneYet: 'Belum ada laporan yang terbuka untuk umum.',
     older: 'Laporan lebih lama',
     newest: 'Kembali ke yang terbaru',
     supports: (n: number) => `${n} warga juga mengalami`,
@@ -78,8 +78,8 @@ const en: TextsLike<typeof id> = {
     all: 'All',
     apply: 'Apply',
     reset: 'Clear filters',
-    found: (n) => `${n} reports`,
     none: 'No report matches.',
+    noneYet: 'No report is open to the public yet.',
     older: 'Older reports',
     newest: 'Back to the newest',
     supports: (n) => (n === 1 ? '1 citizen is affected too' : `${n} citizens are affected too`),
@@ -102,7 +102,7 @@ const en: TextsLike<typeof id> = {
     stillCount: (count: number, needed: number) =>
       count === 0
         ? `When ${needed} citizens say that it is still there, the city looks again.`
-        : `${count} of ${needed} citizens say that it is still there.`,
+        : `${count} of ${needed} citizens ${count === 1 ? 'says' : 'say'} that it is still there.`,
     stillReason: 'What is still there?',
     stillHint: 'No name needed. Name nobody; staff read what you write.',
     stillSend: 'Still there',

@@ -25,12 +25,14 @@ export interface HomeProps {
   answers: readonly HomeAnswer[]
   figures: readonly HomeFigure[]
   asOf: string
+  /** how long the check of a report takes at most; null: the city has set no term */
+  checkedIn: string | null
   demo: boolean
 }
 
 export const home = page<HomeProps>({
   title: (_, frame) => `${portalTexts(frame.locale).home.title} · ${frame.city}`,
-  Body({ frame, answers, figures, asOf, demo }) {
+  Body({ frame, answers, figures, asOf, checkedIn, demo }) {
     const { home: t, frame: f } = portalTexts(frame.locale)
     return (
       <>
@@ -54,7 +56,7 @@ export const home = page<HomeProps>({
         <section aria-labelledby="how">
           <h2 id="how">{t.howTitle}</h2>
           <ol className="path">
-            {t.how.map((step) => (
+            {[{ title: t.heard, text: t.heardHow(checkedIn) }, ...t.how].map((step) => (
               <li key={step.title}>
                 <h3>{step.title}</h3>
                 <p>{step.text}</p>

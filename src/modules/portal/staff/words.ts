@@ -53,7 +53,7 @@ const en = {
   unchanged: 'Nothing has changed since the last version.',
   published: (version) => `Version ${version} is published.`,
   noVersion: 'No version yet.',
-  version: (version, on, rows) => `Version ${version}, ${on}, ${rows} rows`,
+  version: (version, on, rows) => `Version ${version}, ${on}, ${rows} ${rows === '1' ? 'row' : 'rows'}`,
   withdraw: 'Withdraw',
   withdrawing: (version) => `Withdraw version ${version}`,
   reason: 'Reason that the public reads',
