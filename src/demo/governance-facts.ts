@@ -38,6 +38,7 @@ export interface BodyFacts {
   kind: BodyKind
   name: string
   mandate: string
+  mandateEn: string
   quorum: Quorum | null
   source: string
   /** null: no decree has formed it; years count from the running one */
@@ -87,6 +88,7 @@ export const BODIES: readonly BodyFacts[] = [
     kind: 'council',
     name: 'Dewan Smart City Kota Ambon',
     mandate: 'Menjaga komitmen bersama, mengusulkan program, mengoordinasikan, mengawasi dan mengevaluasi program kota cerdas.',
+    mandateEn: 'Keeps the common commitment, proposes programmes, coordinates, supervises and evaluates the smart-city programme.',
     quorum: 'more_than_half',
     source: 'radiodms.com (Juni 2023); referensimaluku.id (15 September 2025): dewan dan tim ditetapkan dengan Perwali',
     decree: { number: '101 Tahun 2026 (contoh)', title: 'Dewan Smart City Kota Ambon (contoh)', fromYear: 0, untilYear: 1 },
@@ -213,6 +215,7 @@ export const BODIES: readonly BodyFacts[] = [
     kind: 'team',
     name: 'Tim Pelaksana Smart City Kota Ambon',
     mandate: 'Menjalankan program kota cerdas di semua perangkat daerah dan melaporkannya kepada Dewan.',
+    mandateEn: 'Carries out the smart-city programme in all agencies of the city and reports on it to the Council.',
     quorum: null,
     source: 'radiodms.com (Juni 2023); referensimaluku.id (15 September 2025)',
     decree: { number: '102 Tahun 2026 (contoh)', title: 'Tim Pelaksana Smart City Kota Ambon (contoh)', fromYear: 0, untilYear: 1 },
@@ -309,6 +312,7 @@ export const BODIES: readonly BodyFacts[] = [
     kind: 'forum',
     name: 'Forum Smart City Kota Ambon',
     mandate: 'Pertemuan berkala dengan warga, kampus, dunia usaha, komunitas dan media.',
+    mandateEn: 'Regular meetings with citizens, universities, business, communities and media.',
     quorum: null,
     source:
       'siwalimanews.com: Pemkot Ambon Masuk Evaluasi Tahap II Smart City (13 November 2023): forum diadakan sebagai rapat koordinasi dewan dan tim',
@@ -334,6 +338,7 @@ export const BODIES: readonly BodyFacts[] = [
     kind: 'forum',
     name: 'Forum Tanggung Jawab Sosial Perusahaan',
     mandate: 'Diwajibkan Perda 2017 untuk mengoordinasikan tanggung jawab sosial perusahaan.',
+    mandateEn: 'Required by the city regulation of 2017 to coordinate the social responsibility of companies.',
     quorum: null,
     source: 'ambon.antaranews.com: DPRD Ambon Dorong Pemkot Segera Bentuk Forum TSP (Desember 2022): belum dibentuk',
     decree: null,

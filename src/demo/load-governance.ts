@@ -48,9 +48,21 @@ export async function loadGovernance(context: Context): Promise<void> {
     return actorOf(context.db, (await findAccountByEmail(context.db, emailOf(role)))!, today)
   }
 
-  async function loadBody({ slug, kind, name, mandate, quorum, source, decree, seats, meetings, past }: BodyFacts): Promise<string> {
+  async function loadBody({
+    slug,
+    kind,
+    name,
+    mandate,
+    mandateEn,
+    quorum,
+    source,
+    decree,
+    seats,
+    meetings,
+    past,
+  }: BodyFacts): Promise<string> {
     const host = kind === 'forum' && decree === null ? null : agencyId('diskominfo')
-    const input = BodyInput.parse({ slug, kind, name, mandate, quorum, source, hostAgencyId: host })
+    const input = BodyInput.parse({ slug, kind, name, mandate, mandateEn, quorum, source, hostAgencyId: host })
     const { id } = await createBody(context, cast.admin, input)
     if (decree === null) return id
     const validFrom = `${today.year + decree.fromYear}-01-02`

@@ -688,6 +688,7 @@ export interface Schema {
     version: Generated<number>
     created_by: string | null
     created_at: string
+    mandate_en: Generated<string>
   }
   'governance.decree': {
     id: string

@@ -20,6 +20,8 @@ export async function council({ as, agency }: TestApp) {
       slug: 'dewan-smart-city',
       kind: 'council',
       name: 'Dewan Smart City',
+      mandate: 'Mengusulkan program.',
+      mandateEn: 'Proposes programmes.',
       quorum: 'more_than_half',
       hostAgencyId: diskominfo,
     })

@@ -22,6 +22,8 @@ export const BodyInput = z.strictObject({
   kind: BodyKind,
   name: z.string().trim().min(3).max(160),
   mandate: z.string().trim().max(2000).default(''),
+  /** empty: readers of English are shown the Indonesian one */
+  mandateEn: z.string().trim().max(2000).default(''),
   quorum: Quorum.nullable().default(null),
   hostAgencyId: Id.nullable().default(null),
   source: Source.default(''),
@@ -92,6 +94,7 @@ export const Body = z.object({
   kind: BodyKind,
   name: z.string(),
   mandate: z.string(),
+  mandateEn: z.string(),
   status: BodyStatus,
   quorum: Quorum.nullable(),
   hostAgencyId: Id.nullable(),

@@ -134,5 +134,12 @@ async function requireFile(tx: Tx, bodyId: string, evidenceId: string | null): P
 }
 
 function columnsOf(input: BodyInput) {
-  return { name: input.name, mandate: input.mandate, quorum: input.quorum, host_agency_id: input.hostAgencyId, source: input.source }
+  return {
+    name: input.name,
+    mandate: input.mandate,
+    mandate_en: input.mandateEn,
+    quorum: input.quorum,
+    host_agency_id: input.hostAgencyId,
+    source: input.source,
+  }
 }

@@ -23,7 +23,9 @@ test('an outside member answers by the link of the invitation, without an accoun
   const shown = await visitor.get(link)
   assert.match(shown.body, /Undangan untuk Prof\. Contoh/)
   assert.equal(shown.headers['cache-control'], 'private, no-store')
-  assert.match((await post(link, { word: 'substitute' })).body, /Sebutkan nama yang mewakili/)
+  const refused = (await post(link, { word: 'substitute' })).body
+  assert.match(refused, /id="substitute-error"[^>]*>Sebutkan nama yang mewakili/)
+  assert.match(/<input[^>]*id="word-substitute"[^>]*>/.exec(refused)![0], / checked/)
   assert.equal((await post(link, { word: 'coming' })).statusCode, 303)
   assert.match((await visitor.get(link)).body, /Saya akan hadir/)
   assert.equal((await visitor.get('/dewan/undangan/tidak-ada')).statusCode, 404)
@@ -79,6 +81,8 @@ test('everybody reads decree, seats without names, meetings and what they lack, 
   assert.match(after, /Lengkap: notulen disahkan/)
   assert.match(after, /Memasang bank sampah[^]+Terlambat/)
   assert.doesNotMatch(after, /Rahasia pengadaan|Prof\. Contoh|Warga Contoh|Kabid Sampah/)
+  assert.match(after, /lang="id">Mengusulkan program\./)
+  assert.match((await (await app.as(undefined, { locale: 'en' })).get('/dewan/dewan-smart-city')).body, /lang="en">Proposes programmes\./)
   assert.match((await visitor.get('/dewan')).body, /1 rapat pada 2026, 1 dengan bukti lengkap/)
   const member = (await visitor.get(link)).body
   assert.match(member, /Rahasia pengadaan/, 'a member reads all decisions of the meeting')

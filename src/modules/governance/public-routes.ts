@@ -98,10 +98,15 @@ export function governancePublicRoutes(app: App, context: Context): void {
         const input = { method: 'qr' as const, ...(substituteName.length >= 2 ? { substituteName } : {}) }
         await signIn(context, request.actor, { meetingId: meeting.id, seatId }, input, ({ invited_at: at }) => at !== null)
       } else if (guest.success) await addGuest(context, request.actor, meeting.id, guest.data, 'qr')
-      else return await showSignIn(request, reply.code(422), meeting, { typed, problem: publicTexts(request.locale).nameMissing })
+      else {
+        const { nameMissing: text } = publicTexts(request.locale)
+        const field = typed.name ? 'organisation' : typed.organisation ? 'name' : 'seat'
+        return await showSignIn(request, reply.code(422), meeting, { typed, problems: [{ field, text }] })
+      }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      return showSignIn(request, reply.code(error.status), meeting, { typed, problem: problemTitle(context, error, request.locale) })
+      const problems = [{ field: 'seat', text: problemTitle(context, error, request.locale) }]
+      return showSignIn(request, reply.code(error.status), meeting, { typed, problems })
     }
     return reply.redirect(`/dewan/hadir/${request.params.code}?tercatat=1`, 303)
   })
@@ -116,7 +121,7 @@ export function governancePublicRoutes(app: App, context: Context): void {
     request: FastifyRequest,
     reply: FastifyReply,
     meeting: MeetingRow,
-    { typed = {}, problem = null }: { typed?: Form; problem?: string | null } = {},
+    { typed = {}, problems = [] }: Partial<Pick<SignInProps, 'typed' | 'problems'>> = {},
   ): Promise<FastifyReply> {
     const open = signInOpen(context, meeting)
     const body = (await findBody(context.db, meeting.body_id))!
@@ -133,7 +138,7 @@ export function governancePublicRoutes(app: App, context: Context): void {
             .map((seat) => ({ id: seat.id, name: [seat.member_name, seat.function_title].filter(Boolean).join(', ') }))
         : [],
       elements: Element.options.map((value) => ({ value, label: words[request.locale].element[value] })),
-      problem,
+      problems,
       typed,
     }
     return privately(reply).page('governance-sign-in', props)
@@ -161,7 +166,9 @@ export function governancePublicRoutes(app: App, context: Context): void {
       }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      return showInvitation(request, reply.code(error.status), token, problemTitle(context, error, request.locale))
+      const field = error.code === 'governance-substitute-needed' ? 'substitute' : 'word'
+      const problems = [{ field, text: problemTitle(context, error, request.locale) }]
+      return showInvitation(request, reply.code(error.status), token, { typed, problems })
     }
     return reply.redirect(`/dewan/undangan/${token}?tersimpan=1`, 303)
   })
@@ -185,7 +192,7 @@ export function governancePublicRoutes(app: App, context: Context): void {
     request: FastifyRequest,
     reply: FastifyReply,
     token: string,
-    problem: string | null = null,
+    { typed = {}, problems = [] }: Partial<Pick<InvitationProps, 'typed' | 'problems'>> = {},
   ): Promise<FastifyReply> {
     const { meeting, seat } = await seatOfToken(token)
     const body = (await findBody(context.db, meeting.body_id))!
@@ -208,7 +215,8 @@ export function governancePublicRoutes(app: App, context: Context): void {
       minutes,
       decisions: await publicDecisions(context, decisions, request.locale),
       saved: (request.query as Form).tersimpan === '1',
-      problem,
+      problems,
+      typed,
     }
     return privately(reply).page('governance-invitation', props)
   }

@@ -13,7 +13,7 @@ import type { BodyPageProps } from './public/BodyPage.tsx'
 import type { PublicDecision } from './public/parts.tsx'
 import { LINE } from './sealing.ts'
 import { type BodyRow, listDecrees, membersOn } from './store.ts'
-import { words } from './texts.ts'
+import { mandateOf, words } from './texts.ts'
 import { judgedMeetings, toBodies, validity } from './view.ts'
 
 const MEETINGS_SHOWN = 50
@@ -34,7 +34,7 @@ export async function bodyPage(context: Context, row: BodyRow, locale: Locale): 
     name: row.name,
     slug: row.slug,
     kind: w.kind[body!.kind],
-    mandate: row.mandate,
+    mandate: mandateOf(body!, locale),
     source: row.source,
     standing: body!.status === 'active' ? { code: body!.standing, text: w.standing[body!.standing] } : null,
     status: body!.status === 'active' ? null : w.bodyStatus[body!.status],

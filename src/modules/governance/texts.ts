@@ -1,5 +1,5 @@
 import type { ProblemTexts } from '#kernel/room.ts'
-import type { TextsLike } from '#kernel/texts.ts'
+import type { Locale, TextsLike } from '#kernel/texts.ts'
 import type {
   AttendanceStatus,
   BodyKind,
@@ -250,3 +250,8 @@ export const problems = {
     'governance-not-in-plan': 'The proposal cannot be taken up: no masterplan is in force for that year.',
   },
 } as const satisfies ProblemTexts
+
+/** What a body is for, and in which language it is said. */
+export function mandateOf({ mandate, mandateEn }: { mandate: string; mandateEn: string }, locale: Locale) {
+  return locale === 'en' && mandateEn !== '' ? { text: mandateEn, lang: 'en' } : { text: mandate, lang: 'id' }
+}

@@ -65,6 +65,7 @@ export async function toBodies(context: Context, rows: readonly BodyRow[], actor
       kind: row.kind as BodyKind,
       name: row.name,
       mandate: row.mandate,
+      mandateEn: row.mandate_en,
       status: row.status as BodyStatus,
       quorum: row.quorum as Quorum | null,
       hostAgencyId: row.host_agency_id,

@@ -7,7 +7,7 @@ export interface BodyPageProps {
   name: string
   slug: string
   kind: string
-  mandate: string
+  mandate: { text: string; lang: string }
   source: string
   status: string | null
   standing: Standing | null
@@ -35,7 +35,11 @@ export const bodyPage = page<BodyPageProps>({
         <p>
           <BodyState status={body.status} standing={body.standing} />
         </p>
-        {body.mandate && <p className="lead">{body.mandate}</p>}
+        {body.mandate.text && (
+          <p className="lead" lang={body.mandate.lang}>
+            {body.mandate.text}
+          </p>
+        )}
         {body.source && (
           <p className="hint">
             {t.source}: {body.source}

@@ -1,4 +1,4 @@
-import { ErrorSummary, Radios, TextField } from '#ui/portal/forms.tsx'
+import { ErrorSummary, type FieldError, Radios, TextField } from '#ui/portal/forms.tsx'
 import { page } from '#ui/portal/page.ts'
 import type { Word } from '../contract.ts'
 import { Decisions, type PublicDecision } from './parts.tsx'
@@ -21,18 +21,20 @@ export interface InvitationProps {
   minutes: boolean
   decisions: readonly PublicDecision[]
   saved: boolean
-  problem: string | null
+  problems: readonly FieldError[]
+  /** what was refused, to be written on */
+  typed: Record<string, string | undefined>
 }
 
 export const invitationPage = page<InvitationProps>({
   title: (_, frame) => publicTexts(frame.locale).invitation,
   noindex: () => true,
-  Body({ frame, problem, ...props }) {
+  Body({ frame, problems, typed, ...props }) {
     const t = publicTexts(frame.locale)
     const answers = { coming: t.coming_, substitute: t.represented, excused: t.excused } as const
     return (
       <div className="column">
-        <ErrorSummary title={t.errors} errors={problem ? [{ field: 'word', text: problem }] : []} />
+        <ErrorSummary title={t.errors} errors={problems} />
         {props.saved && <output className="notice notice-success">{props.present ? t.presentNow : t.sent}</output>}
         <p className="caption">{props.body}</p>
         <h1>{props.title}</h1>
@@ -78,10 +80,18 @@ export const invitationPage = page<InvitationProps>({
             <Radios
               name="word"
               legend={t.answer}
-              value={props.word ?? 'coming'}
+              value={typed.word ?? props.word ?? 'coming'}
+              errors={problems}
               choices={Object.entries(answers).map(([value, label]) => ({ value, label }))}
             />
-            <TextField name="substitute" label={t.substituteName} optional={t.optional} maxLength={120} />
+            <TextField
+              name="substitute"
+              label={t.substituteName}
+              optional={t.optional}
+              value={typed.substitute}
+              maxLength={120}
+              errors={problems}
+            />
             <button className="button" type="submit">
               {t.send}
             </button>

@@ -1,4 +1,4 @@
-import type { Locale, TextsLike } from '#kernel/texts.ts'
+import { counted, type Locale, type TextsLike } from '#kernel/texts.ts'
 
 const id = {
   title: 'Dewan, Tim Pelaksana dan Forum kota cerdas',
@@ -82,7 +82,7 @@ const en: TextsLike<typeof id> = {
   none: 'No body is on record yet.',
   decree: (number) => `Decree ${number}`,
   valid: (from, until) => (until ? `in force from ${from} to ${until}` : `in force since ${from}`),
-  members: (n, externals) => `${n} members, ${externals} from outside the city government`,
+  members: (n, externals) => `${counted(n, 'member')}, ${externals} from outside the city government`,
   held: (held, counted, year) =>
     held === 0 ? `No meeting in ${year} yet.` : `${held} ${held === 1 ? 'meeting' : 'meetings'} in ${year}, ${counted} with full evidence.`,
   open: 'Open',

@@ -13,6 +13,7 @@ interface BodyLine extends Record<string, Text | boolean> {
   kind: Text
   name: Text
   mandate: Text
+  mandateEn: Text
   quorum: Text
   host: Text
   source: Text
@@ -22,6 +23,7 @@ const bodyColumns: readonly SheetColumn<BodyLine>[] = [
   { name: 'kind', title: 'Jenis', kind: 'text', required: true, choices: codesOf(BodyKind.options, w.kind) },
   { name: 'name', title: 'Nama badan', kind: 'text', required: true, maxLength: 160, width: 40 },
   { name: 'mandate', title: 'Tugas', kind: 'text', maxLength: 2000, width: 50 },
+  { name: 'mandateEn', title: 'Tugas (Inggris)', kind: 'text', maxLength: 2000, width: 50 },
   { name: 'quorum', title: 'Kuorum', kind: 'text', choices: codesOf(Quorum.options, w.quorum) },
   { name: 'host', title: 'Sekretariat (kode instansi)', kind: 'text', maxLength: 60 },
   { name: 'source', title: 'Sumber', kind: 'text', maxLength: 500 },
@@ -40,6 +42,7 @@ export const bodySheet: Sheet<BodyLine> = {
       kind: row.kind,
       name: row.name,
       mandate: row.mandate || null,
+      mandateEn: row.mandate_en || null,
       quorum: row.quorum,
       host: row.host_agency_id && (toSlug.get(row.host_agency_id) ?? null),
       source: row.source || null,
@@ -61,6 +64,7 @@ export const bodySheet: Sheet<BodyLine> = {
         kind: line.kind,
         name: line.name,
         mandate: line.mandate ?? '',
+        mandateEn: line.mandateEn ?? '',
         quorum: line.quorum,
         hostAgencyId: line.host && toId.get(line.host),
         source: line.source ?? '',

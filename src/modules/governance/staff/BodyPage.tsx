@@ -7,7 +7,7 @@ import type { StaffProps } from '#ui/staff/page.ts'
 import { filled, useSending } from '#ui/staff/sending.ts'
 import { EvidencePanel } from '../../../city/evidence/staff/EvidencePanel.tsx'
 import type { Body, Decree, MeetingPage, Member } from '../contract.ts'
-import { words } from '../texts.ts'
+import { mandateOf, words } from '../texts.ts'
 import { DecreeForm, MemberForm } from './BodyForms.tsx'
 import { BodyFields, Standing } from './HomePage.tsx'
 import { MeetingForm } from './MeetingForm.tsx'
@@ -28,6 +28,7 @@ export function BodyPage({ locale, zone, params, can, go }: StaffProps) {
   const [open, setOpen] = useState('')
   if (!body) return problem ? <p role="alert">{problem}</p> : <output>…</output>
   const manage = can('governance.manage')
+  const mandate = mandateOf(body, locale)
   const done = () => {
     setOpen('')
     reload()
@@ -47,7 +48,7 @@ export function BodyPage({ locale, zone, params, can, go }: StaffProps) {
         {body.quorum && ` · ${t.quorum}: ${w.quorum[body.quorum].toLowerCase()}`}
         {body.hostAgencyId && ` · ${t.host}: ${agencies.nameOf(body.hostAgencyId)}`}
       </p>
-      {body.mandate && <p>{body.mandate}</p>}
+      {mandate.text && <p lang={mandate.lang}>{mandate.text}</p>}
       {body.source && (
         <p className="who">
           {t.source}: {body.source}

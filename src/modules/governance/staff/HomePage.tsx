@@ -24,6 +24,7 @@ export function HomePage({ locale, can, go }: StaffProps) {
       <div className="columns">
         <div>
           <h2>{t.bodies}</h2>
+          {home.bodies.length === 0 && <p>{t.noBodies}</p>}
           <ul className="entries">
             {home.bodies.map((body) => (
               <li key={body.id}>
@@ -45,7 +46,7 @@ export function HomePage({ locale, can, go }: StaffProps) {
         </div>
         <aside aria-labelledby="attention-title">
           <h2 id="attention-title">{t.attention}</h2>
-          {home.attention.length === 0 && <p>{t.noAttention}</p>}
+          {home.attention.length === 0 && home.bodies.length > 0 && <p>{t.noAttention}</p>}
           <ul>
             {home.attention.map((each) => (
               <li key={`${each.kind} ${each.url}`}>
@@ -156,6 +157,9 @@ export function BodyFields({
       </Field>
       <Field label={t.mandate}>
         <textarea name="mandate" rows={3} maxLength={2000} defaultValue={body?.mandate} />
+      </Field>
+      <Field label={t.mandateEn}>
+        <textarea name="mandateEn" rows={3} maxLength={2000} defaultValue={body?.mandateEn} />
       </Field>
       <Pick name="quorum" label={t.quorum} choices={choicesOf(Quorum.options, w.quorum)} value={body?.quorum ?? ''} empty={t.noQuorum} />
       <Pick name="hostAgencyId" label={t.host} choices={agencies} value={body?.hostAgencyId ?? ''} empty="–" />

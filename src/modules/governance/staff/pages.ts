@@ -7,7 +7,7 @@ export const pages: readonly StaffPage[] = [
   { path: '/staff/governance', title, needs, menu: 'plan', screen: onOpening(async () => (await import('./HomePage.tsx')).HomePage) },
   {
     path: '/staff/governance/bodies/:id',
-    title,
+    title: { id: 'Dewan & Tim: Badan', en: 'Council & team: Body' },
     needs,
     screen: onOpening(async () => (await import('./BodyPage.tsx')).BodyPage),
   },
@@ -44,7 +44,7 @@ export const pages: readonly StaffPage[] = [
   },
   {
     path: '/staff/governance/evidence',
-    title: { id: 'Bukti', en: 'Evidence' },
+    title: { id: 'Dewan & Tim: Bukti setahun', en: 'Council & team: Evidence of a year' },
     needs: ['measures.read'],
     screen: onOpening(async () => (await import('./EvidencePage.tsx')).EvidencePage),
   },

@@ -1,4 +1,4 @@
-import type { TextsLike } from '#kernel/texts.ts'
+import { counted, type TextsLike } from '#kernel/texts.ts'
 import type { Attention, BodyStep, MeetingStep, MinutesStep, ProposalStep } from '../contract.ts'
 
 const id = {
@@ -28,6 +28,7 @@ const id = {
     no_attendance: 'Rapat tanpa kehadiran tercatat',
   } satisfies Record<Attention['kind'], string>,
   bodies: 'Badan',
+  noBodies: 'Belum ada badan. Catat dewan dan tim pelaksana, lalu SK-nya; sesudah itu rapatnya dapat disiapkan.',
   coming: 'Rapat mendatang',
   noComing: 'Belum ada rapat yang direncanakan.',
   figures: (open: number, late: number, waiting: number) =>
@@ -40,6 +41,7 @@ const id = {
   kind: 'Jenis',
   name: 'Nama',
   mandate: 'Tugas',
+  mandateEn: 'Tugas (Inggris)',
   quorum: 'Kuorum',
   noQuorum: 'Tidak diatur',
   host: 'Sekretariat',
@@ -224,9 +226,10 @@ const en: TextsLike<typeof id> = {
     no_attendance: 'Meeting without recorded attendance',
   },
   bodies: 'Bodies',
+  noBodies: 'No body yet. Record the council and the implementation team, then their decrees; their meetings can be prepared after that.',
   coming: 'Coming meetings',
   noComing: 'No meeting is planned.',
-  figures: (open, late, waiting) => `${open} decisions under way, ${late} late, ${waiting} with proof to be checked.`,
+  figures: (open, late, waiting) => `Decisions under way: ${open}, late: ${late}, with proof to be checked: ${waiting}.`,
   board: 'Board of promises',
   bodyLine: (members, externals, held, counted) =>
     `Members: ${members} (outside: ${externals}) · meetings this year: ${held}, counted: ${counted}`,
@@ -235,6 +238,7 @@ const en: TextsLike<typeof id> = {
   kind: 'Kind',
   name: 'Name',
   mandate: 'Task',
+  mandateEn: 'Task (English)',
   quorum: 'Quorum',
   noQuorum: 'None',
   host: 'Secretariat',
@@ -335,7 +339,7 @@ const en: TextsLike<typeof id> = {
   speaker: 'Speaker',
   composer: (item) => `Note for: ${item}`,
   allSaved: 'All saved',
-  waiting: (n) => `${n} lines not sent yet`,
+  waiting: (n) => `${counted(n, 'line')} not sent yet`,
   offline: 'No connection. Go on writing; everything is sent once it is back.',
   remove: 'Remove',
   fix: 'Fix',
@@ -383,7 +387,7 @@ const en: TextsLike<typeof id> = {
   evidenceIntro:
     'Counters are counted from records; the mark stays the judgement of the assessors. Each number opens the records behind it.',
   freeze: "Freeze this year's numbers",
-  frozen: (n) => `${n} numbers frozen with the fingerprint of their records.`,
+  frozen: (n) => `${counted(n, 'number')} frozen with the fingerprint of their records.`,
   frozenWhere: 'Frozen numbers',
   counted: 'Counted',
   notCounted: 'Not counted',
