@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Calendar, workingDaysBetween } from '#city/calendar/index.ts'
-import type { PolicyDefinition, PolicySeed } from '#city/policies/index.ts'
+import { CITY_DRAFT, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
 
 /** Shares of the working days between promise and day, then working days before and after that day. */
 export const Ladder = z.object({
@@ -33,7 +33,7 @@ export const LADDER_SEED: PolicySeed = {
   key: LADDER_POLICY,
   selector: {},
   value: { half: 0.5, most: 0.8, lastDays: 1, leadershipAfter: 5 },
-  legalBasis: 'Rancangan kota',
+  legalBasis: CITY_DRAFT,
 }
 
 export const ladderDefinition: PolicyDefinition = {

@@ -2,8 +2,9 @@ import type { Db, Tx } from '#kernel/db.ts'
 import type { Room } from '#kernel/room.ts'
 import { policyRoutes } from './routes.ts'
 import { hasKey, insertPolicy, type PolicyRow, rowsOf } from './store.ts'
-import { problems } from './texts.ts'
+import { CITY_DRAFT, problems } from './texts.ts'
 
+export { CITY_DRAFT }
 export type { PolicyDefinition } from './definition.ts'
 export type Policy = PolicyRow
 export type PolicySeed = Pick<PolicyRow, 'key' | 'selector' | 'value' | 'legalBasis'>

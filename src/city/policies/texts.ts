@@ -18,6 +18,9 @@ export const problems = {
   },
 } as const satisfies ProblemTexts
 
+/** The basis of a first value that no regulation sets: what the city would say until it decides. */
+export const CITY_DRAFT = 'Rancangan kota'
+
 export const words = {
   id: {
     title: 'Kebijakan kota',
@@ -32,6 +35,7 @@ export const words = {
     add: 'Tambah untuk jenis tertentu',
     validFrom: 'Berlaku mulai',
     legalBasis: 'Dasar (peraturan atau keputusan)',
+    draft: 'rancangan kota, belum ditetapkan',
     save: 'Simpan',
     cancel: 'Batal',
     saved: 'Kebijakan tersimpan.',
@@ -55,6 +59,7 @@ export const words = {
     add: 'Add for a certain kind',
     validFrom: 'In force from',
     legalBasis: 'Basis (regulation or decision)',
+    draft: 'draft of the city, not decreed yet',
     save: 'Save',
     cancel: 'Cancel',
     saved: 'The policy is saved.',

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { findPolicy, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
+import { CITY_DRAFT, findPolicy, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { AcceptedImage } from '#kernel/images.ts'
 import type { Actor } from '#kernel/permissions.ts'
@@ -12,7 +12,7 @@ import { submitComplaint } from './submit-complaint.ts'
 
 export const BACKDATE_POLICY = 'complaints.intake_backdate'
 
-export const BACKDATE_SEED: PolicySeed = { key: BACKDATE_POLICY, selector: {}, value: { days: 30 }, legalBasis: 'Rancangan kota' }
+export const BACKDATE_SEED: PolicySeed = { key: BACKDATE_POLICY, selector: {}, value: { days: 30 }, legalBasis: CITY_DRAFT }
 
 export const backdateDefinition: PolicyDefinition = {
   key: BACKDATE_POLICY,

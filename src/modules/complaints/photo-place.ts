@@ -1,11 +1,11 @@
 import { areaName, distanceM, listAreas, nearestArea } from '#city/areas/index.ts'
-import { findPolicy, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
+import { CITY_DRAFT, findPolicy, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Draft, type PhotoPlaceQuestion, pinOf } from './public/report-form.ts'
 
 export const PHOTO_PLACE_POLICY = 'complaints.photo_place'
 
-export const PHOTO_PLACE_SEED: PolicySeed = { key: PHOTO_PLACE_POLICY, selector: {}, value: { metres: 500 }, legalBasis: 'Rancangan kota' }
+export const PHOTO_PLACE_SEED: PolicySeed = { key: PHOTO_PLACE_POLICY, selector: {}, value: { metres: 500 }, legalBasis: CITY_DRAFT }
 
 export const photoPlaceDefinition: PolicyDefinition = {
   key: PHOTO_PLACE_POLICY,

@@ -1,4 +1,4 @@
-import type { PolicySeed } from '#city/policies/index.ts'
+import { CITY_DRAFT, type PolicySeed } from '#city/policies/index.ts'
 import { BACKDATE_SEED } from './enter-complaint.ts'
 import { ESCALATION_POLICY } from './escalation.ts'
 import { AUDIT_POLICY } from './field-audit.ts'
@@ -20,7 +20,7 @@ export const POLICIES: readonly PolicySeed[] = [
   clock('first_response', {}, 5),
   clock('resolution', { class: 'complaint_ordinary' }, 14),
   clock('resolution', { class: 'complaint_supervisory' }, 60),
-  clock('resolution', { class: 'aspiration' }, 14, 'Rancangan kota'),
+  clock('resolution', { class: 'aspiration' }, 14, CITY_DRAFT),
   clock('resolution', { class: 'information_request' }, 5),
   {
     key: 'complaints.clock.resolution',
@@ -31,21 +31,21 @@ export const POLICIES: readonly PolicySeed[] = [
   clock('objection_window', { class: 'information_request', category: 'INF' }, 30, INFORMATION_LAW),
   clock('objection', { class: 'information_request', category: 'INF' }, 30, INFORMATION_LAW),
   clock('dispute_window', { class: 'information_request', category: 'INF' }, 14, INFORMATION_LAW),
-  clock('decision', {}, 3, 'Rancangan kota'),
-  clock('coordination', {}, 3, 'Rancangan kota'),
+  clock('decision', {}, 3, CITY_DRAFT),
+  clock('coordination', {}, 3, CITY_DRAFT),
   {
     key: ESCALATION_POLICY,
     selector: {},
     value: { half: 0.5, most: 0.8, lastDays: 1, leadershipAfter: 5, publicAfter: 30 },
-    legalBasis: 'Rancangan kota',
+    legalBasis: CITY_DRAFT,
   },
   BACKDATE_SEED,
   RETENTION_SEED,
   PROOF_SEED,
   PHOTO_PLACE_SEED,
-  { key: AUDIT_POLICY, selector: {}, value: { share: 0.05 }, legalBasis: 'Rancangan kota' },
+  { key: AUDIT_POLICY, selector: {}, value: { share: 0.05 }, legalBasis: CITY_DRAFT },
   clock('confirmation', {}, 10),
-  clock('periodic_update', {}, 10, 'Rancangan kota'),
+  clock('periodic_update', {}, 10, CITY_DRAFT),
   {
     key: OVERSIGHT_POLICY,
     selector: {},

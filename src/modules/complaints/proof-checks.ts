@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { distanceM } from '#city/areas/index.ts'
-import { findPolicy, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
+import { CITY_DRAFT, findPolicy, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant, type Tx } from '#kernel/db.ts'
 import type { StoredPhoto } from './photos.ts'
@@ -15,7 +15,7 @@ export const PROOF_SEED: PolicySeed = {
   key: PROOF_POLICY,
   selector: {},
   value: { likenessBits: 6, metres: 100 },
-  legalBasis: 'Rancangan kota',
+  legalBasis: CITY_DRAFT,
 }
 
 export const proofDefinition: PolicyDefinition = {

@@ -1,4 +1,4 @@
-import { seedPolicies } from '#city/policies/index.ts'
+import { CITY_DRAFT, seedPolicies } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { App, Room } from '#kernel/room.ts'
@@ -64,8 +64,8 @@ export const inbox: Room = {
     await saveFirstSites(context)
     await inTransaction(context.db, SYSTEM, (tx) =>
       seedPolicies(tx, [
-        { key: DISTRIBUTION, selector: {}, value: { on: false }, legalBasis: 'Rancangan kota' },
-        { key: FIRST_ANSWER, selector: {}, value: { minutes: 5 }, legalBasis: 'Rancangan kota' },
+        { key: DISTRIBUTION, selector: {}, value: { on: false }, legalBasis: CITY_DRAFT },
+        { key: FIRST_ANSWER, selector: {}, value: { minutes: 5 }, legalBasis: CITY_DRAFT },
         RETENTION_SEED,
       ]),
     )

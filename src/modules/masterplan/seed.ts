@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { seedPolicies } from '#city/policies/index.ts'
+import { CITY_DRAFT, seedPolicies } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Tx } from '#kernel/db.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
@@ -117,7 +117,7 @@ export async function seed({ db }: Context): Promise<void> {
         value: { very_high: 91, high: 76, medium: 66, low: 51 },
         legalBasis: 'Permendagri 86/2017 dan 54/2010 (batas menurut laporan instansi; celah ditutup dengan pembulatan)',
       },
-      { key: 'masterplan.alarms', selector: {}, value: { over_target: 120, money_ahead: 20 }, legalBasis: 'Rancangan kota' },
+      { key: 'masterplan.alarms', selector: {}, value: { over_target: 120, money_ahead: 20 }, legalBasis: CITY_DRAFT },
     ])
     if (
       await insertTaxonomy(tx, {

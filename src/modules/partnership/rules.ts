@@ -1,15 +1,13 @@
-import { findPolicy, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
+import { CITY_DRAFT, findPolicy, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { type Db, toInstant, type Tx } from '#kernel/db.ts'
 import { unprocessable } from '#kernel/problem.ts'
 import { listAreas } from '#city/areas/index.ts'
 import { reportBy } from './totals.ts'
 
-const DRAFT = 'Rancangan kota'
-
 export const policySeeds: readonly PolicySeed[] = [
-  { key: 'partnership.budget_drawn', selector: {}, value: { month: 7, day: 1 }, legalBasis: DRAFT },
-  { key: 'partnership.report_days', selector: {}, value: { n: 30 }, legalBasis: DRAFT },
+  { key: 'partnership.budget_drawn', selector: {}, value: { month: 7, day: 1 }, legalBasis: CITY_DRAFT },
+  { key: 'partnership.report_days', selector: {}, value: { n: 30 }, legalBasis: CITY_DRAFT },
 ]
 
 export const policyDefinitions: readonly PolicyDefinition[] = [

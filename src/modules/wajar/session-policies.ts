@@ -1,4 +1,4 @@
-import { findPolicy, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
+import { CITY_DRAFT, findPolicy, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { AttendanceStatus, SignatureRule } from './contract.ts'
 import type { SessionRow } from './store.ts'
@@ -32,17 +32,16 @@ async function valueOf(db: Db | Tx, key: string, session: Of): Promise<Record<st
 }
 
 const BY_KIND = [{ name: 'kind', label: { id: 'Kode jenis sesi', en: 'Code of the kind of session' } }]
-const DRAFT = 'Rancangan kota'
 
 export const policySeeds: readonly PolicySeed[] = [
-  { key: 'wajar.priority_ratio', selector: {}, value: { n: RATIO_UNSET }, legalBasis: DRAFT },
-  { key: 'wajar.alarm_minutes', selector: {}, value: { n: ALARM_UNSET_MINUTES }, legalBasis: DRAFT },
-  { key: 'wajar.confirmation', selector: {}, value: { signature: 'optional' }, legalBasis: DRAFT },
+  { key: 'wajar.priority_ratio', selector: {}, value: { n: RATIO_UNSET }, legalBasis: CITY_DRAFT },
+  { key: 'wajar.alarm_minutes', selector: {}, value: { n: ALARM_UNSET_MINUTES }, legalBasis: CITY_DRAFT },
+  { key: 'wajar.confirmation', selector: {}, value: { signature: 'optional' }, legalBasis: CITY_DRAFT },
   {
     key: 'wajar.published_attendance',
     selector: {},
     value: { present: true, represented: true, excused: false, absent_without_notice: false },
-    legalBasis: DRAFT,
+    legalBasis: CITY_DRAFT,
   },
 ]
 

@@ -4,7 +4,7 @@ import { FormBar } from '#ui/staff/FormBar.tsx'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
 import type { PolicyInfo, PolicyView } from '../contract.ts'
-import { words } from '../texts.ts'
+import { CITY_DRAFT, words } from '../texts.ts'
 
 /** What a form is about: a row that is changed, or a rule that gets a row for a certain kind. */
 interface Editing {
@@ -98,7 +98,8 @@ export function Policies({ locale, can }: StaffProps) {
         <strong>{kindOf(info, row.selector)}</strong>: {valueOf(info, row.value)}
         <p className="help">
           {row.state === 'coming' ? t.coming : t.from} {formatDate(row.validFrom, locale)}
-          {row.validTo ? ` ${t.until} ${formatDate(row.validTo, locale)}` : ''} · {row.legalBasis}
+          {row.validTo ? ` ${t.until} ${formatDate(row.validTo, locale)}` : ''} ·{' '}
+          {row.legalBasis === CITY_DRAFT ? t.draft : <span lang="id">{row.legalBasis}</span>}
         </p>
         {changeable && row.validTo === null && editing?.row?.id !== row.id && (
           <button

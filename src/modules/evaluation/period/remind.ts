@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accountsHolding, tellStaff } from '#city/people/index.ts'
 import type { NoticeTemplate } from '#city/notices/index.ts'
-import { findPolicy, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
+import { CITY_DRAFT, findPolicy, type PolicyDefinition, type PolicySeed } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { formatDate, type Locale } from '#kernel/texts.ts'
@@ -21,7 +21,7 @@ export const REMINDER_SEED: PolicySeed = {
   key: KEY,
   selector: {},
   value: { first: 7, second: 3, last: 1 },
-  legalBasis: 'Rancangan kota',
+  legalBasis: CITY_DRAFT,
 }
 
 export const reminderDefinition: PolicyDefinition = {
