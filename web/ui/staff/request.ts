@@ -28,11 +28,22 @@ export const SIGNED_OUT = 'arumbae-signed-out'
 /** Heard when the server says that this person may not: a right may have been taken away meanwhile. */
 export const REFUSED = 'arumbae-refused'
 
+/** What was asked for without a key and is not answered yet: a second press of the same button is the same deed. */
+const underWay = new Map<string, Promise<unknown>>()
+
 /**
  * Calls the API as the person who signed in. Throws Refusal with the server's sentence, NoLine without one. Under one key it happens once,
  * however often it is sent.
  */
-export async function call<T>(method: string, url: string, body?: object | FormData, key?: string): Promise<T> {
+export function call<T>(method: string, url: string, body?: object | FormData, key?: string): Promise<T> {
+  if (method === 'GET' || key !== undefined || body instanceof FormData) return send<T>(method, url, body, key)
+  const deed = JSON.stringify([method, url, body])
+  const sent = (underWay.get(deed) as Promise<T> | undefined) ?? send<T>(method, url, body).finally(() => underWay.delete(deed))
+  underWay.set(deed, sent)
+  return sent
+}
+
+async function send<T>(method: string, url: string, body?: object | FormData, key?: string): Promise<T> {
   const form = body instanceof FormData
   const { response, answer } = await ask<T>(url, {
     method,

@@ -1,5 +1,6 @@
-import { type FormEvent, useEffect, useState } from 'react'
-import { formatInstant, type Locale } from '#kernel/texts.ts'
+import { type FormEvent, useState } from 'react'
+import { formatDate, formatInstant, type Locale } from '#kernel/texts.ts'
+import { useLoaded } from '#ui/staff/loaded.ts'
 import { call } from '#ui/staff/request.ts'
 import type { MeasureInfo, MeasureQuery, Snapshot, Verification } from '../contract.ts'
 import { shownValue, verdictOf } from './shown-value.ts'
@@ -17,13 +18,12 @@ export interface FrozenProps {
 /** Values that were kept for a report, and the proof whether they still hold. */
 export function Frozen({ locale, zone, measure, query, mayFreeze }: FrozenProps) {
   const t = figureWords[locale]
-  const [all, setAll] = useState<readonly Snapshot[]>([])
   const [verified, setVerified] = useState<ReadonlyMap<string, Verification>>(new Map())
   const [problem, setProblem] = useState('')
   const url = `/api/measures/${measure.code}/snapshots`
-  useEffect(() => {
-    call<Snapshot[]>('GET', url).then(setAll, (error: Error) => setProblem(error.message))
-  }, [url])
+  const kept = useLoaded<readonly Snapshot[]>(url)
+
+  const day = (date: string) => formatDate(date, locale, 'short')
 
   async function attempt(work: () => Promise<void>): Promise<void> {
     setProblem('')
@@ -34,8 +34,8 @@ export function Frozen({ locale, zone, measure, query, mayFreeze }: FrozenProps)
     const form = event.currentTarget
     const purpose = new FormData(form).get('purpose')
     void attempt(async () => {
-      const snapshot = await call<Snapshot>('POST', url, { query, purpose })
-      setAll((known) => [snapshot, ...known])
+      await call('POST', url, { query, purpose })
+      kept.reload()
       form.reset()
     })
   }
@@ -48,7 +48,7 @@ export function Frozen({ locale, zone, measure, query, mayFreeze }: FrozenProps)
   return (
     <section aria-labelledby="frozen-title">
       <h3 id="frozen-title">{t.snapshots}</h3>
-      {problem && <p role="alert">{problem}</p>}
+      {(problem || kept.problem) && <p role="alert">{problem || kept.problem}</p>}
       {mayFreeze && (
         <form className="bar" aria-label={t.freeze} onSubmit={freeze}>
           <input name="purpose" required minLength={3} maxLength={200} aria-label={t.purpose} placeholder={t.purpose} />
@@ -56,16 +56,16 @@ export function Frozen({ locale, zone, measure, query, mayFreeze }: FrozenProps)
           <span className="help">{t.freezeHelp}</span>
         </form>
       )}
-      {all.length === 0 && <p>{t.noSnapshots}</p>}
+      {kept.value?.length === 0 && <p>{t.noSnapshots}</p>}
       <ul className="rows">
-        {all.map((snapshot) => (
+        {kept.value?.map((snapshot) => (
           <li key={snapshot.id}>
             <span>
               <strong>{shownValue(snapshot.value, measure, locale)}</strong> {snapshot.purpose}
               <br />
               <span className="help">
                 {t.taken(snapshot.takenName, formatInstant(snapshot.takenAt, zone, locale), snapshot.rowCount)}
-                {snapshot.query.from && ` · ${snapshot.query.from} – ${snapshot.query.to ?? ''}`}
+                {snapshot.query.from && ` · ${day(snapshot.query.from)} – ${snapshot.query.to ? day(snapshot.query.to) : ''}`}
               </span>
               {verified.has(snapshot.id) && <output>{verdictOf(verified.get(snapshot.id)!, measure, locale)}</output>}
             </span>

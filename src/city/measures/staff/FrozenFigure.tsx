@@ -1,4 +1,4 @@
-import { formatInstant } from '#kernel/texts.ts'
+import { formatDate, formatInstant } from '#kernel/texts.ts'
 import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import type { MeasureInfo, Verification } from '../contract.ts'
@@ -15,6 +15,7 @@ export function FrozenFigure({ locale, zone, params, go }: StaffProps) {
   if (!verified || !measure) return problem ? <p role="alert">{problem}</p> : <output>…</output>
   const { snapshot } = verified
   const shown = shownCell({ ...snapshot, suppressed: false }, measure, locale)
+  const day = (date: string) => formatDate(date, locale, 'short')
   const list = `/staff/figures?code=${measure.code}`
   return (
     <section aria-labelledby="frozen-figure">
@@ -27,7 +28,7 @@ export function FrozenFigure({ locale, zone, params, go }: StaffProps) {
         <br />
         <span className="help">
           {t.taken(snapshot.takenName, formatInstant(snapshot.takenAt, zone, locale), snapshot.rowCount)}
-          {snapshot.query.to && ` · ${snapshot.query.from ?? ''} – ${snapshot.query.to}`}
+          {snapshot.query.to && ` · ${snapshot.query.from ? day(snapshot.query.from) : ''} – ${day(snapshot.query.to)}`}
         </span>
       </p>
       <p>

@@ -1,4 +1,4 @@
-import type { TextsLike } from '#kernel/texts.ts'
+import { counted, type TextsLike } from '#kernel/texts.ts'
 import type { Period } from '../contract.ts'
 
 const id = {
@@ -74,7 +74,7 @@ const en: TextsLike<typeof id> = {
   openList: 'Open the counted list',
   rows: (shown) => `Records behind ${shown}`,
   rowsOf: 'See its records',
-  total: (total, hidden) => `${total} records are counted${hidden > 0 ? `, ${hidden} of them not for you to see` : ''}.`,
+  total: (total, hidden) => `Counted: ${counted(total, 'record')}${hidden > 0 ? `, ${hidden} of them not for you to see` : ''}.`,
   limited: (shown) => `The first ${shown} are shown.`,
   more: 'Show more',
   day: 'Day',
@@ -86,13 +86,12 @@ const en: TextsLike<typeof id> = {
   keep: 'Freeze',
   snapshots: 'Frozen figures',
   noSnapshots: 'None yet.',
-  frozenFor: 'Fixed for',
+  frozenFor: 'Frozen for',
   openFigure: 'This figure over time',
-  taken: (name, at, rows) => `${name}, ${at}, from ${rows} records`,
+  taken: (name, at, rows) => `${name}, ${at}, from ${counted(rows, 'record')}`,
   verify: 'Check again',
   same: 'The same: no record has changed.',
-  differs: (value, added, removed, changed) =>
-    `Different: now ${value}; ${added} records were added, ${removed} are gone, ${changed} changed.`,
+  differs: (value, added, removed, changed) => `Different: now ${value}; records added: ${added}, gone: ${removed}, changed: ${changed}.`,
   altered: 'Somebody changed this frozen figure itself in the database: it cannot be trusted.',
 }
 

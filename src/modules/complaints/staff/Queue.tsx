@@ -22,6 +22,7 @@ interface Counts {
 }
 
 const REFRESH_MS = 5000
+const NOT_READ: { rows: readonly ComplaintRow[]; next: string | null } = { rows: [], next: null }
 
 /** The first pages of the list as one, so that what was read stays when the list refreshes itself. */
 async function readPages(query: string, pages: number): Promise<{ rows: ComplaintRow[]; next: string | null }> {
@@ -41,12 +42,14 @@ async function readPages(query: string, pages: number): Promise<{ rows: Complain
 /** The list of cases that this person may see, the most urgent first. */
 export function Queue({ locale, search, go, can }: StaffProps) {
   const t = queueWords[locale]
-  const { view, query: asked } = readAddress(search)
-  const query = asked.toString()
-  const q = asked.get('q') ?? ''
-  const [rows, setRows] = useState<ComplaintRow[]>([])
-  const [next, setNext] = useState<string | null>(null)
-  const [read, setRead] = useState({ query: '', pages: 1 })
+  const { view, query: narrow } = readAddress(search)
+  const query = narrow.toString()
+  const q = narrow.get('q') ?? ''
+  const [list, setList] = useState<{ query: string; rows: readonly ComplaintRow[]; next: string | null }>()
+  // On a slow line the cases of another list must not stand under the heading of this one.
+  const read = list?.query === query ? list : undefined
+  const { rows, next } = read ?? NOT_READ
+  const [asked, setAsked] = useState({ query: '', pages: 1 })
   const [counts, setCounts] = useState<Counts>()
   const [at, setAt] = useState(0)
   const [problem, setProblem] = useState('')
@@ -59,7 +62,7 @@ export function Queue({ locale, search, go, can }: StaffProps) {
       if (!next.delete(id)) next.add(id)
       return next
     })
-  const pages = read.query === query ? read.pages : 1
+  const pages = asked.query === query ? asked.pages : 1
 
   useEffect(() => {
     let gone = false
@@ -68,8 +71,7 @@ export function Queue({ locale, search, go, can }: StaffProps) {
       try {
         const [page, totals] = await Promise.all([readPages(query, pages), call<Counts>('GET', '/api/complaints/counts')])
         if (gone) return
-        setRows(page.rows)
-        setNext(page.next)
+        setList({ query, ...page })
         setCounts(totals)
         setProblem('')
       } catch (error) {
@@ -163,7 +165,8 @@ export function Queue({ locale, search, go, can }: StaffProps) {
         <BulkDispose locale={locale} rows={rows.filter((row) => picked.has(row.id))} done={(left) => setPicked(new Set(left))} />
       )}
       {problem && <p role="alert">{problem}</p>}
-      {rows.length === 0 && !problem && <p>{t.none}</p>}
+      {!problem && !read && <output>{t.loading}</output>}
+      {!problem && read?.rows.length === 0 && <p>{t.none}</p>}
       <ul className="cases">
         {rows.map((row, index) => (
           <li key={row.id} className={index === at ? 'here' : undefined}>
@@ -197,7 +200,7 @@ export function Queue({ locale, search, go, can }: StaffProps) {
         ))}
       </ul>
       {next && (
-        <button type="button" onClick={() => setRead({ query, pages: pages + 1 })}>
+        <button type="button" onClick={() => setAsked({ query, pages: pages + 1 })}>
           {t.more}
         </button>
       )}

@@ -26,7 +26,7 @@ export function Invitations({ locale, live, mayInvite }: Desk & { mayInvite: boo
   const t = staffWords[locale]
   const w = words[locale]
   const url = `/api/wajar/sessions/${live.session.id}/attendance`
-  const [rows, setRows] = useState<Attendance[]>([])
+  const [rows, setRows] = useState<readonly Attendance[]>()
   const [agencies, setAgencies] = useState<Agency[]>([])
   const [agency, setAgency] = useState('')
   const [problem, setProblem] = useState('')
@@ -53,7 +53,7 @@ export function Invitations({ locale, live, mayInvite }: Desk & { mayInvite: boo
     <section aria-labelledby="invited-title">
       <h2 id="invited-title">{t.tabs.prepare}</h2>
       {problem && <p role="alert">{problem}</p>}
-      {rows.length === 0 && <p>{t.nobodyInvited}</p>}
+      {rows?.length === 0 && <p>{t.nobodyInvited}</p>}
       {mayInvite && live.session.status === 'draft' && (
         <button
           type="button"
@@ -71,7 +71,7 @@ export function Invitations({ locale, live, mayInvite }: Desk & { mayInvite: boo
         </button>
       )}
       <ul className="cases">
-        {rows.map((row) => (
+        {rows?.map((row) => (
           <li key={row.id}>
             <span>
               <strong>{nameOf(row)}</strong> {row.invitedPerson.replace(nameOf(row), '').trim()}

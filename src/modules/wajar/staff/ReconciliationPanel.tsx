@@ -1,36 +1,38 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
+import { useLoaded } from '#ui/staff/loaded.ts'
 import { call } from '#ui/staff/request.ts'
 import { WideTable } from '#ui/staff/WideTable.tsx'
 import type { ClosedPeriod, Reconciliation } from '../contract.ts'
 import { words } from '../texts.ts'
 import { staffWords } from './words.ts'
 
+interface Range {
+  from: string
+  to: string
+}
+
 /** How the hearings of a period ended, added up to the last one. */
 export function ReconciliationPanel({ locale, mayClose }: { locale: Locale; mayClose: boolean }) {
   const t = staffWords[locale].reconciliation
-  const [found, setFound] = useState<Reconciliation>()
-  const [asked, setAsked] = useState<{ from: string; to: string }>()
-  const [closed, setClosed] = useState<ClosedPeriod[]>([])
-  const [problem, setProblem] = useState('')
-  useEffect(() => {
-    call<ClosedPeriod[]>('GET', '/api/wajar/periods').then(setClosed, (error: Error) => setProblem(error.message))
-  }, [])
+  const [found, setFound] = useState<Range & { counts: Reconciliation }>()
+  const closed = useLoaded<readonly ClosedPeriod[]>('/api/wajar/periods')
+  const [refused, setRefused] = useState('')
+  const problem = refused || closed.problem
   function count(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    setProblem('')
+    setRefused('')
     const range = { from: form.get('from') as string, to: form.get('to') as string }
-    setAsked(range)
-    const query = new URLSearchParams(range).toString()
-    call<Reconciliation>('GET', `/api/wajar/reconciliation?${query}`).then(setFound, (error: Error) => setProblem(error.message))
-  }
-  function close() {
-    setProblem('')
-    call<ClosedPeriod>('POST', '/api/wajar/periods', asked).then(
-      (fresh) => setClosed((all) => [fresh, ...all]),
-      (error: Error) => setProblem(error.message),
+    call<Reconciliation>('GET', `/api/wajar/reconciliation?${new URLSearchParams(range)}`).then(
+      (counts) => setFound({ ...range, counts }),
+      (error: Error) => setRefused(error.message),
     )
+  }
+  /** Closes what was counted last, whatever the fields say meanwhile. */
+  function close({ from, to }: Range) {
+    setRefused('')
+    call('POST', '/api/wajar/periods', { from, to }).then(closed.reload, (error: Error) => setRefused(error.message))
   }
   return (
     <section aria-labelledby="reconciliation-title">
@@ -48,7 +50,7 @@ export function ReconciliationPanel({ locale, mayClose }: { locale: Locale; mayC
       {found && (
         <>
           <WideTable label={t.title} heads={[t.outcome, { number: t.matters }, { number: t.over }]}>
-            {found.outcomes.map(({ kind, count: matters, over }) => (
+            {found.counts.outcomes.map(({ kind, count: matters, over }) => (
               <tr key={kind}>
                 <td>{words[locale].outcome[kind]}</td>
                 <td className="figure">{matters}</td>
@@ -57,20 +59,20 @@ export function ReconciliationPanel({ locale, mayClose }: { locale: Locale; mayC
             ))}
             <tr>
               <td>{t.without}</td>
-              <td className="figure">{found.withoutOutcome.length}</td>
+              <td className="figure">{found.counts.withoutOutcome.length}</td>
               <td className="figure">0</td>
             </tr>
             <tr>
               <th scope="row">{t.heard}</th>
-              <td className="figure">{found.heard}</td>
-              <td className="figure">{found.outcomes.reduce((sum, { over }) => sum + over, 0)}</td>
+              <td className="figure">{found.counts.heard}</td>
+              <td className="figure">{found.counts.outcomes.reduce((sum, { over }) => sum + over, 0)}</td>
             </tr>
           </WideTable>
-          {found.withoutOutcome.length > 0 && (
+          {found.counts.withoutOutcome.length > 0 && (
             <>
               <p>{t.cannotClose}</p>
               <ul>
-                {found.withoutOutcome.map(({ sessionId, edition, no }) => (
+                {found.counts.withoutOutcome.map(({ sessionId, edition, no }) => (
                   <li key={`${sessionId} ${no}`}>
                     <a href={`/staff/wajar/${sessionId}/overview`}>{t.number(edition, no)}</a>
                   </li>
@@ -78,19 +80,19 @@ export function ReconciliationPanel({ locale, mayClose }: { locale: Locale; mayC
               </ul>
             </>
           )}
-          <p>{t.people(found.people)}</p>
-          {mayClose && found.withoutOutcome.length === 0 && (
-            <button type="button" onClick={close}>
+          <p>{t.people(found.counts.people)}</p>
+          {mayClose && found.counts.withoutOutcome.length === 0 && (
+            <button type="button" onClick={() => close(found)}>
               {t.close}
             </button>
           )}
         </>
       )}
-      {closed.length > 0 && (
+      {closed.value && closed.value.length > 0 && (
         <>
           <h3>{t.closed}</h3>
           <ul className="rows">
-            {closed.map((period) => (
+            {closed.value.map((period) => (
               <li key={period.id}>
                 <span>
                   {formatDate(period.from, locale)} – {formatDate(period.to, locale)}: {t.heardCount(period.totals.heard)} ·{' '}
