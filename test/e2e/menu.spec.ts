@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
+import type { Page } from '@playwright/test'
 import { DESK, launchBrowser, look, openConsole, PHONE } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
 
@@ -8,18 +9,20 @@ const { app, as } = await testApp()
 await app.listen({ port: 0, host: '127.0.0.1' })
 const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 const browser = await launchBrowser()
+const menuOf = (page: Page) => page.getByRole('navigation', { name: 'Arumbae' })
 
 test('whoever has many rooms opens them by group, with the keyboard alone', async () => {
   const page = await openConsole(browser, address, await as('city_admin'), DESK)
   const group = page.getByRole('button', { name: 'Pengaturan kota' })
   await group.waitFor()
-  assert.equal(await page.getByRole('link', { name: 'Instansi' }).isVisible(), false)
+  assert.equal(await menuOf(page).getByRole('link', { name: 'Instansi' }).isVisible(), false)
   await group.focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: 'Instansi' }).waitFor()
+  await menuOf(page).getByRole('link', { name: 'Instansi' }).waitFor()
+  await page.getByText('Kota ini belum punya instansi.').waitFor()
   await look(page, 'menu-open-1440')
   await page.keyboard.press('Escape')
-  await page.getByRole('link', { name: 'Instansi' }).waitFor({ state: 'hidden' })
+  await menuOf(page).getByRole('link', { name: 'Instansi' }).waitFor({ state: 'hidden' })
   assert.ok(await group.evaluate((button) => button === document.activeElement), 'the focus is back where it came from')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
@@ -28,17 +31,17 @@ test('whoever has many rooms opens them by group, with the keyboard alone', asyn
   await page.getByRole('heading', { level: 1, name: 'Instansi' }).waitFor()
   assert.match(await page.title(), /^Instansi/)
   assert.equal(await group.getAttribute('data-current'), 'true')
-  assert.equal(await page.getByRole('link', { name: 'Janji' }).isVisible(), true, 'the daily rooms stay in sight')
+  assert.equal(await menuOf(page).getByRole('link', { name: 'Janji' }).isVisible(), true, 'the daily rooms stay in sight')
 })
 
 test('on a telephone all rooms are behind one button', async () => {
   const page = await openConsole(browser, address, await as('city_admin'), PHONE)
   await page.getByRole('button', { name: /^Menu\b/ }).click()
-  await page.getByRole('link', { name: 'Kebijakan' }).waitFor()
+  await menuOf(page).getByRole('link', { name: 'Kebijakan' }).waitFor()
   await look(page, 'menu-open-390')
-  await page.getByRole('link', { name: 'Kebijakan' }).click()
+  await menuOf(page).getByRole('link', { name: 'Kebijakan' }).click()
   await page.getByRole('heading', { level: 1, name: 'Kebijakan' }).waitFor()
-  await page.getByRole('link', { name: 'Kebijakan' }).waitFor({ state: 'hidden' })
+  await menuOf(page).getByRole('link', { name: 'Kebijakan' }).waitFor({ state: 'hidden' })
 })
 
 test('whoever has few rooms sees them all, and no page of others by its address', async () => {

@@ -1,12 +1,13 @@
 import { Suspense, useCallback, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { Locale } from '#kernel/texts.ts'
+import { counted, type Locale } from '#kernel/texts.ts'
 import { PasswordLink } from '../../src/city/people/staff/PasswordLink.tsx'
 import { SetUp } from '../../src/city/people/staff/SetUp.tsx'
 import { SignIn } from '../../src/city/people/staff/SignIn.tsx'
 import { findPage } from '#ui/staff/page.ts'
 import { waitingHere } from '#ui/staff/outbox.ts'
 import { REFUSED, SIGNED_OUT } from '#ui/staff/request.ts'
+import { FirstSteps } from './FirstSteps.tsx'
 import { keepShell, reloadAfterUpgrade } from './install.ts'
 import { type Me, readMe, signOut } from './me.ts'
 import { Keys } from './Keys.tsx'
@@ -31,7 +32,7 @@ const TEXTS = {
   en: {
     account: 'My account',
     signOut: 'Sign out',
-    unsent: (count: number) => `${count} things were not sent and will be erased from this device. Sign out nevertheless?`,
+    unsent: (count: number) => `Not sent yet, and to be erased from this device: ${counted(count, 'thing')}. Sign out nevertheless?`,
     skip: 'Skip to content',
     loading: 'Loading …',
     nothing: 'Your account has no room here yet.',
@@ -130,10 +131,17 @@ function Console() {
       />
     </Suspense>
   )
-  if (found?.page.bare) return <main id="content">{screen}</main>
+  const title = <title>{`${found?.page.title[locale] ?? t.unknown} · Arumbae`}</title>
+  if (found?.page.bare)
+    return (
+      <main id="content">
+        {title}
+        {screen}
+      </main>
+    )
   return (
     <>
-      <title>{`${found?.page.title[locale] ?? t.unknown} · Arumbae`}</title>
+      {title}
       <a className="skip" href="#content">
         {t.skip}
       </a>
@@ -162,6 +170,7 @@ function Console() {
       </header>
       <Line locale={locale} go={go} />
       <main id="content">
+        {can('agencies.edit') && <FirstSteps locale={locale} here={here} open={mine.map((page) => page.path)} go={go} />}
         {screen ?? (
           <>
             <h1>{menu.length === 0 ? t.nothing : t.unknown}</h1>

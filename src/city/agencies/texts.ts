@@ -48,6 +48,7 @@ const id = {
   mergedInto: (name: string) => `Digabungkan ke ${name}`,
   saved: 'Tersimpan.',
   empty: 'Tidak ada instansi yang cocok.',
+  nothing: 'Belum ada instansi pada tanggal itu. Mulailah dengan dinas, badan, dan kecamatan; unit di bawahnya menyusul.',
 }
 
 const en: TextsLike<typeof id> = {
@@ -97,6 +98,7 @@ const en: TextsLike<typeof id> = {
   mergedInto: (name: string) => `Merged into ${name}`,
   saved: 'Saved.',
   empty: 'No agency matches.',
+  nothing: 'No agency exists on that date yet. Begin with departments, boards and districts; the units below them follow.',
 }
 
 export const words = { id, en }

@@ -114,7 +114,9 @@ export function Agencies({ locale, zone, can }: StaffProps) {
       )}
       <div className="columns">
         <div>
-          {shown ? (
+          {all?.length === 0 ? (
+            <p>{t.nothing}</p>
+          ) : shown ? (
             shown.length === 0 ? (
               <p>{t.empty}</p>
             ) : (

@@ -63,7 +63,7 @@ export function Claims({ locale, search, can, go }: StaffProps) {
           </a>
         </p>
       )}
-      {shown?.length === 0 && <p>{t.none}</p>}
+      {shown?.length === 0 && <p>{subjects?.length === 0 ? t.noneYet : t.none}</p>}
       {shown?.map(({ subject, conflicting, claims }) => (
         <section key={subject} aria-label={subject}>
           <h2>

@@ -60,8 +60,8 @@ export function RegisterPage({ locale, search, go }: StaffProps) {
         <button type="submit">{t.show}</button>
       </form>
       {problem && <p role="alert">{problem}</p>}
-      {first && <p>{t.found(formatNumber(first.total, locale))}</p>}
-      {first?.total === 0 && <p>{t.none}</p>}
+      {first && first.total > 0 && <p>{t.found(formatNumber(first.total, locale))}</p>}
+      {first?.total === 0 && <p>{query === '' ? t.noneYet : t.none}</p>}
       {items.length > 0 && <AssetTable locale={locale} rows={items} choices={choices} go={go} />}
       {more && (
         <button type="button" onClick={more}>
