@@ -186,10 +186,15 @@ test('people register beforehand on the portal, within the quota, and see their 
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
     })
   const key = randomUUID()
-  const wrong = await form({ phone: 'bukan nomor' })
+  const wrong = await form({ phone: 'bukan nomor', 'need-elderly': '1' })
   assert.equal(wrong.statusCode, 422)
   assert.match(wrong.body, /Nomor telepon itu belum benar/)
   assert.match(wrong.body, /value="Oma Lies"/)
+  assert.deepEqual(
+    wrong.body.match(/<input type="checkbox"[^>]*checked[^>]*>/g)?.map((tick) => /name="([^"]*)"/.exec(tick)![1]),
+    ['need-elderly'],
+    'a refused form keeps what was ticked',
+  )
   const sent = await form({ 'need-elderly': '1' })
   assert.equal(sent.statusCode, 303)
   const again = await form({ 'need-elderly': '1' })

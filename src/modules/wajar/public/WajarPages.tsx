@@ -128,10 +128,10 @@ export const registerPage = page<RegisterProps>({
             <legend>{t.needs}</legend>
             <p className="hint">{t.needsHint}</p>
             {SpecialNeed.options.map((need) => (
-              <Tick key={need} name={`need-${need}`} label={words[frame.locale].need[need]} />
+              <Tick key={need} name={`need-${need}`} label={words[frame.locale].need[need]} checked={typed[`need-${need}`] !== undefined} />
             ))}
           </fieldset>
-          {props.hybrid && <Tick name="video" label={t.video} />}
+          {props.hybrid && <Tick name="video" label={t.video} checked={typed.video !== undefined} />}
           <button className="button" type="submit">
             {t.send}
           </button>

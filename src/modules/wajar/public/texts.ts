@@ -154,7 +154,7 @@ const en: typeof id = {
   promisesTitle: 'Promises & proof',
   promisesLead: 'All that was promised to people in face-to-face sessions, with its date, state and proof. Secret matters are not shown.',
   promisesNone: 'No promise is on record yet.',
-  promisesShown: (count) => `Below are ${count} promises: all that are open, then those that were over last.`,
+  promisesShown: (count) => `Shown below: ${count}. First all that are open, then those that were over last.`,
   what: 'Promise',
   agency: 'Agency',
   due: 'Due',
@@ -170,7 +170,7 @@ const en: typeof id = {
   proof: 'Proof',
   proofPhoto: (title) => `Photo as proof: ${title}`,
   totals: (t) =>
-    `${t.total} promises = ${t.kept} kept + ${t.checking} being checked + ${t.running} under way + ${t.late} late + ${t.withdrawn} withdrawn.`,
+    `All promises: ${t.total} = ${t.kept} kept + ${t.checking} being checked + ${t.running} under way + ${t.late} late + ${t.withdrawn} withdrawn.`,
 }
 const TEXTS = { id, en }
 export function publicTexts(locale: 'id' | 'en'): typeof id {
