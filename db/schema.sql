@@ -1079,6 +1079,7 @@ table governance.body (
   version integer not null,
   created_by uuid,
   created_at timestamp with time zone not null,
+  mandate_en text not null,
   UNIQUE (slug),
   PRIMARY KEY (id),
   FOREIGN KEY (host_agency_id) REFERENCES agencies.agency(id),
@@ -1086,6 +1087,7 @@ table governance.body (
   CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(slug) <= 60) AND (slug <> ALL (ARRAY['hadir'::text, 'undangan'::text])))),
   CHECK ((kind = ANY (ARRAY['council'::text, 'team'::text, 'forum'::text, 'task_force'::text]))),
   CHECK ((length(mandate) <= 2000)),
+  CHECK ((length(mandate_en) <= 2000)),
   CHECK ((length(source) <= 500)),
   CHECK ((quorum = ANY (ARRAY['more_than_half'::text, 'two_thirds'::text]))),
   CHECK ((status = ANY (ARRAY['forming'::text, 'active'::text, 'dissolved'::text])))

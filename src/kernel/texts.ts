@@ -51,6 +51,11 @@ export function formatShort(value: number, locale: Locale): string {
   return new Intl.NumberFormat(TAGS[locale], { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 3 }).format(value)
 }
 
+/** '1 record', '1.204 records': English needs what Indonesian does not. */
+export function counted(count: number | bigint, one: string, many = `${one}s`): string {
+  return `${formatNumber(count, 'en')} ${Number(count) === 1 ? one : many}`
+}
+
 /** Share as a percentage with one decimal; null when there is nothing to divide by. */
 export function formatShare(numerator: number, denominator: number, locale: Locale): string | null {
   if (denominator === 0) return null

@@ -84,7 +84,7 @@ test('an agency without anybody is no hole, a secret promise is not named, and t
   await promised({ ownerAgencyId: dpupr, dueOn: '2026-08-04' })
   await promised({ ownerAgencyId: dpupr, dueOn: '2026-08-04', what: 'Memindahkan Ibu Yosina', confidential: true })
   assert.deepEqual(await told('2026-08-03T10:00'), ['mayor 3', 'mayor 3'])
-  const mail = (await listMail(db)).find(({ subject }) => subject === '2 promises wait to be kept')!
+  const mail = (await listMail(db)).find(({ subject }) => subject === '2 promises to be kept')!
   assert.match(mail.text, /- Menutup lubang di depan Pasar Mardika, 4 August 2026 \(ends tomorrow or today\)/)
   assert.match(mail.text, /- a promise out of a secret matter, /)
   assert.doesNotMatch(mail.text, /Yosina/)

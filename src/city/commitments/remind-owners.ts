@@ -6,7 +6,7 @@ import { findPolicy } from '#city/policies/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { toInstant, type Tx } from '#kernel/db.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
-import { formatDate, type Locale } from '#kernel/texts.ts'
+import { counted, formatDate, type Locale } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { Ladder, LADDER_POLICY, RUNG, rungOf } from './ladder.ts'
 import { insertReminders, markTold, promisesToRemind, remindersToTell } from './reminder-store.ts'
@@ -126,7 +126,7 @@ export const REMINDER: NoticeTemplate = {
     text: `Janji berikut mendekati atau melewati harinya:\n\n${lines(p, 'id')}\n\nBuka papan janji: ${url}/staff/commitments\n\n${city}`,
   }),
   en: (p: Reminder, { url, city }) => ({
-    subject: `${p.items.length} promises wait to be kept`,
+    subject: `${counted(p.items.length, 'promise')} to be kept`,
     text: `These promises are near or past their day:\n\n${lines(p, 'en')}\n\nOpen the board of promises: ${url}/staff/commitments\n\n${city}`,
   }),
 }

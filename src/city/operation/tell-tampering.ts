@@ -1,3 +1,4 @@
+import { counted } from '#kernel/texts.ts'
 import { findCheck } from '#city/journal/index.ts'
 import type { NoticeTemplate } from '#city/notices/index.ts'
 import { accountsHolding, tellStaff } from '#city/people/index.ts'
@@ -30,6 +31,6 @@ export const ALTERED: NoticeTemplate = {
   }),
   en: ({ findings }: { findings: number }, { url, city }) => ({
     subject: 'The history was changed outside the system',
-    text: `Tonight's check found ${findings} places in the history that are no longer as they were written: somebody changed the database directly, or it is damaged.\n\nSee which records: ${url}/staff/journal\n\nKeep the last backup before anything is repaired, and tell the Inspektorat.\n\n${city}`,
+    text: `Tonight's check found ${counted(findings, 'place')} in the history no longer as written: somebody changed the database directly, or it is damaged.\n\nSee which records: ${url}/staff/journal\n\nKeep the last backup before anything is repaired, and tell the Inspektorat.\n\n${city}`,
   }),
 }

@@ -1,5 +1,5 @@
 import type { ProblemTexts } from '#kernel/room.ts'
-import type { TextsLike } from '#kernel/texts.ts'
+import { counted, type TextsLike } from '#kernel/texts.ts'
 import type { Role } from './contract.ts'
 
 export const problems = {
@@ -34,7 +34,7 @@ export const problems = {
   en: {
     'wrong-credentials': 'E-mail or password do not match. Check them, or use "Forgotten password".',
     'too-many-attempts': ({ retryAfterSeconds }: { retryAfterSeconds: number }) =>
-      `Too many attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`,
+      `Too many attempts. Try again in ${counted(Math.ceil(retryAfterSeconds / 60), 'minute')}.`,
     'wrong-code': 'The code does not match or was used already. Wait for the next one in your app, then try again.',
     'sign-in-expired': 'The time for this step ran out. Start signing in again.',
     'passkey-not-accepted': 'This passkey is unknown or does not match. Try again, or sign in with your password.',

@@ -1,5 +1,5 @@
 import type { NoticeTemplate } from '#city/notices/index.ts'
-import { formatDate, type Locale } from '#kernel/texts.ts'
+import { counted, formatDate, type Locale } from '#kernel/texts.ts'
 import type { ClockKind } from './contract.ts'
 import { words } from './texts.ts'
 
@@ -62,7 +62,7 @@ export const STAFF_NEWS = {
       text: `Aduan berikut mendekati atau melewati tenggatnya:\n\n${lines(p, 'id')}\n\nBuka daftar Anda: ${url}/staff/complaints\n\n${city}`,
     }),
     en: (p: Reminder, { url, city }) => ({
-      subject: `${p.items.length} complaints wait for you`,
+      subject: `${counted(p.items.length, 'complaint')} waiting for you`,
       text: `These complaints are near or past their deadline:\n\n${lines(p, 'en')}\n\nOpen your list: ${url}/staff/complaints\n\n${city}`,
     }),
   },

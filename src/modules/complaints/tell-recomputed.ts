@@ -4,7 +4,7 @@ import type { NoticeTemplate } from '#city/notices/index.ts'
 import { accountsHolding, tellStaff } from '#city/people/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
-import { formatInstant, type Locale } from '#kernel/texts.ts'
+import { counted, formatInstant, type Locale } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { ClockKind } from './contract.ts'
 import { openlyNumbered } from './store.ts'
@@ -68,7 +68,7 @@ export const RECOMPUTED: NoticeTemplate = {
     text: `Kalender ${p.calendar} berlaku dan menggeser ${p.moved} tenggat:\n\n${lines(p, 'id')}\n\nYang tidak disebut di sini tercatat pada riwayat masing-masing. Daftar aduan: ${url}/staff/complaints\n\n${city}`,
   }),
   en: (p: Recomputed, { url, city }) => ({
-    subject: `Calendar ${p.calendar}: ${p.moved} deadlines moved`,
-    text: `Calendar ${p.calendar} is in force and moved ${p.moved} deadlines:\n\n${lines(p, 'en')}\n\nWhat is not named here stands in the history of each. The list: ${url}/staff/complaints\n\n${city}`,
+    subject: `Calendar ${p.calendar}: ${counted(p.moved, 'deadline')} moved`,
+    text: `Calendar ${p.calendar} is in force and moved ${counted(p.moved, 'deadline')}:\n\n${lines(p, 'en')}\n\nWhat is not named here stands in the history of each. The list: ${url}/staff/complaints\n\n${city}`,
   }),
 }

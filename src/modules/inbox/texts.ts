@@ -1,4 +1,4 @@
-import type { TextsLike } from '#kernel/texts.ts'
+import { counted, type TextsLike } from '#kernel/texts.ts'
 
 export const id = {
   problem: {
@@ -158,7 +158,7 @@ export const en = {
     'assignee-away': ({ name }: { name: string }) => `${name} is not at the desk. Choose somebody else, or assign anyway.`,
     'assignee-busy': ({ name }: { name: string }) => `${name} is busy. Choose somebody else, or assign anyway.`,
     'assignee-full': ({ name, load }: { name: string; load: number }) =>
-      `${name} has ${load} conversations already. Choose somebody else, or assign anyway.`,
+      `${name} has ${counted(load, 'conversation')} already. Choose somebody else, or assign anyway.`,
     'conversation-newer': ({ number }: { number: number }) => `This citizen has started conversation ${number}. Go on there.`,
     'complaint-unknown': ({ number }: { number: string }) => `Complaint ${number} was not found. Check the number.`,
     'complaint-linked': ({ number }: { number: string }) => `Complaint ${number} is linked to this conversation already.`,
@@ -243,7 +243,8 @@ export const en = {
     linkRoles: { source: 'made from this conversation', supplement: 'further information', duplicate_report: 'the same report' },
     unlink: (number: string) => `Unlink ${number}`,
     waits: (time: string) => `waiting ${time}`,
-    said: (n: number) => (n === 0 ? 'Select messages of the citizen to go with it.' : `${n} messages of the citizen go with it.`),
+    said: (n: number) =>
+      n === 0 ? 'Select messages of the citizen to go with it.' : `Going with it: ${counted(n, 'message')} of the citizen.`,
     served: 'The citizen has been told.',
     confirmServe: 'Save and tell the citizen',
     reply: 'Reply to the citizen',

@@ -1,3 +1,4 @@
+import { counted } from '#kernel/texts.ts'
 const list = (names: readonly string[]) => names.join(', ')
 
 const id = {
@@ -206,7 +207,7 @@ export const problems = {
       `${ticket} waits for desk ${desk}. Call from that desk.`,
     'wajar-desk-busy': ({ desk, ticket }: { desk: number; ticket: string }) => `Desk ${desk} is still with ${ticket}. Finish that first.`,
     'wajar-desk-unknown': ({ desks }: { desks: number }) => `This session has desks 1 to ${desks}.`,
-    'wajar-call-too-soon': ({ seconds }: { seconds: number }) => `You can call again in ${seconds} seconds.`,
+    'wajar-call-too-soon': ({ seconds }: { seconds: number }) => `You can call again in ${counted(seconds, 'second')}.`,
     'wajar-three-calls-first': 'A no-show is noted after three calls. Call again first.',
     'wajar-phone-wrong': 'That telephone number is not right yet.',
     'wajar-registration-incomplete': 'Fill in session, name and what it is about.',

@@ -50,7 +50,8 @@ const WORDS = {
   },
   en: {
     title: 'Spreadsheet',
-    intro: 'Download the list, change it in a spreadsheet, and send it back. Rows that the file does not name are not deleted.',
+    intro:
+      'Download the list, change it in a spreadsheet, and send it back. Rows that the file does not name are not deleted. Headings of the file are Indonesian for every reader, so that it comes back from anybody.',
     template: 'Empty template (XLSX)',
     choose: 'XLSX or CSV file',
     checking: 'Checking the file …',

@@ -71,7 +71,7 @@ const id = {
 }
 
 const en: TextsLike<typeof id> = {
-  title: 'Promises board',
+  title: 'Board of promises',
   intro: 'Every promise until it is proven kept, late ones first. On time is measured against the first date.',
   totals: (open, late, waiting) => `${open} not kept yet, ${late} of them late; ${waiting} waiting to be accepted.`,
   ages: (a) =>

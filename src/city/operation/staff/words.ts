@@ -1,4 +1,4 @@
-import type { TextsLike } from '#kernel/texts.ts'
+import { counted, type TextsLike } from '#kernel/texts.ts'
 import type { Concern } from '../contract.ts'
 
 const id = {
@@ -151,13 +151,14 @@ const en: TextsLike<typeof id> = {
   backupOf: (at, rows, files, size) => `${at}: ${rows} rows, ${files} files, ${size}`,
   noBackup: 'never made with bin/arumbae backup',
   check: 'Last check of the history',
-  checkOf: (at, entries, findings) => `${at}: ${entries} entries, ${findings === 0 ? 'nothing has changed' : `${findings} findings`}`,
+  checkOf: (at, entries, findings) =>
+    `${at}: ${entries} ${entries === '1' ? 'entry' : 'entries'}, ${findings === 0 ? 'nothing has changed' : counted(findings, 'finding')}`,
   noCheck: 'never',
 
   journal: 'History',
   journalIntro: 'Every decision is written here and tied to the one before: a change, removal or insertion outside the system is found.',
   noFindings: 'Nothing was changed, removed or slipped in.',
-  findings: (count) => `${count} places are no longer as they were written:`,
+  findings: (count) => `No longer as it was written, in ${counted(count, 'place')}:`,
   findingKinds: {
     altered: 'its content was changed',
     broken: 'something is missing or was slipped in',
@@ -176,8 +177,8 @@ const en: TextsLike<typeof id> = {
   to: 'Until',
   searchHelp: 'Without a record and without dates: the last 30 days.',
   verify: 'Check the history of this record now',
-  verified: (entries) => `${entries} entries were computed anew: whole, nothing has changed.`,
-  verifiedBad: (entries, findings) => `${entries} entries were computed anew: ${findings} findings.`,
+  verified: (entries) => `Computed anew: ${counted(entries, 'entry', 'entries')}, whole, nothing has changed.`,
+  verifiedBad: (entries, findings) => `Computed anew: ${counted(entries, 'entry', 'entries')}, ${counted(findings, 'finding')}.`,
   nothing: 'No entry fits this search.',
   place: (seq, length) => `number ${seq} of ${length}`,
   hidden: 'What it says is not for you; its place in the chain stands.',

@@ -1,3 +1,4 @@
+import { counted } from '#kernel/texts.ts'
 export const categoryWords = {
   id: {
     title: 'Kategori aduan',
@@ -30,8 +31,8 @@ export const categoryWords = {
     title: 'Categories of complaints',
     intro: 'What citizens choose from when they report. Each change is a new version; older complaints stay with theirs.',
     hygiene: (total: number, other: number, unused: number) =>
-      `${total} complaints in the last twelve months; ${other}% "Other"; ${unused} categories were never used.`,
-    used: (count: number, share: number) => `${count} complaints in a year (${share}%)`,
+      `${counted(total, 'complaint')} in the last twelve months; ${other}% "Other"; ${counted(unused, 'category', 'categories')} never used.`,
+    used: (count: number, share: number) => `${counted(count, 'complaint')} in a year (${share}%)`,
     noAgency: 'no first agency',
     confidential: 'secret from the start',
     proof: 'needs a photo before and after',

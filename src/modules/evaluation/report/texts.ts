@@ -1,4 +1,4 @@
-import { formatDate, formatNumber, type Locale } from '#kernel/texts.ts'
+import { counted, formatDate, formatNumber, type Locale } from '#kernel/texts.ts'
 import type { Figure, ReportStage, Said, Statement, StatementState } from './contract-report.ts'
 
 interface ReportWords {
@@ -58,9 +58,9 @@ export const reportWords: Record<Locale, ReportWords> = {
     later: (day) => `published later, ${day}`,
     counts: (statements, missing, later) =>
       [
-        `${statements} statements`,
+        counted(statements, 'statement'),
         ...(later > 0 ? [`${later} of them published later`] : []),
-        ...(missing > 0 ? [`${missing} matters without a record`] : []),
+        ...(missing > 0 ? [`${counted(missing, 'matter')} without a record`] : []),
       ].join(', '),
     snapshot: (id, sha256, rows) => `snapshot ${id}, ${rows} ${rows === '1' ? 'record' : 'records'}, SHA-256 ${sha256}`,
     claim: (id, sha256) => `register of claims ${id}, SHA-256 ${sha256}`,

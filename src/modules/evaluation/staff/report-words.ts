@@ -1,4 +1,4 @@
-import type { TextsLike } from '#kernel/texts.ts'
+import { counted, type TextsLike } from '#kernel/texts.ts'
 
 const id = {
   title: 'Laporan untuk penilai',
@@ -55,7 +55,7 @@ const en: TextsLike<typeof id> = {
   verify: 'Check all numbers again',
   verifying: 'Checking…',
   allSame: 'Same: every number and claim is as in the report.',
-  changes: (n: number) => `${n} statements changed since the report was made; they are marked below.`,
+  changes: (n: number) => `Changed since the report was made, and marked below: ${counted(n, 'statement')}.`,
   altered: 'Somebody changed this report in the database; it cannot be trusted.',
   scoresChanged: 'Scores, index or follow-up of that day read differently now.',
   addedClaims: 'Written down since and not in this report:',

@@ -134,7 +134,7 @@ const en: SurveyWords = {
   saved: 'Saved.',
   cancel: 'Cancel',
   status: { draft: 'draft', open: 'open', closed: 'closed' },
-  complete: (complete, forms, counted) => `${complete} of ${forms} forms complete · ${counted} answers counted`,
+  complete: (complete, forms, counted) => `${complete} of ${forms} forms complete · answers counted: ${counted}`,
   days: (from, to) => `${from} to ${to}`,
   open: 'Open the survey',
   openSure: 'Once it is open its questions cannot be changed.',
@@ -173,7 +173,7 @@ const en: SurveyWords = {
   send: 'Send invitations',
   found: (served, known, unreachable, invited) =>
     `${served} people served: ${invited} can be invited, ${known} stand in it already, ${unreachable} cannot be reached.`,
-  sent: (invited) => `${invited} invitations sent.`,
+  sent: (invited) => `Invitations sent: ${invited}.`,
   fieldList: 'Field list (users of a service, from the agency)',
   quality: 'Quality of answers',
   qualityHelp: 'The system finds, people decide. Answers that are left out stay stored and can be counted again.',

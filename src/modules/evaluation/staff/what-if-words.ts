@@ -1,4 +1,4 @@
-import type { Locale, TextsLike } from '#kernel/texts.ts'
+import { counted, type Locale, type TextsLike } from '#kernel/texts.ts'
 
 const id = {
   by: 'Hitung menurut',
@@ -44,7 +44,7 @@ const en: WhatIfWords = {
   stages: { stage_1: 'stage I', stage_2: 'stage II', internal: 'pre-check' },
   fromFile: 'Item scores from a file (CSV: item_id,score)',
   fileWrong: (line) => `Line ${line}: it must be an item of this instrument and its score on the scale, such as A1,3.00.`,
-  assumed: (n) => `${n} items have no score yet and are taken to be what their section is (*).`,
+  assumed: (n) => `Without a score yet, and taken to be what its section is (*): ${counted(n, 'item')}.`,
   points: 'Cheapest points',
   pointsHelp:
     'What one more point on one item is worth (one more letter where the instrument grades in letters). "Printed index" has the rounding in it; "before rounding" sorts. Gains do not add up: each press runs the whole rule again.',
@@ -56,7 +56,7 @@ const en: WhatIfWords = {
   leverage: 'Before rounding',
   raise: 'Raise',
   raiseItem: (code) => `Raise ${code}`,
-  all: (n) => `Show all ${n} items`,
+  all: (n) => `Show all items (${n})`,
   onlySection: 'Only section',
   every: 'all sections',
   changed: 'Items that were changed',

@@ -1,4 +1,4 @@
-import type { TextsLike } from '#kernel/texts.ts'
+import { counted, type TextsLike } from '#kernel/texts.ts'
 
 const id = {
   title: 'Evaluasi kota cerdas',
@@ -173,7 +173,7 @@ const en: EvaluationWords = {
   version: 'Version',
   status: { draft: 'draft', active: 'in force', archived: 'archived' },
   items: 'items',
-  counts: (sections, items) => `${sections} sections, ${items} items`,
+  counts: (sections, items) => `${counted(sections, 'section')}, ${counted(items, 'item')}`,
   importFile: 'Load an instrument from a file (JSON)',
   importHelp: 'The file becomes the draft of the next version; what is in force stays until the draft is published.',
   badFile: 'This file is no instrument. Choose a JSON file that was downloaded from the page of an instrument.',

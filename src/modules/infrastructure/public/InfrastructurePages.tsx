@@ -128,8 +128,8 @@ const kindPage = page<{ growth: Growth; map: Map; unplaced: number }>({
           {answerText(growth.answer, locale)}
         </p>
         <p>
-          {t.stock}: <strong>{growth.stock === null ? t.nothing : quantityText(growth.stock, growth.unit, locale)}</strong> · {t.working}:{' '}
-          {workingText(growth, locale)}
+          {t.stock}: <strong>{growth.stock === null ? t.nothing : quantityText(growth.stock, growth.unit, locale)}</strong> ·{' '}
+          {growth.working.sharePercent === null ? `${t.working}: –` : workingText(growth, locale)}
           {growth.stockOthers !== null && ` · ${t.others}: ${quantityText(growth.stockOthers, growth.unit, locale)}`}
         </p>
         <h2>{t.years}</h2>
@@ -158,9 +158,8 @@ const kindPage = page<{ growth: Growth; map: Map; unplaced: number }>({
             <ul>
               {growth.statements.map((each) => (
                 <li key={each.id}>
-                  <strong>{each.figure}</strong> ({w.nature[each.nature]}
-                  {each.statedOn && `, ${formatDate(each.statedOn, locale)}`}): {each.source}
-                  {each.note && `. ${each.note}`}
+                  <strong lang="id">{each.figure}</strong> ({w.nature[each.nature]}
+                  {each.statedOn && `, ${formatDate(each.statedOn, locale)}`}): <FromSource {...each} />
                 </li>
               ))}
             </ul>
@@ -174,8 +173,7 @@ const kindPage = page<{ growth: Growth; map: Map; unplaced: number }>({
                 <li key={each.id}>
                   <strong>{quantityText(each.quantity, growth.unit, locale)}</strong>
                   {each.agencyName && ` · ${each.agencyName}`}
-                  {each.targetYear && ` · ${each.targetYear}`} · {each.source}
-                  {each.note && `. ${each.note}`}
+                  {each.targetYear && ` · ${each.targetYear}`} · <FromSource {...each} />
                 </li>
               ))}
             </ul>
@@ -191,6 +189,16 @@ const kindPage = page<{ growth: Growth; map: Map; unplaced: number }>({
     )
   },
 })
+
+/** What a source says stays in its own words, as quotations do. */
+function FromSource({ source, note }: { source: string; note: string }) {
+  return (
+    <span lang="id">
+      {source}
+      {note && `. ${note}`}
+    </span>
+  )
+}
 
 function Years({ years, locale }: { years: readonly Year[]; locale: Locale }) {
   const t = publicTexts(locale)

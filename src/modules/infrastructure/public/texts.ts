@@ -69,7 +69,7 @@ const en: TextsLike<typeof id> = {
   breaks: 'The way of counting changed',
   where: 'Where',
   noPlaces: 'No record of this kind has an area yet.',
-  unplaced: (count) => `${count} records have no area yet.`,
+  unplaced: (count) => `Records without an area yet: ${count}.`,
 }
 
 export function publicTexts(locale: Locale): TextsLike<typeof id> {

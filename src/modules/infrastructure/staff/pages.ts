@@ -13,19 +13,19 @@ export const pages: readonly StaffPage[] = [
   },
   {
     path: '/staff/infrastructure/assets/:id',
-    title,
+    title: { id: 'Infrastruktur: Aset', en: 'Infrastructure: Asset' },
     needs: [READ],
     screen: onOpening(async () => (await import('./AssetPage.tsx')).AssetPage),
   },
   {
     path: '/staff/infrastructure/censuses',
-    title,
+    title: { id: 'Infrastruktur: Sensus', en: 'Infrastructure: Counts' },
     needs: [READ],
     screen: onOpening(async () => (await import('./CensusPage.tsx')).CensusPage),
   },
   {
     path: '/staff/infrastructure/growth/:kind?',
-    title,
+    title: { id: 'Infrastruktur: Pertumbuhan', en: 'Infrastructure: Growth' },
     needs: [READ],
     screen: onOpening(async () => (await import('./GrowthPage.tsx')).GrowthPage),
   },

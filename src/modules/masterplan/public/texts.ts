@@ -72,14 +72,14 @@ const en: TextsLike<typeof id> = {
   apply: 'Search',
   reset: 'Show all',
   countOf: (count) => (count === '1' ? '1 programme' : `${count} programmes`),
-  found: (count, all) => `${count} of ${all} programmes fit`,
+  found: (count, all) => `Programmes that fit: ${count} of ${all}`,
   nothingFound: 'No programme fits. Change the search or show all.',
   progressNote:
     'Achievement is what was realised over the target, in percent. For dimensions and programmes: the mean of the indicators that can be judged, each at most 100. Reported means that a number was accepted. No data (–) is not zero.',
   dimension: 'Dimension',
   whole: 'Whole masterplan',
   reached: 'Achievement',
-  ofIndicators: (reported, all) => `${reported} of ${all} indicators`,
+  ofIndicators: (reported, all) => `${reported} of ${all} ${all === '1' ? 'indicator' : 'indicators'}`,
   moneyNote:
     'The budget is the newest ceiling (revised, shifted or original) from every source of funds; spent is the money reported as spent.',
   ceiling: 'Budget',

@@ -1,4 +1,4 @@
-import type { TextsLike } from '#kernel/texts.ts'
+import { counted, type TextsLike } from '#kernel/texts.ts'
 
 const id = {
   title: 'Masterplan',
@@ -231,7 +231,7 @@ const en: TextsLike<Omit<typeof id, 'months' | 'holeReasons'>> & { months: strin
   source: 'Source',
   achievement: 'Achievement',
   reported: 'Reported',
-  ofIndicators: (reported: number, all: number) => `${reported} of ${all} indicators`,
+  ofIndicators: (reported: number, all: number) => `${reported} of ${counted(all, 'indicator')}`,
   byDimension: 'By dimension',
   byAgency: 'By agency',
   byYear: 'By year',
@@ -255,7 +255,7 @@ const en: TextsLike<Omit<typeof id, 'months' | 'holeReasons'>> & { months: strin
   lineNotCounted: 'not counted: its programme is not listed for this year',
   nothingInForce: (year) => `No version of this plan was in force by the end of ${year}, so nothing counts for ${year}.`,
   consistency: 'In line with five documents',
-  unanswered: (count: number) => `${count} cells unanswered`,
+  unanswered: (count: number) => `${counted(count, 'cell')} unanswered`,
   search: 'Name or code contains',
   status: 'Status',
   any: 'all',
@@ -298,7 +298,7 @@ const en: TextsLike<Omit<typeof id, 'months' | 'holeReasons'>> & { months: strin
   previous: 'Last',
   note: 'Note',
   evidence: 'Evidence',
-  evidenceCount: (count: number) => `${count} evidence`,
+  evidenceCount: (count: number) => `evidence: ${count}`,
   evidenceMissing: 'evidence needed',
   count: 'Count',
   recount: 'Count again',

@@ -92,8 +92,8 @@ const csr = page<CsrProps>({
             <ul className="thing-list">
               {statements.map((each) => (
                 <li key={each.id}>
-                  <strong>{each.subject}</strong>
-                  <span>{each.statement}</span>
+                  <strong lang="id">{each.subject}</strong>
+                  <span lang="id">{each.statement}</span>
                   <span className="hint">
                     {each.source}
                     {each.statedOn && `, ${formatDate(each.statedOn, locale)}`}

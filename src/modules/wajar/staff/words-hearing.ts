@@ -1,3 +1,4 @@
+import { counted } from '#kernel/texts.ts'
 const id = {
   earlier: 'Aduan sebelumnya',
   open: 'belum selesai',
@@ -109,7 +110,7 @@ const en: typeof id = {
   promised: 'What was promised to you:',
   dayOff: (proposal) => `A day off. Next working day: ${proposal}.`,
   useProposal: 'Take that day',
-  workingDays: (days) => `${days} working days`,
+  workingDays: (days) => counted(days, 'working day'),
   correctWording: 'Correct the wording',
   correctionReason: 'Reason for the correction',
   correctionHint: 'Outcome, agencies and promises stay; nobody is named here.',

@@ -198,7 +198,7 @@ const en: typeof id = {
       : `Waiting time: half of the people up to ${minutesEn(p50)}, 9 of 10 up to ${minutesEn(p90)}.`,
   hearingP: (p50, p90) =>
     p50 === null || p90 === null ? '' : `Hearings: half of them up to ${minutesEn(p50)}, 9 of 10 up to ${minutesEn(p90)}.`,
-  alarm: (minutes) => `Somebody has waited ${Math.round(minutes)} minutes.`,
+  alarm: (minutes) => `Somebody has waited ${minutesEn(minutes)}.`,
   soundOn: 'Switch the voice on',
   waitingCount: (count) => `${count} waiting`,
   nextUp: 'Next',

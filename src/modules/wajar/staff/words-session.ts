@@ -1,3 +1,4 @@
+import { counted } from '#kernel/texts.ts'
 const id = {
   title: 'WAJAR: Wali Kota Jumpa Rakyat',
   none: 'Belum ada sesi. Siapkan edisi pertama di bawah.',
@@ -72,7 +73,7 @@ const id = {
     standing: (late: number, open: number, waiting: number, oldest: string | null) =>
       `${open} belum ditepati, ${late} di antaranya terlambat; ${waiting} menunggu diterima${oldest ? `; tanggal tertua ${oldest}` : ''}`,
     escalated: 'Aduan yang naik ke pimpinan',
-    noEscalated: 'Tidak ada aduan yang terlambat lima hari kerja atau lebih.',
+    noEscalated: 'Tidak ada aduan yang naik ke pimpinan.',
     late: (clock: string, day: string, days: number) => `${clock} berakhir ${day}, terlambat ${days} hari kerja`,
     beyond: (total: number) => `${total} seluruhnya.`,
     list: 'Buka daftar aduan yang terlambat',
@@ -166,7 +167,7 @@ const en: typeof id = {
     close: 'Close this period',
     closed: 'Closed periods',
     closedBy: (name) => `closed by ${name}`,
-    heardCount: (count) => `${count} matters`,
+    heardCount: (count) => counted(count, 'matter'),
     stands: 'counted again: the same',
     differs: 'counted again: different',
     cannotClose: 'This period cannot be closed yet. These matters have no outcome:',
@@ -181,13 +182,13 @@ const en: typeof id = {
     standing: (late: number, open: number, waiting: number, oldest: string | null) =>
       `${open} not kept yet, ${late} of them late; ${waiting} waiting to be accepted${oldest ? `; oldest date ${oldest}` : ''}`,
     escalated: 'Complaints that went up to the leadership',
-    noEscalated: 'No complaint is five working days late or more.',
-    late: (clock: string, day: string, days: number) => `${clock} ended on ${day}, ${days} working days late`,
+    noEscalated: 'No complaint went up to the leadership.',
+    late: (clock: string, day: string, days: number) => `${clock} ended on ${day}, ${counted(days, 'working day')} late`,
     beyond: (total: number) => `${total} in all.`,
     list: 'Open the list of late complaints',
     hotSpots: 'Hot spots of the last 90 days',
     noHotSpots: 'No place has several open complaints.',
-    count: (count: number, late: number) => `${count} open complaints, ${late} late`,
+    count: (count: number, late: number) => `${counted(count, 'open complaint')}, ${late} late`,
     returning: 'People who come again',
     noReturning: 'Nobody registered has complained before.',
     promised: (what: string, day: string, state: string) => `Promised: ${what}, until ${day} (${state}).`,

@@ -1,4 +1,4 @@
-import type { TextsLike } from '#kernel/texts.ts'
+import { counted, type TextsLike } from '#kernel/texts.ts'
 import { answerStates } from '../../../period/texts.ts'
 
 const id = {
@@ -41,7 +41,7 @@ const en: TextsLike<typeof id> = {
   whose: 'Whose answers',
   whoseAnswer: { self: 'self-assessment of agencies', consolidated: 'answers of the city by those in charge' },
   byItem: 'By item',
-  rows: (n) => `${n} rows`,
+  rows: (n) => counted(n, 'row'),
   nothing: 'Nothing fits this filter.',
 }
 

@@ -1,4 +1,4 @@
-import type { TextsLike } from '#kernel/texts.ts'
+import { counted, type TextsLike } from '#kernel/texts.ts'
 
 const id = {
   assign: 'Tetapkan instansi butir',
@@ -39,12 +39,12 @@ const en: TextsLike<typeof id> = {
   noConflict: 'no conflict of interest',
   conflict: 'conflict of interest',
   abstains: 'leaves to others',
-  marked: (n) => `${n} items marked`,
+  marked: (n) => `${counted(n, 'item')} marked`,
   submitted: 'handed in',
   withdrawn: 'withdrawn',
   withdraw: 'Withdraw',
   confirmWithdraw: (name, marked) =>
-    `Withdraw the invitation of ${name}? Their ${marked} marks count no more. Invite the same e-mail again if this was a mistake.`,
+    `Withdraw the invitation of ${name}? Their marks (${marked}) count no more. Invite the same e-mail again if this was a mistake.`,
   inviteHelp: 'Assessors get a letter, see this period alone, and declare conflicts of interest before their first mark.',
 }
 

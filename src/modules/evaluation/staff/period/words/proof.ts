@@ -1,4 +1,4 @@
-import type { TextsLike } from '#kernel/texts.ts'
+import { counted, type TextsLike } from '#kernel/texts.ts'
 
 const id = {
   required: 'Butir ini mensyaratkan data dukung.',
@@ -42,7 +42,7 @@ const en: TextsLike<typeof id> = {
     `Changed${before === null && now === null ? '' : ` from ${before ?? '-'} to ${now ?? '-'}`}: ${added} records new, ${removed} gone, ${changed} changed.`,
   recordChange: { added: 'new record', changed: 'changed' },
   open: 'Open',
-  records: (n) => `${n} records behind it`,
+  records: (n) => `${counted(n, 'record')} behind it`,
   expired: 'no longer valid',
   validUntil: 'valid until',
   suggestions: 'Suggested from the city’s records',
