@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Schema } from './schema.ts'
 
@@ -38,8 +38,30 @@ export function createPool({ role, ...options }: pg.PoolConfig & { role?: string
     options: role ? `${SESSION} -c role=${role}` : SESSION,
   })
   pool.on('error', () => {}) // an idle connection died with its server; the next query reconnects
-  pool.on('connect', (client) => client.on('error', () => {})) // one in use between two queries: its next query rejects
+  pool.on('connect', (client) => {
+    client.on('error', () => {}) // one in use between two queries: its next query rejects
+    keepPlans(client)
+  })
   return pool
+}
+
+/** Statements by their text, with the name under which each connection keeps its plan. */
+const kept = new Map<string, string>()
+
+/** A statement that is asked many times a second: written once, and planned once by each connection. */
+export function statement<Row>(text: string): (db: Db | Tx, ...parameters: unknown[]) => Promise<Row[]> {
+  kept.set(text, `kept_${kept.size}`)
+  return async (db, ...parameters) => (await db.executeQuery<Row>(CompiledQuery.raw(text, parameters))).rows
+}
+
+/** Kysely hands on no names. */
+function keepPlans(client: pg.PoolClient): void {
+  const ask = client.query.bind(client) as (query: unknown, ...rest: unknown[]) => unknown
+  const query = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
+    const name = typeof text === 'string' ? kept.get(text) : undefined
+    return name === undefined ? ask(text, values, ...rest) : ask({ name, text, values }, ...rest)
+  }
+  client.query = query as typeof client.query
 }
 
 /** The owner's connection without a pool: for backups. */
@@ -52,7 +74,12 @@ export function asAppRole(owner: pg.PoolConfig): pg.ClientConfig {
   return { ...owner, options: `${SESSION} -c role=${APP_ROLE}` }
 }
 
-/** Reads a `timestamptz` as it left PostgreSQL, '2026-08-03 01:02:03.456789+00', or as ISO 8601. */
+/** A `timestamptz` as it left PostgreSQL, '2026-08-03 01:02:03.456789+00', in ISO 8601: what only travels on need not become an instant. */
+export function isoOf(text: string): string {
+  return `${text.slice(0, 10)}T${text.slice(11, -3)}Z`
+}
+
+/** Reads a `timestamptz` as it left PostgreSQL, or as ISO 8601. */
 export function toInstant(text: string): Temporal.Instant {
   return Temporal.Instant.from(text)
 }

@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
-import { type Db, type Tx, toInstant } from '#kernel/db.ts'
+import { type Db, isoOf, statement, type Tx } from '#kernel/db.ts'
 import { type ConversationState } from './contract.ts'
-
-const iso = (text: string) => toInstant(text).toString()
 
 export interface ConversationRecord {
   id: string
@@ -64,10 +62,10 @@ function recordOf(row: RecordRow): ConversationRecord {
     assigneeId: row.assignee_id,
     agencyId: row.agency_id,
     priority: row.priority,
-    openedAt: iso(row.opened_at),
-    waitingSince: row.waiting_since && iso(row.waiting_since),
-    snoozedUntil: row.snoozed_until && iso(row.snoozed_until),
-    lastAt: iso(row.last_at),
+    openedAt: isoOf(row.opened_at),
+    waitingSince: row.waiting_since && isoOf(row.waiting_since),
+    snoozedUntil: row.snoozed_until && isoOf(row.snoozed_until),
+    lastAt: isoOf(row.last_at),
     lastDir: row.last_dir,
     preview: row.last_preview,
     unread: Number(row.unread),
@@ -125,9 +123,20 @@ export async function listEarlier(db: Db | Tx, conversationId: string): Promise<
   return rows.map(recordOf)
 }
 
-export async function findFeedHead(db: Db | Tx): Promise<number> {
-  const { rows } = await sql<{ head: string }>`select coalesce(max(feed_seq), 0) as head from inbox.conversation`.execute(db)
-  return Number(rows[0]!.head)
+/** What was said under this contact. */
+export async function conversationsOfContact(
+  db: Db,
+  contactId: string,
+): Promise<{ id: string; threadId: string; number: number; site: string; openedAt: string }[]> {
+  const { rows } = await sql<RecordRow>`select c.id, c.thread_id, c.number, a.name as site, c.opened_at
+    from ${RECORD_FROM} join inbox.identity i on i.id = t.identity_id where i.contact_id = ${contactId} order by c.number`.execute(db)
+  return rows.map((row) => ({
+    id: row.id,
+    threadId: row.thread_id,
+    number: Number(row.number),
+    site: row.site,
+    openedAt: isoOf(row.opened_at),
+  }))
 }
 
 /** Whether conversations wait for their number: cheaper than the transaction that finds none. */
@@ -135,16 +144,34 @@ export async function hasChanges(db: Db): Promise<boolean> {
   return (await sql`select from inbox.feed_change limit 1`.execute(db)).rows.length > 0
 }
 
-/** Gives changed conversations their numbers in the desk's feed, one node at a time and after the commit: numbers taken inside would commit out of order. */
+/** Changes that get their numbers in one transaction: its locks hold up the messages of these conversations. */
+const NUMBERED_AT_ONCE = 500
+
+/**
+ * Gives changed conversations their numbers in the desk's feed, one node at a time and after the commit: numbers taken inside would commit
+ * out of order. Answers whether more may be waiting.
+ */
 export async function numberChanges(tx: Tx, lock: number): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(${lock})`.execute(tx)
-  const { rows } = await sql<{ conversation_id: string }>`delete from inbox.feed_change returning conversation_id`.execute(tx)
+  const { rows } = await sql<{ conversation_id: string }>`delete from inbox.feed_change where id in (
+    select id from inbox.feed_change order by id limit ${NUMBERED_AT_ONCE}) returning conversation_id`.execute(tx)
   const ids = [...new Set(rows.map((row) => row.conversation_id))]
-  if (ids.length === 0) return false
   // In the order in which messages lock their threads, or the two could wait for each other.
-  await sql`with changed as materialized (select id from inbox.conversation where id = any(${ids}::uuid[]) order by thread_id for no key update)
-    update inbox.conversation c set feed_seq = nextval('inbox.feed_seq') from changed where c.id = changed.id`.execute(tx)
-  return true
+  if (ids.length > 0)
+    await sql`with changed as materialized (select id from inbox.conversation where id = any(${ids}::uuid[]) order by thread_id for no key update)
+      update inbox.conversation c set feed_seq = nextval('inbox.feed_seq') from changed where c.id = changed.id`.execute(tx)
+  return rows.length === NUMBERED_AT_ONCE
+}
+
+const queueMark = statement<{
+  mark: string
+}>(`select count(*) || ' ' || coalesce(bit_xor(hashint8extended(number, 0)), 0) as mark
+  from inbox.conversation where state = 'queued'`)
+
+/** Another text whenever somebody has come into a queue or left it. */
+export async function findQueueMark(db: Db): Promise<string> {
+  const rows = await queueMark(db)
+  return rows[0]!.mark
 }
 
 /** The waiting threads of each site, in the order in which they will be served. */

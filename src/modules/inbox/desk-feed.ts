@@ -4,7 +4,7 @@ import type { Line } from '#kernel/sockets.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { ServerFrame } from './contract.ts'
 import { toRows } from './conversation-list.ts'
-import { findFeedHead, hasChanges, listChangedSince, numberChanges } from './conversation-store.ts'
+import { hasChanges, listChangedSince, numberChanges } from './conversation-store.ts'
 import { maySee } from './policy.ts'
 import { seatOf, send } from './seat.ts'
 
@@ -34,8 +34,6 @@ export interface DeskFeed {
 }
 
 export interface DeskFeedOptions {
-  /** the queue may have moved */
-  moved(): void
   /** for what nobody waits for */
   later(work: Promise<unknown>): void
   /** frames that a line may have waiting before its turn is skipped */
@@ -43,7 +41,7 @@ export interface DeskFeedOptions {
 }
 
 /** The desk's lists: each change of a conversation gets a number after its commit, and every operator's line resumes from the last it saw. */
-export function openDeskFeed(context: Pick<Context, 'db' | 'bus'>, { moved, later, maxBusy }: DeskFeedOptions): DeskFeed {
+export function openDeskFeed(context: Pick<Context, 'db' | 'bus'>, { later, maxBusy }: DeskFeedOptions): DeskFeed {
   const { db, bus } = context
   const desks = new Set<Line>()
   let head = -1
@@ -95,11 +93,11 @@ export function openDeskFeed(context: Pick<Context, 'db' | 'bus'>, { moved, late
     work = (async () => {
       do {
         again = false
-        const numbered = (await hasChanges(db)) && (await inTransaction(db, SYSTEM, (tx) => numberChanges(tx, FEED_LOCK)))
-        if (!numbered) continue
+        if (!(await hasChanges(db))) continue
+        if (await inTransaction(db, SYSTEM, (tx) => numberChanges(tx, FEED_LOCK))) again = true
         bus.publish('inbox.feed', 'desk')
         push()
-      } while (again)
+      } while (again && !closed)
     })().finally(() => {
       work = undefined
     })
@@ -107,9 +105,7 @@ export function openDeskFeed(context: Pick<Context, 'db' | 'bus'>, { moved, late
   }
 
   function push(): void {
-    moved()
     for (const line of desks) if (seatOf(line).busy < maxBusy && line.isClear) later(bring(line))
-    if (desks.size === 0 && head < 0) later(findFeedHead(db).then((newest) => (head = Math.max(head, newest))))
   }
 
   function tellPresence(): void {

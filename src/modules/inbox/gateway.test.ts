@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { WebSocket } from 'ws'
 import { emit } from '#kernel/outbox.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
@@ -177,6 +178,26 @@ test('a token is good for its own thread only, and a stranger hears nothing', as
   const stranger = await connect(house, liaison)
   stranger.say({ t: 'hello', v: 1, threads: [{ id: mine.thread, have: 0 }], feeds: [{ id: 'desk', have: 0 }] })
   await stranger.until('refused', ({ code }) => code === 'sign-in-needed')
+})
+
+test('who signed out elsewhere says nothing more from that moment on, and hears nothing more', async () => {
+  const stay = await visit()
+  const warga = await citizen(house, stay)
+  warga.say(message(stay.thread, 'Halo'))
+  await warga.until('ack')
+  const who = await house.as('command_center_operator')
+  const petugas = await desk(second, { who, threads: [{ id: stay.thread, have: 0 }] })
+  assert.ok((await who.delete('/api/session')).statusCode < 300)
+  petugas.say(message(stay.thread, 'dari layar yang tertinggal'))
+  await petugas.until('refused', ({ code }) => code === 'sign-in-needed')
+  await until('the line is closed', () => petugas.socket.readyState === WebSocket.CLOSED)
+  warga.say(message(stay.thread, 'Masih ada?'))
+  await warga.until('ev', ({ e }) => e.body === 'Masih ada?')
+  assert.deepEqual(
+    warga.facts().map(({ body }) => body),
+    ['Halo', 'Masih ada?'],
+  )
+  assert.ok(!petugas.frames.some((frame) => frame.t === 'ack'))
 })
 
 test('words of an emergency bring 112 at once', async () => {

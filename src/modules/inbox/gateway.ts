@@ -28,16 +28,19 @@ const POLL_MS = 250
 const PLACE_MS = 2000
 /** A line may open just before its turn of the heartbeat: it has this long to say who it is. */
 const HELLO_MS = 10_000
-const REAUTHENTICATE_MS = 60_000
+/** Who was signed out or lost a right hears nothing more after this long, and says nothing from that moment on. */
+const REAUTHENTICATE_MS = 15_000
 const MAX_BUSY = 64
 const MAX_FRAME_BYTES = 32 * 1024
+/** As our clients write it: what tens of thousands of lines say all day is worth no parsing. */
+const PING = /^\{"t":"ping","n":(\d{1,9})\}$/
 
 /** Holds the sockets of citizens and of the desk: what each line says, and what it is told. */
 export function openGateway(app: App, context: Context): void {
   const { db, bus, clock, log } = context
   const fanOut = openFanOut(db)
   const places = openQueuePlaces(context, fanOut)
-  const feed = openDeskFeed(context, { moved: places.moved, later, maxBusy: MAX_BUSY })
+  const feed = openDeskFeed(context, { later, maxBusy: MAX_BUSY })
   const visitorOf = gather((hashes: readonly Buffer[]) => findVisitors(db, hashes))
   const headOf = gather(async (ids: readonly string[]) => {
     const heads = await findHeads(db, ids)
@@ -83,7 +86,7 @@ export function openGateway(app: App, context: Context): void {
 
   function rung(thread: string): void {
     later(fanOut.ring(thread))
-    // Without a desk here nobody waits for the numbers: nodes that have one hear the same bell, and each looks once a second.
+    // Without a desk here nobody waits for the numbers: nodes that have one hear the same bell, and look once a second.
     if (feed.size > 0) feed.numberSoon()
   }
 
@@ -93,9 +96,9 @@ export function openGateway(app: App, context: Context): void {
 
   async function poll(): Promise<void> {
     polls = (polls + 1) % POLLS_PER_ROUND
-    if (polls === 0) await feed.number()
     await fanOut.poll()
     if (polls !== 0 || feed.size === 0) return
+    await feed.number()
     feed.push()
     await distributeWaiting(context)
   }
@@ -126,9 +129,11 @@ export function openGateway(app: App, context: Context): void {
   }
 
   function received(line: Line, text: string): void {
+    const seat = seatOf(line)
+    const ping = PING.exec(text)
+    if (ping) return pong(line, seat, Number(ping[1]))
     const frame = parseFrame(text)
     if (!frame) return refuse(line, 'invalid-frame')
-    const seat = seatOf(line)
     if (frame.t === 'ping') return pong(line, seat, frame.n)
     if (frame.t === 'typing') {
       if (seat.threads.includes(frame.thread)) bus.publish('inbox.ephemeral', `typing ${frame.thread} ${sideOf(seat)} ${frame.on ? 1 : 0}`)
@@ -152,6 +157,7 @@ export function openGateway(app: App, context: Context): void {
   }
 
   async function handle(line: Line, seat: Seat, frame: ClientFrame): Promise<void> {
+    if (seat.actor && frame.t !== 'hello' && !(await isStillHere(line, seat))) return turnAway(line, 'sign-in-needed')
     switch (frame.t) {
       case 'hello':
         return hello(line, seat, frame)
@@ -218,6 +224,7 @@ export function openGateway(app: App, context: Context): void {
     if (seat.actor && listen) {
       feed.join(line)
       seat.feed = listen.have
+      feed.numberSoon()
       if (seat.actor.id) await comeToDesk(context, seat.actor.id)
       await feed.bring(line)
     }
@@ -268,9 +275,7 @@ export function openGateway(app: App, context: Context): void {
     if (seat.visitor) {
       if (frame.thread !== seat.visitor.threadId)
         return send(line, { t: 'nack', cid: frame.cid, code: 'not-found', final: true, retry_ms: 0 })
-      const ack = await receiveMessage(context, seat.visitor, input)
-      places.waits(frame.thread)
-      return send(line, { t: 'ack', ...ack })
+      return send(line, { t: 'ack', ...(await receiveMessage(context, seat.visitor, input)) })
     }
     if (!seat.actor) return send(line, { t: 'nack', cid: frame.cid, code: 'sign-in-needed', final: false, retry_ms: 1000 })
     const ack = await sendReply(context, seat.actor, frame.thread, input)
@@ -323,14 +328,19 @@ export function openGateway(app: App, context: Context): void {
     if (performance.now() - seat.toldAtMs > HEARTBEAT_MS) pong(line, seat, 0)
     if (!seat.actor || performance.now() - seat.checkedAtMs < REAUTHENTICATE_MS) return
     seat.checkedAtMs = performance.now()
-    later(
-      actorOf(line).then((actor) => {
-        if (actor) seat.actor = actor
-        else line.close(4001, 'sign-in-needed')
-        if (actor?.id) return comeToDesk(context, actor.id)
-        return undefined
-      }),
-    )
+    later(staffBeat(line, seat))
+  }
+
+  async function staffBeat(line: Line, seat: Seat): Promise<void> {
+    if (!(await isStillHere(line, seat))) return turnAway(line, 'sign-in-needed')
+    if (seat.actor?.id) await comeToDesk(context, seat.actor.id)
+  }
+
+  /** Asked anew for whatever staff say: who was signed out or lost a right is so at once. */
+  async function isStillHere(line: Line, seat: Seat): Promise<boolean> {
+    const actor = await actorOf(line)
+    if (actor) seat.actor = actor
+    return actor !== undefined
   }
 
   function farewell(_line: Line, spreadMs: number): string {

@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
-import { type Db, type Tx, toInstant } from '#kernel/db.ts'
+import { type Db, isoOf, statement, type Tx } from '#kernel/db.ts'
 import { type ConversationState, type ThreadEvent } from './contract.ts'
 import { type LockedThread } from './thread-store.ts'
-
-const iso = (text: string) => toInstant(text).toString()
 
 /** Answers of the desk that the citizen has neither read in the chat nor received by e-mail, oldest first. */
 export async function listUnreadAnswers(tx: Tx, threadId: string): Promise<{ seq: number; body: string }[]> {
@@ -37,7 +35,7 @@ export async function findByCid(tx: Db | Tx, threadId: string, cid: string): Pro
     .where('thread_id', '=', threadId)
     .where('client_msg_id', '=', cid)
     .executeTakeFirst()
-  return row && { seq: Number(row.seq), id: row.message_id, at: iso(row.received_at) }
+  return row && { seq: Number(row.seq), id: row.message_id, at: isoOf(row.received_at) }
 }
 
 export interface NewMessage {
@@ -59,6 +57,17 @@ export interface Received {
   at: string
 }
 
+const receive = statement<{
+  n: number
+  problem: string | null
+  seq: string
+  id: string
+  received_at: string
+  outbox_id: string | null
+}>(`select m.n, r.* from jsonb_to_recordset($1::jsonb)
+    as m (n int, thread uuid, cid uuid, body text, photos uuid[], reply_to uuid, preview text, warning text, at timestamptz)
+  cross join lateral inbox.receive(m.thread, m.cid, m.body, m.photos, m.reply_to, m.preview, m.warning, $2::jsonb, m.at) r`)
+
 /** Takes messages of citizens in one statement and one commit; answers in their order. */
 export async function receiveMessages(
   db: Db,
@@ -67,16 +76,10 @@ export async function receiveMessages(
 ): Promise<{ message: Received; outboxId: string | null }[]> {
   // All nodes lock threads in one order, or two batches could wait for each other. The sort is stable: one line's messages keep theirs.
   const ordered = messages.map((message, n) => ({ n, ...message })).sort((a, b) => (a.thread < b.thread ? -1 : a.thread > b.thread ? 1 : 0))
-  const { rows } = await sql<{ n: number; problem: string | null; seq: string; id: string; received_at: string; outbox_id: string | null }>`
-    select m.n, r.* from jsonb_to_recordset(${JSON.stringify(ordered)}::jsonb)
-      as m (n int, thread uuid, cid uuid, body text, photos uuid[], reply_to uuid, preview text, warning text, at timestamptz)
-    cross join lateral inbox.receive(m.thread, m.cid, m.body, m.photos, m.reply_to, m.preview, m.warning, ${JSON.stringify(steps)}::jsonb, m.at) r`.execute(
-    db,
-  )
   const answers: { message: Received; outboxId: string | null }[] = []
-  for (const row of rows)
+  for (const row of await receive(db, JSON.stringify(ordered), JSON.stringify(steps)))
     answers[row.n] = {
-      message: { problem: row.problem, seq: Number(row.seq), id: row.id, at: row.problem === null ? iso(row.received_at) : '' },
+      message: { problem: row.problem, seq: Number(row.seq), id: row.id, at: row.problem === null ? isoOf(row.received_at) : '' },
       outboxId: row.outbox_id,
     }
   return answers
@@ -147,7 +150,8 @@ export interface Fact {
   at: string
 }
 
-const FACT = sql`m.seq, m.id, m.conversation_id, m.dir, m.author_kind, m.author_id, m.client_msg_id, m.kind, m.body, m.blocks, m.private, m.reply_to, m.received_at`
+const FACT = `m.seq, m.id, m.conversation_id, m.dir, m.author_kind, m.author_id, m.client_msg_id, m.kind, m.body, m.blocks, m.private, m.reply_to, m.received_at`
+const FACT_FROM = `inbox.message_key k join inbox.message m on m.id = k.message_id and m.received_at = k.received_at`
 
 interface FactRow {
   seq: string
@@ -179,15 +183,17 @@ function factOf(row: FactRow): Fact {
     blocks: row.blocks,
     private: row.private,
     replyTo: row.reply_to,
-    at: iso(row.received_at),
+    at: isoOf(row.received_at),
   }
 }
 
+const factsAfter = statement<FactRow>(`select ${FACT} from ${FACT_FROM} where k.thread_id = $1 and k.seq > $2 order by k.seq limit $3`)
+const newFacts = statement<FactRow & { thread_id: string }>(`select known.id as thread_id, fact.*
+  from unnest($1::uuid[], $2::bigint[]) known (id, head) cross join lateral (
+    select ${FACT} from ${FACT_FROM} where k.thread_id = known.id and k.seq > known.head order by k.seq limit $3) fact`)
+
 export async function listFactsAfter(db: Db | Tx, threadId: string, after: number, limit: number): Promise<Fact[]> {
-  const { rows } =
-    await sql<FactRow>`select ${FACT} from inbox.message_key k join inbox.message m on m.id = k.message_id and m.received_at = k.received_at
-    where k.thread_id = ${threadId} and k.seq > ${after} order by k.seq limit ${limit}`.execute(db)
-  return rows.map(factOf)
+  return (await factsAfter(db, threadId, after, limit)).map(factOf)
 }
 
 /** The same for many threads at once, each from its own number on. */
@@ -196,13 +202,10 @@ export async function listNewFacts(
   known: readonly { id: string; head: number }[],
   limit: number,
 ): Promise<Map<string, Fact[]>> {
-  const { rows } = await sql<FactRow & { thread_id: string }>`select known.id as thread_id, fact.*
-    from unnest(${known.map((each) => each.id)}::uuid[], ${known.map((each) => each.head)}::bigint[]) known (id, head)
-    cross join lateral (
-      select ${FACT} from inbox.message_key k join inbox.message m on m.id = k.message_id and m.received_at = k.received_at
-      where k.thread_id = known.id and k.seq > known.head order by k.seq limit ${limit}) fact`.execute(db)
   const threads = new Map<string, Fact[]>()
-  for (const row of rows) {
+  const ids = known.map((each) => each.id)
+  const heads = known.map((each) => each.head)
+  for (const row of await newFacts(db, ids, heads, limit)) {
     const facts = threads.get(row.thread_id)
     if (facts) facts.push(factOf(row))
     else threads.set(row.thread_id, [factOf(row)])
@@ -212,15 +215,19 @@ export async function listNewFacts(
 }
 
 export async function listFactsBefore(db: Db | Tx, threadId: string, before: number, limit: number): Promise<Fact[]> {
-  const { rows } =
-    await sql<FactRow>`select ${FACT} from inbox.message_key k join inbox.message m on m.id = k.message_id and m.received_at = k.received_at
+  const { rows } = await sql<FactRow>`select ${sql.raw(FACT)} from ${sql.raw(FACT_FROM)}
     where k.thread_id = ${threadId} and k.seq < ${before} order by k.seq desc limit ${limit}`.execute(db)
   return rows.map(factOf).reverse()
 }
 
+export async function listFactsOfConversation(db: Db, threadId: string, conversationId: string): Promise<Fact[]> {
+  const { rows } = await sql<FactRow>`select ${sql.raw(FACT)} from ${sql.raw(FACT_FROM)}
+    where k.thread_id = ${threadId} and m.conversation_id = ${conversationId} order by k.seq`.execute(db)
+  return rows.map(factOf)
+}
+
 export async function listFactsById(db: Db | Tx, threadId: string, ids: readonly string[]): Promise<Fact[]> {
-  const { rows } =
-    await sql<FactRow>`select ${FACT} from inbox.message_key k join inbox.message m on m.id = k.message_id and m.received_at = k.received_at
+  const { rows } = await sql<FactRow>`select ${sql.raw(FACT)} from ${sql.raw(FACT_FROM)}
     where k.thread_id = ${threadId} and k.message_id = any(${ids}::uuid[]) order by k.seq`.execute(db)
   return rows.map(factOf)
 }

@@ -2,11 +2,19 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#kernel/db.ts'
 import type { Presence } from './contract.ts'
 
-/** The console of this person is open. Who comes back after `forgottenSince` starts as available. */
-export async function saveHere(tx: Tx, accountId: string, at: Temporal.Instant, forgottenSince: Temporal.Instant): Promise<void> {
-  await sql`insert into inbox.agent_presence as p (account_id, here, seen_at) values (${accountId}, true, ${at.toString()})
+/** The console of this person is open. Who comes back after `forgottenSince` starts as available. Answers whether they were away: not here, or not seen since `presentSince`. */
+export async function saveHere(
+  tx: Tx,
+  accountId: string,
+  { at, presentSince, forgottenSince }: { at: Temporal.Instant; presentSince: Temporal.Instant; forgottenSince: Temporal.Instant },
+): Promise<boolean> {
+  const { rows } = await sql<{ came: boolean }>`
+    with former as (select here and seen_at > ${presentSince.toString()} as present from inbox.agent_presence where account_id = ${accountId})
+    insert into inbox.agent_presence as p (account_id, here, seen_at) values (${accountId}, true, ${at.toString()})
     on conflict (account_id) do update set here = true, seen_at = ${at.toString()},
-      chosen = case when p.seen_at < ${forgottenSince.toString()} then 'available' else p.chosen end`.execute(tx)
+      chosen = case when p.seen_at < ${forgottenSince.toString()} then 'available' else p.chosen end
+    returning coalesce((select not present from former), true) as came`.execute(tx)
+  return rows[0]!.came
 }
 
 export async function saveGone(tx: Tx, accountId: string, at: Temporal.Instant): Promise<void> {

@@ -9,16 +9,17 @@ import { listPresence, saveCapacity, saveChosen, saveGone, saveHere } from './pr
 
 type Needs = Pick<Context, 'db' | 'clock' | 'bus'>
 
-/** An open console says so once a minute. */
+/** An open console says so four times a minute. */
 const PRESENT = { minutes: 2 } as const
 /** After so long nobody is still busy with what they were busy with. */
 const CHOICE_HOLDS = { hours: 4 } as const
 const LISTED = { hours: 12 } as const
 
+/** Their console is open, still or again; the others hear of it when they were away. */
 export async function comeToDesk({ db, clock, bus }: Needs, accountId: string): Promise<void> {
   const at = clock.now()
-  await inTransaction(db, SYSTEM, (tx) => saveHere(tx, accountId, at, at.subtract(CHOICE_HOLDS)))
-  bus.publish('inbox.presence', accountId)
+  const times = { at, presentSince: at.subtract(PRESENT), forgottenSince: at.subtract(CHOICE_HOLDS) }
+  if (await inTransaction(db, SYSTEM, (tx) => saveHere(tx, accountId, times))) bus.publish('inbox.presence', accountId)
 }
 
 export async function leaveDesk({ db, clock, bus }: Needs, accountId: string): Promise<void> {

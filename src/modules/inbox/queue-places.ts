@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Context } from '#kernel/context.ts'
 import { gather } from '#kernel/gather.ts'
 import type { Line } from '#kernel/sockets.ts'
-import { listQueues } from './conversation-store.ts'
+import { findQueueMark, listQueues } from './conversation-store.ts'
 import type { FanOut } from './fan-out.ts'
 import { seatOf, send } from './seat.ts'
 import type { Site } from './site-store.ts'
@@ -14,13 +14,9 @@ import { openingOf } from './visits.ts'
 const TURN_MS = 1
 
 export interface QueuePlaces {
-  /** Somebody came, left or was answered. */
-  moved(): void
-  /** This thread waits from now on: its place is looked up with everybody else's. */
-  waits(thread: string): void
   /** Says the place to one line that has just come. */
   tell(line: Line, visitor: Visitor, queued: boolean): Promise<void>
-  /** One look at the queue for all who wait, and a word only to those whose place changed or whose desk opened or closed. */
+  /** One look at the queue, and a word only to those whose place changed or whose desk opened or closed. */
   tellAll(): Promise<void>
   /** Its hours may be others now. */
   siteChanged(site: Site): void
@@ -34,31 +30,25 @@ export function openQueuePlaces(context: Pick<Context, 'db' | 'clock'>, { watche
     const places = await placesNow()
     return ids.map((id) => places.get(id) ?? null)
   })
-  let dirty = false
+  /** the queue as all were told of it */
+  let mark = ''
+  let looks = 0
   let telling = false
 
-  return { moved, waits, tell, tellAll, siteChanged }
+  return { tell, tellAll, siteChanged }
 
   function siteChanged(site: Site): void {
     const known = openings.get(site.id)
     if (known) openings.set(site.id, { ...known, site, minute: -1 })
   }
 
-  function moved(): void {
-    dirty = true
-  }
-
-  function waits(thread: string): void {
-    const watch = watches.get(thread)
-    if (watch) watch.place ??= 0
-    dirty = true
-  }
-
   async function tell(line: Line, visitor: Visitor, queued: boolean): Promise<void> {
+    const before = looks
     const place = queued ? await placeOf(visitor.threadId) : null
     const watch = watches.get(visitor.threadId)
-    if (watch) watch.place = place
-    say(line, visitor, place, await openingNow(visitor.site))
+    // A look that came meanwhile knows better.
+    if (watch && looks === before) watch.place = place
+    say(line, visitor, watch ? watch.place : place, await openingNow(visitor.site))
   }
 
   async function tellAll(): Promise<void> {
@@ -72,28 +62,25 @@ export function openQueuePlaces(context: Pick<Context, 'db' | 'clock'>, { watche
   }
 
   async function tellConcerned(): Promise<void> {
+    if (watches.size === 0) return
     const turned = await turnedSites()
-    if (!dirty && turned.size === 0) return
-    dirty = false
-    const turn = openTurn()
-    const concerned = []
-    for (const watch of watches.values()) {
-      if (watch.place !== null || (turned.size > 0 && watch.lines.some((line) => turned.has(seatOf(line).visitor?.site.id ?? ''))))
-        concerned.push(watch)
-      if (turn.isLong()) await turn.next()
-    }
-    if (concerned.length === 0) return
+    const now = await findQueueMark(db)
+    if (now === mark && turned.size === 0) return
+    looks += 1
     const places = await placesNow()
-    for (const watch of concerned) {
+    const turn = openTurn()
+    for (const watch of watches.values()) {
       if (turn.isLong()) await turn.next()
       const place = places.get(watch.thread) ?? null
       const hasMoved = place !== watch.place
+      if (!hasMoved && turned.size === 0) continue
       watch.place = place
       for (const line of watch.lines.slice()) {
         const { visitor } = seatOf(line)
         if (visitor && (hasMoved || turned.has(visitor.site.id))) say(line, visitor, place, await openingNow(visitor.site))
       }
     }
+    mark = now
   }
 
   async function placesNow(): Promise<Map<string, number>> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Db, type Tx } from '#kernel/db.ts'
+import { type Db, statement, type Tx } from '#kernel/db.ts'
 import { type CloseReason, type ConversationState } from './contract.ts'
 
 export interface LockedThread {
@@ -209,12 +209,14 @@ export async function findHeads(db: Db | Tx, threadIds: readonly string[]): Prom
   )
 }
 
+const ahead = statement<{
+  id: string
+}>(`select t.id from unnest(string_to_array($1, ' ')::uuid[], string_to_array($2, ' ')::bigint[]) k (id, head)
+  join inbox.thread t on t.id = k.id where t.head > k.head`)
+
 /** The threads whose head is beyond what is known here. Asked of thousands several times a second: two texts are far lighter to write than two arrays. */
 export async function findAhead(db: Db | Tx, known: readonly { thread: string; head: number }[]): Promise<string[]> {
-  const { rows } = await sql<{
-    id: string
-  }>`select t.id from unnest(string_to_array(${known.map((each) => each.thread).join(' ')}, ' ')::uuid[], string_to_array(${known.map((each) => each.head).join(' ')}, ' ')::bigint[]) k (id, head)
-    join inbox.thread t on t.id = k.id where t.head > k.head`.execute(db)
+  const rows = await ahead(db, known.map((each) => each.thread).join(' '), known.map((each) => each.head).join(' '))
   return rows.map((row) => row.id)
 }
 

@@ -14,9 +14,11 @@ test('who waits hears his place, also when he comes back, and the next one moves
   const waiting = await first.until('place', ({ place }) => place !== null)
   const one = waiting.place!
   const next = await citizen(house, behind)
+  const tab = await citizen(second, behind)
   next.say(message(behind.thread, 'lalu saya'))
   const two = await next.until('place', ({ place }) => place !== null)
   assert.equal(two.place, one + 1)
+  await tab.until('place', ({ place }) => place === two.place)
   const again = await citizen(second, behind)
   assert.equal((await again.until('place')).place, two.place)
   const petugas = await desk(house, { threads: [{ id: front.thread, have: 0 }] })
@@ -59,7 +61,6 @@ test('a site that is paused takes its open lines with it on every node, refuses 
 
 test('who comes to the desk and who goes is told to the others', async () => {
   const first = await desk(house)
-  await first.until('presence')
   const toldSince = (count: number) => first.until('presence', (frame) => first.frames.indexOf(frame) >= count)
   const before = first.frames.length
   const colleague = await house.as('command_center_operator')
