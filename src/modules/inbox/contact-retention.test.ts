@@ -28,6 +28,8 @@ async function talk() {
   const { conversations } = (await operator.get('/api/inbox/conversations')).json() as { conversations: ConversationRow[] }
   const url = `/api/inbox/conversations/${conversations.find((row) => row.threadId === thread)!.id}`
   return {
+    say: async (body: string, note = false) =>
+      assert.equal((await operator.post(`/api/inbox/threads/${thread}/messages`, { cid: randomUUID(), body, note })).statusCode, 200),
     leave: async (email: string) => assert.equal((await visitor.post('/api/chat/contact', { email }, bearer)).statusCode, 200),
     close: async () => assert.equal((await operator.post(`${url}/close`, { reason: 'answered' })).statusCode, 200),
     shown: async () => ((await operator.get(url)).json() as ConversationPage).contact,
@@ -56,6 +58,28 @@ test('who leaves another address is kept with that one alone; the same address o
   await here.leave('baru@warga.example')
   assert.deepEqual([await found('lama@warga.example'), await found('baru@warga.example')], [1, 1])
   assert.equal(await here.shown(), 'b***@w***')
+})
+
+test('who asks the city what it keeps of them receives what they said in the chat and were answered, without the notes of the desk', async () => {
+  const { leave, say } = await talk()
+  await leave('siapa@warga.example')
+  await say('Warga ini sering bertanya', true)
+  await say('Pukul 15.00 WIT.')
+  const officer = await house.as('data_protection_officer')
+  const [{ id }] = (await officer.post('/api/contacts/find', { email: 'siapa@warga.example' })).json() as [{ id: string }]
+  const reply = await officer.post(`/api/contacts/${id}/export`, { purpose: 'Permintaan pemilik data' })
+  assert.equal(reply.statusCode, 200, reply.body)
+  const [record, ...others] = (reply.json() as { records: { title: string; content: { messages: { from: string; body: string }[] } }[] })
+    .records
+  assert.deepEqual(others, [])
+  assert.match(record!.title, /^Percakapan \d+ di Portal/)
+  assert.deepEqual(
+    record!.content.messages.map(({ from, body }) => [from, body]),
+    [
+      ['citizen', 'Kapan air menyala?'],
+      ['desk', 'Pukul 15.00 WIT.'],
+    ],
+  )
 })
 
 test('a year after the last word the address is erased, unless the talk or a complaint made of it goes on', async () => {

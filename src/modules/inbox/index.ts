@@ -11,6 +11,7 @@ import { deskRoutes } from './desk-routes.ts'
 import { openGateway } from './gateway.ts'
 import { FIRST_ANSWER, measures, wallPages } from './measures.ts'
 import { tidyInbox } from './nightly.ts'
+import { personalRecords } from './personal-records.ts'
 import { permissions } from './policy.ts'
 import { saveFirstSites } from './desk-settings.ts'
 import { DISTRIBUTION } from './distribute.ts'
@@ -39,6 +40,7 @@ export const inbox: Room = {
   problems: { id: texts.id.problem, en: texts.en.problem },
   measures,
   wallPages,
+  personalRecords,
   policies: [
     retentionDefinition,
     {
