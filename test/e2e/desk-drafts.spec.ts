@@ -80,7 +80,8 @@ test('a photo that is none is refused aloud', async () => {
 test('the desk puts a conversation off for days, keeps a citizen out for a day and lets them in again', async () => {
   const page = await desk()
   await page.getByRole('button', { name: /Sampah belum diangkut/ }).click()
-  await page.getByLabel('Tunda').selectOption('3 hari')
+  await page.getByText('Tunda …').click()
+  await page.getByRole('button', { name: '3 hari' }).click()
   await page.getByRole('heading', { name: /Ditunda/ }).waitFor()
   await page.getByText('Blokir warga ini').click()
   await page.locator('details').getByLabel('Alasan').fill('Ancaman berulang')

@@ -53,6 +53,7 @@ export interface Attachment {
   height: number | null
 }
 
+/** Those that are there, in the order in which they are asked for. */
 export async function listAttachments(db: Db | Tx, ids: readonly string[]): Promise<Attachment[]> {
   if (ids.length === 0) return []
   const rows = await db
@@ -61,7 +62,7 @@ export async function listAttachments(db: Db | Tx, ids: readonly string[]): Prom
     .where('id', 'in', [...ids])
     .where('state', '=', 'ready')
     .execute()
-  return rows.map((row) => ({
+  const files = rows.map((row) => ({
     id: row.id,
     threadId: row.thread_id,
     messageId: row.message_id,
@@ -72,6 +73,7 @@ export async function listAttachments(db: Db | Tx, ids: readonly string[]): Prom
     width: row.width,
     height: row.height,
   }))
+  return files.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 
 /** Takes uploads that were never sent off the list; answers where their bytes are. */

@@ -72,12 +72,12 @@ async function change(
   })
 }
 
-/** Takes a conversation for oneself. Somebody else's needs the right to assign. */
-export async function takeConversation(context: Needs, actor: Actor, id: string): Promise<void> {
+/** Takes a conversation for oneself: what nobody has, or, with the right to assign, what `holder` has. Of two at once the slower one is told who was faster. */
+export async function takeConversation(context: Needs, actor: Actor, id: string, holder: string | null): Promise<void> {
   await change(context, actor, id, 'take', async ({ tx, conversation: { assigneeId } }) => {
-    if (assigneeId !== null && assigneeId !== actor.id && !actor.can(PERMISSION.assign)) {
-      const holder = await findAccount(tx, assigneeId)
-      throw conflict('conversation-taken', { name: holder?.name ?? '?' })
+    if (assigneeId !== null && assigneeId !== actor.id && (assigneeId !== holder || !actor.can(PERMISSION.assign))) {
+      const account = await findAccount(tx, assigneeId)
+      throw conflict('conversation-taken', { name: account?.name ?? '?' })
     }
     return { assigneeId: actor.id, assignedTo: actor.id, detail: { kind: 'taken', name: actor.name } }
   })

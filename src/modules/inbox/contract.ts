@@ -181,6 +181,10 @@ export type SendMessage = z.infer<typeof SendMessage>
 export const Events = z.object({ thread: z.uuid(), head: z.number().int(), seen: z.number().int(), events: z.array(ThreadEvent) })
 export type Events = z.infer<typeof Events>
 
+export const TakeConversation = z.object({
+  /** who has it as far as its taker knows; somebody else by now: it is not taken from them */
+  holder: z.uuid().nullable().default(null),
+})
 export const AssignConversation = z.object({
   accountId: z.uuid().nullable(),
   reason: z.string().max(500).optional(),

@@ -27,6 +27,7 @@ import {
   PutLabels,
   ServeCitizen,
   SnoozeConversation,
+  TakeConversation,
   UnblockVisitor,
 } from './contract.ts'
 import { getConversationPage } from './conversation-list.ts'
@@ -42,7 +43,9 @@ const tags = ['inbox']
 export function conversationRoutes(server: App, context: Context): void {
   const app = server.withTypeProvider<ZodTypeProvider>()
 
-  plainStep('take', 'Take a conversation', takeConversation)
+  step('take', 'inbox.answer', 'Take a conversation', TakeConversation, (actor, id, { holder }) =>
+    takeConversation(context, actor, id, holder),
+  )
   step('assign', 'inbox.assign', 'Hand a conversation to somebody, or back to the queue', AssignConversation, (actor, id, body) =>
     assignConversation(context, actor, id, body),
   )

@@ -65,6 +65,24 @@ test('what is taken is taken, handed on with its reason, put off, woken, closed;
   assert.equal(new Set(events.map((event) => event.conversationId)).size, 2)
 })
 
+test('of two operators who take one conversation at once the slower one is told who has it, and takes it over only from whom they see', async () => {
+  const { row } = await talk()
+  const take = (who: typeof operator, body: object = {}) => who.post(`/api/inbox/conversations/${row.id}/take`, body)
+  const replies = await Promise.all([take(operator), take(colleague)])
+  const won = replies[0]!.statusCode === 200
+  assert.deepEqual(
+    replies.map(({ statusCode }) => statusCode),
+    won ? [200, 409] : [409, 200],
+  )
+  const [first, second] = won ? [operator, colleague] : [colleague, operator]
+  const refused = replies[won ? 1 : 0]!.json() as { code: string; title: string }
+  assert.equal(refused.code, 'conversation-taken')
+  assert.match(refused.title, /sudah diambil oleh Petugas command_center_operator/)
+  assert.equal((await take(second, { holder: second.accountId })).statusCode, 409)
+  const over = (await take(second, { holder: first.accountId })).json() as ConversationPage
+  assert.equal(over.conversation.assigneeId, second.accountId)
+})
+
 test('chosen messages become a complaint; both sides see the number, only the citizen the secret; sending the form again makes no second one', async () => {
   const { row, thread, bearer } = await talk()
   const said = (await eventsOf(thread)).filter((event) => event.from === 'citizen')
@@ -94,6 +112,15 @@ test('chosen messages become a complaint; both sides see the number, only the ci
     page.complaints.map((each) => each.number),
     [number],
   )
+  for (const [words, code] of [
+    [['Ya'], 'chosen-too-short'],
+    [['a', 'b', 'c'].map((letter) => letter.repeat(4000)), 'chosen-too-long'],
+  ] as const) {
+    for (const body of words) await visitor.post('/api/chat/send', { cid: randomUUID(), body }, bearer)
+    const messageIds = (await eventsOf(thread)).flatMap((event) => (words.some((each) => each === event.body) ? event.id! : []))
+    const refused = await operator.post(`/api/inbox/conversations/${row.id}/complaint`, { ...form, intakeKey: randomUUID(), messageIds })
+    assert.deepEqual([refused.statusCode, refused.json().code], [422, code])
+  }
   await house.context.jobs.drain({ tolerateFailures: true })
   const texts = JSON.stringify(await eventsOf(thread))
   assert.ok(!texts.includes(citizen!.secret!), 'no notice tells the desk the secret')
@@ -185,12 +212,14 @@ test(
   },
 )
 
-test('a message is kept whatever stands where its preview ends, half a character too', async () => {
+test('a message is kept whatever stands where its preview ends, half a character too, and NUL, which no database keeps, is left out', async () => {
   const { bearer, thread } = await talk(`${'a'.repeat(119)}😭 banjir`)
-  const cut = await visitor.post('/api/chat/send', { cid: randomUUID(), body: 'Tolong \ud83d' }, bearer)
-  assert.equal(cut.statusCode, 200)
+  for (const body of ['Tolong \ud83d', 'Jalan\0 Rijali'])
+    assert.equal((await visitor.post('/api/chat/send', { cid: randomUUID(), body }, bearer)).statusCode, 200)
+  const answer = await operator.post(`/api/inbox/threads/${thread}/messages`, { cid: randomUUID(), body: 'Baik\0.' })
+  assert.equal(answer.statusCode, 200, answer.body)
   assert.deepEqual(
     (await eventsOf(thread)).filter(({ from }) => from === 'citizen').map(({ body }) => body),
-    [`${'a'.repeat(119)}😭 banjir`, 'Tolong \ufffd'],
+    [`${'a'.repeat(119)}😭 banjir`, 'Tolong \ufffd', 'Jalan Rijali'],
   )
 })

@@ -16,6 +16,9 @@ import { linkComplaint, listLinkedComplaints } from './link-store.ts'
 import { listAttachments } from './attachment-store.ts'
 import { texts } from './texts.ts'
 
+/** What a complaint may say, in letters. */
+const LENGTH = { least: 3, most: 10_000 } as const
+
 /** Turns chosen messages into a complaint without retyping; both sides see it in the thread, the tracking secret only the citizen. */
 export async function makeComplaint(
   context: Context,
@@ -28,6 +31,9 @@ export async function makeComplaint(
   if (!conversation || !may(actor, 'make_complaint', conversation)) throw notFound('Conversation')
   const facts = (await listFactsById(context.db, conversation.threadId, input.messageIds)).filter((fact) => fact.dir === 'in')
   if (facts.length === 0) throw unprocessable('nobody-spoke')
+  const body = facts.flatMap((fact) => fact.body || []).join('\n\n') || texts.id.photo
+  if (body.length < LENGTH.least) throw unprocessable('chosen-too-short')
+  if (body.length > LENGTH.most) throw unprocessable('chosen-too-long')
 
   const files = await listAttachments(
     context.db,
@@ -42,13 +48,12 @@ export async function makeComplaint(
   )
   const contactId = await findThreadContact(context.db, conversation.threadId)
   const email = contactId && !input.anonymous ? (await addressOf(context.db, context, contactId))?.email : undefined
-  const said = facts.map((fact) => fact.body).filter((body) => body !== '')
   const { messageIds: _chosen, ...fields } = input
   const complaint = await submitComplaint(context, actor, {
     input: {
       ...fields,
       channel: 'live_chat',
-      body: said.join('\n\n') || texts.id.photo,
+      body,
       ...(email ? { contact: { email } } : {}),
     },
     photos,

@@ -40,16 +40,20 @@ const receivers = new WeakMap<Db, (said: Said) => Promise<Received>>()
 
 /** Takes what the citizen says. It is durable when this returns; the same client id again returns the first answer. */
 export async function receiveMessage({ db, clock }: Needs, visitor: Visitor, input: SendMessage): Promise<Ack> {
-  if (input.body.trim() === '' && (input.att ?? []).length === 0) throw unprocessable('message-empty')
+  const said = { ...input, body: writable(input.body) }
+  if (said.body === '' && (said.att ?? []).length === 0) throw unprocessable('message-empty')
   const receive = receivers.get(db) ?? gather((all) => receiveAll(db, all), { lanes: LANES })
   receivers.set(db, receive)
-  // A client that cuts a text may leave half a character, which PostgreSQL refuses in JSON.
-  const said = { ...input, body: input.body.toWellFormed() }
   const { problem, ...message } = await receive({ visitor, input: said, at: clock.now() })
   if (problem === 'not-found') throw notFound('Thread')
   if (problem === 'visitor-blocked' || problem === 'site-paused') throw new Problem(403, problem)
   if (problem !== null) throw unprocessable(problem)
   return { cid: input.cid, thread: visitor.threadId, ...message }
+}
+
+/** Half a character, which a client leaves that cuts a text, and NUL are in no text that PostgreSQL keeps. */
+function writable(body: string): string {
+  return body.toWellFormed().replaceAll('\0', '').trim()
 }
 
 async function receiveAll(db: Db, all: readonly Said[]): Promise<Received[]> {
@@ -58,7 +62,7 @@ async function receiveAll(db: Db, all: readonly Said[]): Promise<Received[]> {
     all.map(({ visitor: { threadId, lang }, input, at }) => ({
       thread: threadId,
       cid: input.cid,
-      body: input.body.trim(),
+      body: input.body,
       photos: [...new Set(input.att)],
       reply_to: input.reply_to,
       preview: previewOf(input, lang),
@@ -77,7 +81,8 @@ async function receiveAll(db: Db, all: readonly Said[]): Promise<Received[]> {
 }
 
 /** Answers the citizen, or leaves a note that only the desk reads. */
-export async function sendReply(context: Needs, actor: Actor, threadId: string, input: SendMessage): Promise<Ack> {
+export async function sendReply(context: Needs, actor: Actor, threadId: string, said: SendMessage): Promise<Ack> {
+  const input = { ...said, body: writable(said.body) }
   if (!actor.can(PERMISSION.reply)) throw forbidden(PERMISSION.reply)
   return inTransaction(context.db, actor, async (tx) => {
     const thread = await lockThread(tx, threadId)
@@ -126,13 +131,13 @@ async function appendMessage(
   about: Pick<NewFact, 'dir' | 'authorKind' | 'authorId' | 'at'>,
   name?: string,
 ): Promise<{ seq: number; id: string }> {
-  const body = input.body.trim()
+  const { body } = input
   const ids = [...new Set(input.att)]
   if (body === '' && ids.length === 0) throw unprocessable('message-empty')
   const files = await listAttachments(tx, ids)
   if (files.length !== ids.length || files.some((file) => file.threadId !== thread.id || file.messageId !== null))
     throw unprocessable('photo-unknown')
-  const photos = ids.map((id) => files.find((file) => file.id === id)!).map(({ id, width, height }) => ({ id, width, height }))
+  const photos = files.map(({ id, width, height }) => ({ id, width, height }))
   const message = await appendFact(tx, {
     threadId: thread.id,
     conversationId: conversation.id,

@@ -14,8 +14,9 @@ export interface AssigneeFormProps {
 
 /** Hands the conversation to somebody. Who is away, busy or full is given it only when that is said once more. */
 export function AssigneeForm({ locale, row, agents, refusal, act }: AssigneeFormProps) {
-  const t = texts[locale].desk
-  const [wanted, setWanted] = useState('')
+  const { desk: t, action } = texts[locale]
+  /** somebody else than has it now */
+  const [wanted, setWanted] = useState<string>()
   if (!row.actions.includes('assign'))
     return (
       <p>
@@ -23,18 +24,20 @@ export function AssigneeForm({ locale, row, agents, refusal, act }: AssigneeForm
       </p>
     )
   const isElsewhere = row.assigneeId !== null && !agents.some((agent) => agent.id === row.assigneeId)
-  const isRefused = wanted !== '' && refusal?.code.startsWith('assignee-') === true && refusal.code !== 'assignee-unknown'
+  const isRefused = wanted !== undefined && refusal?.code.startsWith('assignee-') === true && refusal.code !== 'assignee-unknown'
 
-  async function assign(accountId: string, insist = false): Promise<void> {
-    setWanted(accountId)
-    if (await act('assign', { accountId: accountId || null, ...(insist ? { insist } : {}) })) setWanted('')
+  async function assign(accountId: string): Promise<void> {
+    if (await act('assign', { accountId: accountId || null, ...(isRefused ? { insist: true } : {}) })) setWanted(undefined)
   }
 
   return (
     <div className={styles.field}>
       <label>
         {t.assignee}
-        <select value={row.assigneeId ?? ''} onChange={(event) => void assign(event.target.value)}>
+        <select
+          value={wanted ?? row.assigneeId ?? ''}
+          onChange={({ target: { value } }) => setWanted(value === (row.assigneeId ?? '') ? undefined : value)}
+        >
           <option value="">{t.nobody}</option>
           {isElsewhere && <option value={row.assigneeId!}>{row.assigneeName}</option>}
           {agents.map((agent) => (
@@ -44,9 +47,9 @@ export function AssigneeForm({ locale, row, agents, refusal, act }: AssigneeForm
           ))}
         </select>
       </label>
-      {isRefused && (
-        <button type="button" onClick={() => void assign(wanted, true)}>
-          {t.insist}
+      {wanted !== undefined && (
+        <button type="button" onClick={() => void assign(wanted)}>
+          {isRefused ? t.insist : action.assign}
         </button>
       )}
     </div>

@@ -1,5 +1,6 @@
-import type { CloseReason, ConversationRow, OfferedService } from '../contract.ts'
+import { CloseReason, type ConversationRow, type OfferedService } from '../contract.ts'
 import { texts } from '../texts.ts'
+import { Choice } from './Choice.tsx'
 import styles from './inbox.module.css'
 import type { Desk } from './use-desk.ts'
 
@@ -14,6 +15,8 @@ export interface ConversationActionsProps {
   serve(service: OfferedService): void
 }
 
+const SNOOZE_HOURS = [1, 3, 24, 72] as const
+
 /** The steps that the server offers for this conversation. */
 export function ConversationActions({ locale, me, row, services, act, makeComplaint, serve }: ConversationActionsProps) {
   const t = texts[locale]
@@ -21,7 +24,7 @@ export function ConversationActions({ locale, me, row, services, act, makeCompla
   return (
     <div className={styles.actions}>
       {may('take') && row.assigneeId !== me && (
-        <button type="button" onClick={() => void act('take')}>
+        <button type="button" onClick={() => void act('take', { holder: row.assigneeId })}>
           {t.action.take}
         </button>
       )}
@@ -36,9 +39,19 @@ export function ConversationActions({ locale, me, row, services, act, makeCompla
         </button>
       )}
       {may('snooze') && (
-        <SnoozeForm locale={locale} snooze={(hours) => act('snooze', { until: new Date(Date.now() + hours * 3_600_000).toISOString() })} />
+        <Choice
+          title={t.action.snooze}
+          options={SNOOZE_HOURS.map((hours) => ({ value: hours, label: t.desk.hours(hours) }))}
+          choose={(hours) => void act('snooze', { until: new Date(Date.now() + hours * 3_600_000).toISOString() })}
+        />
       )}
-      {may('close') && <CloseForm locale={locale} close={(reason) => act('close', { reason })} />}
+      {may('close') && (
+        <Choice
+          title={t.action.close}
+          options={CloseReason.options.map((reason) => ({ value: reason, label: t.closeReason[reason] }))}
+          choose={(reason) => void act('close', { reason })}
+        />
+      )}
       {may('make_complaint') && (
         <button type="button" onClick={() => makeComplaint()}>
           {t.action.make_complaint}
@@ -56,37 +69,5 @@ export function ConversationActions({ locale, me, row, services, act, makeCompla
         </button>
       )}
     </div>
-  )
-}
-
-const REASONS = ['answered', 'complaint_made', 'no_reply', 'spam', 'emergency_referred', 'other'] as const
-
-const SNOOZE_HOURS = [1, 3, 24, 72] as const
-
-function SnoozeForm({ locale, snooze }: { locale: 'id' | 'en'; snooze(hours: number): Promise<unknown> }) {
-  const t = texts[locale]
-  return (
-    <select aria-label={t.action.snooze} value="" onChange={(event) => event.target.value && void snooze(Number(event.target.value))}>
-      <option value="">{t.action.snooze} …</option>
-      {SNOOZE_HOURS.map((hours) => (
-        <option key={hours} value={hours}>
-          {t.desk.hours(hours)}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-function CloseForm({ locale, close }: { locale: 'id' | 'en'; close(reason: CloseReason): Promise<unknown> }) {
-  const t = texts[locale]
-  return (
-    <select aria-label={t.action.close} value="" onChange={(event) => event.target.value && void close(event.target.value as CloseReason)}>
-      <option value="">{t.action.close} …</option>
-      {REASONS.map((reason) => (
-        <option key={reason} value={reason}>
-          {t.closeReason[reason]}
-        </option>
-      ))}
-    </select>
   )
 }

@@ -1,5 +1,5 @@
-// Letters and marks work on the whole log.
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-static-element-interactions */
+// Letters and marks work on the whole log; it scrolls, so the keyboard must reach it.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-static-element-interactions, jsx-a11y/no-noninteractive-tabindex */
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { ThreadEvent } from '../contract.ts'
 import type { Pending } from '../public/talk.ts'
@@ -26,13 +26,30 @@ export function Log({ locale, zone, events, waiting, seen, hole, earlier, retry,
   /** What the system wrote down is said to the desk in its own language, whatever the citizen's. */
   const said = ({ body, type, link, number = '' }: ThreadEvent) =>
     link ? t[link]({ number }) : type === 'complaint' && number ? t.complaintMade({ number }) : body
+  const why = (code = '') => {
+    const text = (t.problem as Readonly<Record<string, unknown>>)[code]
+    return typeof text === 'string' ? text : code === 'forbidden' || code === 'not-found' ? t.desk.noRight : ''
+  }
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    box.current?.scrollTo({ top: box.current.scrollHeight })
-  }, [events.length, waiting.length])
+  /** whether the newest line is in sight, and is to stay there */
+  const atEnd = useRef(true)
+  const showEnd = () => {
+    if (atEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight })
+  }
+  const last = events.at(-1)?.seq
+  useEffect(showEnd, [last, waiting.length])
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
-    <div ref={box} className={styles.log} role="log" aria-live="polite" tabIndex={0}>
+    <div
+      ref={box}
+      className={styles.log}
+      role="log"
+      aria-live="polite"
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+        atEnd.current = scrollHeight - scrollTop - clientHeight < 40
+      }}
+      onLoadCapture={showEnd}
+    >
       {hole > 0 && (
         <button type="button" onClick={earlier}>
           {t.desk.more}
@@ -79,9 +96,9 @@ export function Log({ locale, zone, events, waiting, seen, hole, earlier, retry,
       {waiting.map((each) => (
         <div key={each.cid} className={`${styles.entry} ${styles.desk_side}`}>
           <div>
-            <p>{each.body}</p>
+            <p>{each.body || t.photo}</p>
             <small>
-              {each.state === 'failed' ? t.desk.failed : t.desk.sending}{' '}
+              {each.state === 'failed' ? `${t.desk.failed}. ${why(each.code)}` : t.desk.sending}{' '}
               {each.state === 'failed' && (
                 <button type="button" onClick={() => retry(each.cid)}>
                   {t.desk.retry}

@@ -57,7 +57,7 @@ export function TalkPane({ locale, zone, city, me, desk, line, row, written, bac
     requestAnimationFrame(() => field.current?.focus())
   }
   useShortcuts({
-    t: () => may('take') && void act('take'),
+    t: () => may('take') && void act('take', { holder: row.assigneeId }),
     r: () => mayReply && write(false),
     n: () => may('note') && write(true),
     c: () => may('make_complaint') && setMaking({ what: 'complaint' }),

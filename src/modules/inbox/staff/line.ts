@@ -1,6 +1,6 @@
-import { call, Refusal } from '#ui/staff/request.ts'
+import { call, Refusal, REFUSED } from '#ui/staff/request.ts'
 import type { ConversationRow, ServerFrame } from '../contract.ts'
-import { createTalk, type Input, type Talk } from '../public/talk.ts'
+import { createTalk, type Input, type Pending, type Talk } from '../public/talk.ts'
 
 export interface DeskLine {
   readonly talk: Talk
@@ -12,26 +12,33 @@ export interface DeskLine {
   close(): void
 }
 
+const NUDGES = ['online', 'focus', 'pageshow', 'visibilitychange'] as const
+
+/** Signed out, or a right is gone: the console hears which, and shows it. */
+async function turnedAway(): Promise<void> {
+  await call('GET', '/api/me').then(
+    () => window.dispatchEvent(new Event(REFUSED)),
+    () => undefined,
+  )
+}
+
 /** The console's end of the live protocol: one socket, the desk's feed and the thread on screen. */
 export function openDeskLine({
   shown,
   rows,
   presence,
-  signedOut,
 }: {
   shown(): void
   rows(changed: ConversationRow[]): void
   /** somebody came to the desk, went, or is busy now */
   presence(): void
-  signedOut(): void
 }): DeskLine {
   const talk = createTalk({ feed: true, now: () => performance.now(), random: Math.random })
   let socket: WebSocket | undefined
   let aheadMs = 0
   const timer = setInterval(() => play({ is: 'tick' }), 250)
   const nudge = () => play({ is: 'nudge' })
-  window.addEventListener('online', nudge)
-  window.addEventListener('focus', nudge)
+  for (const name of NUDGES) window.addEventListener(name, nudge)
 
   function play(input: Input): void {
     for (const effect of talk.step(input)) {
@@ -44,7 +51,7 @@ export function openDeskLine({
       else if (effect.do === 'post') void post(effect.pending)
       else if (effect.do === 'feed') rows(effect.rows)
       else if (effect.do === 'presence') presence()
-      else if (effect.do === 'forgotten') signedOut()
+      else if (effect.do === 'forgotten') void turnedAway()
       else if (effect.do === 'show') shown()
     }
   }
@@ -70,26 +77,14 @@ export function openDeskLine({
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame))
   }
 
-  async function post({
-    cid,
-    thread,
-    body,
-    att,
-    note,
-  }: {
-    cid: string
-    thread: string
-    body: string
-    att: string[]
-    note?: boolean
-  }): Promise<void> {
+  async function post({ cid, thread, body, att, note }: Pending): Promise<void> {
     try {
       play({ is: 'posted', ack: await call('POST', `/api/inbox/threads/${thread}/messages`, { cid, body, att, note: note ?? false }) })
     } catch (error) {
       play({
         is: 'post-failed',
         cid,
-        code: (error as Error).message,
+        code: error instanceof Refusal ? error.code : '',
         final: error instanceof Refusal && error.status < 500 && error.status !== 429,
       })
     }
@@ -103,8 +98,7 @@ export function openDeskLine({
     whisper,
     close() {
       clearInterval(timer)
-      window.removeEventListener('online', nudge)
-      window.removeEventListener('focus', nudge)
+      for (const name of NUDGES) window.removeEventListener(name, nudge)
       play({ is: 'unwanted' })
     },
   }

@@ -1,12 +1,19 @@
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /** An instant on the city's clock, to the minute. */
 export function clock(instant: string, locale: 'id' | 'en', timeZone: string): string {
-  return new Intl.DateTimeFormat(locale === 'id' ? 'id-ID' : 'en-ID', {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-  }).format(Date.parse(instant))
+  const key = `${locale} ${timeZone}`
+  const format =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(locale === 'id' ? 'id-ID' : 'en-ID', {
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone,
+    })
+  formats.set(key, format) // a long talk asks hundreds of times with every redraw
+  return format.format(Date.parse(instant))
 }
 
 /** '12 menit', '3 jam', '2 hari': how long ago, in the largest unit that says enough. */

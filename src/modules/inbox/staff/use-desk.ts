@@ -42,7 +42,6 @@ export function useDesk(id: string): Desk {
       shown: () => redraw((n) => n + 1),
       rows: (changed) => setRows((known) => merge(known, changed)),
       presence: askAgents,
-      signedOut: () => window.location.assign('/staff'),
     })
     setLine(opened)
     askAgents()
