@@ -20,9 +20,21 @@ const city = `http://127.0.0.1:${(house.app.server.address() as AddressInfo).por
 // A page of somebody else: another origin, its own policy, its own looks.
 const page = foreignPage(`${city}/widget.js`, 'situs-lain')
 const darkPage = page.replace('<style>', '<style>:root{color-scheme:dark}body{background:#111!important;color:#eee!important}')
-const foreign = createServer((request, reply) =>
-  reply.setHeader('content-type', 'text/html').end(request.url === '/gelap' ? darkPage : page),
+const stoppedPage = foreignPage(`${city}/widget.js`, 'tidak-terdaftar')
+// A page that lets nothing in but our two addresses, tells nobody where it stands, and bends every element.
+const hostilePage = page.replace(
+  '<style>',
+  '<style nonce="a">div{display:none!important;transform:rotate(9deg)!important}iframe,button{inline-size:1px!important;opacity:0!important}</style><style nonce="a">',
 )
+const hostile = {
+  'content-security-policy': `default-src 'none'; style-src 'nonce-a'; script-src ${city}; frame-src ${city}; require-trusted-types-for 'script'`,
+  'referrer-policy': 'no-referrer',
+}
+const foreign = createServer((request, reply) => {
+  if (request.url === '/keras') for (const [name, value] of Object.entries(hostile)) reply.setHeader(name, value)
+  const pages: Record<string, string> = { '/gelap': darkPage, '/keras': hostilePage, '/berhenti': stoppedPage }
+  reply.setHeader('content-type', 'text/html').end(pages[request.url!] ?? page)
+})
 await new Promise<void>((resolve) => foreign.listen(0, '127.0.0.1', resolve))
 after(() => foreign.close())
 const elsewhere = `http://127.0.0.1:${(foreign.address() as AddressInfo).port}`
@@ -35,12 +47,12 @@ await house.ownerDb
 const browser = await launchBrowser()
 const operator = await house.as('command_center_operator')
 
-async function visitor(): Promise<{ page: Page; chat: FrameLocator; sockets: string[] }> {
+async function visitor(path = '/'): Promise<{ page: Page; chat: FrameLocator; sockets: string[] }> {
   const context = await browser.newContext(PHONE)
   const page = await context.newPage()
   const sockets: string[] = []
   page.on('websocket', (socket) => sockets.push(socket.url()))
-  await page.goto(elsewhere)
+  await page.goto(elsewhere + path)
   return { page, chat: page.frameLocator('iframe'), sockets }
 }
 
@@ -72,20 +84,45 @@ test('on a foreign page a citizen asks, is answered within the second, and sends
   })
   await chat.getByText('Petugas Command Center').first().waitFor()
 
-  const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#884422' } })
+  const photo = await sharp({ create: { width: 480, height: 1400, channels: 3, background: '#884422' } })
     .jpeg()
     .toBuffer()
+  const field = chat.getByLabel('Tulis pesan')
+  let letThrough = () => {}
+  const gate = new Promise<void>((resolve) => (letThrough = resolve))
+  await page.route('**/api/chat/photos', async (route) => {
+    await gate
+    await route.continue()
+  })
+  await field.fill('Ini fotonya')
   await chat.getByLabel('Lampirkan foto').setInputFiles({ name: 'sampah.jpg', mimeType: 'image/jpeg', buffer: photo })
-  await chat.locator('.me img').waitFor()
+  await chat.getByText('Mengunggah foto').waitFor()
+  await field.fill('Ditulis sambil menunggu')
+  letThrough()
+  await chat.locator('.me', { hasText: 'Ini fotonya' }).locator('img').waitFor()
+  assert.equal(await field.inputValue(), 'Ditulis sambil menunggu')
+  await until('the whole photo is in sight', () =>
+    chat.getByRole('log').evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight < 2 && log.querySelector('img')!.complete),
+  )
   assert.deepEqual(await barriersOn(page), [])
 })
 
-test('a reload while sending loses nothing and sends nothing twice', async () => {
+test('a first word without a line, a reload while sending and a second tab lose nothing, send nothing twice and part nothing', async () => {
   const { page, chat } = await visitor()
-  await page.getByRole('button', { name: 'Tanya petugas kota' }).click()
+  const tab = await page.context().newPage()
+  await tab.goto(elsewhere)
+  for (const each of [tab, page]) {
+    await each.getByRole('button', { name: 'Tanya petugas kota' }).click()
+    await each.frameLocator('iframe').getByLabel('Tulis pesan').waitFor()
+  }
+  await page.context().setOffline(true)
   await chat.getByLabel('Tulis pesan').fill('Pesan pertama')
-  await chat.getByRole('button', { name: 'Kirim' }).click()
+  await chat.getByLabel('Tulis pesan').press('Enter')
+  await chat.getByText('Tidak ada sambungan. Pesan Anda disimpan').waitFor()
+  await chat.getByText('mengirim').waitFor()
+  await page.context().setOffline(false)
   await chat.getByText('terkirim').waitFor()
+  await tab.frameLocator('iframe').getByText('Pesan pertama').waitFor()
   await page.context().setOffline(true)
   await chat.getByLabel('Tulis pesan').fill('Ditulis tanpa sinyal')
   await chat.getByRole('button', { name: 'Kirim' }).click()
@@ -118,6 +155,12 @@ test('a site that is not on the list may not frame the chat', async () => {
   const refused = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'))
   await page.goto(`http://127.0.0.1:${(stranger.address() as AddressInfo).port}`)
   await refused
+
+  const { page: telephone, chat } = await visitor('/berhenti')
+  await telephone.getByRole('button', { name: 'Tanya petugas kota' }).click()
+  await chat.getByRole('link', { name: '112' }).waitFor()
+  await telephone.getByRole('button', { name: 'Tutup percakapan' }).click()
+  await telephone.locator('iframe').waitFor({ state: 'hidden' })
 })
 
 // What a WebView of Android 8 does not know.
@@ -170,8 +213,8 @@ test('in an old WebView on slow 3G, inside a dark page of somebody else, the cha
   await page.context().close()
 })
 
-test('what was read is read: after a reload the launcher counts only what came since', async () => {
-  const { page, chat } = await visitor()
+test('what was read is read: after a reload the launcher counts only what came since, also on a page that lets nothing in and bends everything', async () => {
+  const { page, chat } = await visitor('/keras')
   await page.getByRole('button', { name: 'Tanya petugas kota' }).click()
   await chat.getByLabel('Tulis pesan').fill('Jam berapa buka?')
   await chat.getByRole('button', { name: 'Kirim' }).click()
@@ -188,6 +231,18 @@ test('what was read is read: after a reload the launcher counts only what came s
       .executeTakeFirstOrThrow()
     return Number(seen) >= seq
   })
+  const box = await page.locator('iframe').boundingBox()
+  assert.deepEqual([box!.x, box!.width], [0, 390])
+  // The keyboard covers the lower half of the telephone.
+  await page.evaluate(() => {
+    Object.defineProperty(visualViewport, 'height', { value: 420 })
+    visualViewport!.dispatchEvent(new Event('resize'))
+  })
+  const [panel, writing] = [await page.locator('iframe').boundingBox(), await chat.getByLabel('Tulis pesan').boundingBox()]
+  assert.deepEqual([panel!.y, panel!.height], [0, 420])
+  assert.ok(writing!.y + writing!.height <= 420, 'what is being written is in sight')
+  await chat.getByRole('button', { name: 'Tutup' }).click()
+  await page.locator('iframe').waitFor({ state: 'hidden' })
   await page.reload()
   await page.getByRole('button', { name: /^Tanya petugas kota$/ }).waitFor()
   await answer('Sampai pukul 15.00 WIT.')

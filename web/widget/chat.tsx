@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Pending } from '../../src/modules/inbox/public/talk.ts'
 import type { TalkThread } from '../../src/modules/inbox/public/thread-log.ts'
 import { about, isFramed, opensShown, tellParent, w } from './about.ts'
-import { asJson, call, chat, ensureVisit, play, uuid, whisper } from './connection.ts'
+import { asJson, call, chat, ensureVisit, type Failure, markSeen, say, sayAgain, whisper } from './connection.ts'
 import { Entry } from './entry.tsx'
 import { shrink } from './photo.ts'
 
@@ -13,6 +13,8 @@ import { shrink } from './photo.ts'
 export const panel = { open: !isFramed }
 /** what this tab has reported as read; the server tells of the other tabs */
 let seenSent = 0
+/** what the launcher knows */
+let told = ''
 
 export function Chat() {
   const [, redraw] = useState(0)
@@ -23,63 +25,73 @@ export function Chat() {
   const log = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const typedAt = useRef(0)
+  /** whether the newest line is in sight, and is to stay there */
+  const atEnd = useRef(true)
   chat.shown = () => redraw((n) => n + 1)
   const { visit, talk, forgotten } = chat
   const thread = visit && talk?.threads.get(visit.thread)
   const events = thread?.events ?? []
   const opening = thread?.opening ?? about
-  const waiting = talk?.pending ?? []
-  const state = events.filter((event) => event.state).at(-1)?.state ?? (events.length > 0 ? 'queued' : undefined)
+  const waiting = [...chat.early, ...(talk?.pending ?? [])]
+  let state = events.length > 0 ? 'queued' : undefined
+  const entries = events.map((event) => {
+    const former = state
+    state = event.state ?? state
+    return (
+      <Entry key={event.seq} event={event} former={former} read={event.from === 'citizen' && event.seq <= (thread?.seenByOther ?? 0)} />
+    )
+  })
 
+  function showEnd() {
+    if (log.current && atEnd.current) log.current.scrollTop = log.current.scrollHeight
+  }
   useEffect(() => {
     const last = thread?.have ?? 0
-    if (panel.open && last > seenSent && document.visibilityState === 'visible') {
-      seenSent = last
-      if (visit) whisper({ t: 'seen', thread: visit.thread, seq: last })
-    }
+    if (panel.open && last > seenSent && document.visibilityState === 'visible' && visit && markSeen(visit.thread, last)) seenSent = last
     tellState()
   })
-  useLayoutEffect(() => {
-    if (log.current) log.current.scrollTop = log.current.scrollHeight
-  }, [events.length, waiting.length])
+  useLayoutEffect(showEnd, [thread?.have, waiting.length])
   useEffect(() => {
+    // The keyboard came, or the panel was shown.
+    addEventListener('resize', showEnd)
     if (panel.open) field.current?.focus()
   }, [])
 
-  async function send(att: string[] = []) {
+  function speak() {
     const body = text.trim()
-    if (body === '' && att.length === 0) return
-    const cid = uuid()
-    try {
-      const { thread: id } = await ensureVisit()
-      play({ is: 'send', cid, thread: id, body, att })
-      setText('')
-    } catch (error) {
-      setNote(noteOf(error))
-    }
+    if (body === '') return
+    atEnd.current = true
+    say(body)
+    setText('')
+    setNote('')
     field.current?.focus()
   }
   async function attach(file: File | undefined) {
     if (!file) return
+    const body = text.trim()
+    atEnd.current = true
+    setText('')
     setNote(w.uploading)
     try {
-      const { thread: id } = await ensureVisit()
+      await ensureVisit()
       const form = new FormData()
       form.append('file', await shrink(file), 'photo.jpg')
       const photo = await call<{ id: string }>('/api/chat/photos', { method: 'POST', body: form })
-      play({ is: 'send', cid: uuid(), thread: id, body: text.trim(), att: [photo.id] })
-      setText('')
+      say(body, [photo.id])
       setNote('')
     } catch (error) {
-      setNote(noteOf(error, w.photoFailed))
+      // What was written meanwhile stays as well.
+      setText((now) => [body, now].filter(Boolean).join('\n'))
+      setNote(photoFault(error as Failure))
     }
   }
   async function saveEmail() {
     try {
       await call('/api/chat/contact', asJson({ email }))
       setEmailNote(w.saved)
-    } catch {
-      setEmailNote(w.emailBad)
+    } catch (error) {
+      const { status } = error as Failure
+      setEmailNote(status === 400 || status === 422 ? w.emailBad : w.notSaved)
     }
   }
   function typing() {
@@ -105,7 +117,19 @@ export function Chat() {
           </button>
         )}
       </header>
-      <div ref={log} class="log" role="log" aria-live="polite" aria-label={w.title} tabIndex={0}>
+      <div
+        ref={log}
+        class="log"
+        role="log"
+        // What was said before the page was opened is there to be read, not to be read out.
+        aria-live={thread && thread.have < thread.head ? 'off' : 'polite'}
+        aria-label={w.title}
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          atEnd.current = scrollHeight - scrollTop - clientHeight < 40
+        }}
+        onLoadCapture={showEnd}
+      >
         <p class="hint">{w.hello}</p>
         <p class="hint">{opening.open ? w.openNow(opening.hours, about.zone) : w.closedNow(opensShown(opening.opensAt), about.zone)}</p>
         {forgotten && <p class="hint">{w.forgotten}</p>}
@@ -114,16 +138,14 @@ export function Chat() {
             {w.earlier}
           </button>
         )}
-        {events.map((event) => (
-          <Entry key={event.seq} event={event} read={event.from === 'citizen' && event.seq <= (thread?.seenByOther ?? 0)} />
-        ))}
+        {entries}
         {waiting.map((item) => (
           <div key={item.cid} class="m me">
             <p>{item.body || w.photoSent}</p>
             <small>
               {fateOf(item)}{' '}
               {item.state === 'failed' && !(item.code! in FINAL) && (
-                <button type="button" onClick={() => play({ is: 'retry', cid: item.cid })}>
+                <button type="button" onClick={() => sayAgain(item.cid)}>
                   {w.retry}
                 </button>
               )}
@@ -132,7 +154,7 @@ export function Chat() {
         ))}
       </div>
       <div class="status" role="status">
-        {statusLine(thread, state) || note}
+        {note || statusLine(thread, state)}
       </div>
       {events.length > 0 && (
         <details>
@@ -150,7 +172,7 @@ export function Chat() {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void send()
+          speak()
         }}
       >
         <label class="photo">
@@ -182,12 +204,13 @@ export function Chat() {
           value={text}
           onInput={(event) => {
             setText(event.currentTarget.value)
+            if (note !== w.uploading) setNote('')
             typing()
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
             event.preventDefault()
-            void send()
+            speak()
           }}
         />
         <button type="submit">{w.send}</button>
@@ -204,10 +227,9 @@ const FINAL: Readonly<Record<string, string>> = {
   'site-unknown': w.stopped,
 }
 
-/** Why it did not get through: refused for a reason, refused as it is, or not reached at all. */
-function noteOf(error: unknown, refused = w.failed): string {
-  const { message, status } = error as Error & { status?: number }
-  return FINAL[message] ?? (status === undefined ? w.offline : refused)
+/** Why a photo did not get through: nobody was reached, too many at once, or it is no photo. */
+function photoFault({ message, status }: Failure): string {
+  return FINAL[message] ?? (status === undefined ? w.photoOffline : status === 429 ? w.photoWait : w.photoFailed)
 }
 
 function fateOf({ state, code }: Pending): string {
@@ -218,7 +240,7 @@ function fateOf({ state, code }: Pending): string {
 function statusLine(thread: TalkThread | undefined, state: string | undefined): string {
   const { talk, stopped } = chat
   if (stopped) return w.stopped
-  if (talk && !talk.online && talk.failures > 0) return w.offline
+  if (chat.isCut || (talk && !talk.online && talk.failures > 0)) return w.offline
   if (thread?.otherTyping) return w.typing
   if (thread?.place) return thread.place === 1 ? w.next : w.place(thread.place)
   return state === 'closed' ? w.closed : state === 'waiting_agency' ? w.agency : ''
@@ -235,5 +257,9 @@ function tellState(): void {
   const lastState = thread?.events.filter((event) => event.state).at(-1)?.state
   const talking = thread !== undefined && thread.head > 0 && lastState !== 'closed'
   const unread = thread ? thread.events.filter((event) => event.seq > Math.max(seenSent, thread.seen) && event.from === 'desk').length : 0
-  tellParent({ arumbae: 'state', unread, talking: talking || (talk?.pending.length ?? 0) > 0 })
+  const state = { arumbae: 'state', unread, talking: talking || chat.early.length + (talk?.pending.length ?? 0) > 0 }
+  // Not with every key: the page that holds us writes it down.
+  if (JSON.stringify(state) === told) return
+  told = JSON.stringify(state)
+  tellParent(state)
 }

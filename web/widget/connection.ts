@@ -1,58 +1,154 @@
-import type { Ack, ClientFrame, ServerFrame, ThreadEvent, Visit } from '../../src/modules/inbox/contract.ts'
+import type { Ack, ClientFrame, Events, ServerFrame, Visit } from '../../src/modules/inbox/contract.ts'
 import { createTalk, type Effect, type Input, type Pending, type Talk } from '../../src/modules/inbox/public/talk.ts'
 import { about } from './about.ts'
 import { openKeeping, recall, remember } from './keeping.ts'
 
 const KEY = `chat-${about.site}`
+/** Without an answer the visit is asked for again after this. */
+const BEGIN_AGAIN_MS = 4000
 const keeping = openKeeping(KEY)
 const kept = new Map<string, Promise<void>>()
 let socket: WebSocket | undefined
+let making: Promise<Visit> | undefined
+let beganAtMs = -Infinity
 
 /** The one conversation of this browser on this site. */
 export const chat: {
   visit: Visit | undefined
   talk: Talk | undefined
+  /** said before there was a visit to say it in */
+  early: Pending[]
+  /** the city could not be asked for a visit */
+  isCut: boolean
   /** the server does not know the visit any more */
   forgotten: boolean
   /** the chat on this site was stopped */
   stopped: boolean
   shown(): void
-} = { visit: readVisit(), talk: undefined, forgotten: false, stopped: false, shown: () => {} }
+} = { visit: readVisit(), talk: undefined, early: [], isCut: false, forgotten: false, stopped: false, shown: () => {} }
 
 function readVisit(): Visit | undefined {
-  const text = recall(KEY)
-  return text ? (JSON.parse(text) as Visit) : undefined
+  try {
+    return (JSON.parse(recall(KEY) ?? 'null') as Visit | null) ?? undefined
+  } catch {
+    return undefined // somebody else wrote there
+  }
 }
 
-/** The first word makes the visit; somebody who only looks costs none. */
-export async function ensureVisit(): Promise<Visit> {
-  if (!chat.visit) {
-    chat.visit = await call<Visit>('/api/chat/visits', asJson({ site: about.site, lang: about.lang }))
-    remember(KEY, JSON.stringify(chat.visit))
-    chat.forgotten = false
-  }
-  resume(chat.visit)
-  return chat.visit
+/** The first word makes the visit, one for all tabs; somebody who only looks costs none. */
+export function ensureVisit(): Promise<Visit> {
+  making ??= findVisit().then(
+    (visit) => {
+      making = undefined
+      return visit
+    },
+    (error: Failure) => {
+      making = undefined
+      throw error
+    },
+  )
+  return making
+}
+
+async function findVisit(): Promise<Visit> {
+  const known = chat.visit ?? readVisit()
+  const visit = known ?? (await call<Visit>('/api/chat/visits', asJson({ site: about.site, lang: about.lang })))
+  if (!known) remember(KEY, JSON.stringify(visit))
+  resume(visit)
+  return visit
 }
 
 /** A conversation that goes on is picked up at once. */
 export function resume(visit: Visit): void {
+  chat.visit = visit
+  chat.forgotten = chat.isCut = false
   if (!chat.talk) {
     chat.talk = createTalk({ token: visit.token, now: () => performance.now(), random: Math.random })
     chat.talk.step({ is: 'follow', thread: visit.thread })
-    void keeping.all().then((pending) => pending.length > 0 && play({ is: 'restored', pending }))
+    void keeping.all().then((items) => play({ is: 'restored', pending: items.map((item) => ({ ...item, thread: visit.thread })) }))
   }
+  for (const { cid, body, att } of chat.early.splice(0)) play({ is: 'send', cid, thread: visit.thread, body, att })
   play({ is: 'wanted' })
 }
-setInterval(() => play({ is: 'tick' }), 250)
+
+/** What an earlier page left behind is taken up; without any nothing is asked of the city. */
+export function start(): void {
+  if (chat.visit) return resume(chat.visit)
+  void keeping.all().then((items) => {
+    if (items.length === 0 || chat.visit) return
+    chat.early = [...items, ...chat.early]
+    begin()
+  })
+}
+
+/** Says something. What is said before the city can be reached waits like every other word. */
+export function say(body: string, att: string[] = []): void {
+  const cid = uuid()
+  if (chat.visit) return play({ is: 'send', cid, thread: chat.visit.thread, body, att })
+  const item: Pending = { cid, thread: '', body, att, sentAtMs: 0, tries: 0, state: 'sending' }
+  chat.early.push(item)
+  void keeping.put(item)
+  begin()
+}
+
+export function sayAgain(cid: string): void {
+  const item = chat.early.find((each) => each.cid === cid)
+  if (!item) return play({ is: 'retry', cid })
+  item.state = 'sending'
+  begin()
+}
+
+function begin(): void {
+  beganAtMs = performance.now()
+  chat.shown()
+  void ensureVisit()
+    .catch((error: Failure) => {
+      chat.isCut = !isFinal(error)
+      if (!chat.isCut)
+        for (const item of chat.early) {
+          item.state = 'failed'
+          item.code = error.message
+          void keeping.remove(item.cid)
+        }
+    })
+    .then(() => chat.shown())
+}
+
+function tick(): void {
+  play({ is: 'tick' })
+  if (performance.now() - beganAtMs > BEGIN_AGAIN_MS && chat.early.some((item) => item.state === 'sending')) begin()
+}
+setInterval(tick, 250)
+
+/** The network or the reader is back. */
+export function nudge(): void {
+  beganAtMs = -Infinity
+  play({ is: 'nudge' })
+}
+
+// The first word was said in another tab: this one goes on with the same conversation.
+addEventListener('storage', ({ key }) => {
+  const visit = key === KEY && !chat.visit && readVisit()
+  if (visit) resume(visit)
+})
 
 export function play(input: Input): void {
   if (chat.talk) for (const effect of chat.talk.step(input)) perform(effect)
 }
 
-/** Frames that may be lost. */
-export function whisper(frame: ClientFrame): void {
-  if (socket?.readyState === 1) socket.send(JSON.stringify(frame))
+/** Frames that may be lost; answers whether it left. */
+export function whisper(frame: ClientFrame): boolean {
+  if (socket?.readyState !== 1) return false
+  socket.send(JSON.stringify(frame))
+  return true
+}
+
+/** Read up to a number; answers whether the city was told. */
+export function markSeen(thread: string, seq: number): boolean {
+  if (whisper({ t: 'seen', thread, seq })) return true
+  if (!chat.talk?.online) return false
+  void call('/api/chat/seen', asJson({ seq })).catch(() => undefined)
+  return true
 }
 
 function perform(effect: Effect): void {
@@ -95,10 +191,12 @@ function perform(effect: Effect): void {
     case 'post':
       void post(effect.pending)
       break
+    case 'ask':
+      void ask(effect.after)
+      break
     case 'forgotten':
       remember(KEY, null)
-      chat.visit = undefined
-      chat.talk = undefined
+      chat.visit = chat.talk = undefined
       chat.forgotten = true
       chat.shown()
       break
@@ -134,20 +232,31 @@ async function post({ cid, body, att }: Pending): Promise<void> {
   try {
     const ack = await call<Ack>('/api/chat/send', asJson({ cid, body, att }))
     play({ is: 'posted', ack })
-    const { events } = await call<{ events: ThreadEvent[] }>(`/api/chat/sync?after=${chat.talk?.threads.get(ack.thread)?.have ?? 0}`)
-    for (const e of events) play({ is: 'frame', frame: { t: 'ev', thread: ack.thread, e } })
+    await ask(chat.talk?.threads.get(ack.thread)?.have ?? 0)
   } catch (error) {
-    const { status } = error as { status?: number }
-    play({
-      is: 'post-failed',
-      cid,
-      code: (error as Error).message,
-      final: status !== undefined && status >= 400 && status < 500 && status !== 429,
-    })
+    play({ is: 'post-failed', cid, code: (error as Failure).message, final: isFinal(error as Failure) })
   }
 }
 
-export function uuid(): string {
+async function ask(after: number): Promise<void> {
+  try {
+    play({ is: 'answered', answer: await call<Events>(`/api/chat/sync?after=${after}`) })
+  } catch (error) {
+    if (isFinal(error as Failure)) play({ is: 'frame', frame: { t: 'refused', code: (error as Failure).message } })
+  }
+}
+
+/** Without a status nobody answered. */
+export interface Failure extends Error {
+  status?: number
+}
+
+/** Whether trying again helps nobody. */
+function isFinal({ status = 0, message }: Failure): boolean {
+  return status >= 400 && status < 500 && message !== 'too-many-requests'
+}
+
+function uuid(): string {
   if (crypto.randomUUID) return crypto.randomUUID()
   // Older WebViews.
   const bytes = crypto.getRandomValues(new Uint8Array(16))

@@ -4,12 +4,14 @@ import type { ThreadEvent } from '../../src/modules/inbox/contract.ts'
 import { about, w } from './about.ts'
 import { chat } from './connection.ts'
 
+const HINTS: Readonly<Record<string, string>> = { closed: w.closed, open: w.handled, waiting_agency: w.agency }
+
 /** One fact of the conversation as the citizen reads it. */
-export function Entry({ event, read }: { event: ThreadEvent; read: boolean }) {
+export function Entry({ event, former, read }: { event: ThreadEvent; former: string | undefined; read: boolean }) {
   const time = event.at ? shownTime(event.at) : ''
   if (event.type === 'state') {
-    const text =
-      event.state === 'closed' ? w.closed : event.state === 'open' ? w.handled : event.state === 'waiting_agency' ? w.agency : undefined
+    // Whoever goes on in a talk need not hear with every word that it goes on.
+    const text = former === 'waiting_citizen' && event.state === 'open' ? undefined : HINTS[event.state ?? '']
     return text ? <p class="hint">{text}</p> : null
   }
   if (event.type === 'emergency')
@@ -50,14 +52,17 @@ export function Entry({ event, read }: { event: ThreadEvent; read: boolean }) {
   )
 }
 
+// Made once: a formatter costs a cheap telephone more than all else in a line, and each key draws all lines anew.
+const locale = about.lang === 'id' ? 'id-ID' : 'en-ID'
+const { timeZone } = about
+const dayFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone })
+const timeFormat = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone })
+
 /** On the city's clock, wherever the telephone thinks it is; with the day when it is another one. */
 function shownTime(at: string): string {
-  const locale = about.lang === 'id' ? 'id-ID' : 'en-ID'
-  const { timeZone } = about
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone })
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(Date.parse(at))
-  const isToday = day.format(Date.parse(at)) === day.format(Date.now())
-  return isToday ? time : `${day.format(Date.parse(at))}, ${time}`
+  const instant = Date.parse(at)
+  const [day, time] = [dayFormat.format(instant), timeFormat.format(instant)]
+  return day === dayFormat.format(Date.now()) ? time : `${day}, ${time}`
 }
 
 /** Text nodes only; addresses that start with http become links. */

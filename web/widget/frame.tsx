@@ -3,12 +3,9 @@ import './old-browsers.ts'
 import { render } from 'preact'
 import { isFramed, parentOrigin, root, tellParent } from './about.ts'
 import { Chat, panel } from './chat.tsx'
-import { chat, play, resume } from './connection.ts'
+import { chat, nudge, start } from './connection.ts'
 import './frame.css'
 
-function nudge() {
-  play({ is: 'nudge' })
-}
 for (const name of ['online', 'focus', 'pageshow']) addEventListener(name, nudge)
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && nudge())
 
@@ -21,6 +18,6 @@ addEventListener('message', (event) => {
   chat.shown()
 })
 
-if (chat.visit) resume(chat.visit)
+start()
 render(<Chat />, root)
 tellParent({ arumbae: 'ready' })

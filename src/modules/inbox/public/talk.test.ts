@@ -141,7 +141,9 @@ test('reconnecting waits longer each time, at most half a minute, and at once wh
   assert.equal(connects(play(29_000)), 0)
   assert.equal(connects(play(1100)), 1)
   play({ is: 'lost' })
-  assert.equal(connects(play({ is: 'nudge' })), 1)
+  const woken = play({ is: 'nudge' }, { is: 'nudge' })
+  assert.equal(connects(woken), 1)
+  assert.ok(!woken.some((effect) => effect.do === 'disconnect'), 'waking up says so several times; the new line is left to come')
 })
 
 test('a server that says goodbye names the hour of return', () => {
@@ -169,12 +171,17 @@ test('a long absence shows the newest and pages back, without holes', () => {
       t: 'paged',
       thread: T,
       events: [
+        { seq: 549, type: 'none' },
         { seq: 550, type: 'message' },
         { seq: 551, type: 'message' },
       ],
     }),
   )
-  assert.deepEqual([thread.holeTo, thread.events.map((event) => event.seq)], [549, [550, 551, 552]])
+  assert.deepEqual(
+    [thread.holeTo, thread.events.map((event) => event.seq)],
+    [548, [550, 551, 552]],
+    'what is for the other side alone is no line here',
+  )
 })
 
 test('nothing depends on the clock of the telephone: a day of skew sends and orders the same', () => {
@@ -200,14 +207,50 @@ test('what was read before a reload, or in another tab, is read', () => {
 test('back from ten minutes in the background, a link that looks open is dropped at once and made anew', () => {
   const { play } = start()
   play(...open)
-  const timer = { is: 'nudge' } as const
-  assert.deepEqual(play(timer), [], 'a living link is left alone')
+  const woken = { is: 'nudge' } as const
+  const drops = (effects: Effect[]) => effects.some((effect) => effect.do === 'disconnect')
+  assert.equal(sent(play(woken, woken), 'ping').length, 1, 'asked once whether it lives')
+  assert.ok(!drops(play(frame({ t: 'pong', n: 1, heads: [] }), 6000)), 'a living link is kept')
   const late = start()
   late.play(...open)
   late.sleep(600_000)
-  const effects = late.play(timer)
-  assert.ok(effects.some((effect) => effect.do === 'disconnect'))
+  assert.ok(drops(late.play(woken)))
   assert.ok(late.play(1000).some((effect) => effect.do === 'connect'))
+  const frozen = start()
+  frozen.play(...open, 10, woken)
+  assert.ok(!drops(frozen.play(4000)))
+  assert.ok(drops(frozen.play(1100)), 'its clock stood still with the device: only the missing answer tells')
+})
+
+test('a page that nobody sees, whose timers hardly run, answers the heartbeat of the city and keeps its line', () => {
+  const { play, sleep } = start()
+  play(...open)
+  const heartbeat = frame({ t: 'pong', n: 0, heads: [] })
+  for (let minute = 0; minute < 3; minute += 1) {
+    sleep(15_000)
+    assert.equal(sent(play(heartbeat), 'ping').length, 1)
+    assert.equal(sent(play(heartbeat), 'ping').length, 0, 'an answer is not answered')
+  }
+})
+
+test('where no socket gets through, HTTP is asked for the answers until one does', () => {
+  const { play, talk, bodies } = start()
+  const asks = (effects: Effect[]) => effects.filter((effect) => effect.do === 'ask')
+  play({ is: 'follow', thread: T }, { is: 'wanted' }, { is: 'lost' }, 2000, { is: 'lost' })
+  assert.deepEqual(asks(play(10)), [{ do: 'ask', thread: T, after: 0 }])
+  assert.equal(asks(play(4000)).length, 0)
+  assert.equal(talk.online, false)
+  play({ is: 'answered', answer: { thread: T, head: 2, seen: 0, events: [{ seq: 1, type: 'message', body: 'a' }] } })
+  assert.deepEqual([bodies(), talk.online], ['a', true])
+  assert.deepEqual(asks(play(10)), [{ do: 'ask', thread: T, after: 1 }], 'the rest at once')
+  play({ is: 'opened' }, welcome(2))
+  assert.equal(asks(play(10_000)).length, 0)
+})
+
+test('what arrives for a conversation that nobody looks at any more is not kept', () => {
+  const { play, talk } = start()
+  play(...open, send, { is: 'leave', thread: T }, ack, ev(1), frame({ t: 'typing', thread: T, side: 'desk', on: true }))
+  assert.deepEqual([talk.threads.size, talk.pending.length], [0, 0])
 })
 
 test('a site that was stopped is not asked again, and nothing is forgotten', () => {

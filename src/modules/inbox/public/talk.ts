@@ -1,4 +1,4 @@
-import type { Ack, ClientFrame, ConversationRow, ServerFrame, ThreadEvent } from '../contract.ts'
+import type { Ack, ClientFrame, ConversationRow, Events, ServerFrame, ThreadEvent } from '../contract.ts'
 import { createThreadLog, type TalkThread } from './thread-log.ts'
 import { createUnsent, type Pending } from './unsent.ts'
 
@@ -9,6 +9,8 @@ export type Effect =
   | { do: 'disconnect' }
   | { do: 'transmit'; frame: ClientFrame }
   | { do: 'post'; pending: Pending }
+  /** ask by HTTP what is new */
+  | { do: 'ask'; thread: string; after: number }
   | { do: 'keep'; pending: Pending }
   | { do: 'forget'; cid: string }
   | { do: 'show' }
@@ -30,6 +32,7 @@ export type Input =
   | { is: 'send'; cid: string; thread: string; body: string; att?: string[]; note?: boolean }
   | { is: 'restored'; pending: Pending[] }
   | { is: 'posted'; ack: Ack }
+  | { is: 'answered'; answer: Events }
   | { is: 'post-failed'; cid: string; code: string; final: boolean }
   | { is: 'retry'; cid: string }
   | { is: 'follow'; thread: string }
@@ -38,8 +41,11 @@ export type Input =
 const BASE_MS = 500
 const CAP_MS = 30_000
 const CONNECT_MS = 15_000
-/** After so many failed connections messages go by HTTP. */
+/** After so many failed connections messages go by HTTP, and HTTP is asked what is new. */
 const POST_AFTER = 2
+const ASK_MS = 5000
+/** A line that does not answer for so long after a device has woken up is gone. */
+const PROBE_MS = 5000
 /** Refusals after which trying again helps nobody. */
 const GIVE_UP = new Set(['visit-unknown', 'sign-in-needed', 'site-paused'])
 /** A message that HTTP did not take either waits this long. */
@@ -48,6 +54,7 @@ const POST_AGAIN_MS = 6000
 export interface Talk {
   readonly threads: ReadonlyMap<string, TalkThread>
   readonly pending: readonly Pending[]
+  /** words go through, over the socket or by HTTP */
   readonly online: boolean
   readonly failures: number
   step(input: Input): Effect[]
@@ -72,7 +79,11 @@ export function createTalk({ token, feed = false, now, random }: TalkOptions): T
   let openedAtMs = 0
   let heardAtMs = 0
   let pingAtMs = 0
+  /** a word was asked for and has not come */
+  let probedAtMs: number | undefined
   let pings = 0
+  let askedAtMs = -Infinity
+  let answeredAtMs = -Infinity
   let heartbeatMs = 15_000
   let feedHave = 0
   let fatal = false
@@ -83,7 +94,7 @@ export function createTalk({ token, feed = false, now, random }: TalkOptions): T
       return unsent.all
     },
     get online() {
-      return link === 'ready'
+      return link === 'ready' || now() - answeredAtMs < ASK_MS * 3
     },
     get failures() {
       return failures
@@ -105,6 +116,7 @@ export function createTalk({ token, feed = false, now, random }: TalkOptions): T
       case 'opened':
         link = 'greeting'
         openedAtMs = heardAtMs = now()
+        probedAtMs = undefined
         return [transmit(hello())]
       case 'lost':
         if (link === 'off') return []
@@ -113,14 +125,16 @@ export function createTalk({ token, feed = false, now, random }: TalkOptions): T
         connectAtMs = Math.max(connectAtMs, now() + random() * Math.min(CAP_MS, BASE_MS * 2 ** Math.min(failures, 10)))
         return [{ do: 'show' }, ...sayAll()]
       case 'nudge':
-        if (link !== 'off') return now() - heardAtMs > heartbeatMs * 2 ? dropLink() : []
+        if (link !== 'off') return probe()
         connectAtMs = 0
         return reconnect()
       case 'tick':
         return tick()
       case 'frame':
         heardAtMs = now()
-        return receive(input.frame)
+        probedAtMs = undefined
+        // In a page that nobody sees timers run once a minute at best: what is heard wakes it as well.
+        return [...receive(input.frame), ...pingDue()]
       case 'send': {
         const item = unsent.add(input)
         return [{ do: 'keep', pending: item }, { do: 'show' }, ...sayAll(), ...reconnect()]
@@ -130,6 +144,16 @@ export function createTalk({ token, feed = false, now, random }: TalkOptions): T
         return [{ do: 'show' }, ...sayAll()]
       case 'posted':
         return acknowledge(input.ack)
+      case 'answered': {
+        const { thread, head, seen, events } = input.answer
+        answeredAtMs = now()
+        const effects = events.flatMap((event) => applied(log.take(thread, event)))
+        log.beacon({ thread, head })
+        log.seen(thread, mine, seen)
+        // The rest of a long absence at once.
+        if (log.of(thread).have < head) askedAtMs = -Infinity
+        return [...effects, { do: 'show' }]
+      }
       case 'post-failed':
         return refuse(input.cid, input.code, input.final, POST_AGAIN_MS)
       case 'retry':
@@ -168,21 +192,44 @@ export function createTalk({ token, feed = false, now, random }: TalkOptions): T
     return [{ do: 'disconnect' }, ...step({ is: 'lost' })]
   }
 
+  /** Whether the line still carries: the clock may have stood still with the device. */
+  function probe(): Effect[] {
+    if (link === 'connecting') return []
+    if (now() - heardAtMs > heartbeatMs * 2) return dropLink()
+    if (link !== 'ready' || probedAtMs !== undefined) return []
+    probedAtMs = now()
+    return [ping()]
+  }
+
   function tick(): Effect[] {
     const at = now()
     const effects: Effect[] = []
     if (link === 'ready' || link === 'greeting') {
       // Two missed answers: the link is half open.
       if (at - heardAtMs > heartbeatMs * 2 + 1000) return dropLink()
-      if (link === 'ready' && at - pingAtMs >= heartbeatMs) {
-        pingAtMs = at
-        pings += 1
-        effects.push(transmit({ t: 'ping', n: pings }))
-      }
+      if (probedAtMs !== undefined && at - probedAtMs > PROBE_MS) return dropLink()
+      effects.push(...pingDue())
     } else if (link === 'connecting' && at - openedAtMs > CONNECT_MS) return dropLink()
-    effects.push(...syncDue())
+    effects.push(...syncDue(), ...askDue())
     if (log.quiet()) effects.push({ do: 'show' })
     return [...effects, ...sayAll(), ...reconnect()]
+  }
+
+  function pingDue(): Effect[] {
+    return link === 'ready' && now() - pingAtMs >= heartbeatMs ? [ping()] : []
+  }
+
+  function ping(): Effect {
+    pingAtMs = now()
+    pings += 1
+    return transmit({ t: 'ping', n: pings })
+  }
+
+  /** A citizen behind a door that lets no socket through reads the answers all the same. */
+  function askDue(): Effect[] {
+    if (!token || !wanted || fatal || link === 'ready' || failures < POST_AFTER || now() - askedAtMs < ASK_MS) return []
+    askedAtMs = now()
+    return [...log.all.values()].map(({ id, have }) => ({ do: 'ask', thread: id, after: have }))
   }
 
   function syncDue(): Effect[] {
@@ -222,6 +269,7 @@ export function createTalk({ token, feed = false, now, random }: TalkOptions): T
         unsent.again()
         return [...sayAll(), { do: 'show' }]
       case 'ev':
+        if (!log.all.has(frame.thread)) return []
         return applied(log.take(frame.thread, frame.e))
       case 'ack':
         return acknowledge(frame)
@@ -240,9 +288,11 @@ export function createTalk({ token, feed = false, now, random }: TalkOptions): T
         feedHave = Math.max(feedHave, frame.to)
         return [{ do: 'feed', rows: frame.rows }]
       case 'seen':
+        if (!log.all.has(frame.thread)) return []
         log.seen(frame.thread, frame.side, frame.seq)
         return [{ do: 'show' }]
       case 'typing':
+        if (!log.all.has(frame.thread)) return []
         log.typing(frame.thread, frame.on)
         return [{ do: 'show' }]
       case 'place': {
@@ -280,7 +330,10 @@ export function createTalk({ token, feed = false, now, random }: TalkOptions): T
   function acknowledge(ack: Ack): Effect[] {
     const item = unsent.find(ack.cid)
     if (!item) return []
-    if (log.of(ack.thread).have >= ack.seq) return [...settle(ack.cid), { do: 'show' }]
+    const thread = log.all.get(ack.thread)
+    // Nobody looks at it any more.
+    if (!thread) return settle(ack.cid)
+    if (thread.have >= ack.seq) return [...settle(ack.cid), { do: 'show' }]
     item.state = 'stored'
     log.beacon({ thread: ack.thread, head: ack.seq })
     return [{ do: 'forget', cid: ack.cid }, { do: 'show' }]

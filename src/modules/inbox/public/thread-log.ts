@@ -115,7 +115,7 @@ export function createThreadLog(mine: 'citizen' | 'desk', now: () => number): Th
   function paged(id: string, events: readonly ThreadEvent[]): void {
     const thread = of(id)
     const first = thread.events[0]?.seq ?? thread.have + 1
-    thread.events = [...events.filter((event) => event.seq < first), ...thread.events]
+    thread.events = [...events.filter((event) => event.seq < first && event.type !== 'none'), ...thread.events]
     thread.holeTo = (events[0]?.seq ?? 1) - 1
   }
 
