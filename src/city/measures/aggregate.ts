@@ -102,7 +102,7 @@ function periodsBetween(first: string, last: string, period: Period, most: numbe
   return periods
 }
 
-function firstDay(period: string): string {
+export function firstDay(period: string): string {
   const quarter = /^(\d{4})-Q([1-4])$/.exec(period)
   if (quarter) return `${quarter[1]}-${String(Number(quarter[2]) * 3 - 2).padStart(2, '0')}-01`
   return `${period}-01-01`.slice(0, 10)

@@ -7,7 +7,8 @@ export { type DrillDown, MeasureQuery, type Snapshot } from './contract.ts'
 export type { CountedRow, Dimension, ManyRows, Measure, MeasureCount, Part, PublicEvent, SummedRows, WallPage } from './measure.ts'
 export { countMeasure, drillDown, findMeasure, seriesOf } from './read-measure.ts'
 export { countFigure, freezeMeasure, takeSnapshot, verifySnapshot } from './snapshot.ts'
-export { hiddenCells, isSmallCount } from './suppress.ts'
+export { hiddenCells, isSmallCount, toldPeriods } from './suppress.ts'
+export { cellsOf } from './aggregate.ts'
 export { unitOf } from './units.ts'
 
 export const measures: Room = {

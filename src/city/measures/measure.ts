@@ -56,13 +56,15 @@ export type SummedRows = Pick<CountedRow, 'on' | 'agencyId' | 'areaCode' | 'part
 export interface ManyRows {
   /** Added up by day and, where it is asked for, by the key of a dimension or part. */
   summed(context: Context, query: MeasureQuery, by: string | undefined, actor: Actor): Promise<readonly SummedRows[]>
-  /** Those that follow the row with the id `after`. */
+  /** Those that follow the row with the id `after`, or the newest. */
   page(context: Context, query: MeasureQuery, actor: Actor, page: Page): Promise<readonly CountedRow[]>
 }
 
 export interface Page {
   readonly limit: number
   readonly after?: string | undefined
+  /** Begins with the newest; then there is no `after`. */
+  readonly newest?: true
 }
 
 /** A number that is counted from records, never typed. */

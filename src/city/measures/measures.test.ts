@@ -8,7 +8,7 @@ import { testApp } from '../../../test/support/test-app.ts'
 import { cellsOf, periodOf } from './aggregate.ts'
 import type { Cell } from './contract.ts'
 import { type CountedRow, drillDown, type Measure, seriesOf, takeSnapshot, verifySnapshot } from './index.ts'
-import { suppressSmallCells } from './suppress.ts'
+import { hiddenCells, suppressSmallCells } from './suppress.ts'
 
 const { db, ownerDb, context, as } = await testApp()
 
@@ -122,10 +122,119 @@ test('the public reads what is public, in whole periods, without small cells; th
   )
   assert.equal((await series({})).cells[0]!.value, 9)
   assert.equal((await series({})).newestOn, null)
-  for (const query of [{ from: '2026-08-02' }, { to: '2026-08-02' }, { period: 'day' }, { areaCode: 'small' }])
+  const oneMonth = { from: '2026-08-01', to: '2026-08-31' }
+  for (const query of [
+    { from: '2026-08-02' },
+    { to: '2026-08-02' },
+    { period: 'day' },
+    { areaCode: 'small' },
+    { period: 'year', by: 'area' },
+    { period: 'year', ...oneMonth },
+  ])
     await assert.rejects(series(query), /measure-cut-too-fine/)
-  assert.equal((await series({ from: '2026-08-01', to: '2026-08-31', period: 'year' })).cells[0]!.value, 9)
+  assert.equal((await series(oneMonth)).cells[0]!.value, 9)
+  assert.equal((await series({ period: 'year', from: '2026-01-01', to: '2026-12-31' })).cells[0]!.value, 9)
   await assert.rejects(seriesOf(houseWith(rows), VISITOR, 'test.number', {}, 'en'), /not-found/)
+})
+
+/** Whether a sum of unknown counts can be computed by adding and subtracting those that are known: each a list of what it adds up. */
+function computable(known: readonly (readonly number[])[]): (wanted: readonly number[]) => boolean {
+  const basis = new Map<number, ReadonlyMap<number, number>>()
+  const rest = (sum: readonly number[]) => {
+    const vector = new Map(sum.map((index) => [index, 1]))
+    for (let lead = leadOf(vector); lead !== undefined && basis.has(lead); lead = leadOf(vector)) {
+      const times = vector.get(lead)! / basis.get(lead)!.get(lead)!
+      for (const [index, factor] of basis.get(lead)!) {
+        const left = (vector.get(index) ?? 0) - times * factor
+        if (Math.abs(left) < 1e-9) vector.delete(index)
+        else vector.set(index, left)
+      }
+    }
+    return vector
+  }
+  for (const sum of known) {
+    const vector = rest(sum)
+    const lead = leadOf(vector)
+    if (lead !== undefined) basis.set(lead, vector)
+  }
+  return (wanted) => rest(wanted).size === 0
+}
+const leadOf = (vector: ReadonlyMap<number, number>) => [...vector.keys()].sort((a, b) => a - b)[0]
+
+/** The same numbers every time. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed
+  return (sides) => {
+    state = (state * 48271) % 2147483647
+    return state % sides
+  }
+}
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index)
+
+test('no count below five can be computed from what the public gets by month, quarter, year and part', async () => {
+  let [small, told] = [0, 0]
+  for (const seed of upTo(60).map((each) => each + 1)) {
+    const roll = dice(seed)
+    const months = ['2025', '2026'].flatMap((year) => upTo(12).map((month) => `${year}-${String(month + 1).padStart(2, '0')}`))
+    const counts = months.map(() => ['a', 'b', 'c'].map(() => Math.max(0, roll(seed % 2 ? 12 : 40) - 2)))
+    const rows = counts.flatMap((byArea, month) =>
+      byArea.flatMap((count, area) =>
+        upTo(count).map((n) => row(`${month} ${area} ${n}`, `${months[month]}-15`, 1, { areaCode: 'abc'[area]! })),
+      ),
+    )
+    const house = { ...houseWith(rows, { public: true }), clock: { ...context.clock, today: () => Temporal.PlainDate.from('2026-12-31') } }
+    const sumOf = ({ period, key }: Cell) =>
+      months.flatMap((month, index) =>
+        [month, periodOf(`${month}-15`, 'quarter'), month.slice(0, 4)].includes(period!)
+          ? upTo(3).flatMap((area) => (key === null || key === 'abc'[area] ? index * 3 + area : []))
+          : [],
+      )
+    const cuts = [{}, { period: 'quarter' }, { period: 'year' }, { by: 'area' }] as const
+    const cells = (await Promise.all(cuts.map((cut) => seriesOf(house, VISITOR, 'test.number', cut, 'id')))).flatMap((each) => each.cells)
+    const known = cells.filter(({ value }) => value !== null)
+    const isComputable = computable(known.map(sumOf))
+    for (const cell of cells.filter(({ suppressed }) => suppressed)) {
+      const count = sumOf(cell).reduce((sum, atom) => sum + counts[Math.floor(atom / 3)]![atom % 3]!, 0)
+      if (count > 0 && count < 5) assert.ok(!isComputable(sumOf(cell)), `seed ${seed}: ${cell.period} ${cell.key} is ${count}`)
+      if (count > 0 && count < 5) small += 1
+    }
+    told += known.length
+  }
+  assert.ok(small > 500 && told > 2000, `${small} small cells, ${told} told`)
+})
+
+test('no small cell of a table can be computed from its rows, columns and shown cells, but where these alone give it away', () => {
+  let [safe, exposedOnes] = [0, 0]
+  for (const seed of upTo(400).map((each) => each + 1)) {
+    const roll = dice(seed)
+    const [height, width] = [2 + roll(5), 2 + roll(4)]
+    const cells = upTo(height * width).map((at) => ({
+      at,
+      row: Math.floor(at / width),
+      column: at % width,
+      count: Math.max(0, roll(20) - 8),
+    }))
+    const isSmall = ({ count }: (typeof cells)[number]) => count > 0 && count < 5
+    const { hidden, exposed } = hiddenCells(cells, {
+      isSmall,
+      size: ({ count }) => count,
+      lines: ({ row: of, column }) => [`row ${of}`, `column ${column}`],
+    })
+    const totals = [
+      ...Map.groupBy(cells, (each) => `row ${each.row}`).values(),
+      ...Map.groupBy(cells, (each) => `column ${each.column}`).values(),
+    ].map((line) => line.map(({ at }) => at))
+    const shownOnes = cells.filter((each) => !hidden.has(each)).map(({ at }) => [at])
+    const nobody = cells.filter(({ count }) => count === 0).map(({ at }) => [at])
+    const [isComputable, isGivenAway] = [computable([...totals, ...shownOnes]), computable([...totals, ...nobody])]
+    for (const each of cells.filter(isSmall)) {
+      assert.equal(isComputable([each.at]), exposed.has(each), `seed ${seed}, cell ${each.at}`)
+      assert.equal(isGivenAway([each.at]), exposed.has(each), `seed ${seed}, cell ${each.at}: nothing more can be hidden`)
+      if (exposed.has(each)) exposedOnes += 1
+      else safe += 1
+    }
+  }
+  assert.ok(safe > 500 && exposedOnes > 20, `${safe} safe, ${exposedOnes} exposed`)
 })
 
 test('drilling down shows the rows this reader may see and says how many are hidden', async () => {

@@ -1,5 +1,7 @@
 import type { Context } from '#kernel/context.ts'
-import { type Actor, SYSTEM } from '#kernel/permissions.ts'
+import { gather } from '#kernel/gather.ts'
+import { keep } from '#kernel/keep.ts'
+import { type Actor, SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { notFound, unprocessable } from '#kernel/problem.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { cellsOf, newestDay, periodOf } from './aggregate.ts'
@@ -15,7 +17,7 @@ import {
 } from './contract.ts'
 import { type CountedRow, labelOf, type Measure, type MeasureCount, type Page } from './measure.ts'
 import { dimensionsOf, namesOf, requireDimension, rowsOf, summedOf } from './parts.ts'
-import { suppressSmallCells } from './suppress.ts'
+import { suppressSmallCells, toldPeriods } from './suppress.ts'
 import { unitOf } from './units.ts'
 
 const READ = 'measures.read'
@@ -50,12 +52,41 @@ export async function seriesOf(context: Context, actor: Actor, code: string, que
   const measure = getMeasure(context, actor, code)
   const staff = actor.can(READ)
   if (!staff) requireCoarse(measure, query)
-  const { cells, newestOn } = measure.rows ? await fromRows(context, measure, query) : await fromCount(context, measure, query)
+  const read = staff || measure.ofPersons === false ? fromRows : forAnybody
+  const { cells, newestOn } = await read(context, measure, query)
   return {
     measure: infoOf(measure, actor, locale),
-    cells: await named(context, measure, query.by, staff || measure.ofPersons === false ? cells : suppressSmallCells(cells), locale),
+    cells: await named(context, measure, query.by, cells, locale),
     countedAt: context.clock.now().toString(),
     newestOn: staff ? newestOn : null,
+  }
+}
+
+const KEPT_SECONDS = 30
+
+/** The number for anybody, counted so long ago at most and one after the other: nobody makes the city count all day by asking. */
+export function keepPublicSeries(context: Context): (code: string, query: SeriesQuery, locale: Locale) => Promise<Series> {
+  const count = gather(
+    (asked: readonly { code: string; query: SeriesQuery; locale: Locale }[]) =>
+      Promise.all(asked.map(({ code, query, locale }) => seriesOf(context, VISITOR, code, query, locale))),
+    { limit: 1 },
+  )
+  const kept = keep(context.clock, KEPT_SECONDS, (key) => count(JSON.parse(key)))
+  return async (code, query, locale) => {
+    const measure = getMeasure(context, VISITOR, code)
+    requireCoarse(measure, query)
+    const { from, to, by, period = measure.period } = query
+    if (!period) return seriesOf(context, VISITOR, code, query, locale)
+    const series = await kept.read(JSON.stringify({ code, query: { by, period }, locale }))
+    const cells = series.cells.filter((cell) => isWithin(cell, { from, to, period }))
+    return { ...series, cells: by || !from ? cells : [...before(cells[0]?.period), ...cells] }
+
+    /** From the day that was asked for until the first record there was nothing, which is told as well. */
+    function before(first: string | null | undefined): NamedCell[] {
+      const today = context.clock.today().toString()
+      const empty = cellsOf(measure.aggregate, [], { period, by: undefined, today, ...(from ? { from } : {}), ...(to ? { to } : {}) })
+      return empty.filter(({ period: name }) => !first || name! < first).map((cell) => ({ ...cell, label: null }))
+    }
   }
 }
 
@@ -96,9 +127,16 @@ interface FoundRows {
   total: number
 }
 
-async function pageOf(context: Context, measure: Measure, query: MeasureQuery, actor: Actor, { limit, after }: Page): Promise<FoundRows> {
+async function pageOf(
+  context: Context,
+  measure: Measure,
+  query: MeasureQuery,
+  actor: Actor,
+  { limit, after, newest }: Page,
+): Promise<FoundRows> {
   const all = await rowsOf(context, measure, query, SYSTEM)
-  const mine = await rowsOf(context, measure, query, actor)
+  const rows = await rowsOf(context, measure, query, actor)
+  const mine = newest ? rows.toReversed().sort((a, b) => (b.on ?? '').localeCompare(a.on ?? '')) : rows
   const from = after === undefined ? 0 : mine.findIndex(({ id }) => id === after) + 1
   return { rows: mine.slice(from, from + limit), mine: mine.length, total: all.length }
 }
@@ -107,17 +145,18 @@ async function pageOfMany(context: Context, measure: Measure, query: MeasureQuer
   if (query.part !== undefined) requireDimension(measure, query.part)
   const { summed, page: pageFrom } = measure.many!
   const counted = async (reader: Actor) => (await summed(context, query, undefined, reader)).reduce((sum, { rows }) => sum + rows, 0)
-  return { rows: await pageFrom(context, query, actor, page), mine: await counted(actor), total: await counted(SYSTEM) }
+  const [rows, mine, total] = await Promise.all([pageFrom(context, query, actor, page), counted(actor), counted(SYSTEM)])
+  return { rows, mine, total }
 }
 
-/** Two finely cut questions subtracted from each other would uncover a hidden cell: the public asks for whole periods and whole cuts. */
-function requireCoarse(measure: Measure, { from, to, period, agencyId, areaCode, part }: SeriesQuery): void {
+/** Two questions subtracted from each other would uncover a hidden cell: the public asks for whole periods, and for parts of the usual ones alone. */
+function requireCoarse(measure: Measure, { from, to, by, agencyId, areaCode, part, ...query }: SeriesQuery): void {
   const usual = measure.period ?? 'year'
-  const whole =
-    (from === undefined || isEdge(from, usual, -1)) &&
-    (to === undefined || isEdge(to, usual, 1)) &&
-    (period === undefined || Period.options.indexOf(period) >= Period.options.indexOf(usual))
-  if (agencyId !== undefined || areaCode !== undefined || part !== undefined || !whole) throw unprocessable('measure-cut-too-fine')
+  const { period = usual } = query
+  const coarse = by === undefined ? Period.options.indexOf(period) >= Period.options.indexOf(usual) : period === usual
+  const whole = (from === undefined || isEdge(from, period, -1)) && (to === undefined || isEdge(to, period, 1))
+  if (agencyId !== undefined || areaCode !== undefined || part !== undefined || !coarse || !whole)
+    throw unprocessable('measure-cut-too-fine')
 }
 
 function isEdge(day: string, period: Period, step: 1 | -1): boolean {
@@ -144,6 +183,7 @@ function infoOf(measure: Measure, actor: Actor, locale: Locale): MeasureInfo {
 }
 
 async function fromRows(context: Context, measure: Measure, query: SeriesQuery): Promise<{ cells: Cell[]; newestOn: string | null }> {
+  if (!measure.rows) return { cells: await fromCount(context, measure, query), newestOn: null }
   const { by, period = measure.period, ...which } = query
   if (by) requireDimension(measure, by)
   const rows = await summedOf(context, measure, which, by, SYSTEM)
@@ -155,16 +195,36 @@ async function fromRows(context: Context, measure: Measure, query: SeriesQuery):
   }
 }
 
+/** What is told of a period depends on the others of its year: whole years are counted. */
+async function forAnybody(context: Context, measure: Measure, query: SeriesQuery): Promise<{ cells: Cell[]; newestOn: null }> {
+  if (!measure.rows) return { cells: suppressSmallCells(await fromCount(context, measure, query)), newestOn: null }
+  const usual = measure.period ?? 'year'
+  const { by, from, to, period = usual } = query
+  if (by) requireDimension(measure, by)
+  const years = { ...(from ? { from: `${from.slice(0, 4)}-01-01` } : {}), ...(to ? { to: `${to.slice(0, 4)}-12-31` } : {}) }
+  const rows = await summedOf(context, measure, years, by, SYSTEM)
+  // A record may stand under several keys: their sums are not the whole.
+  const whole = by && measure.many ? await summedOf(context, measure, years, undefined, SYSTEM) : rows
+  const span = { today: context.clock.today().toString(), ...years }
+  const told = toldPeriods(usual, (each) => cellsOf(measure.aggregate, whole, { period: each, by: undefined, ...span }))
+  const cells = suppressSmallCells(cellsOf(measure.aggregate, rows, { period, by, ...span }), told)
+  return { cells: cells.filter((cell) => isWithin(cell, { from, to, period })), newestOn: null }
+}
+
+function isWithin(
+  { period: name }: Cell,
+  { from, to, period }: { from?: string | undefined; to?: string | undefined; period: Period },
+): boolean {
+  return (from === undefined || name! >= periodOf(from, period)) && (to === undefined || name! <= periodOf(to, period))
+}
+
 /** A measure of this moment alone: it has parts but no past. */
-async function fromCount(context: Context, measure: Measure, query: SeriesQuery): Promise<{ cells: Cell[]; newestOn: string | null }> {
+async function fromCount(context: Context, measure: Measure, query: SeriesQuery): Promise<Cell[]> {
   if (query.from || query.to || query.period || query.agencyId || query.areaCode || query.part)
     throw unprocessable('measure-of-this-moment')
   const { by } = query
   if (by) requireDimension(measure, by)
   const counts = await measure.count(context, by)
   const all = by === undefined && counts.length === 0 ? [{ key: null, value: 0 }] : counts
-  return {
-    cells: all.map(({ key, value }) => ({ period: null, key, value, numerator: null, denominator: null, suppressed: false })),
-    newestOn: null,
-  }
+  return all.map(({ key, value }) => ({ period: null, key, value, numerator: null, denominator: null, suppressed: false }))
 }

@@ -1,8 +1,10 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
+import type { Actor } from '#kernel/permissions.ts'
 import type { App } from '#kernel/room.ts'
 import { type Column, csvStream } from '#kernel/spreadsheet.ts'
+import type { Locale } from '#kernel/texts.ts'
 import {
   DrillDown,
   MeasureInfo,
@@ -14,7 +16,7 @@ import {
   TakeSnapshot,
   Verification,
 } from './contract.ts'
-import { drillDown, listMeasures, seriesOf } from './read-measure.ts'
+import { drillDown, keepPublicSeries, listMeasures, seriesOf } from './read-measure.ts'
 import { snapshotsOf, takeSnapshot, toSnapshot, verifySnapshot } from './snapshot.ts'
 
 /** Names stay the same in every language: other programs read them. */
@@ -32,7 +34,9 @@ export function measureRoutes(app: App, context: Context): void {
   const typed = app.withTypeProvider<ZodTypeProvider>()
   const tags = ['measures']
   const Code = z.object({ code: z.string() })
-  // Each is counted from its records: nobody makes the city count all day.
+  const forAnybody = keepPublicSeries(context)
+  const read = ({ actor, params, query, locale }: { actor: Actor; params: { code: string }; query: SeriesQuery; locale: Locale }) =>
+    actor.can('measures.read') ? seriesOf(context, actor, params.code, query, locale) : forAnybody(params.code, query, locale)
   const open = { access: 'public', rateLimit: { max: 600, timeWindow: '1 minute' } }
 
   typed.get(
@@ -46,16 +50,16 @@ export function measureRoutes(app: App, context: Context): void {
       config: open,
       schema: { tags, summary: 'A number over time and by part', params: Code, querystring: SeriesQuery, response: { 200: Series } },
     },
-    ({ actor, params, query, locale }) => seriesOf(context, actor, params.code, query, locale),
+    read,
   )
   typed.get(
     '/api/measures/:code/csv',
     { config: open, schema: { tags, summary: 'The same as a CSV file', params: Code, querystring: SeriesQuery } },
-    async ({ actor, params, query, locale }, reply) => {
-      const { cells } = await seriesOf(context, actor, params.code, query, locale)
+    async (request, reply) => {
+      const { cells } = await read(request)
       return reply
         .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="${params.code}.csv"`)
+        .header('content-disposition', `attachment; filename="${request.params.code}.csv"`)
         .send(csvStream(CSV_COLUMNS, cells))
     },
   )

@@ -59,6 +59,7 @@ test('the figures lead back to complaints, without secret ones, and each reader 
   const publicCell = (await received(await as())).cells[0]
   assert.deepEqual([publicCell.value, publicCell.suppressed], [null, true], 'fewer than five')
   while ((await value()) < 5) await disposed()
+  clock.advance({ seconds: 30 })
   assert.equal((await received(await as())).cells[0].value, 5)
   assert.equal((await received(await as(), '?areaCode=81.71.02')).code, 'measure-cut-too-fine')
   assert.equal((await received(auditor, '?areaCode=81.71.02')).cells[0].value, 5, 'an area counts all below it')

@@ -1,5 +1,5 @@
 import { listAreas } from '#city/areas/index.ts'
-import { hiddenCells, isSmallCount } from '#city/measures/index.ts'
+import { cellsOf, hiddenCells, isSmallCount, toldPeriods } from '#city/measures/index.ts'
 import { classesOf, field } from '#kernel/dataset-fields.ts'
 import type { Dataset } from '#kernel/publications.ts'
 import { categoryNames } from './form-categories.ts'
@@ -9,8 +9,8 @@ export const reportsByMonth: Dataset = {
   code: 'aduan-per-bulan',
   title: { id: 'Laporan warga per bulan', en: 'Citizens’ reports by month' },
   description: {
-    id: 'Jumlah laporan terbuka menurut bulan diterima, bidang, dan kecamatan. Laporan rahasia tidak dihitung; sel di bawah lima dikosongkan, begitu pula sel di sampingnya yang dapat dipakai menghitungnya.',
-    en: 'Number of open reports by month of receipt, subject and district. Secret reports are not counted; cells below five are left empty, and so are those beside them from which they could be computed.',
+    id: 'Jumlah laporan terbuka menurut bulan diterima, bidang, dan kecamatan. Laporan rahasia tidak dihitung; sel di bawah lima dikosongkan, begitu pula sel di sampingnya yang dapat dipakai menghitungnya. Bulan yang selnya tetap dapat dihitung dari jumlah-jumlahnya tidak dimuat.',
+    en: 'Number of open reports by month of receipt, subject and district. Secret reports are not counted; cells below five are left empty, and so are those beside them from which they could be computed. A month whose totals would still give one away is left out.',
   },
   producer: { id: 'Pengelola pengaduan kota bersama instansi terkait', en: 'Complaint desk of the city with the agencies concerned' },
   fields: {
@@ -37,34 +37,51 @@ export const reportsByMonth: Dataset = {
       listAreas(context.db),
     ])
     const areaNames = new Map(areas.map((area) => [area.code, area.name]))
-    const hidden = hiddenCounts(counts)
-    return counts
-      .filter(({ published }) => published > 0)
-      .map((cell) => ({
-        month: cell.month,
-        category_code: cell.category,
-        category: categories.get(cell.category) ?? cell.category,
-        district_code: cell.district,
-        district: cell.district ? (areaNames.get(cell.district) ?? null) : null,
-        count: hidden.has(cell) ? null : cell.published,
-        suppressed: hidden.has(cell) ? 'yes' : 'no',
-      }))
+    return toldCounts(counts, context.clock.today().toString()).map(({ cell, hidden }) => ({
+      month: cell.month,
+      category_code: cell.category,
+      category: categories.get(cell.category) ?? cell.category,
+      district_code: cell.district,
+      district: cell.district ? (areaNames.get(cell.district) ?? null) : null,
+      count: hidden ? null : cell.published,
+      suppressed: hidden ? 'yes' : 'no',
+    }))
   },
 }
 
-/** The totals of each month, subject and district are public figures: none of them may give a small count away. */
-function hiddenCounts(counts: readonly MonthlyCount[]): Set<MonthlyCount> {
-  const hiddenWhole = new Set([...hiddenTotals(counts, 'category'), ...hiddenTotals(counts, 'district')].flat())
-  return hiddenCells(counts, {
-    isSmall: (cell) => hiddenWhole.has(cell) || isSmallCount(cell.published),
-    size: ({ published }) => published,
-    lines: ({ month, category, district }) => [month, `${month} ${category}`, `${month} ${district}`],
+/**
+ * The totals of each month, subject and district are public figures: none of them may give a small count away. A month in which they would, whatever
+ * else is hidden, is left out.
+ */
+function toldCounts(counts: readonly MonthlyCount[], today: string): { cell: MonthlyCount; hidden: boolean }[] {
+  const received = counts.map((cell) => ({ on: `${cell.month}-01`, agencyId: null, areaCode: null, value: cell.received, weight: 1 }))
+  const told = toldPeriods('month', (period) => cellsOf('sum', received, { period, by: undefined, today }))
+  return [...Map.groupBy(counts, ({ month }) => month)].flatMap(([month, cells]) => {
+    const { hidden, exposed } = hiddenOfMonth(cells)
+    if (exposed.size > 0) return []
+    return cells.filter(({ published }) => published > 0).map((cell) => ({ cell, hidden: hidden.has(cell) || !told.has(month) }))
   })
 }
 
-/** The subjects or districts whose total of a month the public figures hide: shown cell by cell, one of them would give the other away. */
-function hiddenTotals(counts: readonly MonthlyCount[], part: 'category' | 'district') {
-  const groups = [...Map.groupBy(counts, (cell) => `${cell.month} ${cell[part]}`).values()]
-  const size = (group: readonly MonthlyCount[]) => group.reduce((sum, { received }) => sum + received, 0)
-  return hiddenCells(groups, { isSmall: (group) => isSmallCount(size(group)), size, lines: (group) => [group[0]!.month] })
+function hiddenOfMonth(counts: readonly MonthlyCount[]) {
+  const [subjects, districts] = [hiddenTotals(counts, 'category'), hiddenTotals(counts, 'district')]
+  return hiddenCells(counts, {
+    isSmall: (cell) => isSmallCount(cell.published) || subjects.has(cell.category) || districts.has(cell.district),
+    size: ({ published }) => published,
+    // Of subjects whose totals are hidden the public knows only what they come to together; of districts likewise.
+    lines: ({ category, district }) => [
+      subjects.has(category) ? 'subjects' : `subject ${category}`,
+      districts.has(district) ? 'districts' : `district ${district}`,
+    ],
+  })
+}
+
+/** The subjects or districts whose total of the month the public figures hide: shown cell by cell, one of them would give the other away. */
+function hiddenTotals<Part extends 'category' | 'district'>(counts: readonly MonthlyCount[], part: Part): Set<MonthlyCount[Part]> {
+  const totals = [...Map.groupBy(counts, (cell) => cell[part])].map(([key, cells]) => ({
+    key,
+    size: cells.reduce((sum, { received }) => sum + received, 0),
+  }))
+  const { hidden } = hiddenCells(totals, { isSmall: ({ size }) => isSmallCount(size), size: ({ size }) => size, lines: () => [null] })
+  return new Set([...hidden].map(({ key }) => key))
 }

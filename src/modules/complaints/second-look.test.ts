@@ -138,5 +138,7 @@ test('the measures count what happened, and hide what could point at a person', 
   assert.equal((await cell('complaints.answered')).value, 5)
   assert.deepEqual([(await cell('complaints.first_response_on_time')).numerator, (await cell('complaints.reopened')).numerator], [5, 0])
   const visitor = await as()
-  assert.equal((await cell('complaints.days_to_resolve', visitor)).value, 4, 'five stand behind it: anybody may know')
+  assert.equal((await cell('complaints.days_to_resolve', visitor)).suppressed, true, 'beside it stands the month of a few')
+  const { cells } = (await visitor.get('/api/measures/complaints.days_to_resolve?period=year')).json()
+  assert.equal(cells[0].suppressed, false, 'together they are many enough for anybody to know')
 })

@@ -4,7 +4,7 @@ import { ok, planOf } from '../../../test/support/plan.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 
 const house = await testApp({ now: '2026-08-03T09:00' })
-const { as } = house
+const { as, clock } = house
 const { dlhp, dishub, planner, liaison, documentId, dimension, programme, indicator, open, accepted, steps } = await planOf(house)
 const visitor = await as()
 const page = async (path: string) => {
@@ -112,7 +112,10 @@ test('programmes, indicators and budget are open data in the catalogue', async (
 test('what a draft of the plan adds is told to nobody until it is adopted', async () => {
   ok(await planner.post(`/api/masterplan/documents/${documentId}/versions`, { note: 'Menambah program' }))
   const fresh = await programme({ name: 'Parkir pintar pasar', dimensionId: dimension('LIV.MOB') })
-  const count = async () => ok(await visitor.get('/api/measures/masterplan.programmes?from=2026-01-01&to=2026-12-31')).cells[0].value
+  const count = async () => {
+    clock.advance({ seconds: 30 })
+    return ok(await visitor.get('/api/measures/masterplan.programmes?from=2026-01-01&to=2026-12-31')).cells[0].value
+  }
   assert.equal((await visitor.get(`/masterplan/${fresh}`)).statusCode, 404)
   assert.ok(!(await page('/masterplan')).includes('Parkir pintar pasar'))
   assert.deepEqual([(await dataset('program')).length, await count()], [1, 1])
