@@ -1,66 +1,90 @@
+import { z } from 'zod'
 import { localDay } from '#city/calendar/index.ts'
-import type { CountedRow, Measure, MeasureCount } from '#city/measures/index.ts'
+import type { CountedRow, Measure, MeasureQuery } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
-import { type Db, toInstant } from '#kernel/db.ts'
-import { SYSTEM } from '#kernel/permissions.ts'
-import {
-  answerRows,
-  type CountedComplaint,
-  type CountedScope,
-  firstResolutions,
-  firstResponseRows,
-  ratingRows,
-  receivedRows,
-  resolvedRows,
-} from './counted-store.ts'
+import { toInstant } from '#kernel/db.ts'
+import { type Actor, SYSTEM } from '#kernel/permissions.ts'
+import { PARTS } from './counted-parts.ts'
+import { type CountedComplaint, type CountedEvent, countedRows, type CountedScope, countedSums, isCountedPart } from './counted-store.ts'
 
-import { channelKind, mainCategory, PARTS } from './counted-parts.ts'
-
-type Rows = NonNullable<Measure['rows']>
-
-/** The rows behind a figure over time, each in the civil day of the city on which it happened. */
-function rowsOf<Row extends CountedComplaint>(
-  select: (db: Db, scope: CountedScope) => Promise<Row[]>,
-  valueOf: (row: Row) => number = (row) => (row.onTime ? 1 : 0),
-): Rows {
-  return async ({ db, clock }, { from, to, agencyId, areaCode }, actor) => {
-    const midnight = (day: string, later: number) =>
-      Temporal.PlainDate.from(day).add({ days: later }).toZonedDateTime(clock.zone).toInstant().toString()
-    const rows = await select(db, {
-      from: from === undefined ? undefined : midnight(from, 0),
-      to: to === undefined ? undefined : midnight(to, 1),
-      agencyId,
-      areaCode,
-      agencies: actor.scopeOf('complaints.read'),
-      supervisory: actor.can('complaints.supervisory'),
-    })
-    return rows.map((row) => ({
-      id: row.id,
-      on: localDay(toInstant(row.at), clock.zone).toString(),
-      agencyId: row.agencyId,
-      areaCode: row.areaCode,
-      parts: { class: [row.class], category: [mainCategory(row.categoryCode)], channel: [channelKind(row.channel)] },
-      value: valueOf(row),
-      weight: 1,
-      label: row.number,
-      url: `/staff/complaints/${row.complaintId}`,
-    }))
+/** What a question asks for, as far as this reader may see it. */
+function scopeOf({ clock }: Context, { from, to, agencyId, areaCode, part, key }: MeasureQuery, actor: Actor): CountedScope {
+  const midnight = (day: string, later: number) =>
+    Temporal.PlainDate.from(day).add({ days: later }).toZonedDateTime(clock.zone).toInstant().toString()
+  return {
+    from: from === undefined ? undefined : midnight(from, 0),
+    to: to === undefined ? undefined : midnight(to, 1),
+    agencyId,
+    areaCode,
+    part: part !== undefined && isCountedPart(part) ? { by: part, key: key ?? null } : undefined,
+    agencies: actor.scopeOf('complaints.read'),
+    supervisory: actor.can('complaints.supervisory'),
   }
 }
 
-function countOf(rows: Rows) {
-  return async (context: Context, by?: string): Promise<MeasureCount[]> => {
-    const keyOf = (row: CountedRow) =>
-      by === undefined ? null : by === 'agency' ? row.agencyId : by === 'area' ? row.areaCode : (row.parts?.[by]?.[0] ?? null)
-    const groups = Map.groupBy(await rows(context, {}, SYSTEM), keyOf)
-    return [...groups].map(([key, group]) => ({ key, value: group.length }))
+/** In the civil day of the city on which it happened. */
+const rowIn =
+  (zone: string) =>
+  (row: CountedComplaint): CountedRow => ({
+    id: row.id,
+    on: localDay(toInstant(row.at), zone).toString(),
+    agencyId: row.agencyId,
+    areaCode: row.areaCode,
+    parts: { class: [row.class], category: [row.category], channel: [row.channel] },
+    value: row.value,
+    weight: 1,
+    label: row.number,
+    url: `/staff/complaints/${row.complaintId}`,
+  })
+
+async function summed(event: CountedEvent, context: Context, query: MeasureQuery, by: string | undefined, actor: Actor) {
+  const { db, clock } = context
+  const part = partOf(by)
+  const sums = await countedSums(db, event, scopeOf(context, query, actor), { zone: clock.zone, by: part })
+  return sums.map(({ on, key, value, rows }) => ({
+    on,
+    agencyId: by === 'agency' ? key : null,
+    areaCode: by === 'area' ? key : null,
+    parts: part && key !== null ? { [part]: [key] } : {},
+    value,
+    weight: rows,
+    rows,
+  }))
+}
+
+/** By month, agency, area, class, category and channel, for anybody to read. A large city has millions: they are added up where they lie. */
+function monthly(about: Pick<Measure, 'code' | 'title' | 'definition' | 'unit' | 'direction' | 'aggregate'>, event: CountedEvent): Measure {
+  return {
+    ...about,
+    period: 'month',
+    public: true,
+    dimensions: ['agency', 'area'],
+    parts: PARTS,
+    rows: async (context, query, actor) =>
+      (await countedRows(context.db, event, scopeOf(context, query, actor))).map(rowIn(context.clock.zone)),
+    // A median is of single values.
+    ...(about.aggregate === 'median'
+      ? {}
+      : {
+          many: {
+            summed: (context, query, by, actor) => summed(event, context, query, by, actor),
+            async page(context, query, actor, { limit, after, newest }) {
+              const place = { limit, after: z.uuid().safeParse(after).data, newest }
+              return (await countedRows(context.db, event, scopeOf(context, query, actor), place)).map(rowIn(context.clock.zone))
+            },
+          },
+        }),
+    async count(context, by) {
+      const sums = await countedSums(context.db, event, scopeOf(context, {}, SYSTEM), { zone: context.clock.zone, by: partOf(by) })
+      return [...Map.groupBy(sums, ({ key }) => key)].map(([key, group]) => ({
+        key,
+        value: group.reduce((sum, { rows }) => sum + rows, 0),
+      }))
+    },
   }
 }
 
-/** By month, agency, area, class, category and channel, for anybody to read. */
-function monthly(about: Pick<Measure, 'code' | 'title' | 'definition' | 'unit' | 'direction' | 'aggregate'>, rows: Rows): Measure {
-  return { ...about, period: 'month', public: true, dimensions: ['agency', 'area'], parts: PARTS, rows, count: countOf(rows) }
-}
+const partOf = (by: string | undefined) => (by !== undefined && isCountedPart(by) ? by : undefined)
 
 export const countedMeasures: readonly Measure[] = [
   monthly(
@@ -75,7 +99,7 @@ export const countedMeasures: readonly Measure[] = [
       direction: 'none',
       aggregate: 'sum',
     },
-    rowsOf(receivedRows),
+    'received',
   ),
   monthly(
     {
@@ -89,7 +113,7 @@ export const countedMeasures: readonly Measure[] = [
       direction: 'up',
       aggregate: 'ratio',
     },
-    rowsOf(resolvedRows),
+    'resolved',
   ),
   monthly(
     {
@@ -103,7 +127,7 @@ export const countedMeasures: readonly Measure[] = [
       direction: 'none',
       aggregate: 'sum',
     },
-    rowsOf(answerRows),
+    'answered',
   ),
   monthly(
     {
@@ -117,7 +141,7 @@ export const countedMeasures: readonly Measure[] = [
       direction: 'up',
       aggregate: 'ratio',
     },
-    rowsOf(firstResponseRows),
+    'first_response',
   ),
   monthly(
     {
@@ -131,7 +155,7 @@ export const countedMeasures: readonly Measure[] = [
       direction: 'down',
       aggregate: 'median',
     },
-    rowsOf(firstResolutions, (row) => row.days),
+    'days_to_resolve',
   ),
   monthly(
     {
@@ -145,7 +169,7 @@ export const countedMeasures: readonly Measure[] = [
       direction: 'down',
       aggregate: 'ratio',
     },
-    rowsOf(firstResolutions, (row) => (row.reopened ? 1 : 0)),
+    'reopened',
   ),
   monthly(
     {
@@ -159,6 +183,6 @@ export const countedMeasures: readonly Measure[] = [
       direction: 'up',
       aggregate: 'mean',
     },
-    rowsOf(ratingRows, (row) => row.stars),
+    'rated',
   ),
 ]

@@ -19,8 +19,3 @@ export const PARTS: readonly Part[] = [
 export function mainCategory(code: string): string {
   return code === 'LAIN' ? code : code.slice(0, 3)
 }
-
-/** 'open311' of 'open311:client'. */
-export function channelKind(channel: string): string {
-  return channel.split(':')[0]!
-}

@@ -72,9 +72,9 @@ export const numbersAccepted: Measure = {
   },
   many: {
     summed,
-    async page(context, query, actor, { limit, after }) {
+    async page(context, query, actor, { limit, after, newest }) {
       const asked = askedFor(context, query, actor)
-      return asked ? (await dueNumbers(context.db, asked, { limit, after: placeOf(after) })).map(rowOf) : []
+      return asked ? (await dueNumbers(context.db, asked, { limit, after: placeOf(after), newest })).map(rowOf) : []
     },
   },
   count: countOf((context, query, by) => summed(context, query, by, SYSTEM)),

@@ -44,15 +44,21 @@ async function indicatorsAsked(db: Db | Tx, years: { from: number; to: number },
 const asksIn = (month: ReturnType<typeof sql>) =>
   sql`(i.frequency = 'month' or (i.frequency = 'quarter' and ${month} % 3 = 0) or (i.frequency = 'year' and ${month} = 12))`
 
-/** A page of the numbers that are due, by month and code. */
+/** A page of the numbers that are due, by month and code, from the last month back where the newest are asked for. */
 export async function dueNumbers(
   db: Db | Tx,
   query: DueQuery,
-  { limit = Infinity, after }: { limit?: number; after?: Pick<DueNumber, 'indicator_id' | 'year' | 'month'> | undefined } = {},
+  {
+    limit = Infinity,
+    after,
+    newest,
+  }: { limit?: number; after?: Pick<DueNumber, 'indicator_id' | 'year' | 'month'> | undefined; newest?: true | undefined } = {},
 ): Promise<DueNumber[]> {
   const { rows: months } = await sql<Pick<DueNumber, 'year' | 'month' | 'ends_on'>>`
     select year, month, ends_on::text as ends_on from (${monthsDue(query)}) m
-    where ${after ? sql`(year, month) >= (${after.year}, ${after.month})` : sql`true`} order by year, month`.execute(db)
+    where ${after ? sql`(year, month) >= (${after.year}, ${after.month})` : sql`true`} order by ends_on ${newest ? sql`desc` : sql``}`.execute(
+    db,
+  )
   const found: DueNumber[] = []
   for (const { year, month, ends_on } of months) {
     const rest = limit - found.length

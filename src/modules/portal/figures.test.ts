@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { findMeasure, type Measure } from '#city/measures/index.ts'
+import { findMeasure, type ManyRows } from '#city/measures/index.ts'
 import { VISITOR } from '#kernel/permissions.ts'
 import { formatInstant } from '#kernel/texts.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
@@ -66,11 +66,11 @@ const now = () => formatInstant(clock.now().toString(), clock.zone, 'id')
 
 test('however many visit, a figure is counted once in half a minute, says as of when, and agrees with its list', async (t) => {
   clock.advance({ minutes: 1 })
-  const rows = t.mock.method(findMeasure(context, 'complaints.received') as Required<Measure>, 'rows')
+  const summed = t.mock.method(findMeasure(context, 'complaints.received')!.many as ManyRows, 'summed')
   await Promise.all(Array.from({ length: 8 }, () => visitor.get('/')))
-  assert.equal(rows.mock.callCount(), 1)
+  assert.equal(summed.mock.callCount(), 1)
   await Promise.all(Array.from({ length: 8 }, () => visitor.get('/data/angka/complaints.received')))
-  assert.equal(rows.mock.callCount(), 2, 'the list and its number are of one reading')
+  assert.equal(summed.mock.callCount(), 2, 'the list and its number are of one reading')
 
   const before = await shownNumbers()
   const counted = before.numbers[0]!
@@ -84,7 +84,7 @@ test('however many visit, a figure is counted once in half a minute, says as of 
   const kept = await shownNumbers()
   assert.deepEqual(kept.numbers, before.numbers)
   assert.ok(kept.home.includes(asOf))
-  assert.equal(rows.mock.callCount(), 3, 'the English list alone was new')
+  assert.equal(summed.mock.callCount(), 3, 'the English list alone was new')
 
   clock.advance({ seconds: 1 })
   const after = await shownNumbers()

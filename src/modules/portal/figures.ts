@@ -65,10 +65,10 @@ export function keepFigures(context: Context): Figures {
       const alone = { ...context, rooms: [{ name: 'portal', measures: [measure] }] }
       // The front page shows the number of this list from now on.
       const number = await numbers.put(code, countNumber(alone, code))
-      // Of rows that nobody can wait for, a first page is asked.
+      // Of rows that nobody can wait for, a page is asked.
       const limit = measure.many ? ASKED_AT_ONCE : Infinity
-      const { rows, total } = await drillDown(alone, SYSTEM, code, { query: { from: newYear(context) }, limit, locale })
-      const named = await newestNamed(context, rows)
+      const { rows, total } = await drillDown(alone, SYSTEM, code, { query: { from: newYear(context) }, limit, newest: true, locale })
+      const named = await firstNamed(context, rows)
       const value = valueOf(measure, number, locale)
       return {
         title: measure.title[locale],
@@ -137,12 +137,11 @@ function isKnown(cell: Cell | undefined): cell is Cell & { value: number } {
   return cell !== undefined && !cell.suppressed && cell.value !== null
 }
 
-/** The newest of these records that everybody may open. */
-async function newestNamed(context: Context, rows: readonly CountedRecord[]): Promise<(CountedRecord & { href: string })[]> {
-  const newest = rows.toReversed().sort((a, b) => (b.on ?? '').localeCompare(a.on ?? ''))
+/** The first of these records that everybody may open. */
+async function firstNamed(context: Context, rows: readonly CountedRecord[]): Promise<(CountedRecord & { href: string })[]> {
   const named: (CountedRecord & { href: string })[] = []
-  for (let from = 0; from < newest.length && named.length < ROWS_SHOWN; from += ASKED_AT_ONCE) {
-    const asked = newest.slice(from, from + ASKED_AT_ONCE)
+  for (let from = 0; from < rows.length && named.length < ROWS_SHOWN; from += ASKED_AT_ONCE) {
+    const asked = rows.slice(from, from + ASKED_AT_ONCE)
     const pages = await publicPagesOf(
       context,
       asked.map(({ label }) => label),
