@@ -4,6 +4,7 @@ import type { Context } from '#kernel/context.ts'
 import { type PaperFormat, renderPaper } from '#kernel/paper.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { badRequest, notFound } from '#kernel/problem.ts'
+import { ringStream } from '#kernel/ring-stream.ts'
 import type { App } from '#kernel/room.ts'
 import { addGuest, answerInvitation, noteAttendance, renewCode, signInByAccount } from './attend.ts'
 import {
@@ -206,22 +207,7 @@ export function meetingRoutes(app: App, context: Context): void {
     { config: read, schema: { tags, summary: 'Rings when the meeting has something new (server-sent events)', params: Id } },
     async ({ actor, params }, reply) => {
       await meetingView(context, actor, params.id)
-      reply.hijack()
-      reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
-      const say = (text: string) => void reply.raw.write(`data: ${text}\n\n`)
-      const leave = context.bus.subscribe(
-        'governance.changed',
-        (id) => {
-          if (id === params.id) say('changed')
-        },
-        () => say('changed'),
-      )
-      const alive = setInterval(() => say('alive'), 15_000)
-      say('alive')
-      reply.raw.on('close', () => {
-        clearInterval(alive)
-        leave()
-      })
+      ringStream(reply, { listen: (ring) => context.bus.subscribe('governance.changed', (id) => id === params.id && ring(), ring) })
     },
   )
 

@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { revealContact } from '#city/contacts/index.ts'
@@ -6,6 +5,7 @@ import type { Context } from '#kernel/context.ts'
 import { toInstant } from '#kernel/db.ts'
 import { type PaperFormat, renderPaper } from '#kernel/paper.ts'
 import { badRequest, notFound } from '#kernel/problem.ts'
+import { ringStream } from '#kernel/ring-stream.ts'
 import type { App } from '#kernel/room.ts'
 import { attendanceRoutes } from './attendance-routes.ts'
 import type { Because } from './because.ts'
@@ -342,7 +342,7 @@ export function wajarRoutes(app: App, context: Context): void {
   typed.get(
     '/api/wajar/sessions/:id/stream',
     { config: read, schema: { tags, summary: 'Rings when the session has something new (server-sent events)', params: Id } },
-    async (request, reply) => ring(request, reply, request.params.id),
+    async ({ params }, reply) => ringStream(reply, { listen: ofSession(params.id) }),
   )
   typed.get(
     '/api/wajar/display/:id/stream',
@@ -350,28 +350,13 @@ export function wajarRoutes(app: App, context: Context): void {
       config: { access: 'public', rateLimit: { max: 300, timeWindow: '1 minute' } },
       schema: { tags, summary: 'Rings for the screen in the hall (server-sent events)', params: Id },
     },
-    async (request, reply) => {
-      await displayOf(context, request.params.id)
-      return ring(request, reply, request.params.id)
+    async ({ params }, reply) => {
+      await displayOf(context, params.id)
+      return ringStream(reply, { listen: ofSession(params.id) })
     },
   )
 
-  function ring(_: FastifyRequest, reply: FastifyReply, sessionId: string): void {
-    reply.hijack()
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
-    const say = (text: string) => void reply.raw.write(`data: ${text}\n\n`)
-    const leave = context.bus.subscribe(
-      'wajar.changed',
-      (id) => {
-        if (id === sessionId) say('changed')
-      },
-      () => say('changed'),
-    )
-    const alive = setInterval(() => say('alive'), 15_000)
-    say('alive')
-    reply.raw.on('close', () => {
-      clearInterval(alive)
-      leave()
-    })
+  function ofSession(sessionId: string) {
+    return (ring: () => void) => context.bus.subscribe('wajar.changed', (id) => id === sessionId && ring(), ring)
   }
 }

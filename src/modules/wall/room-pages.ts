@@ -1,5 +1,6 @@
 import { findMeasure, type Measure, seriesOf } from '#city/measures/index.ts'
 import type { Context } from '#kernel/context.ts'
+import { keep } from '#kernel/keep.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import { formatNumber, formatShort, type Locale } from '#kernel/texts.ts'
 import type { RoomPage } from './contract.ts'
@@ -10,24 +11,35 @@ const NOTHING = '–'
 
 type Cell = Awaited<ReturnType<typeof seriesOf>>['cells'][number]
 
-/** The pages that the rooms offer of their measures: this year's figures, or those of this moment where a measure has no past. */
-export async function roomPages(context: Context, locale: Locale, agencies: readonly { id: string; name: string }[]): Promise<RoomPage[]> {
-  const wanted = context.rooms.flatMap((room) => room.wallPages ?? [])
-  return Promise.all(
-    wanted.map(async ({ title, figures, byAgency }) => ({
-      title: title[locale],
-      figures: await Promise.all(figures.map(figure)),
-      agencies: byAgency ? await compared(byAgency) : null,
-    })),
-  )
+/** A year's figure is counted so long ago at most: the wall is read anew whenever somebody complains or writes. */
+const KEPT_SECONDS = 30
 
-  async function figure(code: string): Promise<RoomPage['figures'][number]> {
+type Agencies = readonly { id: string; name: string }[]
+
+/** The pages that the rooms offer of their measures: this year's figures, or those of this moment where a measure has no past. */
+export function keepRoomPages(context: Context): (locale: Locale, agencies: Agencies) => Promise<RoomPage[]> {
+  const ofYear = keep(context.clock, KEPT_SECONDS, (key) => {
+    const { code, ...query } = JSON.parse(key) as { code: string; from: string; to: string; by?: string }
+    return cellsOf(code, { ...query, period: 'year' })
+  })
+  return (locale, agencies) =>
+    Promise.all(
+      context.rooms
+        .flatMap((room) => room.wallPages ?? [])
+        .map(async ({ title, figures, byAgency }) => ({
+          title: title[locale],
+          figures: await Promise.all(figures.map((code) => figure(code, locale))),
+          agencies: byAgency ? await compared(byAgency, locale, agencies) : null,
+        })),
+    )
+
+  async function figure(code: string, locale: Locale): Promise<RoomPage['figures'][number]> {
     const measure = measureOf(context, code)
     const cell = (await cells(measure)).at(-1)
-    return { code, title: measure.title[locale], value: shown(measure, cell), part: partOf(measure, cell) }
+    return { code, title: measure.title[locale], value: shown(measure, cell, locale), part: partOf(measure, cell, locale) }
   }
 
-  async function compared(codes: readonly string[]): Promise<NonNullable<RoomPage['agencies']>> {
+  async function compared(codes: readonly string[], locale: Locale, agencies: Agencies): Promise<NonNullable<RoomPage['agencies']>> {
     const measures = codes.map((code) => measureOf(context, code))
     const columns = await Promise.all(
       measures.map(async (measure) => new Map((await cells(measure, 'agency')).map((cell) => [cell.key, cell]))),
@@ -36,31 +48,35 @@ export async function roomPages(context: Context, locale: Locale, agencies: read
       .filter(({ id }) => columns.some((column) => column.has(id)))
       .sort((a, b) => (columns[0]!.get(b.id)?.value ?? -1) - (columns[0]!.get(a.id)?.value ?? -1))
       .slice(0, AGENCIES_SHOWN)
-      .map(({ id, name }) => ({ name, values: measures.map((measure, index) => shown(measure, columns[index]!.get(id))) }))
+      .map(({ id, name }) => ({ name, values: measures.map((measure, index) => shown(measure, columns[index]!.get(id), locale)) }))
     return { heads: measures.map((measure) => measure.title[locale]), rows }
   }
 
-  async function cells(measure: Measure, by?: 'agency'): Promise<Cell[]> {
-    const year = context.clock.today().year
-    const query = measure.rows && measure.period ? { from: `${year}-01-01`, to: `${year}-12-31`, period: 'year' as const } : {}
-    return (await seriesOf(context, SYSTEM, measure.code, { ...query, ...(by ? { by } : {}) }, locale)).cells
+  async function cells({ code, rows, period }: Measure, by?: 'agency'): Promise<readonly Cell[]> {
+    if (!rows || !period) return cellsOf(code, { by })
+    const { year } = context.clock.today()
+    return ofYear.read(JSON.stringify({ code, from: `${year}-01-01`, to: `${year}-12-31`, by }))
   }
 
-  function shown(measure: Measure, cell: Cell | undefined): string {
-    if (!cell || cell.value === null) return NOTHING
-    if (measure.aggregate === 'ratio' && measure.unit === '%') return `${formatNumber(cell.value * 100, locale, 1)}%`
-    return measure.unit === 'Rp' ? `Rp\u00a0${large(cell.value)}` : formatNumber(cell.value, locale, 1)
+  async function cellsOf(code: string, query: Parameters<typeof seriesOf>[3]): Promise<readonly Cell[]> {
+    return (await seriesOf(context, SYSTEM, code, query, 'id')).cells
   }
+}
 
-  function partOf(measure: Measure, cell: Cell | undefined): string | null {
-    if (measure.aggregate !== 'ratio' || !cell || cell.value === null || cell.numerator === null || cell.denominator === null) return null
-    return `${large(cell.numerator)} / ${large(cell.denominator)}`
-  }
+function shown(measure: Measure, cell: Cell | undefined, locale: Locale): string {
+  if (!cell || cell.value === null) return NOTHING
+  if (measure.aggregate === 'ratio' && measure.unit === '%') return `${formatNumber(cell.value * 100, locale, 1)}%`
+  return measure.unit === 'Rp' ? `Rp\u00a0${large(cell.value, locale)}` : formatNumber(cell.value, locale, 1)
+}
 
-  /** A sum of money with all its digits is wider than its tile. */
-  function large(value: number): string {
-    return Math.abs(value) < 1_000_000 ? formatNumber(value, locale) : formatShort(value, locale)
-  }
+function partOf(measure: Measure, cell: Cell | undefined, locale: Locale): string | null {
+  if (measure.aggregate !== 'ratio' || !cell || cell.value === null || cell.numerator === null || cell.denominator === null) return null
+  return `${large(cell.numerator, locale)} / ${large(cell.denominator, locale)}`
+}
+
+/** A sum of money with all its digits is wider than its tile. */
+function large(value: number, locale: Locale): string {
+  return Math.abs(value) < 1_000_000 ? formatNumber(value, locale) : formatShort(value, locale)
 }
 
 /** A code that nobody offers is a mistake of the room that put it on the wall. */

@@ -4,9 +4,11 @@ import type { FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { writeJournal } from '#city/journal/index.ts'
+import { authenticate } from '#city/people/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { hashToken, newToken } from '#kernel/crypto.ts'
 import { forbidden, notFound, unauthorized } from '#kernel/problem.ts'
+import { ringStream } from '#kernel/ring-stream.ts'
 import type { App } from '#kernel/room.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import { CreatedDevice, NewDevice, WallView } from './contract.ts'
@@ -21,11 +23,11 @@ export function wallRoutes(app: App, context: Context): void {
   const wall = sharedWall(context)
 
   // A device carries its token in a header that the page sets, a person the session; the token opens these two addresses alone.
-  async function requireViewer(request: FastifyRequest): Promise<void> {
-    if (request.actor.can('wall.view')) return
+  async function requireViewer(request: FastifyRequest, actor = request.actor): Promise<void> {
+    if (actor.can('wall.view')) return
     const token = request.headers['x-wall-token']
     if (typeof token === 'string' && (await isDevice(context.db, hashToken(token)))) return
-    throw request.actor.kind === 'visitor' ? unauthorized() : forbidden('wall.view')
+    throw actor.kind === 'visitor' ? unauthorized() : forbidden('wall.view')
   }
 
   typed.get(
@@ -44,28 +46,20 @@ export function wallRoutes(app: App, context: Context): void {
     { config: { access: 'public' }, schema: { tags: ['wall'], summary: 'Rings when the wall has something new (server-sent events)' } },
     async (request, reply) => {
       await requireViewer(request)
-      reply.hijack()
-      reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
-      const ring = (text: string) => void reply.raw.write(`data: ${text}\n\n`)
-      const leave = [
-        context.bus.subscribe(
-          'complaints.changed',
-          () => ring('changed'),
-          () => ring('changed'),
-        ),
-        context.bus.subscribe('inbox.feed', () => ring('changed')),
-        context.bus.subscribe('inbox.presence', () => ring('changed')),
-      ]
-      const recheck = setInterval(() => {
-        requireViewer(request).then(
-          () => ring('alive'),
-          () => reply.raw.end('data: revoked\n\n'),
-        )
-      }, RECHECK_MS)
-      ring('alive')
-      reply.raw.on('close', () => {
-        clearInterval(recheck)
-        for (const unsubscribe of leave) unsubscribe()
+      ringStream(reply, {
+        breathMs: RECHECK_MS,
+        // Whose session ended or right was taken loses the line as a revoked device does.
+        mayStay: async () => requireViewer(request, await authenticate(context, request)),
+        listen(ring) {
+          const leave = [
+            context.bus.subscribe('complaints.changed', ring, ring),
+            context.bus.subscribe('inbox.feed', ring),
+            context.bus.subscribe('inbox.presence', ring),
+          ]
+          return () => {
+            for (const unsubscribe of leave) unsubscribe()
+          }
+        },
       })
     },
   )

@@ -5,7 +5,7 @@ import type { Context } from '#kernel/context.ts'
 import { gather } from '#kernel/gather.ts'
 import type { Locale } from '#kernel/texts.ts'
 import type { WallView } from './contract.ts'
-import { roomPages } from './room-pages.ts'
+import { keepRoomPages } from './room-pages.ts'
 
 const FIGURES = ['complaints.waiting', 'complaints.late', 'complaints.due_today', 'complaints.resolved_today']
 const BANDS = ['0-2', '3-6', '7-13', '14-29', '30+']
@@ -20,17 +20,18 @@ interface Viewer {
 }
 
 /**
- * The wall for all screens: those of the same kind that ask at the same moment share one count. Who asks while it is counted shares the next,
- * which knows of what rang.
+ * The wall for all screens: those of the same kind that ask at the same moment share one count, also when it fails. Who asks while it is counted
+ * shares the next, which knows of what rang.
  */
 export function sharedWall(context: Context): (viewer: Viewer) => Promise<WallView> {
-  return gather(
+  const pagesOf = keepRoomPages(context)
+  const read = gather(
     (viewers: readonly Viewer[]) => {
       const views = new Map<string, Promise<WallView>>()
-      return Promise.all(
+      return Promise.allSettled(
         viewers.map((viewer) => {
           const kind = `${viewer.locale} ${viewer.mayOpen}`
-          const view = views.get(kind) ?? wallView(context, viewer)
+          const view = views.get(kind) ?? wallView(context, viewer, pagesOf)
           views.set(kind, view)
           return view
         }),
@@ -38,10 +39,15 @@ export function sharedWall(context: Context): (viewer: Viewer) => Promise<WallVi
     },
     { limit: Infinity },
   )
+  return async (viewer) => {
+    const found = await read(viewer)
+    if (found.status === 'rejected') throw found.reason
+    return found.value
+  }
 }
 
 /** What the wall shows: measures and nothing else. */
-async function wallView(context: Context, { mayOpen, locale }: Viewer): Promise<WallView> {
+async function wallView(context: Context, { mayOpen, locale }: Viewer, pagesOf: ReturnType<typeof keepRoomPages>): Promise<WallView> {
   const byKey = async (code: string, by: 'agency' | 'area') =>
     new Map((await countMeasure(context, code, by)).map((row) => [row.key, row.value]))
   const figures = await Promise.all(
@@ -98,7 +104,7 @@ async function wallView(context: Context, { mayOpen, locale }: Viewer): Promise<
         : [],
     ),
     ages: BANDS.map((band) => ({ band, value: ages.find(({ key }) => key === band)?.value ?? 0 })),
-    pages: await roomPages(context, locale, agencies),
+    pages: await pagesOf(locale, agencies),
     latest: latest.map(({ areaCode, ...event }) => ({ ...event, area: nameOfArea.get(areaCode ?? '') ?? '' })),
   }
 }

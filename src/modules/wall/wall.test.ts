@@ -9,7 +9,7 @@ import { submitComplaint } from '#modules/complaints/index.ts'
 import { testApp } from '../../../test/support/test-app.ts'
 import { until } from '../../../test/support/until.ts'
 import type { WallView } from './contract.ts'
-import { roomPages } from './room-pages.ts'
+import { keepRoomPages } from './room-pages.ts'
 import { sharedWall } from './wall-view.ts'
 
 const { agency, clock, context, as } = await testApp({ now: '2026-11-23T09:00' })
@@ -106,6 +106,25 @@ test('screens that ask at one moment share a count, each kind its own, and who a
   await early
   for (const view of await Promise.all(late)) assert.equal(view.figures[0]!.value, leaders.figures[0]!.value + 1)
   assert.equal(count.mock.callCount(), 5)
+
+  count.mock.mockImplementationOnce(() => Promise.reject(new Error('the database is gone')))
+  const failed = await Promise.allSettled([1, 2, 3].map(() => wall({ mayOpen: true, locale: 'id' })))
+  assert.deepEqual(
+    failed.map(({ status }) => status),
+    ['rejected', 'rejected', 'rejected'],
+  )
+  assert.equal(count.mock.callCount(), 6, 'a count that fails is not tried again for every screen')
+})
+
+test('a person who signed out loses the line of the wall, and what rings meanwhile harms nobody', async (t) => {
+  const leader = await as('leadership')
+  const { setInterval } = globalThis
+  const breaths = t.mock.method(globalThis, 'setInterval', (work: () => void, ms: number) => setInterval(work, ms === 5000 ? 20 : ms))
+  const stream = leader.get('/api/wall/stream')
+  await until('it breathes', () => breaths.mock.calls.some((call) => call.arguments[1] === 5000))
+  breaths.mock.restore()
+  assert.equal((await leader.delete('/api/session')).statusCode, 204)
+  assert.match((await stream).body, /alive[^]*revoked\n\n$/)
 })
 
 test('a leader and the head of one agency who ask at the same moment each get what they may open', async () => {
@@ -221,7 +240,7 @@ test('a room shows a page of its measures: this year, shares in percent with the
     { title: { id: 'Uji', en: 'Test' }, figures: ['test.kept', 'test.money', 'test.none'], byAgency: ['test.done', 'test.kept'] },
   ]
   const agencies = [dinkes, disdik, await agency('dinsos')].map((id, index) => ({ id, name: ['Dinkes', 'Disdik', 'Dinsos'][index]! }))
-  const pages = await roomPages({ ...context, rooms: [{ name: 'test', measures, wallPages }] }, 'id', agencies)
+  const pages = await keepRoomPages({ ...context, rooms: [{ name: 'test', measures, wallPages }] })('id', agencies)
   assert.deepEqual(pages, [
     {
       title: 'Uji',
