@@ -47,15 +47,15 @@ async function calendarInUse(version: string | undefined): Promise<Calendar> {
     : findRunningPostgres(path.join(config.dataFolder, 'postgres'))
   if (!owner) return shippedCalendar(version)
   const db = connect({ ...owner, role: APP_ROLE, max: 1, connectionTimeoutMillis: 2000 })
+  let calendar: Calendar | undefined
   try {
-    const calendar = version ? await calendarOf(db, version) : await loadCalendar(db)
-    return calendar ?? shippedCalendar(version)
+    calendar = version ? await calendarOf(db, version) : await loadCalendar(db)
   } catch (cause) {
     console.error(
       `The database cannot be asked (${(cause as Error).message || 'no reason given'}): counted with the calendars of the release.`,
     )
-    return shippedCalendar(version)
   } finally {
     await db.destroy()
   }
+  return calendar ?? shippedCalendar(version)
 }

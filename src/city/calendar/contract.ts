@@ -68,7 +68,8 @@ export const WorkingHours = z.object({
 export type WorkingHours = z.infer<typeof WorkingHours>
 
 export const SetWorkingHours = WorkingHours.omit({ validTo: true }).refine(
-  ({ starts, ends, breakStarts, breakMinutes }) => starts < ends && (breakStarts === null) === (breakMinutes === 0),
+  ({ starts, ends, breakStarts, breakMinutes }) =>
+    starts < ends && (breakStarts === null ? breakMinutes === 0 : breakMinutes > 0 && starts <= breakStarts && breakStarts < ends),
   'hours',
 )
 export type SetWorkingHours = z.infer<typeof SetWorkingHours>

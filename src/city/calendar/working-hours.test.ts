@@ -91,6 +91,8 @@ test('new hours hold from their day on, and cannot be slipped in before a later 
   assert.equal((await set('09:00', '2026-09-01')).statusCode, 204)
   assert.equal((await set('10:00', '2026-08-01')).json().code, 'working-hours-overlap')
   assert.equal((await set('17:00', '2026-10-01')).statusCode, 400, 'ends before it starts')
+  const early = { ...row, starts: '09:00', validFrom: '2026-10-01', breakStarts: '08:00', breakMinutes: 60 }
+  assert.equal((await admin.post('/api/calendar/hours', early)).statusCode, 400, 'a break before the office opens')
   const office = await loadOfficeHours(db, null)
   assert.equal(ends(office, '2026-08-31T05:00', 1), '2026-08-31T08:30')
   assert.equal(ends(office, '2026-09-07T05:00', 1), '2026-09-07T10:00')
