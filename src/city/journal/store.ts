@@ -94,8 +94,14 @@ export async function lastSeal(db: Db | Tx) {
   return db.selectFrom('journal.seal').selectAll().orderBy('no', 'desc').limit(1).executeTakeFirst()
 }
 
-export async function listSeals(db: Db) {
-  return db.selectFrom('journal.seal').selectAll().orderBy('no').execute()
+export async function sealsPage(db: Db, after: string | undefined, limit: number) {
+  return db
+    .selectFrom('journal.seal')
+    .selectAll()
+    .$if(after !== undefined, (query) => query.where('no', '>', after!))
+    .orderBy('no')
+    .limit(limit)
+    .execute()
 }
 
 export async function insertSeal(

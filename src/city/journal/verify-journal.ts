@@ -2,7 +2,7 @@ import { type Db, toInstant } from '#kernel/db.ts'
 import { entryHash, GENESIS, sealHash } from './chain.ts'
 import type { Finding, JournalReport } from './contract.ts'
 import { chainOf, headOf } from './search-store.ts'
-import { chainPage, type EntryRow, hashesBetween, headsPage, listSeals } from './store.ts'
+import { chainPage, type EntryRow, hashesBetween, headsPage, sealsPage } from './store.ts'
 
 const PAGE = 5000
 
@@ -85,13 +85,24 @@ async function* headsOf(db: Db): AsyncGenerator<End, undefined> {
 async function checkSeals(db: Db, report: JournalReport): Promise<void> {
   let from = '-infinity'
   let hash: Buffer = GENESIS
-  for (const seal of await listSeals(db)) {
+  for await (const seal of allSeals(db)) {
     report.seals++
     const hashes = await hashesBetween(db, from, seal.until)
     const good = seal.prev_hash.equals(hash) && Number(seal.entries) === hashes.length && sealHash(hash, hashes).equals(seal.hash)
     if (!good) report.findings.push({ kind: 'seal', room: null, subject: null, seq: Number(seal.no), entryId: null })
     from = seal.until
     hash = seal.hash
+  }
+}
+
+/** A seal a minute: years of them are more than this process should hold. */
+async function* allSeals(db: Db): AsyncGenerator<Awaited<ReturnType<typeof sealsPage>>[number], undefined> {
+  let after: string | undefined
+  for (;;) {
+    const page = await sealsPage(db, after, PAGE)
+    yield* page
+    after = page.at(-1)?.no
+    if (page.length < PAGE) return
   }
 }
 
