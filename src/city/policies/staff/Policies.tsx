@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useState } from 'react'
-import { formatDate } from '#kernel/texts.ts'
+import { formatDate, formatNumber } from '#kernel/texts.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
@@ -187,13 +187,17 @@ export function Policies({ locale, can }: StaffProps) {
     return parts.length === 0 ? t.any : parts.join(', ')
   }
 
+  function written(one: unknown): string {
+    return typeof one === 'number' ? formatNumber(one, locale, 4) : textOf(one)
+  }
+
   function valueOf(info: PolicyInfo, value: PolicyView['value']): string {
     return info.fields
       .filter(({ name }) => value[name] !== undefined)
       .map((field) => {
         const one = value[field.name]
         const text =
-          typeof one === 'boolean' ? (one ? t.yes : t.no) : (field.choices?.find((each) => each.value === one)?.label ?? textOf(one))
+          typeof one === 'boolean' ? (one ? t.yes : t.no) : (field.choices?.find((each) => each.value === one)?.label ?? written(one))
         // A length with its unit reads as one; other numbers need their name.
         return info.fields[1]?.choices && info.fields.indexOf(field) < 2 ? text : `${field.label}: ${text}`
       })

@@ -1,4 +1,5 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { formatShare } from '#kernel/texts.ts'
 import { FormBar } from '#ui/staff/FormBar.tsx'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { call } from '#ui/staff/request.ts'
@@ -64,7 +65,7 @@ export function Categories({ locale }: StaffProps) {
   }
 
   const total = all.reduce((sum, { used }) => sum + used, 0)
-  const share = (count: number) => (total === 0 ? 0 : Math.round((count / total) * 1000) / 10)
+  const share = (count: number) => formatShare(count, total, locale) ?? '–'
   const unused = all.filter(({ active, used, code }) => active && used === 0 && !all.some(({ parentCode }) => parentCode === code))
   const other = all.filter(({ code }) => code.startsWith('LAIN')).reduce((sum, { used }) => sum + used, 0)
   const isNew = editing !== undefined && 'parent' in editing

@@ -3,9 +3,9 @@ export const categoryWords = {
   id: {
     title: 'Kategori aduan',
     intro: 'Yang dipilih warga ketika melapor. Setiap perubahan menjadi versi baru; aduan lama tetap pada versinya.',
-    hygiene: (total: number, other: number, unused: number) =>
-      `${total} aduan dalam dua belas bulan terakhir; ${other}% "Lainnya"; ${unused} kategori tidak pernah dipakai.`,
-    used: (count: number, share: number) => `${count} aduan dalam setahun (${share}%)`,
+    hygiene: (total: number, other: string, unused: number) =>
+      `${total} aduan dalam dua belas bulan terakhir; ${other} "Lainnya"; ${unused} kategori tidak pernah dipakai.`,
+    used: (count: number, share: string) => `${count} aduan dalam setahun (${share})`,
     noAgency: 'tanpa instansi awal',
     confidential: 'rahasia sejak awal',
     proof: 'perlu foto sebelum dan sesudah',
@@ -30,9 +30,9 @@ export const categoryWords = {
   en: {
     title: 'Categories of complaints',
     intro: 'What citizens choose from when they report. Each change is a new version; older complaints stay with theirs.',
-    hygiene: (total: number, other: number, unused: number) =>
-      `${counted(total, 'complaint')} in the last twelve months; ${other}% "Other"; ${counted(unused, 'category', 'categories')} never used.`,
-    used: (count: number, share: number) => `${counted(count, 'complaint')} in a year (${share}%)`,
+    hygiene: (total: number, other: string, unused: number) =>
+      `${counted(total, 'complaint')} in the last twelve months; ${other} "Other"; ${counted(unused, 'category', 'categories')} never used.`,
+    used: (count: number, share: string) => `${counted(count, 'complaint')} in a year (${share})`,
     noAgency: 'no first agency',
     confidential: 'secret from the start',
     proof: 'needs a photo before and after',
