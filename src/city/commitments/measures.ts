@@ -48,7 +48,7 @@ export const measures: readonly Measure[] = [
   counted(
     {
       code: 'commitments.open',
-      title: { id: 'Janji yang belum ditepati', en: 'Commitments not yet kept' },
+      title: { id: 'Janji yang belum ditepati', en: 'Promises not yet kept' },
       definition: {
         id: 'Janji terbuka yang belum dinyatakan ditepati dengan bukti, pada periode jatuh temponya. Janji dari perkara rahasia tidak dihitung.',
         en: 'Open promises not yet declared kept with proof, in the period in which they fall due. Promises out of secret matters are not counted.',
@@ -61,7 +61,7 @@ export const measures: readonly Measure[] = [
   counted(
     {
       code: 'commitments.late',
-      title: { id: 'Janji yang terlambat', en: 'Late commitments' },
+      title: { id: 'Janji yang terlambat', en: 'Late promises' },
       definition: {
         id: 'Janji terbuka yang tanggalnya sudah lewat hari ini. Janji dari perkara rahasia tidak dihitung.',
         en: 'Open promises whose date has passed today. Promises out of secret matters are not counted.',
@@ -74,7 +74,7 @@ export const measures: readonly Measure[] = [
   counted(
     {
       code: 'commitments.kept_on_time',
-      title: { id: 'Janji yang ditepati pada waktunya', en: 'Commitments kept on time' },
+      title: { id: 'Janji yang ditepati pada waktunya', en: 'Promises kept on time' },
       definition: {
         id: 'Bagian janji yang dinyatakan ditepati paling lambat pada tanggal pertamanya, dari semua yang sudah ditepati atau terlambat. Tanggal yang dipindahkan tidak mengubahnya.',
         en: 'Share of promises declared kept by their first date, of all that are kept or late. Moving the date changes nothing.',

@@ -30,7 +30,7 @@ export function actionsFor(actor: Actor, promised: Promised): CommitmentAction[]
 export const PERMISSIONS: readonly PermissionDefinition[] = [
   {
     code: 'commitments.read',
-    title: { id: 'Melihat janji dan komitmen', en: 'See commitments' },
+    title: { id: 'Melihat janji dan komitmen', en: 'See promises' },
     defaultRoles: [
       'city_admin',
       'liaison_officer',
@@ -45,17 +45,17 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
   },
   {
     code: 'commitments.promise',
-    title: { id: 'Mencatat janji', en: 'Record commitments' },
+    title: { id: 'Mencatat janji', en: 'Record promises' },
     defaultRoles: ['city_admin', 'leadership', 'minute_taker', 'agency_head'],
   },
   {
     code: 'commitments.settle',
-    title: { id: 'Menyatakan janji ditepati dengan bukti', en: 'Settle commitments with proof' },
+    title: { id: 'Menyatakan janji ditepati dengan bukti', en: 'Declare promises kept, with proof' },
     defaultRoles: ['liaison_officer', 'field_officer', 'agency_head'],
   },
   {
     code: 'commitments.accept',
-    title: { id: 'Menerima janji yang ditepati', en: 'Accept settled commitments' },
+    title: { id: 'Menerima janji yang ditepati', en: 'Accept promises that were kept' },
     defaultRoles: ['city_admin', 'leadership', 'inspectorate'],
   },
   {
@@ -68,7 +68,7 @@ export const PERMISSIONS: readonly PermissionDefinition[] = [
   },
   {
     code: 'commitments.withdraw',
-    title: { id: 'Menjadwal ulang dan mencabut janji', en: 'Reschedule and withdraw commitments' },
+    title: { id: 'Menjadwal ulang dan mencabut janji', en: 'Move and withdraw promises' },
     defaultRoles: ['city_admin', 'leadership'],
   },
 ]
