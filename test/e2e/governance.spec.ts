@@ -68,7 +68,7 @@ test('a meeting from the invitation to the approved minutes: signed in by code, 
   await phone.goto(`${address}${code}`)
   await look(phone, 'governance-sign-in-390')
   await phone.getByRole('button', { name: 'Absen' }).click()
-  await phone.getByText('Pilih nama Anda, atau tuliskan nama dan asal Anda.').waitFor()
+  await phone.locator('#seat-error').getByText('Pilih nama Anda, atau tuliskan nama dan asal Anda.').waitFor()
   await phone.getByLabel('Siapa Anda?').selectOption({ label: 'Prof. Contoh' })
   await phone.getByRole('button', { name: 'Absen' }).click()
   await phone.getByRole('heading', { name: 'Kehadiran Anda tercatat' }).waitFor()

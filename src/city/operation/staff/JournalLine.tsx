@@ -27,7 +27,7 @@ export function JournalLine({ locale, zone, entry: { room, at, seq, length, hash
         )}
       </p>
       {shown && Object.keys(shown.detail).length > 0 && (
-        <p>
+        <p className="detail">
           {Object.entries(shown.detail)
             .filter(([, value]) => value !== null)
             .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)

@@ -9,7 +9,7 @@ import { surveyWords } from './survey-words.ts'
 export function SurveyResultsTables({ locale, url }: { locale: Locale; url: string }) {
   const t = surveyWords(locale)
   const { value: results, problem } = useLoaded<SurveyResults>(`${url}/results`)
-  if (!results) return problem ? <p role="alert">{problem}</p> : null
+  if (!results) return problem ? <p role="alert">{problem}</p> : <output>…</output>
   return (
     <>
       <h2>{t.results}</h2>

@@ -80,6 +80,7 @@ export const invitationPage = page<InvitationProps>({
             <Radios
               name="word"
               legend={t.answer}
+              legendHidden
               value={typed.word ?? props.word ?? 'coming'}
               errors={problems}
               choices={Object.entries(answers).map(([value, label]) => ({ value, label }))}

@@ -59,7 +59,7 @@ function ProposalList({ locale, search, can, go }: StaffProps) {
             </To>{' '}
             <span className={`badge ${TONE[proposal.status]}`}>{w.proposal[proposal.status]}</span>
             <p className="who">
-              {proposal.proposer} · {proposal.bodyName} · {formatDate(proposal.proposedOn, locale)}
+              {proposedBy(proposal)} · {formatDate(proposal.proposedOn, locale)}
             </p>
           </li>
         ))}
@@ -73,6 +73,11 @@ function ProposalList({ locale, search, can, go }: StaffProps) {
       <SheetImport locale={locale} path="/api/governance/sheets/proposals" mayImport={can('governance.propose')} onSaved={reload} />
     </section>
   )
+}
+
+/** Who proposed it, and in which body where that is somebody else. */
+function proposedBy({ proposer, bodyName }: Proposal): string {
+  return proposer === bodyName ? bodyName : `${proposer} · ${bodyName}`
 }
 
 const TONE: Record<ProposalStatus, string> = {
@@ -105,7 +110,7 @@ function OneProposal({ locale, params, go }: StaffProps) {
         {proposal.number} {proposal.title}
       </h1>
       <p>
-        <span className={`badge ${TONE[proposal.status]}`}>{w.proposal[proposal.status]}</span> {proposal.proposer} · {proposal.bodyName} ·{' '}
+        <span className={`badge ${TONE[proposal.status]}`}>{w.proposal[proposal.status]}</span> {proposedBy(proposal)} ·{' '}
         {formatDate(proposal.proposedOn, locale)}
         {proposal.dimension && ` · ${t.dimension}: ${proposal.dimension}`}
       </p>

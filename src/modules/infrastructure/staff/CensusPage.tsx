@@ -23,7 +23,9 @@ export function CensusPage({ locale, can, go }: StaffProps) {
   const years = Map.groupBy(censuses.value ?? [], ({ onDay }) => onDay.slice(0, 4))
   return (
     <section aria-labelledby="census-title">
-      <h1 id="census-title">{t.tabs.censuses}</h1>
+      <h1 id="census-title">
+        {t.title}: {t.tabs.censuses.toLowerCase()}
+      </h1>
       <p className="help">{t.censusIntro}</p>
       <RoomTabs locale={locale} here="censuses" go={go} />
       {(problem || censuses.problem) && <p role="alert">{problem || censuses.problem}</p>}

@@ -31,7 +31,9 @@ export function GrowthPage({ locale, params, can, go }: StaffProps) {
     )
   return (
     <section aria-labelledby="growth-title">
-      <h1 id="growth-title">{t.tabs.growth}</h1>
+      <h1 id="growth-title">
+        {t.title}: {t.tabs.growth.toLowerCase()}
+      </h1>
       <p className="help">{t.growthIntro}</p>
       <RoomTabs locale={locale} here="growth" go={go} />
       {problem && <p role="alert">{problem}</p>}

@@ -27,7 +27,7 @@ export function MatrixPage({ locale, search, can, go }: StaffProps) {
     <section>
       <RoomHead locale={locale} can={can} go={go} here="matrix" />
       <p className="help">{t.matrixIntro}</p>
-      {problem && <p role="alert">{documents?.length === 0 ? t.noPlan : problem}</p>}
+      {problem && (documents?.length === 0 ? <p>{t.noPlan}</p> : <p role="alert">{problem}</p>)}
       <output className="help">{saved}</output>
       {view && documents && (
         <>

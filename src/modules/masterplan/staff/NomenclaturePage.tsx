@@ -21,8 +21,7 @@ export function NomenclaturePage({ locale, search, can, go }: StaffProps) {
   const { value: list, problem, reload } = useLoaded<NomenclatureList>(`/api/masterplan/nomenclature?${address.asked(['version', 'q'])}`)
   return (
     <section>
-      <RoomHead locale={locale} can={can} go={go} here="sheets" />
-      <h2>{t.title}</h2>
+      <RoomHead locale={locale} can={can} go={go} here="sheets" title={t.title} />
       <p className="help">{t.intro}</p>
       {problem && <p role="alert">{problem}</p>}
       {list && (

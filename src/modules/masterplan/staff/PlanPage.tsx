@@ -62,7 +62,7 @@ export function PlanPage({ locale, search, can, go }: StaffProps) {
   return (
     <section>
       <RoomHead locale={locale} can={can} go={go} here="plan" />
-      {problem && <p role="alert">{documents?.length === 0 ? t.noPlan : problem}</p>}
+      {problem && (documents?.length === 0 ? <p>{t.noPlan}</p> : <p role="alert">{problem}</p>)}
       {view && documents && (
         <>
           <YearBar locale={locale} year={view.year} documentId={view.document.id} documents={documents} set={address.set}>

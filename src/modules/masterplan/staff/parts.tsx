@@ -26,12 +26,18 @@ export interface RoomProps {
 }
 
 /** The heading of every page of the room and the way to its others. */
-export function RoomHead({ locale, can, go, here }: Pick<RoomProps, 'locale' | 'can' | 'go'> & { here: (typeof TABS)[number][0] }) {
+export function RoomHead({
+  locale,
+  can,
+  go,
+  here,
+  title = planWords[locale].tabs[here],
+}: Pick<RoomProps, 'locale' | 'can' | 'go'> & { here: (typeof TABS)[number][0]; title?: string }) {
   const t = planWords[locale]
   return (
     <>
       <h1>
-        {t.title}: {t.tabs[here]}
+        {t.title}: {title}
       </h1>
       <nav className="tabs" aria-label={t.title}>
         {TABS.filter(([, , permission]) => can(permission)).map(([tab, path]) => (

@@ -21,7 +21,9 @@ export function CompaniesPage({ locale, go }: StaffProps) {
   const mayManage = choices.standing?.mayManage ?? false
   return (
     <section aria-labelledby="companies-title">
-      <h1 id="companies-title">{t.tabs.companies}</h1>
+      <h1 id="companies-title">
+        {t.title}: {t.tabs.companies.toLowerCase()}
+      </h1>
       <RoomTabs locale={locale} here="companies" all go={go} />
       {problem && <p role="alert">{problem}</p>}
       <ul className="entries">

@@ -16,7 +16,9 @@ export function ContributionsPage({ locale, go }: StaffProps) {
   const choices = useChoices()
   return (
     <section aria-labelledby="contributions-title">
-      <h1 id="contributions-title">{t.tabs.contributions}</h1>
+      <h1 id="contributions-title">
+        {t.title}: {t.tabs.contributions.toLowerCase()}
+      </h1>
       <p className="help">{t.contributionsIntro}</p>
       <RoomTabs locale={locale} here="contributions" all={choices.standing?.readsAll ?? false} go={go} />
       {problem && <p role="alert">{problem}</p>}

@@ -22,7 +22,9 @@ export function NeedsPage({ locale, go }: StaffProps) {
   const { standing } = choices
   return (
     <section aria-labelledby="needs-title">
-      <h1 id="needs-title">{t.title}</h1>
+      <h1 id="needs-title">
+        {t.title}: {t.tabs.needs.toLowerCase()}
+      </h1>
       <p className="help">{t.needsIntro}</p>
       <RoomTabs locale={locale} here="needs" all={standing?.readsAll ?? false} go={go} />
       {problem && <p role="alert">{problem}</p>}

@@ -18,7 +18,9 @@ export function ReportPage({ locale, search, go }: StaffProps) {
   const percent = (text: string | null) => (text === null ? null : formatNumber(Number(text), locale, 1))
   return (
     <section aria-labelledby="report-title">
-      <h1 id="report-title">{t.tabs.report}</h1>
+      <h1 id="report-title">
+        {t.title}: {t.tabs.report.toLowerCase()}
+      </h1>
       <p className="help">{t.reportIntro}</p>
       <RoomTabs locale={locale} here="report" all go={go} />
       <form

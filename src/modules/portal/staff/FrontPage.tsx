@@ -24,7 +24,7 @@ export function FrontPage({ locale }: StaffProps) {
   useEffect(() => {
     load().catch((error: Error) => setProblem(error.message))
   }, [load])
-  if (!page) return problem ? <p role="alert">{problem}</p> : null
+  if (!page) return problem ? <p role="alert">{problem}</p> : <output>…</output>
 
   function change(next: readonly string[]): void {
     setCodes(next)

@@ -22,7 +22,7 @@ export function AssessPage({ locale, params, search, go }: StaffProps) {
   const { value: view, problem, reload } = useLoaded<AssessView>(url)
   const sending = useSending()
   const [onlyOpen, setOnlyOpen] = useState(false)
-  if (!view) return problem ? <p role="alert">{problem}</p> : null
+  if (!view) return problem ? <p role="alert">{problem}</p> : <output>…</output>
   const asked = new URLSearchParams(search).get('item')
   const item = view.list.find(({ code }) => code === asked) ?? view.list[0]!
   const shown = view.list.filter((each) => each === item || !onlyOpen || (each.mark === null && !each.abstains))

@@ -17,7 +17,7 @@ export function ItemPage({ locale, params, go }: StaffProps) {
   const { value: item, problem, reload } = useLoaded<ItemView>(`/api/evaluation/items/${params.id}`)
   const sending = useSending()
   const [turn, setTurn] = useState(0)
-  if (!item) return problem ? <p role="alert">{problem}</p> : null
+  if (!item) return problem ? <p role="alert">{problem}</p> : <output>…</output>
   const saved = () => {
     reload()
     setTurn((n) => n + 1)

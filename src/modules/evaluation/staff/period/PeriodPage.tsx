@@ -41,7 +41,7 @@ export function PeriodPage({ locale, params, search, go }: StaffProps) {
   const wanted = new URLSearchParams(search).get('view') ?? 'board'
   const part = (wanted in PARTS ? wanted : 'board') as Part
   const Shown = PARTS[part]
-  if (!period) return problem ? <p role="alert">{problem}</p> : null
+  if (!period) return problem ? <p role="alert">{problem}</p> : <output>…</output>
 
   async function take(step: PeriodStep, version: number) {
     if (!window.confirm(t.confirm[step])) return
