@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { formatInstant, formatNumber } from '#kernel/texts.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
+import { WideTable } from '#ui/staff/WideTable.tsx'
 import { call } from '#ui/staff/request.ts'
 import { JobState, type SystemHealth } from '../contract.ts'
 import { operationWords } from './words.ts'
@@ -65,24 +66,14 @@ export function HealthPage({ locale, zone, can }: StaffProps) {
       )}
 
       <h2>{t.jobs}</h2>
-      <div className="table-scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t.state}</th>
-              <th scope="col">{t.count}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {JobState.options.map((state) => (
-              <tr key={state}>
-                <td>{t.jobStates[state]}</td>
-                <td>{formatNumber(jobs.counts[state] ?? 0, locale)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WideTable label={t.jobs} heads={[t.state, { number: t.count }]}>
+        {JobState.options.map((state) => (
+          <tr key={state}>
+            <td>{t.jobStates[state]}</td>
+            <td className="figure">{formatNumber(jobs.counts[state] ?? 0, locale)}</td>
+          </tr>
+        ))}
+      </WideTable>
       <h3>{t.troubled}</h3>
       {jobs.troubled.length === 0 && <p>{t.noTrouble}</p>}
       <ul className="entries">
@@ -108,26 +99,15 @@ export function HealthPage({ locale, zone, can }: StaffProps) {
       <p className="help">{t.noticesHelp}</p>
       {notices.counts.length === 0 && <p>{t.noTrouble}</p>}
       {notices.counts.length > 0 && (
-        <div className="table-scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t.channel}</th>
-                <th scope="col">{t.state}</th>
-                <th scope="col">{t.count}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {notices.counts.map(({ channel, state, count }) => (
-                <tr key={`${channel} ${state}`}>
-                  <td>{channel === null ? t.noChannel : (t.channels[channel] ?? channel)}</td>
-                  <td className={state === 'failed' ? 'due late' : undefined}>{t.noticeStates[state] ?? state}</td>
-                  <td>{formatNumber(count, locale)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WideTable label={t.notices} heads={[t.channel, t.state, { number: t.count }]}>
+          {notices.counts.map(({ channel, state, count }) => (
+            <tr key={`${channel} ${state}`}>
+              <td>{channel === null ? t.noChannel : (t.channels[channel] ?? channel)}</td>
+              <td className={state === 'failed' ? 'due late' : undefined}>{t.noticeStates[state] ?? state}</td>
+              <td className="figure">{formatNumber(count, locale)}</td>
+            </tr>
+          ))}
+        </WideTable>
       )}
       <h3>{t.failedNotices}</h3>
       {notices.failed.length === 0 && <p>{t.noTrouble}</p>}
