@@ -57,6 +57,12 @@ test('a complaint that is being written when the node is told to stop is kept an
   const closed = stop()
   const late = await enter(address, 'Terlambat')
   assert.equal(late.status, 503)
+  assert.match(((await late.json()) as { title: string }).title, /^Sistem sedang dimulai ulang/)
+  for (const path of ['/lapor', '/staff']) {
+    const page = await fetch(address + path, { headers: { accept: 'text/html', 'accept-language': 'en' } })
+    assert.deepEqual([page.status, page.headers.get('retry-after'), page.headers.get('connection')], [503, '5', 'close'])
+    assert.match(await page.text(), /Back in a moment/, path)
+  }
   assert.equal(isClosed(), false)
   await release()
   const answer = await sent

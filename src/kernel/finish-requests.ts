@@ -6,15 +6,22 @@ const PATIENCE_MS = 6000
 
 type Finished = <This, Args extends unknown[], T>(work: (this: This, ...args: Args) => T) => (this: This, ...args: Args) => T
 
+interface Finishing {
+  /** Wraps the part of a hook that must not be left half done. */
+  finished: Finished
+  /** From then on nobody is let in. */
+  isStopping(): boolean
+}
+
 /**
  * Whatever was let in before a node stops is finished and answered before its connections are cut off; a handler also when its caller has
  * gone, for its database goes next. A stream of events has no end of its own, so it is ended: its reader comes back elsewhere.
- * Answers what wraps the part of a hook that must not be left half done.
  */
-export function finishRequests(app: App, patienceMs = PATIENCE_MS): Finished {
+export function finishRequests(app: App, patienceMs = PATIENCE_MS): Finishing {
   const unanswered = new Set<FastifyReply>()
   const going = new Set<unknown>()
   let moved = (): void => {}
+  let stopping = false
 
   app.addHook('onRequest', (_: FastifyRequest, reply, done) => {
     unanswered.add(reply)
@@ -30,6 +37,7 @@ export function finishRequests(app: App, patienceMs = PATIENCE_MS): Finished {
     route.handler = finished(route.handler)
   })
   app.addHook('preClose', async () => {
+    stopping = true
     const patience = Promise.withResolvers<void>()
     const timer = setTimeout(patience.resolve, patienceMs)
     let isOver = false
@@ -41,7 +49,7 @@ export function finishRequests(app: App, patienceMs = PATIENCE_MS): Finished {
     clearTimeout(timer)
     if (unanswered.size > 0) app.log.warn({ requests: unanswered.size }, 'requests took too long and were cut off by the stop')
   })
-  return finished
+  return { finished, isStopping: () => stopping }
 
   function finished<This, Args extends unknown[], T>(work: (this: This, ...args: Args) => T): (this: This, ...args: Args) => T {
     return function (...args) {

@@ -37,6 +37,11 @@ test('what cannot be read is refused for what it is: no JSON, too much of it, an
     400,
     'nor in JSON',
   )
+  const address = await admin.get('/aduan/100%', { headers: { accept: 'text/html', 'accept-language': 'en' } })
+  assert.equal(address.statusCode, 400)
+  assert.match(address.body, /<h1>The request could not be read/, 'an address that is none')
+  const long = await admin.get(`/api/complaints/${'x'.repeat(101)}`)
+  assert.deepEqual([long.statusCode, long.json().code], [414, 'invalid-request'])
   const nowhere = await admin.get('/api/tidak-ada')
   assert.deepEqual([nowhere.statusCode, nowhere.json().code], [404, 'not-found'])
   const wrong = await send(JSON.stringify({ intakeKey: 'x', categoryCode: 'JLN01', body: '' }))

@@ -65,6 +65,8 @@ export type Authenticate = (request: FastifyRequest) => Promise<Actor>
 
 /** SQLSTATEs of a NUL byte, which PostgreSQL keeps in no text and in no JSON: only the request can have brought it. */
 const UNWRITABLE: ReadonlySet<unknown> = new Set(['22021', '22P05'])
+/** SQLSTATEs of a number or date that no column holds. */
+const OUT_OF_RANGE: ReadonlySet<unknown> = new Set(['22003', '22007', '22008'])
 
 /** The HTTP server without its rooms: security headers, sign-in, problems in the reader's language, OpenAPI. */
 export async function buildHttp(context: Context, authenticate: Authenticate): Promise<App> {
@@ -77,8 +79,14 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
     requestTimeout: 60_000,
     // What is left after `finishRequests`: connections that are kept for later, or were opened and never used.
     forceCloseConnections: true,
+    // Fastify's own words are for programs; ours go through `answerProblem`.
+    return503OnClosing: false,
+    frameworkErrors(error, request, reply) {
+      request.locale = localeOf(request)
+      answerProblem(asProblem(error, request), request, reply)
+    },
   }) as unknown as App
-  const finished = finishRequests(app)
+  const { finished, isStopping } = finishRequests(app)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('actor') // set by the first hook, on every request
@@ -142,6 +150,7 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
   const known = finished(authenticate)
   app.addHook('onRequest', async (request) => {
     request.locale = localeOf(request)
+    if (isStopping()) throw new Problem(503, 'stopping', {}, { retryAfterSeconds: 5 })
     const { access, crossOrigin, guests } = request.routeOptions.config
     if (!SAFE.has(request.method) && !crossOrigin && !isSameOrigin(request, context.config.url)) throw new Problem(403, 'foreign-origin')
     const actor = await known(request)
@@ -181,18 +190,20 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
     if (statusCode === 413 || code === 'FST_REQ_FILE_TOO_LARGE') return new Problem(413, 'too-large')
     if (statusCode && statusCode >= 400 && statusCode < 500) return new Problem(statusCode, 'invalid-request')
     if (UNWRITABLE.has(code)) return badRequest('invalid-request')
+    if (OUT_OF_RANGE.has(code)) {
+      request.log.warn({ err: error }, 'beyond what a column holds')
+      return badRequest('value-out-of-range')
+    }
     request.log.error({ err: error, requestId: request.id }, 'unexpected error')
     return new Problem(500, 'unexpected', { requestId: request.id }, { requestId: request.id })
   }
 
   function answerProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
-    if (problem.status === 429 && typeof problem.extra.retryAfterSeconds === 'number')
-      reply.header('retry-after', problem.extra.retryAfterSeconds)
+    if (typeof problem.extra.retryAfterSeconds === 'number') reply.header('retry-after', problem.extra.retryAfterSeconds)
     const title = problemTitle(context, problem, request.locale)
     reply.code(problem.status)
     const wantsPage = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
-    if (wantsPage && request.raw.url?.startsWith('/staff') === false)
-      return reply.page('problem', { status: problem.status, code: problem.code, title })
+    if (wantsPage) return sendPage.call(reply, 'problem', { status: problem.status, code: problem.code, title })
     return reply
       .type('application/problem+json')
       .send(JSON.stringify({ type: `/problems/${problem.code}`, title, status: problem.status, code: problem.code, ...problem.extra }))
@@ -210,7 +221,8 @@ export async function buildHttp(context: Context, authenticate: Authenticate): P
 function localeOf(request: FastifyRequest): Locale {
   const { lang } = (request.query ?? {}) as { lang?: unknown }
   if (isLocale(lang)) return lang
-  const chosen = request.cookies[LANGUAGE_COOKIE]
+  // An address that cannot be read is refused before cookies are.
+  const chosen = (request.cookies as Record<string, string> | undefined)?.[LANGUAGE_COOKIE]
   if (isLocale(chosen)) return chosen
   // Only a clear wish for English leaves Indonesian, the first language of the house.
   return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'id'

@@ -20,6 +20,8 @@ export const kernelProblems = {
           : reason === 'unreadable'
             ? 'Foto rusak atau tidak dapat dibuka. Coba foto lain.'
             : 'Berkas ini bukan foto yang dapat diterima. Kirim foto JPEG, PNG, atau WebP.',
+    stopping: 'Sistem sedang dimulai ulang. Coba lagi dalam satu menit.',
+    'value-out-of-range': 'Ada angka atau tanggal di luar jangkauan yang dapat disimpan. Periksa apakah kelebihan angka, lalu kirim lagi.',
     'spreadsheet-unreadable': 'Berkas ini bukan lembar kerja yang dapat dibaca. Simpan sebagai XLSX atau CSV, lalu coba lagi.',
     'spreadsheet-too-large': ({ maxMegabytes, maxCells }: { maxMegabytes: number; maxCells: number }) =>
       `Isi lembar kerja ini terlalu besar. Batasnya ${maxMegabytes} MB setelah dibuka dan ${maxCells.toLocaleString('id')} sel per lembar, termasuk sel kosong di antaranya. Hapus lembar, baris, dan kolom yang tidak diperlukan atau bagi menjadi beberapa berkas, lalu coba lagi.`,
@@ -57,6 +59,8 @@ export const kernelProblems = {
           : reason === 'unreadable'
             ? 'The photo is broken or cannot be opened. Try another one.'
             : 'This file is not a photo that can be accepted. Send a JPEG, PNG or WebP photo.',
+    stopping: 'The system is being restarted. Try again in a minute.',
+    'value-out-of-range': 'A number or date is beyond what can be kept. Check it for a digit too many and send again.',
     'spreadsheet-unreadable': 'This file is no spreadsheet that can be read. Save it as XLSX or CSV and try again.',
     'spreadsheet-too-large': ({ maxMegabytes, maxCells }: { maxMegabytes: number; maxCells: number }) =>
       `There is too much in this spreadsheet. The limit is ${maxMegabytes} MB unpacked and ${maxCells.toLocaleString('en')} cells a sheet, with the empty ones in between. Delete the sheets, rows and columns that are not needed or divide it into several files, then try again.`,

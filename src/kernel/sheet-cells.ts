@@ -31,9 +31,9 @@ export function readCell(kind: CellKind, cell: SheetCell | undefined): { value: 
     case 'decimal':
       return typeof cell === 'number' ? { value: text } : readDecimal(text.replace(/\s*%$/, ''))
     case 'date':
-      return readDate(cell, text)
+      return readDate(text)
     case 'inexact-date':
-      return readInexactDate(cell, text)
+      return readInexactDate(text)
     case 'yes-no': {
       const word = text.toLowerCase()
       return YES.has(word) ? { value: true } : NO.has(word) ? { value: false } : { fault: 'not-yes-no' }
@@ -58,8 +58,7 @@ function readDecimal(text: string): { value: string } | { fault: CellFault } {
   return value === undefined ? { fault: 'not-decimal' } : { value }
 }
 
-function readDate(cell: SheetCell, text: string): { value: string } | { fault: CellFault } {
-  if (cell instanceof Temporal.PlainDate) return { value: cell.toString() }
+function readDate(text: string): { value: string } | { fault: CellFault } {
   const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
   const iso = local ? `${local[3]}-${local[2]!.padStart(2, '0')}-${local[1]!.padStart(2, '0')}` : text
   if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return { fault: 'not-date' }
@@ -70,10 +69,10 @@ function readDate(cell: SheetCell, text: string): { value: string } | { fault: C
   }
 }
 
-function readInexactDate(cell: SheetCell, text: string): { value: string } | { fault: CellFault } {
+function readInexactDate(text: string): { value: string } | { fault: CellFault } {
   if (/^\d{4}(-(0[1-9]|1[0-2]))?$/.test(text)) return { value: text }
   const month = /^(0?[1-9]|1[0-2])[/.-](\d{4})$/.exec(text)
   if (month) return { value: `${month[2]}-${month[1]!.padStart(2, '0')}` }
-  const day = readDate(cell, text)
+  const day = readDate(text)
   return 'value' in day ? day : { fault: 'not-inexact-date' }
 }

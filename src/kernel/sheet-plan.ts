@@ -28,6 +28,8 @@ export interface SheetColumn<Row> {
   maxLength?: number
   /** for numbers and money; unsaid: 0 */
   min?: number
+  /** for the same; unsaid: what the kind can hold */
+  max?: number
   /** Counted or looked up for the reader of an export; an import passes over it. */
   readOnly?: boolean
   /** in characters, for XLSX */
@@ -152,10 +154,10 @@ function faultOf<Row>(column: SheetColumn<Row>, value: CellContent): [RowFault, 
     return ['not-a-choice', Object.keys(column.choices).join(', ')]
   const maxLength = column.maxLength ?? 2000
   if (column.kind === 'text' && String(value).length > maxLength) return ['too-long', String(maxLength)]
-  if (column.kind === 'whole' && Number(value) > MAX_WHOLE) return ['too-large', String(MAX_WHOLE)]
-  const min = column.min ?? 0
-  const isNumber = column.kind === 'whole' || column.kind === 'rupiah' || column.kind === 'decimal'
-  return isNumber && Number(value) < min ? ['too-small', String(min)] : [undefined, '']
+  if (column.kind !== 'whole' && column.kind !== 'rupiah' && column.kind !== 'decimal') return [undefined, '']
+  const { min = 0, max = column.kind === 'whole' ? MAX_WHOLE : Infinity } = column
+  if (Number(value) > max) return ['too-large', String(max)]
+  return Number(value) < min ? ['too-small', String(min)] : [undefined, '']
 }
 
 function kept<Row>({ choices }: SheetColumn<Row>, value: CellContent): CellContent {

@@ -122,6 +122,7 @@ for (const [kind, cell, fault] of [
   ['decimal', '1,2,3', 'not-decimal'],
   ['decimal', 'banyak', 'not-decimal'],
   ['date', '31/2/2026', 'not-date'],
+  ['date', Temporal.PlainDate.from('+010000-01-01'), 'not-date'],
   ['date', '2026', 'not-date'],
   ['date', 45_000, 'not-date'],
   ['inexact-date', '2026-13', 'not-inexact-date'],

@@ -12,7 +12,7 @@ export interface Me {
 const ME = 'arumbae:me'
 const LEAVING = 'arumbae:leaving'
 
-/** Who sits here; without a line, who sat here when it went. */
+/** Who sits here; without a line or a server, who sat here when it went. */
 export async function readMe(): Promise<Me | null> {
   if (localStorage.getItem(LEAVING) && !(await leave())) return null
   try {
@@ -21,9 +21,9 @@ export async function readMe(): Promise<Me | null> {
     sendAs(me.id)
     return me
   } catch (error) {
+    if (isSignedOut(error)) localStorage.removeItem(ME)
     const kept = localStorage.getItem(ME)
-    if (error instanceof Refusal) localStorage.removeItem(ME)
-    if (error instanceof Refusal || kept === null) return null
+    if (kept === null) return null
     const me = JSON.parse(kept) as Me
     sendAs(me.id)
     return me
@@ -43,8 +43,13 @@ async function leave(): Promise<boolean> {
   try {
     await call('DELETE', '/api/session')
   } catch (error) {
-    if (!(error instanceof Refusal)) return false
+    if (!isSignedOut(error)) return false
   }
   localStorage.removeItem(LEAVING)
   return true
+}
+
+/** A server that is being restarted, or has too much to do, refuses as well and says nothing of the session. */
+function isSignedOut(error: unknown): boolean {
+  return error instanceof Refusal && error.status === 401
 }

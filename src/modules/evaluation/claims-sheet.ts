@@ -48,7 +48,7 @@ export const claimsSheet: Sheet<ClaimLine> = {
   columns: [
     { name: 'subject', title: 'Pokok', kind: 'text', required: true, maxLength: 120, width: 24 },
     { name: 'statement', title: 'Pernyataan', kind: 'text', required: true, maxLength: 500, width: 50 },
-    { name: 'figure', title: 'Angka', kind: 'decimal' },
+    { name: 'figure', title: 'Angka', kind: 'decimal', max: 99_999_999_999_999 },
     { name: 'unit', title: 'Satuan', kind: 'text', maxLength: 40 },
     { name: 'kind', title: 'Sifat', kind: 'text', required: true, choices: KINDS },
     { name: 'stated_on', title: 'Tanggal', kind: 'inexact-date' },

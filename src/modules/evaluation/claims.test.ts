@@ -198,10 +198,11 @@ test('the register leaves as a spreadsheet and comes back the same; wrong lines 
   const again = await send(bytes)
   assert.ok(again.rows > 20)
   assert.equal(again.same, again.rows)
-  const wrong = await send(Buffer.from('Pokok;Pernyataan;Angka;Sifat;Sumber;Alamat sumber\nAir;Sambungan rumah;12;target;Koran;ftp://x\n'))
+  const lines = ['Air;Sambungan rumah;12;;target;Koran;ftp://x', 'Air;Meter;100000000000000;m;target;Koran;']
+  const wrong = await send(Buffer.from(['Pokok;Pernyataan;Angka;Satuan;Sifat;Sumber;Alamat sumber', ...lines].join('\n')))
   assert.deepEqual(
     wrong.refusals.map(({ column }) => column),
-    ['Satuan', 'Alamat sumber'],
+    ['Satuan', 'Alamat sumber', 'Angka'],
   )
 })
 

@@ -198,7 +198,7 @@ export const ClaimInput = z
   .object({
     subject: z.string().trim().min(2).max(120),
     statement: words(500),
-    figure: optional(Decimal),
+    figure: optional(z.string().regex(/^-?\d{1,14}(\.\d{1,4})?$/)),
     unit: optional(z.string().trim().min(1).max(40)),
     kind: ClaimKind,
     /** as exactly as the source tells */

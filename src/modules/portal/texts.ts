@@ -76,6 +76,10 @@ const id = {
       title: 'Kesalahan ada pada kami',
       text: 'Sistem sedang terganggu. Isian Anda di formulir tetap tersimpan. Coba lagi beberapa menit lagi.',
     },
+    '503': {
+      title: 'Sebentar lagi kembali',
+      text: 'Muat ulang halaman ini sebentar lagi. Isian Anda di formulir tetap tersimpan.',
+    },
     home: 'Halaman depan',
     report: 'Lapor',
     follow: 'Pantau laporan',
@@ -209,6 +213,7 @@ const en: TextsLike<typeof id> = {
       text: 'Your network sends too often. Wait a little and try again. Urgent? Come to the desk at the City Hall, or call 112 in an emergency.',
     },
     '500': { title: 'The fault is ours', text: 'The system is disturbed. What you entered in a form is kept. Try again in a few minutes.' },
+    '503': { title: 'Back in a moment', text: 'Load this page again soon. What you entered in a form is kept.' },
     home: 'Front page',
     report: 'Report',
     follow: 'Follow a report',

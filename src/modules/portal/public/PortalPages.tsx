@@ -150,7 +150,7 @@ export interface ProblemProps {
   title: string
 }
 
-const KNOWN = ['400', '403', '404', '409', '410', '413', '422', '429', '500'] as const
+const KNOWN = ['400', '403', '404', '409', '410', '413', '422', '429', '500', '503'] as const
 
 export const problem = page<ProblemProps>({
   title: (props, frame) => `${portalTexts(frame.locale).frame.error}: ${words(props, frame.locale).title}`,
