@@ -7,14 +7,20 @@ const CHANNEL = 'arumbae:bus'
 export async function redisCarrier(url: string, events: CarrierEvents): Promise<Carrier> {
   const sender = new Redis(url, { lazyConnect: true })
   const listener = new Redis(url, { lazyConnect: true })
-  for (const each of [sender, listener]) each.on('error', () => {}) // it reconnects by itself
+  let reason: unknown
+  for (const each of [sender, listener]) each.on('error', (error) => (reason = error)) // it reconnects by itself
   let connectedBefore = false
   listener.on('ready', () => {
     if (connectedBefore) events.missed()
     connectedBefore = true
   })
   listener.on('message', (_channel: string, text: string) => events.received(text))
-  await Promise.all([sender.connect(), listener.connect()])
+  try {
+    await Promise.all([sender.connect(), listener.connect()])
+  } catch (error) {
+    for (const each of [sender, listener]) each.disconnect()
+    throw reason ?? error
+  }
   await listener.subscribe(CHANNEL)
   return {
     async send(texts) {

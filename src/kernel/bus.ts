@@ -47,13 +47,31 @@ export async function createBus(config: Pick<Config, 'bus'>, database: pg.Client
   }
   if (url.startsWith('nats:') || url.startsWith('tls:')) {
     const { natsCarrier } = await import('./bus-nats.ts')
-    return gatheringBus((events) => natsCarrier(url, events), log)
+    return reached(
+      url,
+      gatheringBus((events) => natsCarrier(url, events), log),
+    )
   }
   if (url.startsWith('redis:') || url.startsWith('rediss:')) {
     const { redisCarrier } = await import('./bus-redis.ts')
-    return gatheringBus((events) => redisCarrier(url, events), log)
+    return reached(
+      url,
+      gatheringBus((events) => redisCarrier(url, events), log),
+    )
   }
   throw new Error(`ARUMBAE_BUS: "${url}" is neither postgres nor an address that starts with nats:// or redis://`)
+}
+
+/** A mistyped address would otherwise be noticed by nobody: without a bus everything comes late, and nothing fails. */
+async function reached(url: string, bus: Bus): Promise<Bus> {
+  try {
+    await bus.ready()
+    return bus
+  } catch (cause) {
+    await bus.close()
+    const { protocol, host } = new URL(url)
+    throw new Error(`ARUMBAE_BUS (${protocol}//${host}) cannot be reached: ${(cause as Error).message}`, { cause })
+  }
 }
 
 /** Gathers what is published within 20 ms into one text; the first after a pause leaves at once. */

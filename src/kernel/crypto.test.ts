@@ -92,5 +92,6 @@ test('a ring in the environment that is broken is refused before anything is sea
     'b',
   )
   assert.throws(() => open('a:c2hvcnQ='), /32 bytes/)
+  assert.throws(() => open(good), /^Error: ARUMBAE_KEYS: key 1 is not id:base64 of 32 bytes$/, 'the key itself is not said')
   assert.throws(() => open(`a:${good},a:${good}`), /twice/)
 })

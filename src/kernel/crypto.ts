@@ -106,10 +106,10 @@ function derive(key: Key, use: string): Buffer {
 const derived = new WeakMap<Key, Map<string, Buffer>>()
 
 function parseKeys(text: string): Key[] {
-  const keys = text.split(',').map((entry) => {
+  const keys = text.split(',').map((entry, index) => {
     const [id = '', encoded = ''] = entry.trim().split(':')
     const bytes = Buffer.from(encoded, 'base64')
-    if (!/^[\w-]+$/.test(id) || bytes.length !== 32) throw new Error(`ARUMBAE_KEYS: "${id}" is not id:base64 of 32 bytes`)
+    if (!/^[\w-]+$/.test(id) || bytes.length !== 32) throw new Error(`ARUMBAE_KEYS: key ${index + 1} is not id:base64 of 32 bytes`)
     return { id, bytes }
   })
   const twice = keys.find(({ id }, index) => keys.findIndex((each) => each.id === id) !== index)

@@ -110,6 +110,14 @@ test('keys that are not those of the database, or are missing, are found before 
   assert.match(await refused(['rotate-keys'], { ARUMBAE_DATA: path.join(folder, 'without-keys') }, 1), /There is no \S+keys\.json/)
 })
 
+test('a bus that is not there is one line, without its password', async () => {
+  for (const protocol of ['nats', 'redis'])
+    assert.match(
+      await refused(['start'], { ...city, ARUMBAE_BUS: `${protocol}://u:rahasia@127.0.0.1:1` }, 1),
+      new RegExp(`^arumbae: ARUMBAE_BUS \\(${protocol}://127\\.0\\.0\\.1:1\\) cannot be reached: .*(refused|ECONNREFUSED)`),
+    )
+})
+
 test('a database of an older release is looked at by none but that one, until it is migrated', async () => {
   const { rows } = await sql<{ name: string }>`select max(name) as name from kysely_migration`.execute(ownerDb)
   await sql`delete from kysely_migration where name = ${rows[0]!.name}`.execute(ownerDb)
