@@ -1,20 +1,23 @@
 import { comingNight, overdueContacts } from '#modules/complaints/index.ts'
+import { overdueThreads } from '#modules/inbox/index.ts'
 import { systemClock } from '#kernel/clock.ts'
 import { readConfig } from '#kernel/config.ts'
 import { takeNoArguments } from './arguments.ts'
 import { readDatabase } from './database.ts'
 
-/** The complaints whose reporters the coming night forgets: exactly those that the job will take. Writes nothing. */
+/** Whose contact data the coming night erases: exactly those of the complaints and chats that its jobs will take. Writes nothing. */
 export async function run(args: string[]): Promise<void> {
   takeNoArguments(args, 'retention')
   const config = readConfig()
   const database = await readDatabase(config)
   try {
-    const clock = systemClock(config.zone)
-    const on = comingNight(clock)
-    const overdue = await overdueContacts({ db: database.db, clock }, { on })
-    for (const { id, number } of overdue) console.log(`${number} ${id}`)
-    console.log(`Reporters that the night to ${on.toString()} forgets: ${overdue.length}.`)
+    const place = { db: database.db, clock: systemClock(config.zone) }
+    const on = comingNight(place.clock)
+    const reporters = await overdueContacts(place, { on })
+    for (const { id, number } of reporters) console.log(`${number} ${id}`)
+    const chats = await Array.fromAsync(overdueThreads(place, on))
+    for (const id of chats) console.log(`chat ${id}`)
+    console.log(`The night to ${on.toString()} forgets the contacts of ${reporters.length} complaints and ${chats.length} chats.`)
   } finally {
     await database.close()
   }

@@ -47,7 +47,7 @@ export {
   supportComplaint,
   withdrawComplaint,
 } from './reporter.ts'
-export { comingNight, overdueContacts } from './retention.ts'
+export { comingNight, NIGHTLY_CRON, overdueContacts } from './retention.ts'
 export { addStandardAnswer } from './standard-answers.ts'
 export { submitComplaint, type Submission } from './submit-complaint.ts'
 export { currentCategories, numbersOf, openAmong } from './store.ts'

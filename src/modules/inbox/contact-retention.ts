@@ -31,22 +31,28 @@ export const RETENTION_SEED: PolicySeed = {
 const AT_ONCE = 500
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
-/** Every night: erases the addresses of chats that have been over for long. Nothing is set: none is. */
-export async function forgetContacts(context: Context): Promise<void> {
-  const { db, clock } = context
-  const today = clock.today()
-  const days = Number((await findPolicy(db, CONTACT_RETENTION, {}, today))?.value.days)
+/** The chats whose addresses are forgotten on this day. Nothing is set: none is. */
+export async function* overdueThreads(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  on: Temporal.PlainDate = clock.today(),
+): AsyncGenerator<string> {
+  const days = Number((await findPolicy(db, CONTACT_RETENTION, {}, on))?.value.days)
   if (!(days > 0)) return
-  const before = today.subtract({ days }).toZonedDateTime(clock.zone).toInstant()
+  const before = on.subtract({ days }).toZonedDateTime(clock.zone).toInstant()
   for (let after: string | undefined = BEFORE_ALL; after !== undefined;) {
     const threads = await threadsWithOldContact(db, { before, after, limit: AT_ONCE })
     const open = await openAmong(
       db,
       threads.flatMap(({ complaintIds }) => complaintIds),
     )
-    for (const { id, complaintIds } of threads) if (!complaintIds.some((each) => open.has(each))) await forgetContact(context, id)
+    for (const { id, complaintIds } of threads) if (!complaintIds.some((each) => open.has(each))) yield id
     after = threads.length < AT_ONCE ? undefined : threads.at(-1)!.id
   }
+}
+
+/** Every night: erases the addresses of chats that have been over for long. */
+export async function forgetContacts(context: Context): Promise<void> {
+  for await (const id of overdueThreads(context)) await forgetContact(context, id)
 }
 
 async function forgetContact(context: Context, threadId: string): Promise<void> {

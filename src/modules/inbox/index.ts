@@ -1,4 +1,5 @@
 import { CITY_DRAFT, seedPolicies } from '#city/policies/index.ts'
+import { NIGHTLY_CRON } from '#modules/complaints/index.ts'
 import type { Context } from '#kernel/context.ts'
 import { SYSTEM } from '#kernel/permissions.ts'
 import type { App, Room } from '#kernel/room.ts'
@@ -20,6 +21,7 @@ import { ANSWERED, tellAbsent } from './tell-absent.ts'
 import { texts } from './texts.ts'
 import { widgetRoutes } from './widget-routes.ts'
 
+export { overdueThreads } from './contact-retention.ts'
 export { deskOf } from './desk.ts'
 export { keepCanned } from './desk-settings.ts'
 export { saveLabel } from './labels.ts'
@@ -88,6 +90,6 @@ export const inbox: Room = {
   }),
   cron: [
     { task: 'inbox.wake', match: '* * * * *', identifier: 'inbox.wake' },
-    { task: 'inbox.nightly', match: '10 3 * * *', identifier: 'inbox.nightly', backfillHours: 48 },
+    { task: 'inbox.nightly', match: NIGHTLY_CRON, identifier: 'inbox.nightly', backfillHours: 48 },
   ],
 }
