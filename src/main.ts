@@ -4,8 +4,11 @@ import { UsageError } from './commands/arguments.ts'
 
 const COMMANDS: Record<string, { summary: string; run: () => Promise<{ run(args: string[]): Promise<number | void> }> }> = {
   start: { summary: 'start the system (all roles, or those of ARUMBAE_ROLES)', run: () => import('./commands/start.ts') },
-  user: { summary: 'list | add | role | reset | disable | enable: staff accounts', run: () => import('./commands/user.ts') },
-  retention: { summary: 'name the complaints whose reporters the coming night forgets', run: () => import('./commands/retention.ts') },
+  user: { summary: 'list | add | role | reset | lost-phone | disable | enable: staff accounts', run: () => import('./commands/user.ts') },
+  retention: {
+    summary: 'name the complaints and chats whose contacts the coming night erases',
+    run: () => import('./commands/retention.ts'),
+  },
   verify: { summary: 'prove that no history entry was changed, or name those that were', run: () => import('./commands/verify.ts') },
   deadline: { summary: 'print the last day of a term in working days', run: () => import('./commands/deadline.ts') },
   evaluation: {

@@ -1,5 +1,6 @@
 import { agencies, findAgencyBySlug, listAgencies } from '#city/agencies/index.ts'
 import {
+  clearSecondFactors,
   disablePerson,
   enablePerson,
   endRole,
@@ -106,6 +107,14 @@ const STEPS: Record<string, Step> = {
       if (state === 'disabled') throw new Error(`${email} is disabled: enable it first.`)
       const link = await sendPersonLink(desk, SYSTEM, id, state === 'invited' ? 'invite-again' : 'send-reset')
       console.log(`${email} may set a password here:\n${link}`)
+    },
+  },
+  'lost-phone': {
+    usage: 'lost-phone EMAIL',
+    words: 1,
+    async run(desk, { email }) {
+      await clearSecondFactors(desk, SYSTEM, (await accountOf(desk, email)).id)
+      console.log(`${email} signs in with the password alone and is signed out everywhere.`)
     },
   },
   disable: {

@@ -69,6 +69,10 @@ test('the administrator invites a liaison, who chooses a password on a telephone
   await phone.goto(`${address}/staff/password#${await newestLinkToken(context, 'berty@ambon.example')}`)
   await phone.getByRole('heading', { name: 'Selamat datang di Arumbae' }).waitFor()
   assert.ok(!phone.url().includes('#'), 'the secret leaves the address bar')
+  await phone.getByRole('button', { name: 'English' }).click()
+  await phone.getByRole('heading', { name: 'Welcome to Arumbae' }).waitFor()
+  await phone.getByRole('button', { name: 'Bahasa Indonesia' }).click()
+  await phone.getByRole('heading', { name: 'Selamat datang di Arumbae' }).waitFor()
   assert.deepEqual(await barriersOn(phone), [])
   await phone.getByLabel('Kata sandi baru').fill(PASSWORD)
   await phone.getByRole('button', { name: 'Simpan dan masuk' }).click()
@@ -131,6 +135,14 @@ test('she adds a passkey, after proving again that it is her, and signs in with 
   await phone.getByRole('button', { name: 'Pakai kunci sandi' }).click()
   await openMenu()
   await phone.getByRole('link', { name: 'Akun saya: Berty Latue' }).waitFor()
+
+  await phone.route('**/api/me', (route) =>
+    route.fulfill({ status: 503, json: { code: 'stopping', title: 'Sistem sedang dimulai ulang' } }),
+  )
+  await phone.reload()
+  await openMenu()
+  await phone.getByRole('link', { name: 'Akun saya: Berty Latue' }).waitFor({ timeout: 10_000 }) // a restart signs nobody out
+  await phone.unroute('**/api/me')
 })
 
 test('the administrator gives her another role, sees the history, and shuts the account; she is out at once', async () => {

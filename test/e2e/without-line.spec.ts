@@ -42,6 +42,8 @@ test('the console opens without a line, keeps no answer about people, and whoeve
   await officer.goto(`${address}/staff/account`)
   await officer.getByRole('button', { name: /^Menu\b/ }).click()
   await officer.getByRole('link', { name: /Petugas field_officer/ }).waitFor()
+  await officer.getByRole('alert').getByText('Server tidak terjangkau').waitFor()
+  assert.equal(await officer.getByText('Memuat …').count(), 0, 'nothing is on its way')
   await look(officer, 'without-line-390')
   const kept = await officer.evaluate(async () => {
     const names = await caches.keys()

@@ -69,12 +69,19 @@ test('retention names whom the coming night forgets, writes nothing, and says th
     assert.equal(archived.statusCode, 200, archived.body)
     return id
   }
-  assert.match((await command(['retention'])).said, /^Reporters that the night to \d{4}-\d\d-\d\d forgets: 0\.\n$/)
+  assert.match((await command(['retention'])).said, /^The night to \d{4}-\d\d-\d\d forgets the contacts of 0 complaints and 0 chats\.\n$/)
   const [long] = [await over('Sudah lama selesai'), await over('Baru selesai')]
   await sql`update complaints.complaint set status_since = now() - interval '400 days' where id = ${long}`.execute(ownerDb)
+  const citizen = await as()
+  const { token, thread } = (await citizen.post('/api/chat/visits', { site: 'portal' })).json()
+  await citizen.post('/api/chat/contact', { email: 'warga@example.org' }, { headers: { authorization: `Bearer ${token}` } })
+  await sql`update inbox.thread set created_at = now() - interval '400 days', last_out_at = null where id = ${thread}`.execute(ownerDb)
   const first = await command(['retention'])
   assert.equal(first.code, 0)
-  assert.match(first.said, new RegExp(`^AMB-\\S+ ${long}\nReporters that the night to \\S+ forgets: 1\\.\n$`))
+  assert.match(
+    first.said,
+    new RegExp(`^AMB-\\S+ ${long}\nchat ${thread}\nThe night to \\S+ forgets the contacts of 1 complaints and 1 chats\\.\n$`),
+  )
   assert.deepEqual(await command(['retention']), first)
 })
 
@@ -100,6 +107,10 @@ test('an account is invited and listed from the terminal', async () => {
     kinds,
     'what is done from the terminal stands in the history too',
   )
+  const lost = await as('auditor')
+  const { email } = await db.selectFrom('people.account').select('email').where('id', '=', lost.accountId!).executeTakeFirstOrThrow()
+  assert.match(await told('lost-phone', email), /signs in with the password alone/)
+  assert.equal((await lost.get('/api/me')).statusCode, 401)
 })
 
 test('what was backed up is restored elsewhere with its files and keys, and its history proves itself there', async () => {

@@ -40,7 +40,7 @@ export function linkOf(url: string, token: string): string {
 }
 
 /** Tells somebody that the security of their account changed: the one who notices a stranger's doing is its owner. */
-export async function tellAccount(tx: Tx, context: Context, accountId: string, what: AccountNews): Promise<void> {
+export async function tellAccount(tx: Tx, context: Pick<Context, 'clock'>, accountId: string, what: AccountNews): Promise<void> {
   const account = await findAccount(tx, accountId)
   if (!account) return
   await fileNotice(tx, {

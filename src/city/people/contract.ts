@@ -179,4 +179,6 @@ export const GrantEnd = z.object({ on: z.iso.date() })
 /** One permission and the roles that hold it. */
 export const PermissionRow = z.object({ code: z.string(), title: z.string(), roles: z.array(Role) })
 export type PermissionRow = z.infer<typeof PermissionRow>
-export const PermissionRoles = z.object({ roles: z.array(Role) })
+/** What changes, not what comes of it: two administrators at once must not take back each other's. */
+export const PermissionChange = z.object({ add: z.array(Role).default([]), remove: z.array(Role).default([]) })
+export type PermissionChange = z.infer<typeof PermissionChange>

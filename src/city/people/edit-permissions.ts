@@ -5,9 +5,9 @@ import type { Actor } from '#kernel/permissions.ts'
 import { conflict, notFound } from '#kernel/problem.ts'
 import type { Locale } from '#kernel/texts.ts'
 import { inTransaction } from '#kernel/transaction.ts'
-import { type PermissionRow, Role } from './contract.ts'
+import { type PermissionChange, type PermissionRow, Role } from './contract.ts'
 import { MANAGE, PERMISSIONS } from './policy.ts'
-import { countHolders, listRolePermissions, lockRights, replaceRoles } from './store.ts'
+import { changeRoles, countHolders, listRolePermissions, lockRights } from './store.ts'
 
 /** Every permission of the house with the roles that hold it. */
 export async function listPermissions(context: Context, locale: Locale): Promise<PermissionRow[]> {
@@ -20,16 +20,16 @@ export async function listPermissions(context: Context, locale: Locale): Promise
 }
 
 /** Decides which roles hold a permission. Nobody adds one to a role of their own: two people are needed for that. */
-export async function editPermission(context: Context, actor: Actor, code: string, roles: readonly Role[]): Promise<void> {
+export async function editPermission(context: Context, actor: Actor, code: string, { add, remove }: PermissionChange): Promise<void> {
   if (!definitionsOf(context).some((definition) => definition.code === code)) throw notFound('Permission')
   await inTransaction(context.db, actor, async (tx) => {
     await lockRights(tx)
     const before = (await listRolePermissions(tx)).filter(({ permission }) => permission === code).map(({ role }) => role)
-    const added = roles.filter((role) => !before.includes(role))
-    const removed = before.filter((role) => !roles.includes(role as Role))
+    const added = [...new Set(add)].filter((role) => !before.includes(role))
+    const removed = before.filter((role) => remove.includes(role as Role))
     if (added.length === 0 && removed.length === 0) return
     if (added.some((role) => actor.grants.some((grant) => grant.role === role))) throw conflict('own-rights')
-    await replaceRoles(tx, code, [...new Set(roles)])
+    await changeRoles(tx, code, { added, removed })
     const isOfAdministrators = code === MANAGE || code === PERMISSIONS
     if (isOfAdministrators && (await countHolders(tx, code, context.clock.today())) === 0) throw conflict('last-administrator')
     const detail = { permission: code, added, removed }

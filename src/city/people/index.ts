@@ -15,7 +15,7 @@ import { sweep } from './sign-in-store.ts'
 import { problems } from './texts.ts'
 
 export { Invitation, NewGrant, Role } from './contract.ts'
-export { disablePerson, endRole, enablePerson, grantRole, invitePerson, sendPersonLink } from './manage-people.ts'
+export { clearSecondFactors, disablePerson, endRole, enablePerson, grantRole, invitePerson, sendPersonLink } from './manage-people.ts'
 export { hashPassword } from './passwords.ts'
 export { openSetup } from './set-up.ts'
 export { authenticate, openSession, requireRecentProof } from './sessions.ts'

@@ -96,6 +96,8 @@ test('a role ends on its day, and one that never held is taken back', async () =
   const tomorrow = clock.today().add({ days: 1 }).toString()
   assert.equal((await admin.post(`/api/people/grants/${grant.id}/end`, { on: tomorrow })).json().personId, id)
   assert.equal((await admin.get(`/api/people/${id}`)).json().grants[0].validTo, tomorrow)
+  const later = await admin.post(`/api/people/grants/${grant.id}/end`, { on: clock.today().add({ days: 2 }).toString() })
+  assert.deepEqual([later.statusCode, later.json().code], [422, 'invalid-input'], 'to end it is not to prolong it')
   assert.equal((await admin.post(`/api/people/grants/${grant.id}/end`, { on: grant.validFrom })).statusCode, 200)
   assert.deepEqual((await admin.get(`/api/people/${id}`)).json().grants, [])
   assert.equal((await admin.post(`/api/people/grants/${grant.id}/end`, { on: tomorrow })).statusCode, 404)
@@ -160,6 +162,12 @@ test('a lost phone: second factors and sessions are cleared, the password stays'
   assert.deepEqual([cleared.json().hasTotp, cleared.json().passkeys], [false, 0])
   assert.equal((await client.call('GET', '/api/me')).status, 401)
   assert.equal((await client.call('POST', '/api/session', { email, password: 'ombak kecil di Hative' })).status, 204)
+  await context.jobs.drain()
+  const letters = await db.selectFrom('kernel.mail').select('text').where('recipient', '=', email).execute()
+  assert.ok(
+    letters.some(({ text }) => text.includes('Admin menghapus aplikasi kode')),
+    'its owner is told',
+  )
 })
 
 test('the list is filtered and paged by name without losing anybody', async () => {
@@ -183,24 +191,24 @@ test('the list is filtered and paged by name without losing anybody', async () =
 test('a permission is moved between roles, works at once, and its history names who did it', async () => {
   const { client } = await accepted([{ role: 'minute_taker', agencyId: null }])
   assert.equal((await client.call('GET', '/api/people')).status, 403)
-  const before = (await admin.get('/api/permissions')).json().find(({ code }: { code: string }) => code === 'people.read')
-  const roles = [...before.roles, 'minute_taker']
-  assert.equal((await admin.put('/api/permissions/people.read', { roles })).statusCode, 200)
+  assert.equal((await admin.patch('/api/permissions/people.read', { add: ['minute_taker'] })).statusCode, 200)
   assert.equal((await client.call('GET', '/api/people')).status, 200)
   const [entry] = (await admin.get('/api/permissions/people.read/history')).json()
   assert.deepEqual([entry.actorId, entry.detail], [admin.accountId, { permission: 'people.read', added: ['minute_taker'], removed: [] }])
-  assert.equal((await admin.put('/api/permissions/tidak.ada', { roles: [] })).statusCode, 404)
+  const second = await admin.patch('/api/permissions/people.read', { remove: ['auditor'] })
+  const { roles } = second.json().find(({ code }: { code: string }) => code === 'people.read')
+  assert.deepEqual([roles.includes('minute_taker'), roles.includes('auditor')], [true, false], 'each change stands')
+  assert.equal((await admin.patch('/api/permissions/tidak.ada', {})).statusCode, 404)
 })
 
 test('an administrator adds no permission to a role of their own, nor takes the last key away', async () => {
-  const roles = ['inspectorate', 'system_admin']
-  const own = await admin.put('/api/permissions/complaints.read', { roles })
+  const own = await admin.patch('/api/permissions/complaints.read', { add: ['system_admin'] })
   assert.deepEqual([own.statusCode, own.json().code], [409, 'own-rights'])
   for (const code of ['people.manage', 'people.permissions']) {
-    const last = await admin.put(`/api/permissions/${code}`, { roles: [] })
+    const last = await admin.patch(`/api/permissions/${code}`, { remove: ['system_admin'] })
     assert.deepEqual([last.statusCode, last.json().code], [409, 'last-administrator'], code)
   }
   clock.advance({ minutes: 20 })
-  const late = await admin.put('/api/permissions/people.read', { roles: ['system_admin'] })
+  const late = await admin.patch('/api/permissions/people.read', { remove: ['auditor'] })
   assert.deepEqual([late.statusCode, late.json().code], [403, 'proof-needed'])
 })

@@ -4,6 +4,7 @@ import { type Tx, toInstant } from '#kernel/db.ts'
 import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { inTransaction } from '#kernel/transaction.ts'
+import { tellAccount } from './account-news.ts'
 import type { Invitation, NewGrant, PeoplePage, PeopleQuery, Person, PersonAction, PersonState, Role } from './contract.ts'
 import { journalOf } from './history.ts'
 import { sendLink } from './links.ts'
@@ -126,6 +127,7 @@ export async function clearSecondFactors(context: Needs, actor: Actor, id: strin
     await deletePasskeys(tx, id)
     await deleteSessions(tx, id)
     await journalOf(tx, context, id, 'second-factors-cleared', actor)
+    await tellAccount(tx, context, id, 'second-factors-cleared')
   })
 }
 
@@ -161,6 +163,7 @@ export async function endRole(context: Needs, actor: Actor, grantId: string, on:
     const grant = await findGrant(tx, grantId)
     if (!grant) throw notFound('Grant')
     if (!mayGrantAt(actor, grant.agency_id)) throw forbidden(MANAGE)
+    if (grant.valid_to !== null && on > grant.valid_to) throw unprocessable('invalid-input', { fields: 'on' })
     if (on <= grant.valid_from) await deleteGrant(tx, grantId)
     else await endGrant(tx, grantId, on)
     await journalOf(tx, context, grant.account_id, 'role-ended', actor, { grantId, role: grant.role, agencyId: grant.agency_id, on })

@@ -10,7 +10,7 @@ import {
   NewGrant,
   PeoplePage,
   PeopleQuery,
-  PermissionRoles,
+  PermissionChange,
   PermissionRow,
   Person,
   PersonRename,
@@ -128,7 +128,7 @@ export function peopleRoutes(app: App, context: Context): void {
     { config: { access: READ }, schema: { tags, summary: 'Which roles hold which permission', response: { 200: z.array(PermissionRow) } } },
     ({ locale }) => listPermissions(context, locale),
   )
-  typed.put(
+  typed.patch(
     '/api/permissions/:code',
     {
       config: { access: PERMISSIONS },
@@ -136,13 +136,13 @@ export function peopleRoutes(app: App, context: Context): void {
         tags,
         summary: 'Decide which roles hold a permission',
         params: z.object({ code: z.string().max(80) }),
-        body: PermissionRoles,
+        body: PermissionChange,
         response: { 200: z.array(PermissionRow) },
       },
     },
     async (request) => {
       await requireRecentProof(context, request)
-      await editPermission(context, request.actor, request.params.code, request.body.roles)
+      await editPermission(context, request.actor, request.params.code, request.body)
       return listPermissions(context, request.locale)
     },
   )

@@ -104,6 +104,7 @@ test('the fifth failure locks for a minute, known address or not; the right pass
     assert.equal(locked.status, 429)
     assert.equal(locked.json.code, 'too-many-attempts')
     assert.equal(locked.json.retryAfterSeconds, 60)
+    assert.equal(locked.json.title, 'Terlalu banyak percobaan. Coba lagi dalam 1 menit.')
   }
   clock.advance({ seconds: 61 })
   const client = apiClient(app)

@@ -277,11 +277,16 @@ export async function listRolePermissions(db: Db | Tx): Promise<{ role: string; 
   return db.selectFrom('people.role_permission').select(['role', 'permission']).orderBy('permission').orderBy('role').execute()
 }
 
-export async function replaceRoles(tx: Tx, permission: string, roles: readonly Role[]): Promise<void> {
-  await tx.deleteFrom('people.role_permission').where('permission', '=', permission).execute()
-  if (roles.length === 0) return
-  await tx
-    .insertInto('people.role_permission')
-    .values(roles.map((role) => ({ role, permission })))
-    .execute()
+export async function changeRoles(
+  tx: Tx,
+  permission: string,
+  { added, removed }: { added: readonly Role[]; removed: readonly string[] },
+): Promise<void> {
+  if (removed.length > 0)
+    await tx.deleteFrom('people.role_permission').where('permission', '=', permission).where('role', 'in', removed).execute()
+  if (added.length > 0)
+    await tx
+      .insertInto('people.role_permission')
+      .values(added.map((role) => ({ role, permission })))
+      .execute()
 }

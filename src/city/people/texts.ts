@@ -124,6 +124,8 @@ const letterId = {
     'passkey-added': 'Sebuah kunci sandi ditambahkan ke akun Anda.',
     'passkey-removed': 'Sebuah kunci sandi dihapus dari akun Anda.',
     'sso-linked': 'Masuk tunggal dihubungkan dengan akun Anda.',
+    'second-factors-cleared':
+      'Admin menghapus aplikasi kode dan kunci sandi dari akun Anda, seperti bila telepon hilang. Masuk dengan kata sandi, lalu pasang lagi.',
     'recovery-code-used': 'Sebuah kode pemulihan dipakai untuk masuk ke akun Anda.',
   },
 }
@@ -148,6 +150,8 @@ const letterEn: TextsLike<typeof letterId> = {
     'passkey-added': 'A passkey was added to your account.',
     'passkey-removed': 'A passkey was removed from your account.',
     'sso-linked': 'Single sign-on was linked with your account.',
+    'second-factors-cleared':
+      'An administrator removed the authenticator app and the passkeys from your account, as for a lost phone. Sign in with your password and set them up again.',
     'recovery-code-used': 'A recovery code was used to sign in to your account.',
   },
 }

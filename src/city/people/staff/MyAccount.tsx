@@ -13,7 +13,7 @@ export function MyAccount({ locale, zone }: StaffProps) {
   const [account, setAccount] = useState<Account>()
   const [offer, setOffer] = useState<TotpOffer>()
   const [codes, setCodes] = useState<string[]>([])
-  const { run, busy, messages, say, complain } = useSteps(t)
+  const { run, busy, problem, messages, say, complain } = useSteps(t)
   const when = (instant: string) => formatInstant(instant, zone, locale)
 
   useEffect(() => {
@@ -41,8 +41,8 @@ export function MyAccount({ locale, zone }: StaffProps) {
 
   async function addPasskey(given: FormData) {
     const options = await call<Parameters<typeof startRegistration>[0]['optionsJSON']>('POST', '/api/me/passkeys/options')
-    const answer = await startRegistration({ optionsJSON: options }).catch(() => {
-      throw new Error(t.cancelled)
+    const answer = await startRegistration({ optionsJSON: options }).catch((error: Error) => {
+      throw new Error(error.name === 'InvalidStateError' ? t.passkeyKnown : t.cancelled, { cause: error })
     })
     await call('POST', '/api/me/passkeys', { name: given.get('name'), answer })
   }
@@ -62,7 +62,7 @@ export function MyAccount({ locale, zone }: StaffProps) {
   if (!account)
     return (
       <>
-        <output>{t.loading}</output>
+        {!problem && <output>{t.loading}</output>}
         {messages}
       </>
     )

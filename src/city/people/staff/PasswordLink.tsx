@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import { call } from '#ui/staff/request.ts'
+import { takeLinkToken } from './form.ts'
 import { SignIn } from './SignIn.tsx'
 import { words } from './words.ts'
 
@@ -13,21 +14,20 @@ interface Holder {
 /** Where the links of invitations and forgotten passwords lead: choose a password, then work. */
 export function PasswordLink({ locale, onDone }: { locale: Locale; onDone: () => Promise<void> }) {
   const t = words[locale]
-  const [token] = useState(() => window.location.hash.slice(1))
+  const [token] = useState(takeLinkToken)
   const [holder, setHolder] = useState<Holder>()
   const [problem, setProblem] = useState(token ? '' : t.linkMissing)
   const [wantsCode, setWantsCode] = useState(false)
+  const [busy, setBusy] = useState(false)
 
   useEffect(() => {
-    if (!token) return
-    // The token leaves the address bar, so that it stays out of the browser's history.
-    window.history.replaceState(null, '', window.location.pathname)
-    call<Holder>('POST', '/api/password/link', { token }).then(setHolder, (error: Error) => setProblem(error.message))
+    if (token) call<Holder>('POST', '/api/password/link', { token }).then(setHolder, (error: Error) => setProblem(error.message))
   }, [token])
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     setProblem('')
+    setBusy(true)
     try {
       const password = new FormData(event.currentTarget).get('password')
       const answer = await call<{ next: string } | null>('POST', '/api/password', { token, password })
@@ -35,6 +35,8 @@ export function PasswordLink({ locale, onDone }: { locale: Locale; onDone: () =>
       await onDone()
     } catch (error) {
       setProblem((error as Error).message)
+    } finally {
+      setBusy(false)
     }
   }
 
@@ -52,7 +54,7 @@ export function PasswordLink({ locale, onDone }: { locale: Locale; onDone: () =>
             <span className="help">{t.newPasswordHelp}</span>
             <input name="password" type="password" autoComplete="new-password" required minLength={12} maxLength={200} />
           </label>
-          <button type="submit" className="primary">
+          <button type="submit" className="primary" disabled={busy}>
             {t.setPassword}
           </button>
         </form>

@@ -6,7 +6,7 @@ import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
 import { usePaged } from '#ui/staff/paged.ts'
 import { call } from '#ui/staff/request.ts'
-import type { PeoplePage, Person, PersonAction, PersonGrant } from '../contract.ts'
+import type { PeoplePage, Person, PersonAction, PersonGrant, Role } from '../contract.ts'
 import { roleWords } from '../texts.ts'
 import { textOf } from './form.ts'
 import { type Choice, GrantFields, readGrant } from './GrantFields.tsx'
@@ -106,7 +106,7 @@ function PeopleList({ locale, search, go }: StaffProps) {
         </form>
       )}
       {!first ? (
-        <output>{t.loading}</output>
+        !problem && <output>{t.loading}</output>
       ) : items.length === 0 ? (
         <p>{t.none}</p>
       ) : (
@@ -142,6 +142,7 @@ interface HistoryEntry {
   at: string
   actorKind: JournalEntry['actorKind']
   actorName: string
+  detail: { role?: Role; agencyId?: string | null }
 }
 
 function OnePerson({ locale, zone, go, id }: StaffProps & { id: string }) {
@@ -151,7 +152,7 @@ function OnePerson({ locale, zone, go, id }: StaffProps & { id: string }) {
   const agencies = useLoaded<Choice[]>('/api/agencies').value ?? []
   const colleagues = useLoaded<PeoplePage>('/api/people?limit=200&state=active').value?.rows ?? []
   const [asked, setAsked] = useState<PersonAction>()
-  const { run, busy, messages, say, complain } = useSteps(t)
+  const { run, busy, problem, messages, say, complain } = useSteps(t)
 
   useEffect(() => {
     readOne(id).then(([one, past]) => {
@@ -159,6 +160,8 @@ function OnePerson({ locale, zone, go, id }: StaffProps & { id: string }) {
       setHistory(past)
     }, complain)
   }, [id, complain])
+
+  const placeOf = (agencyId?: string | null) => agencies.find((agency) => agency.id === agencyId)?.name ?? t.wholeCity
 
   const step = (work: () => Promise<unknown>) =>
     run(async () => {
@@ -185,7 +188,7 @@ function OnePerson({ locale, zone, go, id }: StaffProps & { id: string }) {
           {t.backToList}
         </a>
       </p>
-      {!person && <output>{t.loading}</output>}
+      {!person && !problem && <output>{t.loading}</output>}
       {person && (
         <h1>
           {person.name} <span className="badge">{t.states[person.state]}</span>
@@ -283,6 +286,7 @@ function OnePerson({ locale, zone, go, id }: StaffProps & { id: string }) {
               {history.map((entry) => (
                 <li key={entry.id}>
                   {(t.kinds as Record<string, string>)[entry.kind] ?? entry.kind}
+                  {entry.detail.role && `: ${roleWords[locale][entry.detail.role]}, ${placeOf(entry.detail.agencyId)}`}
                   <p className="help">
                     {formatInstant(entry.at, zone, locale)} · {nameOfActor(entry, locale)}
                   </p>

@@ -17,9 +17,9 @@ export function Rights({ locale, can }: StaffProps) {
   }, [complain])
 
   function toggle(row: PermissionRow, role: Role) {
-    const next = row.roles.includes(role) ? row.roles.filter((each) => each !== role) : [...row.roles, role]
+    const change = { [row.roles.includes(role) ? 'remove' : 'add']: [role] }
     run(async () => {
-      setRows(await call<PermissionRow[]>('PUT', `/api/permissions/${row.code}`, { roles: next }))
+      setRows(await call<PermissionRow[]>('PATCH', `/api/permissions/${row.code}`, change))
       say(t.saved)
     })
   }

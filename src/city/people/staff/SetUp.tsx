@@ -1,27 +1,27 @@
 import { type FormEvent, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
 import { call } from '#ui/staff/request.ts'
+import { takeLinkToken } from './form.ts'
 import { words } from './words.ts'
 
 /** Where the link in the terminal of an empty city leads: the first administrator makes his account. */
 export function SetUp({ locale, onDone }: { locale: Locale; onDone: () => Promise<void> }) {
   const t = words[locale]
-  const [token] = useState(() => {
-    const given = window.location.hash.slice(1)
-    // The token leaves the address bar, so that it stays out of the browser's history.
-    window.history.replaceState(null, '', window.location.pathname)
-    return given
-  })
+  const [token] = useState(takeLinkToken)
   const [problem, setProblem] = useState(token ? '' : t.setUpMissing)
+  const [busy, setBusy] = useState(false)
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     setProblem('')
+    setBusy(true)
     try {
       await call('POST', '/api/setup', { token, ...Object.fromEntries(new FormData(event.currentTarget)) })
       await onDone()
     } catch (error) {
       setProblem((error as Error).message)
+    } finally {
+      setBusy(false)
     }
   }
 
@@ -44,7 +44,7 @@ export function SetUp({ locale, onDone }: { locale: Locale; onDone: () => Promis
           <span className="help">{t.newPasswordHelp}</span>
           <input name="password" type="password" required minLength={12} maxLength={200} autoComplete="new-password" />
         </label>
-        <button type="submit" className="primary" disabled={token === ''}>
+        <button type="submit" className="primary" disabled={token === '' || busy}>
           {t.setUpSend}
         </button>
       </form>

@@ -1,7 +1,7 @@
 import { browserSupportsWebAuthn, startAuthentication } from '@simplewebauthn/browser'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Locale } from '#kernel/texts.ts'
-import { call, Refusal } from '#ui/staff/request.ts'
+import { call, NoLine, Refusal } from '#ui/staff/request.ts'
 import { problems } from '../texts.ts'
 import { words } from './words.ts'
 
@@ -25,7 +25,7 @@ export function SignIn({ locale, onDone, first = 'password' }: { locale: Locale;
     try {
       await work()
     } catch (error) {
-      setProblem(error instanceof Refusal ? error.message : t.cancelled)
+      setProblem(error instanceof Refusal || error instanceof NoLine ? error.message : t.cancelled)
       if (error instanceof Refusal && error.code === 'sign-in-expired') setStep('password')
     } finally {
       setBusy(false)

@@ -10,6 +10,7 @@ type Work = () => Promise<void>
 export function useSteps(t: Words): {
   run: (work: Work) => void
   busy: boolean
+  problem: string
   messages: ReactNode
   say: (text: string) => void
   complain: (error: unknown) => void
@@ -51,23 +52,27 @@ export function useSteps(t: Words): {
       )}
     </>
   )
-  return { run: (work) => void attempt(work), busy, messages, say: setSaid, complain }
+  return { run: (work) => void attempt(work), busy, problem, messages, say: setSaid, complain }
 }
 
 function ProofDialog({ t, onProven, onCancel }: { t: Words; onProven: () => void; onCancel: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
   useEffect(() => dialog.current?.showModal(), [])
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const given = new FormData(event.currentTarget)
     const [password, code] = [textOf(given, 'password'), textOf(given, 'code').trim()]
+    setBusy(true)
     try {
       await call('POST', '/api/session/proof', { ...(password ? { password } : {}), ...(code ? { code } : {}) })
       onProven()
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error))
+    } finally {
+      setBusy(false)
     }
   }
 
@@ -85,7 +90,7 @@ function ProofDialog({ t, onProven, onCancel }: { t: Words; onProven: () => void
           {t.proofCode}
           <input name="code" inputMode="numeric" autoComplete="one-time-code" />
         </label>
-        <FormBar submit={t.next} cancel={t.cancel} onCancel={onCancel} />
+        <FormBar submit={t.next} cancel={t.cancel} onCancel={onCancel} busy={busy} />
       </form>
     </dialog>
   )
