@@ -84,8 +84,7 @@ const STEPS: Record<string, Step> = {
       const role = roleOf(word)
       const agencyId = await agencyOf(desk, agency)
       const asked = NewGrant.safeParse({ role, agencyId, validFrom: from, validTo: to })
-      if (!asked.success)
-        throw new UsageError(`--from and --to are days such as 2026-03-17, and a role ends after it begins. ${usageOf('role')}`)
+      if (!asked.success) throw new UsageError(`--from and --to are days such as 2026-03-17. ${usageOf('role')}`)
       const held = `${role}${agency ? ` in ${agency}` : ''}`
       if (!end) {
         await grantRole(desk, SYSTEM, id, asked.data)

@@ -42,6 +42,8 @@ test('what cannot be read is refused for what it is: no JSON, too much of it, an
   assert.match(address.body, /<h1>The request could not be read/, 'an address that is none')
   const long = await admin.get(`/api/complaints/${'x'.repeat(101)}`)
   assert.deepEqual([long.statusCode, long.json().code], [414, 'invalid-request'])
+  const ancient = await (await as('system_admin')).get('/api/operation/journal?from=0001-01-01')
+  assert.deepEqual([ancient.statusCode, ancient.json().code], [400, 'value-out-of-range'])
   const nowhere = await admin.get('/api/tidak-ada')
   assert.deepEqual([nowhere.statusCode, nowhere.json().code], [404, 'not-found'])
   const wrong = await send(JSON.stringify({ intakeKey: 'x', categoryCode: 'JLN01', body: '' }))

@@ -15,6 +15,7 @@ const { app, db, as, agency, context, clock } = await testApp({ now: '2026-11-23
 await app.listen({ port, host: 'localhost' })
 const browser = await launchBrowser()
 const PASSWORD = 'laut tenang perahu'
+const AWAY = { status: 503, json: { code: 'stopping', title: 'Sistem sedang dimulai ulang' } }
 await agency('dishub', { name: 'Dinas Perhubungan' })
 
 async function adminPage(): Promise<Page> {
@@ -91,6 +92,8 @@ test('she adds the authenticator app, and from then on the password alone is not
   assert.equal(await phone.locator('.codes li').count(), 10)
   assert.deepEqual(await barriersOn(phone), [])
   await openMenu()
+  // The server is away when she signs out: what is still to end is not the session that she begins next.
+  await phone.route('**/api/session', (route) => (route.request().method() === 'DELETE' ? route.fulfill(AWAY) : route.fallback()))
   await phone.getByRole('button', { name: 'Keluar' }).click()
   await signIn(phone, 'berty@ambon.example')
   await phone.getByRole('heading', { name: 'Masukkan kode' }).waitFor()
@@ -103,6 +106,7 @@ test('she adds the authenticator app, and from then on the password alone is not
   await phone.getByRole('button', { name: 'Lanjut' }).click()
   await openMenu()
   await phone.getByRole('link', { name: 'Akun saya: Berty Latue' }).waitFor()
+  await phone.unroute('**/api/session')
 })
 
 test('she adds a passkey, after proving again that it is her, and signs in with it alone', async () => {
@@ -136,9 +140,7 @@ test('she adds a passkey, after proving again that it is her, and signs in with 
   await openMenu()
   await phone.getByRole('link', { name: 'Akun saya: Berty Latue' }).waitFor()
 
-  await phone.route('**/api/me', (route) =>
-    route.fulfill({ status: 503, json: { code: 'stopping', title: 'Sistem sedang dimulai ulang' } }),
-  )
+  await phone.route('**/api/me', (route) => route.fulfill(AWAY))
   await phone.reload()
   await openMenu()
   await phone.getByRole('link', { name: 'Akun saya: Berty Latue' }).waitFor({ timeout: 10_000 }) // a restart signs nobody out
@@ -157,7 +159,11 @@ test('the administrator gives her another role, sees the history, and shuts the 
   await proof.getByRole('button', { name: 'Lanjut' }).click()
   await admin.getByRole('button', { name: 'Akhiri peran Petugas lapangan hari ini' }).waitFor()
   await admin.getByText('menambah kunci sandi').waitFor()
+  await admin.getByText('diberi peran: Petugas lapangan, Seluruh kota').waitFor()
   assert.deepEqual(await barriersOn(admin), [])
+  await db.deleteFrom('people.role_grant').where('role', 'in', ['field_officer', 'liaison_officer']).execute()
+  await phone.goto(`${address}/staff`)
+  await phone.getByRole('heading', { name: 'Belum ada ruang kerja untuk Anda' }).waitFor()
   await admin.getByRole('button', { name: 'Tutup akun' }).click()
   await admin.getByRole('region', { name: 'Tutup akun' }).getByRole('button', { name: 'Tutup akun' }).click()
   await admin.getByText('Selesai.').waitFor()

@@ -61,7 +61,7 @@ test('a right that is taken away takes its screen along, and one that is given b
   const ended = await administrator.post(`/api/people/grants/${grants[0]!.id}/end`, { on: '2026-08-03' })
   assert.equal(ended.statusCode, 200, ended.body)
   await page.getByRole('button', { name: 'Tampilkan' }).first().click()
-  await page.getByRole('heading', { level: 1, name: 'Halaman ini tidak ada' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Belum ada ruang kerja untuk Anda' }).waitFor()
   assert.equal(await page.getByRole('link', { name: 'Janji' }).count(), 0)
 
   const given = await administrator.post(`${person}/grants`, { role: 'auditor', agencyId: null })

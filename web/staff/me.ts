@@ -30,6 +30,12 @@ export async function readMe(): Promise<Me | null> {
   }
 }
 
+/** Who has just signed in: the new session took the place of one that was still to end. */
+export async function readNewcomer(): Promise<Me | null> {
+  localStorage.removeItem(LEAVING)
+  return readMe()
+}
+
 /** Leaves nothing of this person on the device. Without a line the session ends as soon as there is one, before anything else. */
 export async function signOut(): Promise<void> {
   forgetDrafts()

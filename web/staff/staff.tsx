@@ -9,7 +9,7 @@ import { waitingHere } from '#ui/staff/outbox.ts'
 import { REFUSED, SIGNED_OUT } from '#ui/staff/request.ts'
 import { FirstSteps } from './FirstSteps.tsx'
 import { keepShell, reloadAfterUpgrade } from './install.ts'
-import { type Me, readMe, signOut } from './me.ts'
+import { type Me, readMe, readNewcomer, signOut } from './me.ts'
 import { Keys } from './Keys.tsx'
 import { Line } from './Line.tsx'
 import { Menu } from './Menu.tsx'
@@ -23,7 +23,8 @@ const TEXTS = {
     unsent: (count: number) => `${count} hal belum terkirim dan akan dihapus dari perangkat ini. Tetap keluar?`,
     skip: 'Langsung ke isi',
     loading: 'Memuat …',
-    nothing: 'Akun Anda belum memiliki ruang kerja di sini.',
+    nothing: 'Belum ada ruang kerja untuk Anda',
+    nothingWhy: 'Hari ini Anda tidak memegang peran apa pun. Mintalah kepada administrator sistem kota.',
     unknown: 'Halaman ini tidak ada',
     unknownWhy: 'Alamatnya mungkin salah ketik, atau Anda tidak berhak membukanya. Pilih ruang kerja di atas.',
     ended: 'Sesi Anda berakhir. Masuk lagi; Anda kembali ke halaman yang sama.',
@@ -35,7 +36,8 @@ const TEXTS = {
     unsent: (count: number) => `Not sent yet, and to be erased from this device: ${counted(count, 'thing')}. Sign out nevertheless?`,
     skip: 'Skip to content',
     loading: 'Loading …',
-    nothing: 'Your account has no room here yet.',
+    nothing: 'There is no room for you yet',
+    nothingWhy: 'You hold no role today. Ask the city’s system administrator for one.',
     unknown: 'There is no such page',
     unknownWhy: 'The address may be mistyped, or you may not open it. Choose a room above.',
     ended: 'Your session has ended. Sign in again; you come back to the same page.',
@@ -95,7 +97,7 @@ function Console() {
   const atSetup = path === '/staff/setup'
   const atLink = path === '/staff/password' || atSetup
   const enter = async () => {
-    const person = await readMe()
+    const person = await readNewcomer()
     go(atSetup ? '/staff/people' : atLink ? '/staff' : address)
     setEnded(false)
     setMe(person)
@@ -120,7 +122,8 @@ function Console() {
 
   const can = (permission: string) => me.permissions.includes(permission)
   const mine = PAGES.filter(({ needs, guests }) => (needs.length === 0 ? !me.guest || guests : needs.some(can)))
-  const menu = mine.filter((page) => page.menu !== undefined)
+  // What everybody may read is no work: who holds no role is told so.
+  const menu = mine.filter((page) => page.menu !== undefined && me.permissions.length > 0)
   const here = path === '/staff' || path === '/staff/' ? (menu[0]?.path ?? '') : path
   const found = findPage(mine, here)
   const screen = found && (
@@ -174,7 +177,7 @@ function Console() {
         {screen ?? (
           <>
             <h1>{menu.length === 0 ? t.nothing : t.unknown}</h1>
-            {menu.length > 0 && <p>{t.unknownWhy}</p>}
+            <p>{menu.length === 0 ? t.nothingWhy : t.unknownWhy}</p>
           </>
         )}
       </main>

@@ -118,10 +118,6 @@ export const NewGrant = z
     validTo: z.iso.date().nullable().optional(),
     substituteFor: z.uuid().nullable().optional(),
   })
-  .refine(({ validFrom, validTo }) => !validFrom || !validTo || validTo > validFrom, {
-    path: ['validTo'],
-    message: 'ends before it begins',
-  })
   .refine(({ validTo, substituteFor }) => !substituteFor || validTo, { path: ['validTo'], message: 'a substitute needs an end' })
 export type NewGrant = z.infer<typeof NewGrant>
 

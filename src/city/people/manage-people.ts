@@ -163,7 +163,7 @@ export async function endRole(context: Needs, actor: Actor, grantId: string, on:
     const grant = await findGrant(tx, grantId)
     if (!grant) throw notFound('Grant')
     if (!mayGrantAt(actor, grant.agency_id)) throw forbidden(MANAGE)
-    if (grant.valid_to !== null && on > grant.valid_to) throw unprocessable('invalid-input', { fields: 'on' })
+    if (grant.valid_to !== null && on > grant.valid_to) throw unprocessable('role-dates')
     if (on <= grant.valid_from) await deleteGrant(tx, grantId)
     else await endGrant(tx, grantId, on)
     await journalOf(tx, context, grant.account_id, 'role-ended', actor, { grantId, role: grant.role, agencyId: grant.agency_id, on })
@@ -174,7 +174,7 @@ export async function endRole(context: Needs, actor: Actor, grantId: string, on:
 async function addGrant(tx: Tx, context: Needs, actor: Actor, accountId: string, grant: NewGrant): Promise<void> {
   const validFrom = grant.validFrom ? Temporal.PlainDate.from(grant.validFrom) : context.clock.today()
   const validTo = grant.validTo ? Temporal.PlainDate.from(grant.validTo) : null
-  if (validTo && Temporal.PlainDate.compare(validTo, validFrom) <= 0) throw unprocessable('invalid-input', { fields: 'validTo' })
+  if (validTo && Temporal.PlainDate.compare(validTo, validFrom) <= 0) throw unprocessable('role-dates')
   if (grant.agencyId && !(await findAgency(tx, grant.agencyId, validFrom))) throw unprocessable('agency-unknown')
   const { role, agencyId, substituteFor = null } = grant
   if (substituteFor && !(await findAccount(tx, substituteFor))) throw notFound('Person')

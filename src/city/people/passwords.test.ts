@@ -11,6 +11,7 @@ test('a password is refused for being short, common or personal, never for its m
     ['aaaaaaaaaaaaaa', 'common'],
     ['Password12345!', 'common'],
     ['indonesia2026', 'common'],
+    ['ambonambonambon', 'common'],
     ['berty latue 1', 'personal'],
     ['laut tenang perahu', undefined],
     ['🐟🐟🐠🐠🐡🐡🦈🦈🐙🐙🦀🦀', undefined],

@@ -65,7 +65,7 @@ export function lockSeconds(failures: number): number {
 
 export const MIN_PASSWORD_LENGTH = 12
 const COMMON =
-  /^(.)\1+$|^(012|123|234|345|456|567|678|789|890|abc|qwerty|password|kata ?sandi|sayang|indonesia|ambon|maluku|admin|rahasia)[\d\W_a-c]*$/i
+  /^(.)\1+$|^(012|123|234|345|456|567|678|789|890|abc|qwerty|password|kata ?sandi|sayang|indonesia|ambon|maluku|admin|rahasia)+[\d\W_a-c]*$/i
 
 /** Why a password is refused; undefined: it is good. Length counts, not the mix of characters (NIST SP 800-63B, 3.1.1.2). */
 export function passwordWeakness(password: string, person: { email: string; name: string }): 'short' | 'common' | 'personal' | undefined {

@@ -59,7 +59,9 @@ export function PasswordLink({ locale, onDone }: { locale: Locale; onDone: () =>
           </button>
         </form>
       ) : problem ? (
-        <a href="/staff">{t.signIn}</a>
+        <p>
+          <a href="/staff">{t.signIn}</a>
+        </p>
       ) : (
         <output>{t.loading}</output>
       )}
