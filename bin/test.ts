@@ -9,8 +9,8 @@ import { openTestCluster, type TestConnection } from '../test/support/cluster.ts
 import { longestFirst, sharedProcesses } from '../test/support/test-files.ts'
 
 const BIN = 'node_modules/.bin/'
-/** One more than the cores of a small machine: each waits for the database now and then. */
-const AT_ONCE = 3
+/** Twice the cores of a small machine: a test waits for its database and its browser as often as it works. */
+const AT_ONCE = 4
 /** What they prove is of the house, not of its database: rights, words, processes that start a server of their own. */
 const SAME_ON_ANY_SERVER = /test\/(secrecy|readable)\.|test\/ops\/(killed|told-to-stop|refused-commands|log-privacy)\.|demo\/broken-load\./
 

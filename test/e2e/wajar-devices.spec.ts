@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { BrowserContext, Page } from '@playwright/test'
 import type { LiveSession } from '#modules/wajar/contract.ts'
-import { DESK, look, PHONE } from '../support/browser.ts'
+import { DESK, keepingShell, look, PHONE } from '../support/browser.ts'
 import { letter, promise, registerOn, sign, wajarHall } from '../support/wajar-hall.ts'
 
 const { context, db, address, minuteTaker, inTwoWeeks, preparedSession, signedIn } = await wajarHall()
@@ -10,7 +10,7 @@ const { context, db, address, minuteTaker, inTwoWeeks, preparedSession, signedIn
 const pin = (page: Page) => page.locator('input[type=password]')
 
 async function preparedDevice(session: string, name: string, device: typeof PHONE): Promise<Page> {
-  const page = await signedIn('minute_taker', device, `/staff/wajar/${session}/desk`)
+  const page = await signedIn('minute_taker', keepingShell(device), `/staff/wajar/${session}/desk`)
   await page.getByText('Perangkat tanpa internet').click()
   await page.getByLabel('Nama perangkat').fill(name)
   await pin(page).fill('246810')

@@ -6,17 +6,18 @@ import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { VISITOR } from '#kernel/permissions.ts'
 import { submitComplaint } from '#modules/complaints/index.ts'
-import { barriersOn, DESK, launchBrowser, look, openConsole, PHONE } from '../support/browser.ts'
+import { barriersOn, DESK, keepingShell, launchBrowser, look, openConsole, PHONE } from '../support/browser.ts'
 import { testApp } from '../support/test-app.ts'
 
 const { app, as, agency, context, db } = await testApp({ now: '2026-11-23T09:00' })
 await app.listen({ port: 0, host: '127.0.0.1' })
 const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 const browser = await launchBrowser()
+const KEPT = keepingShell(PHONE)
 const dishub = await agency('dishub', { name: 'Dinas Perhubungan' })
 
 test('the console opens without a line, keeps no answer about people, and whoever signs out leaves nothing', async () => {
-  const officer = await openConsole(browser, address, await as('field_officer', { agencyId: dishub }), PHONE)
+  const officer = await openConsole(browser, address, await as('field_officer', { agencyId: dishub }), KEPT)
   await officer.getByRole('heading', { level: 1 }).waitFor()
   await officer.evaluate(async () => {
     await navigator.serviceWorker.ready
@@ -69,7 +70,7 @@ test('the console opens without a line, keeps no answer about people, and whoeve
 test('an answer written without a line waits on the telephone and goes out once when the line is back', async () => {
   const { id, number } = await inWork()
   const person = await as('liaison_officer', { agencyId: dishub })
-  const page = await openConsole(browser, address, person, PHONE, `/staff/complaints/${id}`)
+  const page = await openConsole(browser, address, person, KEPT, `/staff/complaints/${id}`)
   await page.getByRole('button', { name: 'Terima' }).click()
   await page.locator('.badge', { hasText: 'Diproses' }).waitFor()
 
@@ -102,7 +103,7 @@ test('orders, photos and notes of a telephone without a line survive that its pa
   const unit = await agency('dishub-terminal', { name: 'UPTD Terminal', parentId: dishub })
   const { id, number } = await inWork()
   const person = await as('liaison_officer', { agencyId: dishub })
-  const page = await openConsole(browser, address, person, PHONE, `/staff/complaints/${id}`)
+  const page = await openConsole(browser, address, person, KEPT, `/staff/complaints/${id}`)
   await page.getByRole('button', { name: 'Terima', exact: true }).click()
   await page.locator('.badge', { hasText: 'Diproses' }).waitFor()
   await page.evaluate(async () => {
@@ -150,7 +151,7 @@ test('orders, photos and notes of a telephone without a line survive that its pa
 
 test('on a slow line the officer goes on, and what the server then refuses can be read and saved before it is thrown away', async () => {
   const { id } = await inWork()
-  const page = await openConsole(browser, address, await as('liaison_officer', { agencyId: dishub }), PHONE, `/staff/complaints/${id}`)
+  const page = await openConsole(browser, address, await as('liaison_officer', { agencyId: dishub }), KEPT, `/staff/complaints/${id}`)
   await page.getByRole('button', { name: 'Terima', exact: true }).click()
   await page.locator('.badge', { hasText: 'Diproses' }).waitFor()
   const answerIt = Promise.withResolvers<void>()
@@ -192,7 +193,7 @@ test('on a slow line the officer goes on, and what the server then refuses can b
 
 test('what is secret is not kept on the device; said again after a lost answer it still happens once', async () => {
   const { id } = await inWork(true)
-  const page = await openConsole(browser, address, await as('liaison_officer', { agencyId: dishub }), PHONE, `/staff/complaints/${id}`)
+  const page = await openConsole(browser, address, await as('liaison_officer', { agencyId: dishub }), KEPT, `/staff/complaints/${id}`)
   await page.getByRole('button', { name: 'Terima', exact: true }).click()
   await page.locator('.badge', { hasText: 'Diproses' }).waitFor()
   await loseAnswers(page, '**/notes')

@@ -39,6 +39,9 @@ export async function launchBrowser(): Promise<Browser> {
 export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1, hasTouch: true, locale: 'id-ID' }
 export const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, locale: 'id-ID' }
 
+/** The same with the worker that keeps the console for a time without a line: it fetches the whole console, which only tests of that time need. */
+export const keepingShell = (device: BrowserContextOptions): BrowserContextOptions => ({ ...device, serviceWorkers: 'allow' })
+
 /** What every reader waits for: the page has come whole, and no part of it says that it is still loading, unless there is no line. */
 async function whole(page: Page): Promise<void> {
   await page.waitForLoadState('load')
@@ -71,7 +74,7 @@ export async function openConsole(
   device: BrowserContextOptions,
   path = '/staff',
 ): Promise<Page> {
-  const context = await browser.newContext(device)
+  const context = await browser.newContext({ serviceWorkers: 'block', ...device })
   await context.addCookies([{ name: SESSION_COOKIE, value: person.sessionToken!, url: address }])
   const page = await context.newPage()
   await page.goto(`${address}${path}`)
