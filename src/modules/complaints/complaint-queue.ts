@@ -8,7 +8,7 @@ import type { z } from 'zod'
 import type { ComplaintClass, ComplaintStatus } from './contract.ts'
 import type { ComplaintRow } from './contract-case.ts'
 import type { QueueCounts, QueueFilter, QueueQuery } from './contract-queue.ts'
-import { hasEnded } from './lifecycle.ts'
+import { hasEnded, NOT_ACCEPTED, WITH_ADMIN } from './lifecycle.ts'
 import { type Names, loadNames } from './names.ts'
 import { type Cursor, type Moments, queueCount, type QueueRow, queueRows, type QueueScope } from './queue-store.ts'
 
@@ -40,15 +40,16 @@ export async function countComplaints(context: Context, actor: Actor): Promise<z
   const scope = scopeOf(actor)
   const moments = momentsOf(context)
   const count = (filter: Partial<QueueFilter>) => queueCount(context.db, scope, { sort: 'due', ...filter }, moments)
-  const [open, waiting, late, dueToday, pendingApproval, returnedOften] = await Promise.all([
+  const [open, waiting, assigned, late, dueToday, pendingApproval, returnedOften] = await Promise.all([
     count({ open: true }),
-    count({ status: ['received'] }),
+    count({ status: WITH_ADMIN }),
+    count({ status: NOT_ACCEPTED }),
     count({ timing: 'late' }),
     count({ timing: 'due_today' }),
     count({ pendingApproval: true }),
     count({ returnedOften: true }),
   ])
-  return { open, waiting, late, dueToday, pendingApproval, returnedOften }
+  return { open, waiting, assigned, late, dueToday, pendingApproval, returnedOften }
 }
 
 export function scopeOf(actor: Actor): QueueScope {

@@ -42,6 +42,7 @@ export const QueuePage = z.object({ rows: z.array(ComplaintRow), next: z.string(
 export const QueueCounts = z.object({
   open: z.int(),
   waiting: z.int(),
+  assigned: z.int(),
   late: z.int(),
   dueToday: z.int(),
   pendingApproval: z.int(),

@@ -127,6 +127,9 @@ test('after three returns the case is the city secretary’s, the agency cannot 
     if (round < 3) assert.equal((await admin.post(`${url}/dispose`, disposition())).statusCode, 200)
   }
   assert.equal((await admin.post(`${url}/dispose`, disposition())).statusCode, 403)
+  const { rows } = (await admin.get('/api/complaints?status=received,returned,reopen_requested&limit=100')).json()
+  assert.ok(rows.some((row: { status: string }) => row.status === 'returned'))
+  assert.equal((await admin.get('/api/complaints/counts')).json().waiting, rows.length, 'what came back waits for the admin as well')
   const decided = await sekkot.post(`${url}/dispose`, disposition())
   assert.equal(decided.statusCode, 200, decided.body)
   assert.equal((await liaison.post(`${url}/return`, { returnReason: 'overlapping', note: 'Lagi' })).statusCode, 403)

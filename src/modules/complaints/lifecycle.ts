@@ -80,6 +80,12 @@ export const WAITS_FOR = {
   transferred_to_emergency: 'emergency',
 } as const satisfies Record<ComplaintStatus, string>
 
+/** What the city admin has to decide. */
+export const WITH_ADMIN: ComplaintStatus[] = ['received', 'returned', 'reopen_requested']
+
+/** What an agency was given and has not taken up. */
+export const NOT_ACCEPTED: ComplaintStatus[] = ['assigned', 'reopened']
+
 /** What runs while a case is open, and ends with it. */
 export const ALL_CLOCKS = [
   'verification',

@@ -15,6 +15,7 @@ import { sayPriority } from './step-words.ts'
 interface Counts {
   open: number
   waiting: number
+  assigned: number
   late: number
   dueToday: number
   pendingApproval: number
@@ -105,6 +106,7 @@ export function Queue({ locale, search, go, can }: StaffProps) {
 
   const total: Partial<Record<View, number | undefined>> = {
     waiting: counts?.waiting,
+    assigned: counts?.assigned,
     late: counts?.late,
     dueToday: counts?.dueToday,
     open: counts?.open,

@@ -1,6 +1,9 @@
+import { NOT_ACCEPTED, WITH_ADMIN } from '../lifecycle.ts'
+
 /** The ready-made lists, each a filter of the queue. */
 export const VIEWS = {
-  waiting: 'status=received',
+  waiting: `status=${WITH_ADMIN.join()}`,
+  assigned: `status=${NOT_ACCEPTED.join()}`,
   late: 'timing=late',
   dueToday: 'timing=due_today',
   open: 'open=true',
@@ -15,6 +18,9 @@ export type View = keyof typeof VIEWS
 
 /** Lists that are work for some only; the others are for every reader. One of these rights is enough. */
 const FOR: Partial<Record<View, readonly string[]>> = {
+  waiting: ['complaints.triage', 'complaints.intake', 'complaints.supervisory'],
+  assigned: ['complaints.handle', 'complaints.supervisory'],
+  returned: ['complaints.decide', 'complaints.triage', 'complaints.supervisory'],
   escalated: ['complaints.decide', 'complaints.triage'],
   review: ['complaints.decide', 'complaints.triage'],
   audit: ['complaints.audit'],

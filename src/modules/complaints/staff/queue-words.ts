@@ -3,7 +3,8 @@ import { staffWords } from './words.ts'
 const id = {
   ...staffWords.id,
   queue: 'Antrean aduan',
-  waiting: 'Menunggu verifikasi',
+  waiting: 'Menunggu admin',
+  assigned: 'Perlu diterima',
   late: 'Terlambat',
   dueToday: 'Jatuh tempo hari ini',
   open: 'Semua terbuka',
@@ -58,7 +59,8 @@ const id = {
 const en = {
   ...staffWords.en,
   queue: 'Complaint queue',
-  waiting: 'Waiting for verification',
+  waiting: 'Waiting for the admin',
+  assigned: 'To be accepted',
   late: 'Late',
   dueToday: 'Due today',
   open: 'All open',
