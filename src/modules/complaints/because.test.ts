@@ -54,7 +54,7 @@ test('what the system did by itself it explains to each reader in the own langua
     assert.equal((await lastOf(url, kind, admin)).because, inIndonesian)
   }
   const page = await trackingPage(asked.proof, 'en')
-  assert.match(page, /Reason: Not completed in time The question to the reporter was not answered until 17 August 2026\./)
+  assert.match(page, /Reason: Not completed in time\. The question to the reporter was not answered until 17 August 2026\./)
   assert.doesNotMatch(page, /Pertanyaan kepada|Tidak lengkap/)
   assert.match(await trackingPage(silent.proof, 'id'), /Pelapor tidak berkeberatan sampai 18 Agustus 2026\./)
 })

@@ -16,7 +16,6 @@ import { mayCloseReview } from './close-review.ts'
 import { mayPassAudit } from './field-audit.ts'
 import { findObjection } from './objection-store.ts'
 import { mayAnswerObjection, mayExtend } from './information-objection.ts'
-import type { ComplaintStatus } from './contract.ts'
 import type { ClockView, ComplaintDetail, FollowUpView, OrderStep, PhotoView } from './contract-case.ts'
 import { loadNames } from './names.ts'
 import { actionsFor } from './policy.ts'
@@ -87,7 +86,7 @@ export async function getComplaint(context: Context, actor: Actor, id: string, l
       id: child.id,
       number: child.number,
       title: child.title,
-      status: child.status as ComplaintStatus,
+      mayOpen: maySee(actor, child),
     })),
     reporter: await reporterFor(context, actor, complaint),
     mayReveal: complaint.contact_id !== null && mayReveal(actor, complaint),

@@ -159,7 +159,7 @@ export const ComplaintDetail = ComplaintRow.extend({
   reopenCount: z.int(),
   /** the case it was merged into; null also when this reader may not know of it */
   parent: z.object({ id: z.uuid(), number: z.string() }).nullable(),
-  children: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string(), status: ComplaintStatus })),
+  children: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string(), mayOpen: z.boolean() })),
   /** null: hidden from this reader */
   reporter: z
     .object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable(), verification: z.string() })

@@ -177,6 +177,7 @@ test('"not yet" asks to reopen, "settled" closes, and a rating is given once', a
 
   await changeComplaint(context, admin, sent.id, 'grant_reopen', { reason: 'Foto menunjukkan sisa' })
   await resolve(sent.id, 'Sisa tumpukan juga sudah diangkut.')
+  assert.doesNotMatch((await visitor.get('/lacak/laporan')).body, /Ombudsman/)
   assert.equal((await visitor.post('/lacak/laporan/selesai')).location, '/lacak/laporan?selesai=confirmed')
   assert.equal((await statusOf(sent.id)).status, 'closed')
   assert.equal((await visitor.post('/lacak/laporan/nilai', { stars: '9' })).status, 422)

@@ -76,7 +76,8 @@ export async function followView(context: Context, row: ComplaintRecord, locale:
     objectionUntil: untilOf('objection'),
     disputeUntil: untilOf('dispute_window'),
     confirmUntil: untilOf('confirmation'),
-    reopenLeft: Math.max(0, MAX_REOPENINGS - row.reopen_count),
+    reopenLeft: MAX_REOPENINGS - row.reopen_count,
+    reopenSpent: row.reopen_count >= MAX_REOPENINGS && nextStatus(row.status as ComplaintStatus, 'request_reopen') !== undefined,
     stars: rating?.stars ?? null,
   }
 }

@@ -293,10 +293,13 @@ test('an archived case can be appealed by its reporter once; another admin than 
 
 test('an appeal that is refused leaves the list, is answered once with the reason, and is not made again', async () => {
   const { id, url, proof } = await submitted()
-  await ok(admin.post(`${url}/archive`, { archiveReason: 'unclear' }))
+  await ok(admin.post(`${url}/archive`, { archiveReason: 'unclear', note: 'Foto pun tidak ada' }))
   const decision = { reason: 'Tempatnya tetap tidak disebut' }
   assert.equal((await otherAdmin.post(`${url}/close-review`, decision)).json().code, 'no-review-due')
   await appealArchive(context, proof, 'Sudah jelas')
+  const ownPage = async () =>
+    followView(context, await db.selectFrom('complaints.complaint').selectAll().where('id', '=', id).executeTakeFirstOrThrow(), 'id')
+  assert.equal((await ownPage()).standing.waitingFor, 'admin kota')
   const toReview = async () => (await ok(otherAdmin.get('/api/complaints?review=true'))).rows.map((row: { id: string }) => row.id)
   assert.ok((await toReview()).includes(id))
   assert.ok(!(await state(url)).abilities.includes('close_review'), 'not by the one who archived')
@@ -310,8 +313,9 @@ test('an appeal that is refused leaves the list, is answered once with the reaso
   assert.ok(!(await toReview()).includes(id))
   assert.deepEqual((await newsOf(id)).slice(-1), ['complaints.appeal_refused'])
   await assert.rejects(appealArchive(context, proof, 'Sekali lagi'), { code: 'appealed-already' })
-  const row = await db.selectFrom('complaints.complaint').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  const seen = await followView(context, row, 'id')
+  const seen = await ownPage()
+  assert.equal(seen.standing.waitingFor, 'tidak menunggu siapa pun')
+  assert.equal(seen.timeline[0]!.text, 'Alasan: Tidak jelas. Foto pun tidak ada')
   assert.deepEqual(seen.refusedAppeal, { words: 'Sudah jelas', answer: decision.reason })
   assert.ok(!seen.actions.includes('appeal'))
 })
@@ -324,9 +328,10 @@ test('the reporter of a merged case hears what happens to the matter, and the ca
   await ok(admin.post(`${child.url}/merge`, { parentNumber: parent.proof.number }))
   assert.equal((await state(child.url)).parent?.number, parent.proof.number)
   assert.deepEqual(
-    (await state(parent.url)).children.map(({ number }) => number),
-    [child.proof.number],
+    (await state(parent.url)).children.map(({ number, mayOpen }) => [number, mayOpen]),
+    [[child.proof.number, true]],
   )
+  assert.equal((await state(parent.url, liaison)).children[0]!.mayOpen, false, 'who leads the matter knows of it, and reads it not')
   await ok(liaison.post(`${parent.url}/accept`, {}))
   const privately = await ok(liaison.post(`${parent.url}/answers`, { kind: 'reporter_answer', body: 'Untuk Ibu saja.', resolves: false }))
   await ok(liaison.post(`/api/complaints/answers/${privately.id}/submit`))

@@ -56,13 +56,14 @@ export async function standingOf(
   const ticking = running.find((each) => each.kind === wanted)
   const due = ticking?.due_at ? toInstant(ticking.due_at) : undefined
   const waits = WAITS_FOR[status]
-  const facts = row.status_detail as StatusFacts
+  const facts = row.status_detail as StatusFacts & { appeal?: string }
+  const appealed = withReasons && status === 'archived' && facts.appeal !== undefined
   // While money is waited for no clock runs: the day of the review is the next one that the city keeps.
   const until = status === 'awaiting_budget' ? facts.reviewOn : due && localDay(due, clock.zone).toString()
   return {
     label: status === 'resolved' ? `${publicLabel(status, locale)} (${t.event.awaitingConfirmation})` : publicLabel(status, locale),
     tone: MEANING[status].tone,
-    waitingFor: awaited(status, facts, names.agency(row.lead_agency_id)) ?? t.waiting[waits],
+    waitingFor: appealed ? t.waiting.admin : (awaited(status, facts, names.agency(row.lead_agency_id)) ?? t.waiting[waits]),
     since: formatInstant(toIso(row.status_since), clock.zone, locale),
     until: until ? formatDate(until, locale, 'weekday') : null,
     // The public mark comes last on the ladder; the reporter sees at once what is late for him.
@@ -72,7 +73,7 @@ export async function standingOf(
       Temporal.Instant.compare(due, clock.now()) < 0 &&
       (withReasons || ticking!.rung >= RUNG.public),
     paused: ticking !== undefined && ticking.paused_since !== null,
-    why: whyOf(status, row.status_detail, locale),
+    why: appealed ? t.event.appealed : whyOf(status, facts, locale),
   }
 }
 
@@ -112,10 +113,11 @@ export async function timelineOf(
     if (!to || to === before) continue
     before = to
     const agency = names.agency(detail.leadAgencyId ?? detail.agencyId ?? null)
+    const archived = detail.archiveReason && words[locale].archiveReason[detail.archiveReason]
     const said = [
-      detail.archiveReason && t.event.reason(words[locale].archiveReason[detail.archiveReason]),
+      archived && t.event.reason(`${archived}.`),
       sayBecause(because, detail.because, locale),
-      withReasons && entry.reason && t.event.reason(entry.reason),
+      withReasons && entry.reason && (archived ? entry.reason : t.event.reason(entry.reason)),
     ]
       .filter(Boolean)
       .join(' ')

@@ -85,6 +85,8 @@ export interface FollowProps {
   objectionUntil: string | null
   disputeUntil: string | null
   reopenLeft: number
+  /** it was asked for as often as possible */
+  reopenSpent: boolean
   stars: number | null
   done: FollowDone | null
   problems: readonly FieldProblem[]
@@ -177,6 +179,7 @@ export const follow = page<FollowProps>({
             </form>
           </details>
         )}
+        {props.reopenSpent && <p>{f.reopenSpent}</p>}
         {may('rate') && (
           <section className="act" aria-labelledby="rate">
             <h2 id="rate">{f.rateTitle}</h2>

@@ -69,7 +69,7 @@ export function StepShell({ step, props, title, children, button, multipart }: S
       >
         {children}
         <output className="notice notice-warning" data-island="line" data-away={t.form.away} hidden />
-        <button className="button" type="submit" name="act" value="next">
+        <button className="button" type="submit" id="send" name="act" value="next">
           {button ?? (props.changing ? t.form.save : t.form.next)}
         </button>
       </form>

@@ -127,6 +127,7 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
       // It went where this person may not follow.
       if (left === null) go('/staff/complaints')
     })
+  const situation = situationOf(complaint, locale)
   return (
     <article aria-labelledby="case-title">
       <p>
@@ -158,11 +159,7 @@ export function Detail({ locale, zone, params, go }: StaffProps) {
         {complaint.confidential ? ` · ${t.confidential}` : ''}
         {complaint.accusedAgency ? ` · ${stepWords[locale].fields.accusedAgencyId}: ${complaint.accusedAgency}` : ''}
       </p>
-      {situationOf(complaint, locale).map((line) => (
-        <p key={line} className="situation">
-          {line}
-        </p>
-      ))}
+      {situation && <p className="body">{situation}</p>}
       <Merged locale={locale} complaint={complaint} go={go} />
       {problem && <p role="alert">{problem}</p>}
       <output className="help">{busy ? t.sending : kept}</output>

@@ -35,9 +35,9 @@ export function Merged({ locale, complaint: { parent, children }, go }: MergedPr
             {t.mergedHere} ({children.length}):
           </p>
           <ul>
-            {children.map(({ id, number, title }) => (
+            {children.map(({ id, number, title, mayOpen }) => (
               <li key={id}>
-                {link(id, number)} {title}
+                {mayOpen ? link(id, number) : <span className="number">{number}</span>} {title}
               </li>
             ))}
           </ul>

@@ -32,6 +32,8 @@ const id = {
   mergedHere: 'Digabung ke sini',
   situation: {
     proposed: (agency: string) => `Diusulkan: ${agency}.`,
+    letter: (number: string) => `Nomor surat: ${number}.`,
+    ticket: (number: string) => `Tiket 112: ${number}.`,
     silent: (body: string) => `${body} tidak menjawab dalam 30 hari kerja.`,
     asked: (question: string, until: string) => `Ditanyakan: “${question}” Tanpa jawaban sampai ${until} aduan diarsipkan.`,
     appeal: (words: string) => `Keberatan pelapor atas pengarsipan: “${words}”`,
@@ -72,6 +74,8 @@ const en = {
   mergedHere: 'Merged into this one',
   situation: {
     proposed: (agency: string) => `Proposed: ${agency}.`,
+    letter: (number: string) => `Letter number: ${number}.`,
+    ticket: (number: string) => `112 ticket: ${number}.`,
     silent: (body: string) => `${body} has not answered within 30 working days.`,
     asked: (question: string, until: string) => `Asked: “${question}” Without an answer until ${until} the complaint is archived.`,
     appeal: (words: string) => `Appeal of the reporter against archiving: “${words}”`,

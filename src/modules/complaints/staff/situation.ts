@@ -26,19 +26,20 @@ interface Facts extends StatusFacts {
 const EXPLAINED: ReadonlySet<ComplaintStatus> = new Set(['returned', 'coordinating', 'scheduled', 'awaiting_budget', 'forwarded_external'])
 
 /** What the status alone does not say to whoever has to act on it. */
-export function situationOf({ status, statusDetail }: Pick<ComplaintDetail, 'status' | 'statusDetail'>, locale: Locale): string[] {
+export function situationOf({ status, statusDetail }: Pick<ComplaintDetail, 'status' | 'statusDetail'>, locale: Locale): string {
   const t = caseWords[locale].situation
   const facts = statusDetail as Facts
-  return [
+  const sentences = [
     EXPLAINED.has(status) && whyOf(status, facts, locale),
     facts.proposedAgency && t.proposed(facts.proposedAgency),
-    facts.letterNumber && `${caseWords[locale].letter(facts.letterNumber)}.`,
+    facts.letterNumber && t.letter(facts.letterNumber),
     facts.externalTimeout && t.silent(facts.externalTimeout),
     facts.question && facts.expiresOn && t.asked(facts.question, formatDate(facts.expiresOn, locale)),
     facts.archiveReason && `${words[locale].archiveReason[facts.archiveReason]}.`,
-    facts.ticket && `${caseWords[locale].ticket(facts.ticket)}.`,
+    facts.ticket && t.ticket(facts.ticket),
     (facts.appeal ?? facts.refusedAppeal) && t.appeal(facts.appeal ?? facts.refusedAppeal!.words),
     facts.objection && t.objection(facts.objection),
     facts.parentClosedAt && t.parentClosed,
-  ].filter((line) => typeof line === 'string')
+  ]
+  return sentences.filter(Boolean).join(' ')
 }
