@@ -29,6 +29,13 @@ export function formatDate(date: string, locale: Locale, style: 'long' | 'short'
   return new Intl.DateTimeFormat(TAGS[locale], { ...options, timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`))
 }
 
+/** '2026-08' as 'Agustus 2026'. */
+export function formatMonth(month: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(TAGS[locale], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(`${month}-01T00:00:00Z`),
+  )
+}
+
 /** An ISO instant as date and time in the city's zone. */
 export function formatInstant(instant: string, zone: string, locale: Locale): string {
   return new Intl.DateTimeFormat(TAGS[locale], { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(Date.parse(instant))

@@ -1,10 +1,10 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { formatInstant, type Locale } from '#kernel/texts.ts'
 import { call } from '#ui/staff/request.ts'
 import { type MeasureInfo, type NamedCell, Period, type Series } from '../contract.ts'
 import { Frozen } from './Frozen.tsx'
 import { Records } from './Records.tsx'
-import { daysOf, shownCell } from './shown-value.ts'
+import { daysOf, periodText, shownCell } from './shown-value.ts'
 import { figureWords } from './words.ts'
 
 export interface FigureProps {
@@ -27,6 +27,11 @@ export function Figure({ locale, zone, measure, search, mayFreeze, go }: FigureP
   const [series, setSeries] = useState<Series>()
   const [open, setOpen] = useState<NamedCell>()
   const [problem, setProblem] = useState('')
+  const head = useRef<HTMLHeadingElement>(null)
+  // On a telephone it stands below the list of all figures, where nobody would see that one was chosen.
+  useEffect(() => {
+    if (head.current && head.current.getBoundingClientRect().top > window.innerHeight) head.current.scrollIntoView()
+  }, [])
 
   useEffect(() => {
     let gone = false
@@ -56,7 +61,9 @@ export function Figure({ locale, zone, measure, search, mayFreeze, go }: FigureP
 
   return (
     <section aria-labelledby="figure-title">
-      <h2 id="figure-title">{measure.title}</h2>
+      <h2 id="figure-title" ref={head}>
+        {measure.title}
+      </h2>
       <p>
         <strong>{t.definition}:</strong> {measure.definition}
       </p>
@@ -115,16 +122,18 @@ export function Figure({ locale, zone, measure, search, mayFreeze, go }: FigureP
                 <tr>
                   <th scope="col">{t.period}</th>
                   {by && <th scope="col">{measure.dimensions.find(({ code }) => code === by)?.title}</th>}
-                  <th scope="col">{t.value}</th>
+                  <th scope="col" className="figure">
+                    {t.value}
+                  </th>
                   {measure.hasRows && <th scope="col">{t.record}</th>}
                 </tr>
               </thead>
               <tbody>
                 {series.cells.toReversed().map((cell) => (
                   <tr key={`${cell.period} ${cell.key}`}>
-                    <td>{cell.period ?? formatInstant(series.countedAt, zone, locale)}</td>
+                    <td>{cell.period ? periodText(cell.period, locale) : formatInstant(series.countedAt, zone, locale)}</td>
                     {by && <td>{nameOf(cell)}</td>}
-                    <td>{shownCell(cell, measure, locale)}</td>
+                    <td className="figure">{shownCell(cell, measure, locale)}</td>
                     {measure.hasRows && (
                       <td>
                         <button type="button" aria-pressed={open === cell} onClick={() => setOpen(cell)}>
@@ -145,7 +154,9 @@ export function Figure({ locale, zone, measure, search, mayFreeze, go }: FigureP
           locale={locale}
           measure={measure}
           query={recordsOf(open)}
-          about={[open.period ?? t.now, by ? nameOf(open) : null, shownCell(open, measure, locale)].filter(Boolean).join(', ')}
+          about={[open.period ? periodText(open.period, locale) : t.now, by ? nameOf(open) : null, shownCell(open, measure, locale)]
+            .filter(Boolean)
+            .join(', ')}
         />
       )}
       {measure.hasRows && <Frozen locale={locale} zone={zone} measure={measure} query={givenDays(asked)} mayFreeze={mayFreeze} />}

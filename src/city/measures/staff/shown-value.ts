@@ -1,4 +1,4 @@
-import { formatNumber, type Locale } from '#kernel/texts.ts'
+import { formatDate, formatMonth, formatNumber, type Locale } from '#kernel/texts.ts'
 import type { Cell, MeasureInfo, Verification } from '../contract.ts'
 import { figureWords } from './words.ts'
 
@@ -26,6 +26,14 @@ export function verdictOf(
   const t = figureWords[locale]
   if (snapshotAltered) return t.altered
   return same ? t.same : t.differs(shownValue(now.value, measure, locale), added.count, removed.count, changed.count)
+}
+
+/** '2026', '2026-Q3', '2026-08' or '2026-08-03' as people say it. */
+export function periodText(period: string, locale: Locale): string {
+  const [, year, quarter] = /^(\d{4})-Q(\d)$/.exec(period) ?? []
+  if (year && quarter) return figureWords[locale].quarter(quarter, year)
+  if (period.length === 10) return formatDate(period, locale, 'short')
+  return period.length === 7 ? formatMonth(period, locale) : period
 }
 
 /** First and last day of a period such as '2026', '2026-Q3', '2026-08' or '2026-08-03'. */

@@ -1,4 +1,4 @@
-import { counted, formatDate, formatNumber, type Locale } from '#kernel/texts.ts'
+import { counted, formatDate, formatMonth, formatNumber, type Locale } from '#kernel/texts.ts'
 import type { Figure, ReportStage, Said, Statement, StatementState } from './contract-report.ts'
 
 interface ReportWords {
@@ -101,9 +101,7 @@ export function shownPeriod(period: string, locale: Locale): string {
 
 function shownDay(day: string, locale: Locale): string {
   if (day.length === 4) return day
-  if (day.length === 10) return formatDate(day, locale)
-  const tag = locale === 'id' ? 'id-ID' : 'en-ID'
-  return new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${day}-01T00:00:00Z`))
+  return day.length === 10 ? formatDate(day, locale) : formatMonth(day, locale)
 }
 
 /** What stands big: the verdict, the figure, or where none was said the time that the statement names. */
