@@ -210,11 +210,15 @@ export function bodyRoutes(app: App, context: Context): void {
         tags,
         summary: 'Dimensions of the masterplan of a year',
         querystring: Year,
-        response: { 200: z.array(z.object({ id: z.uuid(), title: z.string() })) },
+        response: { 200: z.array(z.object({ id: z.uuid(), code: z.string(), title: z.string() })) },
       },
     },
     async ({ query, locale }) =>
-      (await dimensionsOf(context.db, query.year)).map((row) => ({ id: row.id, title: locale === 'id' ? row.title_id : row.title_en })),
+      (await dimensionsOf(context.db, query.year)).map(({ id, code, title_id, title_en }) => ({
+        id,
+        code,
+        title: locale === 'id' ? title_id : title_en,
+      })),
   )
   typed.post(
     '/api/governance/proposals/:id/complete',

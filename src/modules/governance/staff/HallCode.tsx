@@ -14,7 +14,7 @@ export function HallCode({ locale, params }: StaffProps) {
   const { value: code, problem, reload } = useLoaded<{ url: string }>(`${url}/code`)
   const { send, busy } = useSending()
   return (
-    <section className="hall" aria-labelledby="hall-title">
+    <section className="hall hall-code" aria-labelledby="hall-title">
       <h1 id="hall-title">{t.hallHelp}</h1>
       {meeting && (
         <p>

@@ -94,6 +94,7 @@ function OneProposal({ locale, params, go }: StaffProps) {
   const w = words[locale]
   const url = `/api/governance/proposals/${params.id!}`
   const { value: proposal, problem, reload } = useLoaded<Proposal>(url)
+  const dimensions = useDimensions(proposal?.dimension ? Number(proposal.proposedOn.slice(0, 4)) : undefined)
   const agencies = useAgencies()
   const { send, problem: refused, busy } = useSending()
   const [scheduling, setScheduling] = useState(false)
@@ -112,7 +113,8 @@ function OneProposal({ locale, params, go }: StaffProps) {
       <p>
         <span className={`badge ${TONE[proposal.status]}`}>{w.proposal[proposal.status]}</span> {proposedBy(proposal)} ·{' '}
         {formatDate(proposal.proposedOn, locale)}
-        {proposal.dimension && ` · ${t.dimension}: ${proposal.dimension}`}
+        {proposal.dimension &&
+          ` · ${t.dimension}: ${dimensions.find(({ code }) => code === proposal.dimension)?.title ?? proposal.dimension}`}
       </p>
       {proposal.description && <p className="plain">{proposal.description}</p>}
       {proposal.meetingId && (
@@ -201,11 +203,15 @@ function OneProposal({ locale, params, go }: StaffProps) {
   )
 }
 
-/** The dimensions of the masterplan of that year. */
+/** The dimensions of the masterplan of that year; none before one is named. */
+function useDimensions(year: number | undefined): { id: string; code: string; title: string }[] {
+  const known = year !== undefined && year >= 2017 && year <= 2100
+  return useLoaded<{ id: string; code: string; title: string }[]>(known ? `/api/governance/dimensions?year=${year}` : '').value ?? []
+}
+
 function DimensionPick({ locale, year }: { locale: Locale; year: number }) {
   const t = staffWords[locale]
-  const known = year >= 2017 && year <= 2100
-  const dimensions = useLoaded<{ id: string; title: string }[]>(known ? `/api/governance/dimensions?year=${year}` : '').value ?? []
+  const dimensions = useDimensions(year)
   return <Pick name="dimensionId" label={t.dimension} choices={dimensions.map(({ id, title }) => [id, title] as const)} />
 }
 
