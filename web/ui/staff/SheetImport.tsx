@@ -1,5 +1,5 @@
 import { type ChangeEvent, useState } from 'react'
-import { formatNumber, type Locale } from '#kernel/texts.ts'
+import { counted, formatNumber, type Locale } from '#kernel/texts.ts'
 import { call } from './request.ts'
 
 interface Row {
@@ -57,7 +57,7 @@ const WORDS = {
     checking: 'Checking the file …',
     checked: 'What was found: nothing is saved yet',
     counts: (r: Report) =>
-      `${n(r.rows, 'en')} rows read: ${n(r.added, 'en')} new, ${n(r.changed, 'en')} changed, ${n(r.same, 'en')} the same, ${n(r.refused, 'en')} refused.`,
+      `${counted(r.rows, 'row')} read: ${n(r.added, 'en')} new, ${n(r.changed, 'en')} changed, ${n(r.same, 'en')} the same, ${n(r.refused, 'en')} refused.`,
     passedOver: (rows: readonly number[]) =>
       `No records, since they have no running number (sums, signatures and the like): rows ${rows.join(', ')}. If one should be read, number it and choose the file again.`,
     add: 'New rows',

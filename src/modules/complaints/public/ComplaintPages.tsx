@@ -167,9 +167,11 @@ export const complaintPage = page<ComplaintProps>({
         ))}
         {props.stars !== null && <p className="rating">{t.public.rating(props.stars)}</p>}
         <section className="support">
-          <p>
-            <strong>{t.list.supports(props.supports)}</strong>
-          </p>
+          {props.supports > 0 && (
+            <p>
+              <strong>{t.list.supports(props.supports)}</strong>
+            </p>
+          )}
           {props.supported ? (
             <output>{t.public.supportDone}</output>
           ) : (

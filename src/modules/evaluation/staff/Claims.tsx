@@ -91,6 +91,11 @@ export function Claims({ locale, search, can, go }: StaffProps) {
   )
 }
 
+/** '2%', but '47 rumah' */
+function withUnit(figure: string, unit: string | null): string {
+  return unit === '%' ? `${figure}%` : `${figure} ${unit ?? ''}`
+}
+
 interface SaidProps {
   locale: Locale
   claim: Claim
@@ -113,12 +118,9 @@ function Said({ locale, claim, onSaved, go }: SaidProps) {
   }
   return (
     <li>
-      {claim.figure !== null && (
-        <strong>
-          {shownScore(claim.figure, locale)} {locale === 'en' ? claim.unitEn : claim.unit}{' '}
-        </strong>
-      )}
-      <span className="badge">{t.kind[claim.kind]}</span> {(locale === 'en' && claim.statementEn) || claim.statement}
+      {claim.figure !== null && <strong>{withUnit(shownScore(claim.figure, locale), locale === 'en' ? claim.unitEn : claim.unit)} </strong>}
+      <span className="badge">{t.kind[claim.kind]}</span>{' '}
+      {locale === 'en' && claim.statementEn ? claim.statementEn : <span lang="id">{claim.statement}</span>}
       {claim.period !== null && ` (${shownPeriod(claim.period, locale)})`}
       <br />
       <span className="help">

@@ -17,7 +17,7 @@ import type {
 import { words } from '../texts.ts'
 import { publicTexts } from './texts.ts'
 
-const TONE = { planned: 'waiting', running: 'working', done: 'done', postponed: 'late', cancelled: 'quiet' } as const satisfies Record<
+const TONE = { planned: 'waiting', running: 'working', done: 'done', postponed: 'waiting', cancelled: 'quiet' } as const satisfies Record<
   ProgrammeStatus,
   Tone
 >
