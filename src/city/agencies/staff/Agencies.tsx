@@ -1,44 +1,39 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { formatDate, type Locale } from '#kernel/texts.ts'
+import { useLoaded } from '#ui/staff/loaded.ts'
 import type { StaffProps } from '#ui/staff/page.ts'
-import { call } from '#ui/staff/request.ts'
+import { useSending } from '#ui/staff/sending.ts'
 import type { Agency, AgencyAction, AgencyDetail, AgencyType } from '../contract.ts'
 import { words } from '../texts.ts'
+
+/** What a form asks the server to do. */
+interface Wish {
+  url: string
+  body: object
+}
 
 /** The tree of agencies as it stands on a date, with its editor. */
 export function Agencies({ locale, zone, can }: StaffProps) {
   const t = words[locale]
   const [on, setOn] = useState(() => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(Date.now()))
   const [q, setQ] = useState('')
-  const [all, setAll] = useState<Agency[]>()
-  const [open, setOpen] = useState<AgencyDetail>()
+  const [openId, setOpenId] = useState('')
   const [adding, setAdding] = useState(false)
-  const [problem, setProblem] = useState('')
-  const [said, setSaid] = useState('')
+  const tree = useLoaded<Agency[]>(`/api/agencies?on=${on}`)
+  const one = useLoaded<AgencyDetail>(openId && `/api/agencies/${openId}`)
+  const { busy, said, send, ...sending } = useSending()
+  const problem = sending.problem || tree.problem || one.problem
+  const [all, open] = [tree.value, one.value]
 
-  useEffect(() => {
-    call<Agency[]>('GET', `/api/agencies?on=${on}`).then(setAll, (error: Error) => setProblem(error.message))
-  }, [on])
-
-  async function attempt(work: () => Promise<void>) {
-    setProblem('')
-    setSaid('')
-    try {
-      await work()
-    } catch (error) {
-      setProblem((error as Error).message)
-    }
-  }
-
-  function onForm(work: (given: FormData) => Promise<AgencyDetail>) {
+  function onForm(wish: (given: FormData) => Wish) {
     return (event: FormEvent<HTMLFormElement>) => {
       event.preventDefault()
-      const given = new FormData(event.currentTarget)
-      void attempt(async () => {
-        setOpen(await work(given))
+      const { url, body } = wish(new FormData(event.currentTarget))
+      void send<AgencyDetail>('POST', url, body, t.saved, (agency) => {
+        if (agency) setOpenId(agency.id)
         setAdding(false)
-        setAll(await call<Agency[]>('GET', `/api/agencies?on=${on}`))
-        setSaid(t.saved)
+        tree.reload()
+        one.reload()
       })
     }
   }
@@ -46,12 +41,7 @@ export function Agencies({ locale, zone, can }: StaffProps) {
   const sought = q.trim().toLowerCase()
   const shown = sought ? (all ?? []).filter(({ name, slug }) => name.toLowerCase().includes(sought) || slug.includes(sought)) : undefined
   const row = (agency: Agency) => (
-    <button
-      type="button"
-      className="plain"
-      aria-current={open?.id === agency.id ? 'true' : undefined}
-      onClick={() => void attempt(async () => setOpen(await call<AgencyDetail>('GET', `/api/agencies/${agency.id}`)))}
-    >
+    <button type="button" className="plain" aria-current={openId === agency.id ? 'true' : undefined} onClick={() => setOpenId(agency.id)}>
       {agency.name} <span className="help">{agency.slug}</span>
     </button>
   )
@@ -92,22 +82,23 @@ export function Agencies({ locale, zone, can }: StaffProps) {
         <form
           className="panel"
           aria-label={t.add}
-          onSubmit={onForm((given) =>
-            call('POST', '/api/agencies', {
+          onSubmit={onForm((given) => ({
+            url: '/api/agencies',
+            body: {
               slug: given.get('slug'),
               name: given.get('name'),
               type: given.get('type'),
               parentId: given.get('parentId') || null,
               validFrom: given.get('from'),
-            }),
-          )}
+            },
+          }))}
         >
           <label>
             {t.slug}
             <input name="slug" required pattern="[a-z0-9]+(-[a-z0-9]+)*" maxLength={60} />
           </label>
           <VersionFields locale={locale} agencies={all ?? []} from={on} />
-          <button type="submit" className="primary">
+          <button type="submit" className="primary" disabled={busy}>
             {t.save}
           </button>
         </form>
@@ -131,7 +122,7 @@ export function Agencies({ locale, zone, can }: StaffProps) {
           )}
         </div>
         {open && (
-          <OneAgency key={open.id + open.versions.length} locale={locale} agency={open} agencies={all ?? []} from={on} onForm={onForm} />
+          <OneAgency key={JSON.stringify(open)} locale={locale} agency={open} agencies={all ?? []} from={on} busy={busy} onForm={onForm} />
         )}
       </div>
     </>
@@ -143,13 +134,15 @@ function OneAgency({
   agency,
   agencies,
   from,
+  busy,
   onForm,
 }: {
   locale: Locale
   agency: AgencyDetail
   agencies: readonly Agency[]
   from: string
-  onForm: (work: (given: FormData) => Promise<AgencyDetail>) => (event: FormEvent<HTMLFormElement>) => void
+  busy: boolean
+  onForm: (wish: (given: FormData) => Wish) => (event: FormEvent<HTMLFormElement>) => void
 }) {
   const box = useRef<HTMLElement>(null)
   // Below a long list on a telephone nobody would find it.
@@ -185,10 +178,10 @@ function OneAgency({
             const reason = given.get('reason')
             if (asked === 'change') {
               const change = { name: given.get('name'), type: given.get('type'), parentId: given.get('parentId') || null }
-              return call('POST', `/api/agencies/${agency.id}/change`, { ...change, from: given.get('from'), reason })
+              return { url: `/api/agencies/${agency.id}/change`, body: { ...change, from: given.get('from'), reason } }
             }
             const end = { on: given.get('on'), reason, ...(asked === 'merge' ? { intoId: given.get('intoId') } : {}) }
-            return call('POST', `/api/agencies/${agency.id}/${asked}`, end)
+            return { url: `/api/agencies/${agency.id}/${asked}`, body: end }
           })}
         >
           {asked === 'change' ? (
@@ -218,7 +211,7 @@ function OneAgency({
             {t.reason}
             <input name="reason" required minLength={3} maxLength={500} />
           </label>
-          <button type="submit" className="primary">
+          <button type="submit" className="primary" disabled={busy}>
             {t.save}
           </button>
         </form>
