@@ -9,6 +9,7 @@ import { testApp } from '../../test/support/test-app.ts'
 import { until } from '../../test/support/until.ts'
 import { finishRequests } from './finish-requests.ts'
 import { SESSION_COOKIE } from './http.ts'
+import { ringStream } from './ring-stream.ts'
 
 const { anotherNode, as, db, ownerDb } = await testApp()
 const clerk = await as('desk_clerk')
@@ -99,6 +100,21 @@ test('screens that listen and connections that say nothing do not hold a stop up
   await stop()
   await gone
   assert.match(await screen.text(), /^data: alive/, 'the stream ends as it should: its reader comes back by itself')
+})
+
+test('what rings after a stream was ended, before its reader has gone, harms nobody', async () => {
+  const app = fastify({ forceCloseConnections: true })
+  app.get('/', (_, reply) => {
+    let ring = (): void => undefined
+    ringStream(reply, { listen: (each) => ((ring = each), () => undefined) })
+    reply.raw.end()
+    // Of a first error the framework takes care.
+    for (let times = 0; times < 3; times++) ring()
+  })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const heard = await fetch(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}/`)
+  assert.equal(await heard.text(), 'data: alive\n\n')
+  await app.close()
 })
 
 test('what takes too long is cut off, so that a stop comes to its end', async () => {

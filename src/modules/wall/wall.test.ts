@@ -116,7 +116,7 @@ test('screens that ask at one moment share a count, each kind its own, and who a
   assert.equal(count.mock.callCount(), 6, 'a count that fails is not tried again for every screen')
 })
 
-test('a person who signed out loses the line of the wall, and what rings meanwhile harms nobody', async (t) => {
+test('a person who signed out loses the line of the wall', async (t) => {
   const leader = await as('leadership')
   const { setInterval } = globalThis
   const breaths = t.mock.method(globalThis, 'setInterval', (work: () => void, ms: number) => setInterval(work, ms === 5000 ? 20 : ms))
