@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Carrier, CarrierEvents } from './bus.ts'
+import { tune } from './db.ts'
 import type { Log } from './log.ts'
 
 const CHANNEL = 'arumbae:bus'
@@ -24,6 +25,7 @@ export async function postgresCarrier(options: pg.ClientConfig, events: CarrierE
 
   async function open(): Promise<void> {
     const fresh = new pg.Client({ ...options, keepAlive: true })
+    tune(fresh)
     fresh.on('error', () => lost(fresh))
     fresh.on('end', () => lost(fresh))
     fresh.on('notification', ({ payload }) => events.received(payload ?? '[]'))

@@ -40,7 +40,7 @@ export function createPool({ role, ...options }: pg.PoolConfig & { role?: string
   pool.on('error', () => {}) // an idle connection died with its server; the next query reconnects
   pool.on('connect', (client) => {
     client.on('error', () => {}) // one in use between two queries: its next query rejects
-    keepPlans(client)
+    tune(client)
   })
   return pool
 }
@@ -54,12 +54,17 @@ export function statement<Row>(text: string): (db: Db | Tx, ...parameters: unkno
   return async (db, ...parameters) => (await db.executeQuery<Row>(CompiledQuery.raw(text, parameters))).rows
 }
 
-/** Kysely hands on no names. */
-function keepPlans(client: pg.PoolClient): void {
+/**
+ * Gives kept statements their names, which Kysely does not hand on, and asks by callback: what a promise of pg 8.23 has answered stays
+ * reachable until the next full collection of garbage. Small ones then copied a sixth of all that was allocated, in 12 ms instead of 1.
+ */
+export function tune(client: pg.ClientBase): void {
   const ask = client.query.bind(client) as (query: unknown, ...rest: unknown[]) => unknown
-  const query = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
-    const name = typeof text === 'string' ? kept.get(text) : undefined
-    return name === undefined ? ask(text, values, ...rest) : ask({ name, text, values }, ...rest)
+  const query = (text: unknown, values?: unknown, callback?: unknown): unknown => {
+    if (typeof text !== 'string' || typeof values === 'function' || callback !== undefined) return ask(text, values, callback)
+    return new Promise((resolve, reject) => {
+      ask({ name: kept.get(text), text, values }, (error: Error | null, result: unknown) => (error ? reject(error) : resolve(result)))
+    })
   }
   client.query = query as typeof client.query
 }
