@@ -54,7 +54,7 @@ export async function followView(context: Context, row: ComplaintRecord, locale:
     answers: parent ? [...(await answersOf(context, parent, names, locale, false)), ...answers] : answers,
     refusedAppeal: refusedAppeal ?? null,
     messages: followUps
-      .filter(({ kind }) => kind === 'data_request' || kind === 'reporter_message')
+      .filter((each) => each !== question && (each.kind === 'data_request' || each.kind === 'reporter_message'))
       .map((each) => ({
         title: each.kind === 'reporter_message' ? null : (names.agency(each.agency_id) ?? names.city(locale)),
         at: formatInstant(toIso(each.created_at), clock.zone, locale),

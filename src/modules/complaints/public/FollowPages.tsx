@@ -73,7 +73,7 @@ export interface FollowProps {
   timeline: readonly TimelineEntry[]
   answers: readonly AnswerView[]
   question: { text: string; agency: string; at: string } | null
-  /** what was asked and what the reporter wrote; without a title: his own words */
+  /** what was asked before and what the reporter wrote; without a title: his own words */
   messages: readonly { title: string | null; at: string; text: string }[]
   /** what the reporter may do now; the server decides */
   actions: readonly ReporterStep[]
