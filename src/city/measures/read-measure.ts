@@ -78,7 +78,7 @@ export function keepPublicSeries(context: Context): (code: string, query: Series
     const { from, to, by, period = measure.period } = query
     if (!period) return seriesOf(context, VISITOR, code, query, locale)
     const series = await kept.read(JSON.stringify({ code, query: { by, period }, locale }))
-    const cells = series.cells.filter((cell) => isWithin(cell, { from, to, period }))
+    const cells = cut(series.cells, { by, from, to, period })
     return { ...series, cells: by || !from ? cells : [...before(cells[0]?.period), ...cells] }
 
     /** From the day that was asked for until the first record there was nothing, which is told as well. */
@@ -208,14 +208,19 @@ async function forAnybody(context: Context, measure: Measure, query: SeriesQuery
   const span = { today: context.clock.today().toString(), ...years }
   const told = toldPeriods(usual, (each) => cellsOf(measure.aggregate, whole, { period: each, by: undefined, ...span }))
   const cells = suppressSmallCells(cellsOf(measure.aggregate, rows, { period, by, ...span }), told)
-  return { cells: cells.filter((cell) => isWithin(cell, { from, to, period })), newestOn: null }
+  return { cells: cut(cells, { by, from, to, period }), newestOn: null }
 }
 
-function isWithin(
-  { period: name }: Cell,
-  { from, to, period }: { from?: string | undefined; to?: string | undefined; period: Period },
-): boolean {
-  return (from === undefined || name! >= periodOf(from, period)) && (to === undefined || name! <= periodOf(to, period))
+/** Those from day to day, without the keys under which nothing stood then. */
+function cut<C extends Cell>(
+  cells: readonly C[],
+  { by, from, to, period }: Pick<SeriesQuery, 'by' | 'from' | 'to'> & { period: Period },
+): C[] {
+  const [first, last] = [from && periodOf(from, period), to && periodOf(to, period)]
+  const within = cells.filter(({ period: name }) => (!first || name! >= first) && (!last || name! <= last))
+  if (by === undefined) return within
+  const stood = new Set(within.flatMap((cell) => (cell.suppressed || (cell.denominator ?? cell.value) ? [cell.key] : [])))
+  return within.filter(({ key }) => stood.has(key))
 }
 
 /** A measure of this moment alone: it has parts but no past. */

@@ -16,8 +16,10 @@ const change = (id: string, no: number, what: 'correct' | 'withdraw', body: obje
 const code = async (reply: ReturnType<typeof planner.get>) => (await reply).json().code as string
 const detail = async (id: string) => ok(await planner.get(`/api/masterplan/programmes/${id}`)) as ProgrammeDetail
 const past = async (id: string) => (await detail(id)).statuses.map(({ status, since, withdrawnReason }) => [status, since, withdrawnReason])
-const counted = async (measure: string, year: number) =>
-  ok(await visitor.get(`/api/measures/${measure}?from=${year}-01-01&to=${year}-12-31`)).cells[0]?.value ?? null
+const counted = async (measure: string, year: number) => {
+  clock.advance({ seconds: 30 })
+  return ok(await visitor.get(`/api/measures/${measure}?from=${year}-01-01&to=${year}-12-31`)).cells[0]?.value ?? null
+}
 const statusIn = async (id: string, year: number) =>
   (
     ok(await planner.get(`/api/masterplan/plan?documentId=${documentId}&year=${year}`)) as { programmes: { id: string; status: string }[] }
