@@ -179,7 +179,7 @@ test('a person speaks, an agency answers, the city sees: from the first word to 
     await liaison.getByText('Pelapor ditanya').waitFor()
     assert.match((await mailTo('warga@contoh.id'))[0]!, /Sisi terminal atau sisi pasar\?/)
     await citizen.reload()
-    await citizen.getByText('Sisi terminal atau sisi pasar?').waitFor()
+    await citizen.getByRole('blockquote').getByText('Sisi terminal atau sisi pasar?').waitFor()
     await citizen.getByLabel('Jawaban Anda').fill('Sisi terminal.')
     await citizen.getByRole('button', { name: 'Kirim jawaban' }).click()
     await citizen.getByText('Jawaban Anda terkirim.').waitFor()
