@@ -345,6 +345,7 @@ test('the reporter of a merged case hears what happens to the matter, and the ca
       ['complaints.answered', child.proof.number, 'Sudah ditertibkan.'],
     ],
   )
+  assert.equal((await newsOf(below.id)).at(-1), 'complaints.answered', 'and of a case that was merged into the merged one')
   await withdrawComplaint(context, parent.proof, 'Sudah saya urus')
   for (const { url } of [child, below]) {
     assert.equal(typeof (await state(url)).statusDetail.parentClosedAt, 'string')

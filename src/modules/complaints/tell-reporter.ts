@@ -75,7 +75,7 @@ export async function writeToReporter(tx: Tx, context: Context, complaint: Compl
   if (!kind || news.own || !isShared(complaint)) return
   const intent = `${complaint.id}:${news.params?.intent ?? complaint.version}`
   for (const child of await childrenOf(tx, complaint.id))
-    await fileNotices(tx, await noticesTo(tx, context, child, { kind, params: { ...news.params, intent } }))
+    await writeToReporter(tx, context, child, { kind, params: { ...news.params, intent } })
 }
 
 /** The same; each message restarts the clock of periodic news. */
