@@ -45,6 +45,7 @@ const TEXTS = {
   },
 } as const
 
+const YEAR_MS = 365 * 24 * 3600 * 1000
 const page = document.documentElement
 const locale: Locale = page.lang === 'en' ? 'en' : 'id'
 const zone = page.dataset.zone ?? 'Asia/Jayapura'
@@ -114,7 +115,7 @@ function Console() {
         ) : (
           <SignIn locale={locale} onDone={enter} />
         )}
-        <button type="button" onClick={switchLanguage}>
+        <button type="button" onClick={() => void switchLanguage()}>
           {t.other}
         </button>
       </main>
@@ -163,7 +164,7 @@ function Console() {
           >
             {me.name}
           </a>{' '}
-          <button type="button" onClick={switchLanguage}>
+          <button type="button" onClick={() => void switchLanguage()}>
             {t.other}
           </button>{' '}
           <button type="button" onClick={() => mayLeave() && void signOut().then(() => setMe(null))}>
@@ -191,8 +192,11 @@ function mayLeave(): boolean {
   return count === 0 || window.confirm(t.unsent(count))
 }
 
-function switchLanguage() {
-  document.cookie = `arumbae_lang=${locale === 'id' ? 'en' : 'id'}; path=/; max-age=31536000; samesite=lax`
+/** Chromium may store what is written to `document.cookie` only after the page was asked for anew, in the old language. Without https it offers nothing better. */
+async function switchLanguage() {
+  const cookie = { name: 'arumbae_lang', value: locale === 'id' ? 'en' : 'id', path: '/', sameSite: 'lax' } as const
+  if ('cookieStore' in window) await cookieStore.set({ ...cookie, expires: Date.now() + YEAR_MS })
+  else document.cookie = `${cookie.name}=${cookie.value}; path=/; max-age=${YEAR_MS / 1000}; samesite=lax`
   window.location.reload()
 }
 
