@@ -18,7 +18,7 @@ export async function ok(reply: Promise<Response>) {
 /** A city with one agency at work, and a case brought as far as a test needs it. */
 export async function agencyAtWork() {
   const house = await testApp()
-  const { context, as, agency } = house
+  const { context, as, agency, db } = house
   const dlhp = await agency('dlhp', { name: 'Dinas Lingkungan Hidup dan Persampahan' })
   const admin = await as('city_admin')
   const liaison = await as('liaison_officer', { agencyId: dlhp })
@@ -66,5 +66,18 @@ export async function agencyAtWork() {
   }
 
   const state = async (url: string, reader = admin): Promise<ComplaintDetail> => ok(reader.get(url))
-  return { ...house, dlhp, admin, liaison, head, toDlhp, submitted, disposed, inProgress, resolved, answer, state }
+
+  /** What the reporter of a case was told, in order. */
+  async function newsOf(id: string): Promise<string[]> {
+    const rows = await db
+      .selectFrom('notices.notice')
+      .select('kind')
+      .where('subject', '=', id)
+      .where('account_id', 'is', null)
+      .orderBy('id')
+      .execute()
+    return rows.map(({ kind }) => kind)
+  }
+
+  return { ...house, dlhp, admin, liaison, head, toDlhp, submitted, disposed, inProgress, resolved, answer, state, newsOf }
 }

@@ -4,31 +4,18 @@ import { addJob } from '#kernel/jobs.ts'
 import { SYSTEM, VISITOR } from '#kernel/permissions.ts'
 import { inTransaction } from '#kernel/transaction.ts'
 import type { ComplaintDetail } from './contract-case.ts'
-import { addFromReporter, appealArchive, confirmSettled, rateComplaint, requestReopen, withdrawComplaint } from './index.ts'
+import { addFromReporter, confirmSettled, rateComplaint, requestReopen } from './index.ts'
 import { followView } from './follow-view.ts'
 import { actionsFor } from './policy.ts'
 import { activate } from '../../../test/support/calendar.ts'
 import { agencyAtWork, ok } from '../../../test/support/agency-at-work.ts'
 
-const { context, db, clock, as, agency, dlhp, admin, liaison, head, toDlhp, submitted, disposed, inProgress, resolved, answer, state } =
+const { context, db, clock, as, agency, dlhp, admin, liaison, head, toDlhp, submitted, disposed, inProgress, resolved, state } =
   await agencyAtWork()
 const dpupr = await agency('dpupr', { name: 'Dinas PUPR' })
-const otherAdmin = await as('city_admin')
 const otherLiaison = await as('liaison_officer', { agencyId: dpupr })
 const inspectorate = await as('inspectorate')
 const sekkot = await as('leadership')
-
-/** What the reporter of a case was told, in order. */
-async function newsOf(id: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('notices.notice')
-    .select('kind')
-    .where('subject', '=', id)
-    .where('account_id', 'is', null)
-    .orderBy('id')
-    .execute()
-  return rows.map(({ kind }) => kind)
-}
 
 async function sweep() {
   await inTransaction(db, SYSTEM, (tx) => addJob(tx, 'complaints.sweep', {}))
@@ -133,63 +120,6 @@ test('waiting for budget without a review date is 422', async () => {
   assert.equal(refused.json().code, 'review-date-wrong')
 })
 
-test('five cases merged: one message each; closing the parent closes none but marks them; unmerging restores each', async () => {
-  const parent = await resolved()
-  const received = await submitted()
-  const asked = await submitted()
-  await ok(admin.post(`${asked.url}/ask`, { question: 'Sejak kapan?' }))
-  const assigned = await disposed()
-  const working = await inProgress()
-  const planned = await inProgress()
-  await ok(liaison.post(`${planned.url}/schedule`, { plannedOn: '2026-08-10' }))
-  const children = [received, asked, assigned, working, planned]
-  // Their clocks may not run on, nor be replaced, by the message about the merge.
-  const kept = ({ status, dueAt, statusDetail, clocks, dispositions }: ComplaintDetail) => ({
-    status,
-    dueAt,
-    statusDetail,
-    clocks,
-    dispositions,
-  })
-  const before = []
-  for (const { url } of children) before.push(kept(await state(url)))
-  for (const { url } of children) await ok(admin.post(`${url}/merge`, { parentNumber: parent.proof.number }))
-  const told = await db
-    .selectFrom('notices.notice')
-    .select(['subject'])
-    .where('kind', '=', 'complaints.merged')
-    .where(
-      'subject',
-      'in',
-      children.map(({ id }) => id),
-    )
-    .execute()
-  assert.equal(told.length, 5)
-  await confirmSettled(context, parent.proof)
-  for (const { url } of children) {
-    const child = await state(url)
-    assert.equal(child.status, 'merged')
-    assert.ok(child.timeline.some((entry: { kind: string }) => entry.kind === 'parent-closed'))
-    assert.equal(typeof child.statusDetail.parentClosedAt, 'string')
-  }
-  for (const [index, { url }] of children.entries())
-    assert.deepEqual(kept(await ok(admin.post(`${url}/unmerge`, { reason: 'Ternyata lain' }))), before[index])
-})
-
-test('two cases merged into each other at the same moment make no circle', async () => {
-  const one = await submitted()
-  const two = await submitted()
-  const replies = await Promise.all([
-    admin.post(`${one.url}/merge`, { parentNumber: two.proof.number }),
-    otherAdmin.post(`${two.url}/merge`, { parentNumber: one.proof.number }),
-  ])
-  assert.deepEqual(
-    replies.map(({ statusCode }) => statusCode).sort((a, b) => a - b),
-    [200, 422],
-    replies.map(({ body }) => body).join('\n'),
-  )
-})
-
 test('a case that ended is never told that it is still open, and holds up no other', async () => {
   const merged = await disposed()
   const parent = await submitted()
@@ -280,107 +210,6 @@ test('a matter at an outside body is remembered every ten working days, and come
   clock.set('2026-08-03T09:00')
 })
 
-test('an archived case can be appealed by its reporter once; another admin than the one who archived takes it up', async () => {
-  const { id, url, proof } = await submitted()
-  await ok(admin.post(`${url}/archive`, { archiveReason: 'unclear' }))
-  await appealArchive(context, proof, 'Lokasinya sudah saya tulis')
-  await assert.rejects(appealArchive(context, proof, 'Sekali lagi'), { code: 'appealed-already' })
-  assert.equal((await state(url)).statusDetail.appeal, 'Lokasinya sudah saya tulis')
-  assert.equal((await admin.post(`${url}/accept-appeal`, { reason: 'Benar' })).statusCode, 403)
-  assert.equal((await ok(otherAdmin.post(`${url}/accept-appeal`, { reason: 'Benar' }))).status, 'received')
-  assert.deepEqual((await newsOf(id)).slice(-1), ['complaints.taken_up'])
-})
-
-test('an appeal that is refused leaves the list, is answered once with the reason, and is not made again', async () => {
-  const { id, url, proof } = await submitted()
-  await ok(admin.post(`${url}/archive`, { archiveReason: 'unclear', note: 'Foto pun tidak ada' }))
-  const decision = { reason: 'Tempatnya tetap tidak disebut' }
-  assert.equal((await otherAdmin.post(`${url}/close-review`, decision)).json().code, 'no-review-due')
-  await appealArchive(context, proof, 'Sudah jelas')
-  const ownPage = async () =>
-    followView(context, await db.selectFrom('complaints.complaint').selectAll().where('id', '=', id).executeTakeFirstOrThrow(), 'id')
-  assert.equal((await ownPage()).standing.waitingFor, 'admin kota')
-  const toReview = async () => (await ok(otherAdmin.get('/api/complaints?review=true'))).rows.map((row: { id: string }) => row.id)
-  assert.ok((await toReview()).includes(id))
-  assert.ok(!(await state(url)).abilities.includes('close_review'), 'not by the one who archived')
-  assert.equal((await admin.post(`${url}/close-review`, decision)).statusCode, 403)
-  assert.equal((await liaison.post(`${url}/close-review`, decision)).statusCode, 404)
-  assert.equal((await (await as()).post(`${url}/close-review`, decision)).statusCode, 401)
-  assert.equal((await otherAdmin.post(`${url}/close-review`, { reason: '' })).statusCode, 400)
-  assert.ok((await state(url, otherAdmin)).abilities.includes('close_review'))
-  await ok(otherAdmin.post(`${url}/close-review`, decision))
-  assert.equal((await state(url)).status, 'archived')
-  assert.ok(!(await toReview()).includes(id))
-  assert.deepEqual((await newsOf(id)).slice(-1), ['complaints.appeal_refused'])
-  await assert.rejects(appealArchive(context, proof, 'Sekali lagi'), { code: 'appealed-already' })
-  const seen = await ownPage()
-  assert.equal(seen.standing.waitingFor, 'tidak menunggu siapa pun')
-  assert.equal(seen.timeline[0]!.text, 'Alasan: Tidak jelas. Foto pun tidak ada')
-  assert.deepEqual(seen.refusedAppeal, { words: 'Sudah jelas', answer: decision.reason })
-  assert.ok(!seen.actions.includes('appeal'))
-})
-
-test('the reporter of a merged case hears what happens to the matter, and the case is looked at when the matter ends', async () => {
-  const parent = await disposed()
-  const child = await submitted()
-  const below = await submitted()
-  await ok(admin.post(`${below.url}/merge`, { parentNumber: child.proof.number }))
-  await ok(admin.post(`${child.url}/merge`, { parentNumber: parent.proof.number }))
-  assert.equal((await state(child.url)).parent?.number, parent.proof.number)
-  assert.deepEqual(
-    (await state(parent.url)).children.map(({ number, mayOpen }) => [number, mayOpen]),
-    [[child.proof.number, true]],
-  )
-  assert.equal((await state(parent.url, liaison)).children[0]!.mayOpen, false, 'who leads the matter knows of it, and reads it not')
-  await ok(liaison.post(`${parent.url}/accept`, {}))
-  const privately = await ok(liaison.post(`${parent.url}/answers`, { kind: 'reporter_answer', body: 'Untuk Ibu saja.', resolves: false }))
-  await ok(liaison.post(`/api/complaints/answers/${privately.id}/submit`))
-  await ok(head.post(`/api/complaints/answers/${privately.id}/approve`))
-  await answer(parent.url, 'Sudah ditertibkan.')
-  const told = await db.selectFrom('notices.notice').selectAll().where('subject', '=', child.id).orderBy('id').execute()
-  assert.deepEqual(
-    told.map(({ kind, params }) => [kind, (params as { number: string }).number, (params as { answer?: string }).answer]).slice(-2),
-    [
-      ['complaints.merged', child.proof.number, undefined],
-      ['complaints.answered', child.proof.number, 'Sudah ditertibkan.'],
-    ],
-  )
-  assert.equal((await newsOf(below.id)).at(-1), 'complaints.answered', 'and of a case that was merged into the merged one')
-  await withdrawComplaint(context, parent.proof, 'Sudah saya urus')
-  for (const { url } of [child, below]) {
-    assert.equal(typeof (await state(url)).statusDetail.parentClosedAt, 'string')
-    await ok(admin.post(`${url}/close-review`, { reason: 'Memang sudah tertib' }))
-    const after = await state(url)
-    assert.deepEqual(
-      [after.status, after.statusDetail.parentClosedAt, after.abilities.includes('close_review')],
-      ['merged', undefined, false],
-    )
-  }
-  const late = await submitted()
-  assert.equal((await admin.post(`${late.url}/merge`, { parentNumber: parent.proof.number })).json().code, 'merge-target-wrong')
-})
-
-test('a matter of the Inspektorat joins none that others read, and is named on no page of theirs', async () => {
-  const secret = await submitted({ confidential: true })
-  const conduct = await submitted({ categoryCode: 'PLY', body: 'Petugas Badrun meminta uang' })
-  const refused = await inspectorate.post(`${conduct.url}/merge`, { parentNumber: secret.proof.number })
-  assert.equal(refused.json().code, 'merge-would-publish', refused.body)
-  const other = await submitted({ categoryCode: 'PLY', body: 'Petugas Badrun meminta uang lagi' })
-  await ok(inspectorate.post(`${other.url}/merge`, { parentNumber: conduct.proof.number }))
-  await db.updateTable('complaints.complaint').set({ class: 'complaint_ordinary' }).where('id', '=', conduct.id).execute()
-  assert.deepEqual((await state(conduct.url)).children, [])
-  assert.equal((await state(conduct.url, inspectorate)).children.length, 1)
-})
-
-test('who archived a matter of the Inspektorat does not judge the appeal', async () => {
-  const { url, proof } = await submitted({ categoryCode: 'PLY', body: 'Petugas meminta uang' })
-  await ok(inspectorate.post(`${url}/archive`, { archiveReason: 'unclear' }))
-  await appealArchive(context, proof, 'Ada saksinya')
-  assert.deepEqual((await state(url, inspectorate)).actions, [])
-  assert.equal((await inspectorate.post(`${url}/accept-appeal`, { reason: 'Benar' })).statusCode, 403)
-  assert.equal((await ok((await as('inspectorate')).post(`${url}/accept-appeal`, { reason: 'Benar' }))).status, 'received')
-})
-
 test('a revised calendar takes no deadline to earlier than tomorrow’s working day', async () => {
   const system = await as('system_admin')
   const holiday = (date: string) => `${date},collective_leave,Libur,Leave,SKB`
@@ -448,16 +277,4 @@ test('nobody is asked about a case that waits for verification or is over', asyn
   assert.equal((await liaison.post(`${url}/questions`, { body: 'Jam berapa?' })).statusCode, 404)
   const over = await resolved()
   assert.equal((await liaison.post(`${over.url}/questions`, { body: 'Jam berapa?' })).json().code, 'complaint-closed')
-})
-
-test('whoever reported an archived case finds the way to appeal, once', async () => {
-  const { id, url, proof } = await submitted()
-  await ok(admin.post(`${url}/archive`, { archiveReason: 'unclear' }))
-  const steps = async () => {
-    const row = await db.selectFrom('complaints.complaint').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-    return (await followView(context, row, 'id')).actions
-  }
-  assert.ok((await steps()).includes('appeal'))
-  await appealArchive(context, proof, 'Lokasinya sudah jelas')
-  assert.ok(!(await steps()).includes('appeal'))
 })

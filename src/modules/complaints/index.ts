@@ -21,7 +21,7 @@ import { complaintRoutes } from './routes.ts'
 import { reporters } from './served-people.ts'
 import { insertCategories } from './store.ts'
 import { RECOMPUTED, tellRecomputed } from './tell-recomputed.ts'
-import { problems } from './texts.ts'
+import { problems } from './problem-texts.ts'
 
 export { approveAnswer, draftAnswer, addProof, submitAnswer } from './answers.ts'
 export { changeComplaint } from './change-complaint.ts'

@@ -1,4 +1,5 @@
 import { counted } from '#kernel/texts.ts'
+
 export const calendarWords = {
   id: {
     title: 'Kalender hari kerja',

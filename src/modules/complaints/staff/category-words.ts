@@ -1,4 +1,5 @@
 import { counted } from '#kernel/texts.ts'
+
 export const categoryWords = {
   id: {
     title: 'Kategori aduan',
