@@ -69,9 +69,9 @@ if (kind === 'ws') {
 }
 
 async function weigh(): Promise<void> {
-  // What a first collection frees lets a second one free more.
+  // What a first collection frees lets a second one free more. As if memory were short: empty pages of the heap go back to the system.
   for (const _ of [1, 2]) {
-    globalThis.gc?.()
+    globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
     await new Promise((resolve) => setTimeout(resolve, 300))
   }
   const { rss, heapUsed, external } = process.memoryUsage()
