@@ -3,7 +3,10 @@ import { openObjection } from './objection-window.ts'
 import { findAgency } from '#city/agencies/index.ts'
 import { loadCalendar, localDay } from '#city/calendar/index.ts'
 import { listJournal } from '#city/journal/index.ts'
-import { toInstant } from '#kernel/db.ts'
+import { accountsHolding, findAccount } from '#city/people/index.ts'
+import type { Context } from '#kernel/context.ts'
+import { toInstant, type Tx } from '#kernel/db.ts'
+import type { Actor } from '#kernel/permissions.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#kernel/problem.ts'
 import { requireUninvolved } from './conflict-of-interest.ts'
 import { dueAt, responsibleDue, runningClocks, startClock, stopClocks, termOf } from './clocks.ts'
@@ -18,10 +21,15 @@ export const handling: Steps<'accept' | 'return' | 'coordinate' | 'schedule' | '
   async accept({ tx, context, actor, complaint, input }) {
     const lead = await activeLead(tx, complaint.id)
     const now = context.clock.now().toString()
-    const officerId = input.officerId ?? actor.id
+    const officer = await officerOf(tx, context, complaint.lead_agency_id, input.officerId, actor)
     if (lead)
-      await updateDisposition(tx, lead.id, { status: 'in_progress', officer_id: officerId, read_at: lead.read_at ?? now, accepted_at: now })
-    return { change: { officer_id: officerId }, detail: { officer: actor.name } }
+      await updateDisposition(tx, lead.id, {
+        status: 'in_progress',
+        officer_id: officer.id,
+        read_at: lead.read_at ?? now,
+        accepted_at: now,
+      })
+    return { change: { officer_id: officer.id }, detail: { officer: officer.name } }
   },
 
   async return({ tx, context, complaint, input }) {
@@ -146,4 +154,19 @@ export const handling: Steps<'accept' | 'return' | 'coordinate' | 'schedule' | '
       detail: {},
     }
   },
+}
+
+/** Whoever is named must be able to do the work, and is reminded of it: a matter's number goes to nobody outside its agency. */
+async function officerOf(
+  tx: Tx,
+  context: Context,
+  agencyId: string | null,
+  named: string | undefined,
+  actor: Actor,
+): Promise<Pick<Actor, 'id' | 'name'>> {
+  if (named === undefined || named === actor.id) return actor
+  const colleagues = await accountsHolding(tx, 'complaints.handle', agencyId, context.clock.today())
+  const officer = colleagues.includes(named) ? await findAccount(tx, named) : undefined
+  if (!officer) throw unprocessable('officer-elsewhere')
+  return officer
 }

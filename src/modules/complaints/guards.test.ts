@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { addJob } from '#kernel/jobs.ts'
 import { SYSTEM, VISITOR } from '#kernel/permissions.ts'
@@ -33,6 +34,17 @@ test('who was answered on the spot may still object, and a reopened case then na
   const granted = await ok(admin.post(`${url}/grant-reopen`, { reason: 'Benar', agencyId: dlhp }))
   assert.equal(granted.status, 'reopened')
   assert.equal((await ok(liaison.post(`${url}/accept`, {}))).status, 'in_progress')
+})
+
+test('the officer named at the acceptance is one who handles complaints in the agency', async () => {
+  const { url } = await disposed()
+  const officer = await as('field_officer', { agencyId: dlhp })
+  for (const officerId of [otherLiaison.accountId, admin.accountId, randomUUID()]) {
+    const refused = await liaison.post(`${url}/accept`, { officerId })
+    assert.deepEqual([refused.statusCode, refused.json().code], [422, 'officer-elsewhere'])
+  }
+  assert.equal((await state(url)).status, 'assigned')
+  assert.equal((await ok(liaison.post(`${url}/accept`, { officerId: officer.accountId }))).status, 'in_progress')
 })
 
 test('an anonymous reporter is known to the city admin alone', async () => {
