@@ -44,7 +44,9 @@ test('the officer named at the acceptance is one who handles complaints in the a
     assert.deepEqual([refused.statusCode, refused.json().code], [422, 'officer-elsewhere'])
   }
   assert.equal((await state(url)).status, 'assigned')
-  assert.equal((await ok(liaison.post(`${url}/accept`, { officerId: officer.accountId }))).status, 'in_progress')
+  const accepted = await ok(liaison.post(`${url}/accept`, { officerId: officer.accountId }))
+  assert.equal(accepted.status, 'in_progress')
+  assert.equal((await state(url)).timeline.at(-1)!.detail.officer, 'Petugas field_officer', 'the history names him, not who accepted')
 })
 
 test('an anonymous reporter is known to the city admin alone', async () => {
